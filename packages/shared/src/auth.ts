@@ -1,0 +1,79 @@
+import { z } from "zod"
+import { Account, Email, PartOrTeam, Password, Username } from "./account.ts"
+import { Instant, Name, oneOf, problem } from "./text.ts"
+
+/** Where the tokens travel: in cookies (the default), or in the answer's body for callers without a cookie jar. */
+export const TokenTransport = oneOf(["cookies", "bearer"])
+export type TokenTransport = z.infer<typeof TokenTransport>
+
+/** A token or one-time code as presented: checked by its bearer's signature or hash, not by its form. */
+const Presented = z
+  .string({ error: problem("wrong_type") })
+  .min(1, { error: "required" })
+  .max(8192, { error: "too_long" })
+
+export const SignUpInput = z.object({
+  username: Username,
+  email: Email,
+  password: Password,
+  name: Name.optional(),
+  part: PartOrTeam.optional(),
+  team: PartOrTeam.optional(),
+  /** What the organisers hand out where sign-up is by code. */
+  code: Presented.optional(),
+  tokens: TokenTransport.optional(),
+})
+export type SignUpInput = z.input<typeof SignUpInput>
+
+/** Bounds only: whether the words are right is answered the same for every wrong pair. */
+const Word = z.string({ error: problem("wrong_type") }).min(1, { error: "required" }).max(1000, { error: "too_long" })
+
+export const SignInInput = z.object({ username: Word, password: Word, tokens: TokenTransport.optional() })
+export type SignInInput = z.input<typeof SignInInput>
+
+export const RefreshInput = z.object({ refreshToken: Presented.optional() }).optional()
+export type RefreshInput = z.input<typeof RefreshInput>
+
+export const VerifyInput = z.object({ token: Presented.optional() }).optional()
+export type VerifyInput = z.input<typeof VerifyInput>
+
+export const JoinInput = z.object({
+  code: Presented,
+  username: Username.optional(),
+  email: Email.optional(),
+  password: Password,
+  tokens: TokenTransport.optional(),
+})
+export type JoinInput = z.input<typeof JoinInput>
+
+export const Tokens = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  accessExpiresAt: Instant,
+  refreshExpiresAt: Instant,
+})
+export type Tokens = z.infer<typeof Tokens>
+
+/** `hasVoted` speaks of the current election; `tokens` is null where they travel in cookies. */
+export const Session = z.object({
+  message: z.string(),
+  account: Account,
+  hasVoted: z.boolean(),
+  tokens: Tokens.nullable(),
+})
+export type Session = z.infer<typeof Session>
+
+export const VerifyResult = z.object({ valid: z.literal(true), account: Account, expiresAt: Instant })
+export type VerifyResult = z.infer<typeof VerifyResult>
+
+export const MeResult = z.object({ account: Account, hasVoted: z.boolean() })
+export type MeResult = z.infer<typeof MeResult>
+
+export const SignOutResult = z.object({ message: z.string() })
+export type SignOutResult = z.infer<typeof SignOutResult>
+
+export const UsernameFreeInput = z.object({ username: Username })
+export type UsernameFreeInput = z.input<typeof UsernameFreeInput>
+
+export const UsernameFreeResult = z.object({ free: z.boolean() })
+export type UsernameFreeResult = z.infer<typeof UsernameFreeResult>

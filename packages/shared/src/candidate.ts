@@ -1,0 +1,43 @@
+import { z } from "zod"
+import { PartOrTeam } from "./account.ts"
+import { WhyNot } from "./rules.ts"
+import { Id, Name, linesOf, problem } from "./text.ts"
+
+/** `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen. */
+export const Candidate = z.object({
+  id: Id,
+  name: z.string(),
+  part: z.string().nullable(),
+  team: z.string().nullable(),
+  introduction: z.string(),
+  voteCount: z.int().nonnegative().nullable(),
+  rank: z.int().positive().nullable(),
+  isSelf: z.boolean(),
+  choosable: z.boolean(),
+  why: WhyNot.nullable(),
+})
+export type Candidate = z.infer<typeof Candidate>
+
+export const CandidateList = z.object({ electionId: Id, candidates: z.array(Candidate) })
+export type CandidateList = z.infer<typeof CandidateList>
+
+/** A vote count is never part of it: whatever else the caller sends is dropped. */
+export const CreateCandidateInput = z.object({
+  name: Name,
+  electionId: Id.optional(),
+  part: PartOrTeam.optional(),
+  team: PartOrTeam.optional(),
+  introduction: linesOf(2000).optional(),
+  /** The caller is this candidate. */
+  self: z.boolean({ error: problem("wrong_type") }).optional(),
+})
+export type CreateCandidateInput = z.input<typeof CreateCandidateInput>
+
+export const CreateCandidateResult = z.object({
+  message: z.string(),
+  candidate: z.object({ id: Id, name: z.string(), voteCount: z.literal(0) }),
+})
+export type CreateCandidateResult = z.infer<typeof CreateCandidateResult>
+
+/** The most candidates one election holds. */
+export const maxCandidates = 500

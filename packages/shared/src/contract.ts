@@ -1,0 +1,65 @@
+import type {
+  TRPCBuiltRouter,
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+  TRPCSubscriptionProcedure,
+} from "@trpc/server"
+import type * as auth from "./auth.ts"
+import type * as candidate from "./candidate.ts"
+import type * as election from "./election.ts"
+import type { ErrorShape } from "./errors.ts"
+import type * as results from "./results.ts"
+import type * as vote from "./vote.ts"
+
+type Query<Input, Output> = TRPCQueryProcedure<{ input: Input; output: Output; meta: object }>
+type Mutation<Input, Output> = TRPCMutationProcedure<{ input: Input; output: Output; meta: object }>
+/** Snapshots, each tracked under its revision: the client sees `{ id, data }`. */
+type Subscription<Input, Data> = TRPCSubscriptionProcedure<{
+  input: Input
+  output: AsyncIterable<{ id: string; data: Data }>
+  meta: object
+}>
+
+/** Every procedure of the API: who calls with what, and what comes back. A change of the wire is a change here. */
+export interface Procedures {
+  auth: {
+    signUp: Mutation<auth.SignUpInput, auth.Session>
+    signIn: Mutation<auth.SignInInput, auth.Session>
+    signOut: Mutation<void, auth.SignOutResult>
+    refresh: Mutation<auth.RefreshInput, auth.Session>
+    verify: Mutation<auth.VerifyInput, auth.VerifyResult>
+    join: Mutation<auth.JoinInput, auth.Session>
+    me: Query<void, auth.MeResult>
+    isUsernameFree: Query<auth.UsernameFreeInput, auth.UsernameFreeResult>
+  }
+  election: {
+    list: Query<void, election.ElectionList>
+    get: Query<election.ElectionIdInput, election.Election>
+    current: Query<void, election.Election>
+    create: Mutation<election.CreateElectionInput, election.ElectionAnswer>
+    open: Mutation<election.ElectionIdInput, election.ElectionAnswer>
+    close: Mutation<election.ElectionIdInput, election.ElectionAnswer>
+  }
+  candidate: {
+    list: Query<election.ElectionInput, candidate.CandidateList>
+    create: Mutation<candidate.CreateCandidateInput, candidate.CreateCandidateResult>
+  }
+  vote: {
+    cast: Mutation<vote.CastVoteInput, vote.CastVoteResult>
+    mine: Query<election.ElectionInput, vote.MyVote>
+    voters: Query<vote.VotersInput, vote.Voters>
+    checkReceipt: Query<vote.CheckReceiptInput, vote.CheckReceiptResult>
+  }
+  results: {
+    get: Query<election.ElectionInput, results.Results>
+    onChange: Subscription<results.ResultsChangeInput, results.Results>
+  }
+}
+
+type Plain<T> = { [Key in keyof T]: T[Key] }
+
+/** The router's type. The server proves `router satisfies AppRouter<Context>`; clients know no context. */
+export type AppRouter<Context extends object = object> = TRPCBuiltRouter<
+  { ctx: Context; meta: object; errorShape: ErrorShape; transformer: false },
+  { [Noun in keyof Procedures]: Plain<Procedures[Noun]> }
+>

@@ -1,0 +1,117 @@
+import { z } from "zod"
+import { Rule } from "./rules.ts"
+import { Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
+
+export const ElectionStatus = oneOf(["draft", "open", "closed"])
+export type ElectionStatus = z.infer<typeof ElectionStatus>
+
+export const Secrecy = oneOf(["open", "secret"])
+export type Secrecy = z.infer<typeof Secrecy>
+
+export const Visibility = oneOf(["always", "after_voting", "after_close"])
+export type Visibility = z.infer<typeof Visibility>
+
+export const Registration = oneOf(["members", "organisers"])
+export type Registration = z.infer<typeof Registration>
+
+export const RegistrationCloses = oneOf(["at_opening", "at_close"])
+export type RegistrationCloses = z.infer<typeof RegistrationCloses>
+
+export const CandidateOrder = oneOf(["random", "name"])
+export type CandidateOrder = z.infer<typeof CandidateOrder>
+
+/** Voters who have voted, and voters who may. */
+export const Turnout = z.object({ voted: z.int().nonnegative(), eligible: z.int().nonnegative() })
+export type Turnout = z.infer<typeof Turnout>
+
+export const Election = z.object({
+  id: Id,
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  status: ElectionStatus,
+  secrecy: Secrecy,
+  visibility: Visibility,
+  registration: Registration,
+  registrationCloses: RegistrationCloses,
+  latecomers: z.boolean(),
+  rules: z.array(Rule),
+  order: CandidateOrder,
+  opensAt: Instant.nullable(),
+  closesAt: Instant.nullable(),
+  openedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  archivedAt: Instant.nullable(),
+  turnout: Turnout,
+  hasVoted: z.boolean(),
+  isDemo: z.boolean(),
+})
+export type Election = z.infer<typeof Election>
+
+/** Left out: the current election, i.e. the newest open one, else the newest that is no draft. */
+export const ElectionInput = z.object({ electionId: Id.optional() }).optional()
+export type ElectionInput = z.input<typeof ElectionInput>
+
+export const ElectionIdInput = z.object({ electionId: Id })
+export type ElectionIdInput = z.input<typeof ElectionIdInput>
+
+export const ElectionList = z.object({ elections: z.array(Election) })
+export type ElectionList = z.infer<typeof ElectionList>
+
+export const Preset = oneOf(["plain", "part_leader", "demo_day"])
+export type Preset = z.infer<typeof Preset>
+
+const bool = z.boolean({ error: problem("wrong_type") })
+
+/** What an election is; left-out settings come from the preset, else from `defaultSettings`. */
+export const CreateElectionInput = z.object({
+  title: nameOf(100),
+  description: linesOf(2000).optional(),
+  preset: Preset.optional(),
+  secrecy: Secrecy.optional(),
+  visibility: Visibility.optional(),
+  registration: Registration.optional(),
+  registrationCloses: RegistrationCloses.optional(),
+  latecomers: bool.optional(),
+  rules: z.array(Rule, { error: problem("wrong_type") }).max(12, { error: "too_many" }).optional(),
+  order: CandidateOrder.optional(),
+  opensAt: Instant.nullable().optional(),
+  closesAt: Instant.nullable().optional(),
+})
+export type CreateElectionInput = z.input<typeof CreateElectionInput>
+
+export const ElectionAnswer = z.object({ message: z.string(), election: Election })
+export type ElectionAnswer = z.infer<typeof ElectionAnswer>
+
+export type ElectionSettings = Pick<
+  Election,
+  "secrecy" | "visibility" | "registration" | "registrationCloses" | "latecomers" | "rules" | "order"
+>
+
+/** Secret, results after close, organisers register, before opening: the careful choice. */
+export const defaultSettings: ElectionSettings = {
+  secrecy: "secret",
+  visibility: "after_close",
+  registration: "organisers",
+  registrationCloses: "at_opening",
+  latecomers: false,
+  rules: [],
+  order: "random",
+}
+
+export const presets: Record<Preset, ElectionSettings> = {
+  /** Ballots, counts and registration open to all members: a show of hands. */
+  plain: {
+    secrecy: "open",
+    visibility: "always",
+    registration: "members",
+    registrationCloses: "at_close",
+    latecomers: true,
+    rules: [],
+    order: "name",
+  },
+  /** Each part elects its own leader. */
+  part_leader: { ...defaultSettings, rules: [{ kind: "candidate_part_is_voters" }] },
+  /** Everybody chooses a project, but not their own. */
+  demo_day: { ...defaultSettings, rules: [{ kind: "candidate_team_is_not_voters" }] },
+}

@@ -1,0 +1,72 @@
+import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server"
+import type { FieldProblem } from "./text.ts"
+
+/** The HTTP status of every way a call can fail. The keys are the one union of reasons. */
+export const reasonStatus = {
+  invalid_input: 400,
+  unknown_candidate: 400,
+  unknown_part_or_team: 400,
+  bad_code: 400,
+  not_signed_in: 401,
+  bad_credentials: 401,
+  token_expired: 401,
+  session_ended: 401,
+  not_organiser: 403,
+  not_owner: 403,
+  not_eligible: 403,
+  ballots_are_secret: 403,
+  results_hidden: 403,
+  registration_closed: 403,
+  sign_up_closed: 403,
+  cross_site: 403,
+  no_election: 404,
+  not_found: 404,
+  wrong_method: 405,
+  username_taken: 409,
+  email_taken: 409,
+  candidate_name_taken: 409,
+  already_voted: 409,
+  election_not_open: 409,
+  election_not_draft: 409,
+  election_closed: 409,
+  too_large: 413,
+  wrong_content_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  overloaded: 503,
+  database_unavailable: 503,
+} as const
+
+export type ErrorReason = keyof typeof reasonStatus
+
+/** Per field of the input, by its dotted path: what is wrong, and the sentence for it. */
+export type Fields = Record<string, { problem: FieldProblem; message: string }>
+
+export interface ErrorData {
+  code: TRPC_ERROR_CODE_KEY
+  httpStatus: number
+  path: string | null
+  reason: ErrorReason
+  fields?: Fields
+  requestId: string
+}
+
+/** `message` is a sentence in the caller's language. */
+export interface ErrorShape {
+  message: string
+  code: TRPC_ERROR_CODE_NUMBER
+  data: ErrorData
+}
+
+/** The `ErrorData` of whatever a call through a client threw; null for a lost connection or a foreign error. */
+export function errorData(error: unknown): ErrorData | null {
+  if (typeof error !== "object" || error === null || !("data" in error)) return null
+  const { data } = error
+  if (typeof data !== "object" || data === null || !("reason" in data)) return null
+  return isReason(data.reason) ? (data as ErrorData) : null
+}
+
+/** The reason of whatever a call through a client threw; null for a lost connection or a foreign error. */
+export const reasonOf = (error: unknown): ErrorReason | null => errorData(error)?.reason ?? null
+
+const isReason = (value: unknown): value is ErrorReason => typeof value === "string" && Object.hasOwn(reasonStatus, value)

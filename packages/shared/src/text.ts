@@ -1,0 +1,89 @@
+import { z } from "zod"
+
+/**
+ * What a schema says is wrong with one field. The sentence for each stands in `messages.ts`;
+ * schemas carry the problem as their error message, so that form and server speak the same words.
+ */
+export const fieldProblems = [
+  "required",
+  "wrong_type",
+  "too_short",
+  "too_long",
+  "too_many",
+  "too_few",
+  "out_of_range",
+  "bad_characters",
+  "not_an_email",
+  "not_a_password",
+  "not_an_id",
+  "not_an_instant",
+  "not_a_key",
+  "not_one_of",
+  "malformed",
+] as const
+export type FieldProblem = (typeof fieldProblems)[number]
+
+/** The error of a schema primitive: `required` where nothing was given, else the problem named. */
+export const problem =
+  (kind: FieldProblem) =>
+  (issue: { input?: unknown }): FieldProblem =>
+    issue.input === undefined ? "required" : kind
+
+/** Length in code points, as PostgreSQL's `char_length` counts. */
+const codePoints = (text: string): number => [...text].length
+
+/**
+ * Characters that no stored text may hold: control characters, lone surrogates, private use,
+ * and the bidirectional overrides with which a name could show as another.
+ */
+const forbidden = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u
+const forbiddenInLines = /[\p{Cs}\p{Co}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|(?![\n\t])\p{Cc}/u
+const visible = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** Outer blanks removed, inner runs of blanks made one space. */
+export const collapseBlanks = (text: string): string => text.replace(/\s+/gu, " ").trim()
+
+/**
+ * The form in which usernames, e-mail addresses and names are compared: NFKC, case-folded, blanks collapsed.
+ * Upper-casing first and lower-casing then folds what lower-casing alone leaves apart (ß and SS, ς and σ).
+ */
+export const comparisonKey = (text: string): string =>
+  collapseBlanks(text.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC"))
+
+const string = () => z.string({ error: problem("wrong_type") })
+
+/** A name of `min`–`max` code points on one line. Blanks are normalised; anything else out of bounds is refused. */
+export const nameOf = (max: number) =>
+  string()
+    // Refused before anything is normalised, so that a huge text costs nothing.
+    .max(max * 20, { error: "too_long", abort: true })
+    .refine((text) => !forbidden.test(text.replace(/[\t\n\r]/g, " ")), { error: "bad_characters", abort: true })
+    .transform(collapseBlanks)
+    .refine((text) => text.length > 0, { error: "required", abort: true })
+    .refine((text) => codePoints(text) <= max, { error: "too_long" })
+    .refine((text) => visible.test(text), { error: "bad_characters" })
+
+/** Text of several lines, at most `max` code points; may be empty. Line ends become `\n`. */
+export const linesOf = (max: number) =>
+  string()
+    .max(max * 2, { error: "too_long", abort: true })
+    .transform((text) => text.replace(/\r\n?/g, "\n"))
+    .refine((text) => !forbiddenInLines.test(text), { error: "bad_characters", abort: true })
+    .refine((text) => codePoints(text) <= max, { error: "too_long" })
+
+export const Name = nameOf(60)
+export type Name = z.infer<typeof Name>
+
+export const Id = z.uuid({ error: problem("not_an_id") })
+export type Id = z.infer<typeof Id>
+
+/** ISO 8601 in UTC, e.g. `2026-03-01T09:00:00Z`. */
+export const Instant = z.iso.datetime({ error: problem("not_an_instant") })
+export type Instant = z.infer<typeof Instant>
+
+/** Opaque to callers: what a page returned as `nextCursor`. */
+export const Cursor = string().max(300, { error: "too_long" })
+
+/** One of a few words. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: problem("not_one_of") })

@@ -1,0 +1,59 @@
+import { z } from "zod"
+import { Cursor, Id, problem } from "./text.ts"
+
+/** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
+export const BallotKey = z
+  .string({ error: problem("wrong_type") })
+  .regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, { error: "not_a_key" })
+export type BallotKey = z.infer<typeof BallotKey>
+
+/** 32 bytes as base64url without padding: proves that the ballot is in, not what it says. */
+export const Receipt = z.string({ error: problem("wrong_type") }).regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, {
+  error: "malformed",
+})
+export type Receipt = z.infer<typeof Receipt>
+
+export const CastVoteInput = z.object({
+  candidateId: Id,
+  electionId: Id.optional(),
+  ballotKey: BallotKey.optional(),
+})
+export type CastVoteInput = z.input<typeof CastVoteInput>
+
+export const CastVoteResult = z.object({
+  message: z.string(),
+  username: z.string(),
+  hasVoted: z.literal(true),
+  electionId: Id,
+  receipt: Receipt,
+})
+export type CastVoteResult = z.infer<typeof CastVoteResult>
+
+/** `candidateId` is null for who has not voted, and always in secret elections. */
+export const MyVote = z.object({ hasVoted: z.boolean(), candidateId: Id.nullable() })
+export type MyVote = z.infer<typeof MyVote>
+
+export const VotersInput = z.object({
+  candidateId: Id,
+  cursor: Cursor.optional(),
+  limit: z
+    .int({ error: problem("wrong_type") })
+    .min(1, { error: "out_of_range" })
+    .max(200, { error: "out_of_range" })
+    .optional(),
+})
+export type VotersInput = z.input<typeof VotersInput>
+
+/** `username` is null for visitors. `name` is null for an account that was deleted. */
+export const Voters = z.object({
+  candidate: z.object({ id: Id, name: z.string() }),
+  voters: z.array(z.object({ name: z.string().nullable(), username: z.string().nullable() })),
+  nextCursor: z.string().nullable(),
+})
+export type Voters = z.infer<typeof Voters>
+
+export const CheckReceiptInput = z.object({ electionId: Id, receipt: Receipt })
+export type CheckReceiptInput = z.input<typeof CheckReceiptInput>
+
+export const CheckReceiptResult = z.object({ found: z.boolean() })
+export type CheckReceiptResult = z.infer<typeof CheckReceiptResult>
