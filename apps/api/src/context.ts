@@ -1,0 +1,21 @@
+import type { Locale } from "@hanpyo/shared"
+import type { FastifyBaseLogger } from "fastify"
+import type { SessionCookies } from "./auth/cookies.ts"
+import type { Viewer } from "./auth/viewer.ts"
+import type { Services } from "./services.ts"
+
+/** What every procedure knows of the request it answers. */
+export interface Context {
+  readonly services: Services
+  readonly requestId: string
+  readonly locale: Locale
+  readonly log: FastifyBaseLogger
+  /** Browser or program, as it names itself; for the list of one's own sessions. */
+  readonly userAgent: string | null
+  /** Reads, sets and clears the two cookies of a session on this request and its answer. */
+  readonly cookies: SessionCookies
+  /** The access token presented: bearer header first, else cookie; null for a visitor. */
+  readonly accessToken: string | null
+  /** Checks the presented token once a request, however many calls a batch holds. @throws DomainError `token_expired`, `session_ended` */
+  readonly viewer: () => Promise<Viewer>
+}

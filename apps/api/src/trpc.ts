@@ -1,0 +1,41 @@
+import { type ErrorReason, sentences, type Success } from "@hanpyo/shared"
+import { initTRPC } from "@trpc/server"
+import type { Context } from "./context.ts"
+import { DomainError } from "./domain-error.ts"
+import { errorShape } from "./error-shape.ts"
+
+/** What the generated reference says of a procedure beside its input and output. */
+export interface Meta {
+  access: "public" | "member" | "organiser"
+  summary: string
+  reasons: ErrorReason[]
+}
+
+const t = initTRPC.context<Context>().meta<Meta>().create({ errorFormatter: errorShape })
+
+export const router = t.router
+
+/** For calls that begin, renew or end a sign-in: a presented access token is not looked at. */
+export const tokenlessProcedure = t.procedure
+
+/** For everybody. A token that is presented must be good: nobody is silently treated as a visitor. */
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const viewer = await ctx.viewer()
+  return next({ ctx: { viewer, voterId: viewer?.accountId ?? null } })
+})
+
+/** For signed-in accounts: checks the JWT of the cookie (or bearer header) and its session, and mints the `VoterId`. */
+export const protectedProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const viewer = await ctx.viewer()
+  if (viewer === null) throw new DomainError("not_signed_in")
+  return next({ ctx: { viewer, voterId: viewer.accountId } })
+})
+
+/** For organisers, by the role the database holds now, not the one of sign-in. */
+export const organiserProcedure = protectedProcedure.use(({ ctx, next }) => {
+  if (ctx.viewer.role !== "organiser") throw new DomainError("not_organiser")
+  return next({ ctx: { viewer: ctx.viewer } })
+})
+
+/** The sentence for a success, in the caller's language. */
+export const say = (ctx: Pick<Context, "locale">, success: Success): string => sentences[ctx.locale].successes[success]
