@@ -26,7 +26,10 @@ export const SignUpInput = z.object({
 export type SignUpInput = z.input<typeof SignUpInput>
 
 /** Bounds only: whether the words are right is answered the same for every wrong pair. */
-const Word = z.string({ error: problem("wrong_type") }).min(1, { error: "required" }).max(1000, { error: "too_long" })
+const Word = z
+  .string({ error: problem("wrong_type") })
+  .min(1, { error: "required" })
+  .max(1000, { error: "too_long" })
 
 export const SignInInput = z.object({ username: Word, password: Word, tokens: TokenTransport.optional() })
 export type SignInInput = z.input<typeof SignInInput>

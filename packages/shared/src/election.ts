@@ -73,7 +73,10 @@ export const CreateElectionInput = z.object({
   registration: Registration.optional(),
   registrationCloses: RegistrationCloses.optional(),
   latecomers: bool.optional(),
-  rules: z.array(Rule, { error: problem("wrong_type") }).max(12, { error: "too_many" }).optional(),
+  rules: z
+    .array(Rule, { error: problem("wrong_type") })
+    .max(12, { error: "too_many" })
+    .optional(),
   order: CandidateOrder.optional(),
   opensAt: Instant.nullable().optional(),
   closesAt: Instant.nullable().optional(),

@@ -69,4 +69,5 @@ export function errorData(error: unknown): ErrorData | null {
 /** The reason of whatever a call through a client threw; null for a lost connection or a foreign error. */
 export const reasonOf = (error: unknown): ErrorReason | null => errorData(error)?.reason ?? null
 
-const isReason = (value: unknown): value is ErrorReason => typeof value === "string" && Object.hasOwn(reasonStatus, value)
+const isReason = (value: unknown): value is ErrorReason =>
+  typeof value === "string" && Object.hasOwn(reasonStatus, value)

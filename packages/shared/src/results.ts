@@ -37,7 +37,10 @@ export type Results = z.infer<typeof Results>
 export const ResultsChangeInput = z
   .object({
     electionId: Id.optional(),
-    lastEventId: z.string({ error: problem("wrong_type") }).max(40, { error: "too_long" }).nullish(),
+    lastEventId: z
+      .string({ error: problem("wrong_type") })
+      .max(40, { error: "too_long" })
+      .nullish(),
   })
   .optional()
 export type ResultsChangeInput = z.input<typeof ResultsChangeInput>

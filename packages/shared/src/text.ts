@@ -57,7 +57,10 @@ export const nameOf = (max: number) =>
   string()
     // Refused before anything is normalised, so that a huge text costs nothing.
     .max(max * 20, { error: "too_long", abort: true })
-    .refine((text) => !forbidden.test(text.replace(/[\t\n\r]/g, " ")), { error: "bad_characters", abort: true })
+    .refine((text) => !forbidden.test(text.replace(/[\t\n\r]/g, " ")), {
+      error: "bad_characters",
+      abort: true,
+    })
     .transform(collapseBlanks)
     .refine((text) => text.length > 0, { error: "required", abort: true })
     .refine((text) => codePoints(text) <= max, { error: "too_long" })

@@ -8,9 +8,11 @@ export const BallotKey = z
 export type BallotKey = z.infer<typeof BallotKey>
 
 /** 32 bytes as base64url without padding: proves that the ballot is in, not what it says. */
-export const Receipt = z.string({ error: problem("wrong_type") }).regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, {
-  error: "malformed",
-})
+export const Receipt = z
+  .string({ error: problem("wrong_type") })
+  .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, {
+    error: "malformed",
+  })
 export type Receipt = z.infer<typeof Receipt>
 
 export const CastVoteInput = z.object({
@@ -57,3 +59,12 @@ export type CheckReceiptInput = z.input<typeof CheckReceiptInput>
 
 export const CheckReceiptResult = z.object({ found: z.boolean() })
 export type CheckReceiptResult = z.infer<typeof CheckReceiptResult>
+
+/** A key for one ballot: make it once, send it with every attempt of that ballot. Works without HTTPS too. */
+export function newBallotKey(): BallotKey {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "")
+}

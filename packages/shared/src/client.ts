@@ -1,0 +1,60 @@
+import {
+  createTRPCClient,
+  type HTTPBatchLinkOptions,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client"
+import type { AppRouter } from "./contract.ts"
+import { ballotLink } from "./links/ballot-link.ts"
+import { renewalLink } from "./links/renewal-link.ts"
+import type { RetryEvent } from "./links/retry.ts"
+import { streamLink } from "./links/stream-link.ts"
+import type { Locale } from "./messages.ts"
+
+export type { RetryEvent } from "./links/retry.ts"
+type FetchEsque = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>
+export type Client = TRPCClient<AppRouter>
+
+export interface ClientOptions {
+  /** Where the procedures are, e.g. `/trpc` or `https://vote.example.org/trpc`. */
+  url: string
+  /** The language of the server's sentences; left out, the browser's. */
+  locale?: () => Locale
+  /** A ballot did not get through and is sent again after `waitMs`. */
+  onRetry?: (event: RetryEvent) => void
+  /** The sign-in could not be renewed: calls go on as a visitor's. */
+  onSessionEnd?: () => void
+}
+
+/** The most calls one request carries. */
+const batchSize = 10
+
+/**
+ * The typed client for browsers. Signs in by cookie, renews an expired sign-in by itself, casts a ballot
+ * exactly once however often it must be sent, and keeps `results.onChange` open.
+ */
+export function createClient({ url, locale, onRetry, onSessionEnd }: ClientOptions): Client {
+  const headers = () => (locale === undefined ? {} : { "accept-language": locale() })
+  const withCookies: FetchEsque = (input, init) =>
+    fetch(input, { ...init, signal: init?.signal ?? null, credentials: "include" })
+  return createTRPCClient<AppRouter>({
+    links: [
+      ballotLink({ onRetry }),
+      streamLink(),
+      renewalLink({ onSessionEnd: () => onSessionEnd?.() }),
+      splitLink({
+        condition: (op) => op.type === "subscription",
+        true: httpSubscriptionLink({ url, eventSourceOptions: () => ({ withCredentials: true }) }),
+        false: splitLink({
+          // A ballot, and whatever sets cookies, travels alone.
+          condition: (op) => op.type === "mutation",
+          true: httpLink({ url, headers, fetch: withCookies }),
+          false: httpBatchLink({ url, headers, fetch: withCookies, maxItems: batchSize, maxURLLength: 4000 }),
+        }),
+      }),
+    ],
+  })
+}

@@ -1,0 +1,72 @@
+import type { Operation, TRPCLink } from "@trpc/client"
+import { observable } from "@trpc/server/observable"
+import type { AppRouter } from "../contract.ts"
+import { reasonOf } from "../errors.ts"
+import { isTransient } from "./retry.ts"
+
+/** Calls that begin, renew or end a sign-in are answered as they are. */
+const beginOrEnd = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.signOut"])
+
+type Next = Parameters<ReturnType<TRPCLink<AppRouter>>>[0]["next"]
+
+/**
+ * Renews an expired access token unseen: the first call that meets `token_expired` refreshes, the others wait for
+ * it, and all are sent again. Where renewal is refused the caller is a visitor from then on and the calls go on as such.
+ */
+export const renewalLink =
+  ({ onSessionEnd }: { onSessionEnd: () => void }): TRPCLink<AppRouter> =>
+  () => {
+    let renewal: Promise<void> | null = null
+    /** Counts renewals, so that a call sent before one and answered after it does not cause another. */
+    let generation = 0
+
+    const renew = async (next: Next) => {
+      try {
+        await refresh(next)
+      } catch (error) {
+        if (isTransient(error)) throw error
+        onSessionEnd()
+      } finally {
+        generation += 1
+        renewal = null
+      }
+    }
+
+    return ({ op, next }) => {
+      if (beginOrEnd.has(op.path)) return next(op)
+      return observable((observer) => {
+        let ended = false
+        const sentIn = generation
+        const again = async () => {
+          if (generation === sentIn) await (renewal ??= renew(next))
+          if (!ended) current = next(op).subscribe(observer)
+        }
+        let current = next(op).subscribe({
+          next: (value) => observer.next(value),
+          complete: () => observer.complete(),
+          error(error) {
+            const reason = reasonOf(error)
+            if (reason !== "token_expired" && reason !== "session_ended") return observer.error(error)
+            again().catch((failure: typeof error) => observer.error(failure))
+          },
+        })
+        return () => {
+          ended = true
+          current.unsubscribe()
+        }
+      })
+    }
+  }
+
+const refresh = (next: Next): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const op: Operation = {
+      id: 0,
+      type: "mutation",
+      path: "auth.refresh",
+      input: undefined,
+      context: {},
+      signal: null,
+    }
+    next(op).subscribe({ complete: resolve, error: reject })
+  })

@@ -1,0 +1,73 @@
+import type { Operation, TRPCLink } from "@trpc/client"
+import { observable } from "@trpc/server/observable"
+import type { AppRouter } from "../contract.ts"
+import { isTransient, retryDelayMs } from "./retry.ts"
+
+type Next = Parameters<ReturnType<TRPCLink<AppRouter>>>[0]["next"]
+
+/** The query that answers what a stream streams; it tells why a stream cannot be opened, which an EventSource hides. */
+const queryOf: Record<string, string> = { "results.onChange": "results.get" }
+
+/**
+ * Keeps a stream open for as long as it is wanted: when it ends (its token expired, the server restarted, the network
+ * changed), asks once by an ordinary query, which renews the token where needed, and opens it again after the last
+ * event seen. Only a lasting refusal (no such election) reaches the caller.
+ */
+export const streamLink =
+  (): TRPCLink<AppRouter> =>
+  () =>
+  ({ op, next }) => {
+    const query = queryOf[op.path]
+    if (op.type !== "subscription" || query === undefined) return next(op)
+    return observable((observer) => {
+      let lastEventId: string | undefined
+      let failures = 0
+      let release = () => {}
+      let ended = false
+
+      const open = () => {
+        const input = {
+          ...(op.input as object | undefined),
+          ...(lastEventId === undefined ? {} : { lastEventId }),
+        }
+        const { unsubscribe } = next({ ...op, input }).subscribe({
+          next(value) {
+            if ("id" in value.result && value.result.id !== undefined) {
+              lastEventId = String(value.result.id)
+              failures = 0
+            }
+            if (value.result.type !== "stopped") observer.next(value)
+          },
+          complete: () => reopen(null),
+          error: (error) => reopen(error),
+        })
+        release = unsubscribe
+      }
+      const reopen = (error: unknown) => {
+        if (ended) return
+        failures += 1
+        const timer = setTimeout(
+          () =>
+            void ask({ next, op, query }).then(open, (failure: Parameters<typeof observer.error>[0]) => {
+              if (ended) return
+              if (isTransient(failure)) reopen(failure)
+              else observer.error(failure)
+            }),
+          retryDelayMs(error, failures),
+        )
+        release = () => clearTimeout(timer)
+      }
+      open()
+      return () => {
+        ended = true
+        release()
+      }
+    })
+  }
+
+const ask = ({ next, op, query }: { next: Next; op: Operation; query: string }): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { electionId } = (op.input ?? {}) as { electionId?: string }
+    const input = electionId === undefined ? undefined : { electionId }
+    next({ ...op, type: "query", path: query, input }).subscribe({ complete: resolve, error: reject })
+  })

@@ -1,0 +1,100 @@
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client"
+import { EventSource } from "eventsource"
+import { CookieJar } from "tough-cookie"
+import type { Client } from "./client.ts"
+import type { Tokens } from "./auth.ts"
+import type { AppRouter } from "./contract.ts"
+import { ballotLink } from "./links/ballot-link.ts"
+import { bearerLink } from "./links/bearer-link.ts"
+import { renewalLink } from "./links/renewal-link.ts"
+import type { RetryEvent } from "./links/retry.ts"
+import { streamLink } from "./links/stream-link.ts"
+import type { Locale } from "./messages.ts"
+
+export type { Client } from "./client.ts"
+export type { RetryEvent } from "./links/retry.ts"
+
+export interface NodeClientOptions {
+  /** The address of the server, e.g. `http://127.0.0.1:3000`. */
+  url: string
+  /** How the sign-in is kept: in a cookie jar of this client (the default), or as bearer tokens. */
+  auth?: "cookies" | "bearer"
+  /** Bearer tokens of an earlier run; `onTokens` gave them. */
+  tokens?: Tokens
+  /** Called with new bearer tokens, and with null when they are gone. */
+  onTokens?: (tokens: Tokens | null) => void
+  /** The language of the server's sentences; left out, English. */
+  locale?: Locale
+  onRetry?: (event: RetryEvent) => void
+  onSessionEnd?: () => void
+}
+
+/** What tRPC's links and the EventSource pass to a fetch; both are a `RequestInit` but for `undefined` in places. */
+interface Init {
+  headers?: unknown
+  signal?: AbortSignal | null | undefined
+}
+
+/**
+ * The typed client for Node. One client is one caller: it keeps its own sign-in, renews it by itself, casts a
+ * ballot exactly once however often it must be sent, and keeps `results.onChange` open.
+ */
+export function createNodeClient({
+  url,
+  auth = "cookies",
+  locale,
+  onRetry,
+  ...options
+}: NodeClientOptions): Client {
+  const jar = new CookieJar()
+  let tokens = options.tokens ?? null
+  const setTokens = (next: Tokens | null) => {
+    tokens = next
+    options.onTokens?.(next)
+  }
+
+  const authenticated = async (input: Request | URL | string, init: Init = {}): Promise<Response> => {
+    const target = input instanceof Request ? input.url : String(input)
+    const headers = new Headers(init.headers as HeadersInit | undefined)
+    const signal = init.signal ?? null
+    if (locale !== undefined) headers.set("accept-language", locale)
+    if (auth === "bearer") {
+      if (tokens !== null) headers.set("authorization", `Bearer ${tokens.accessToken}`)
+      return fetch(target, { ...(init as RequestInit), signal, headers })
+    }
+    const cookie = await jar.getCookieString(target)
+    if (cookie !== "") headers.set("cookie", cookie)
+    const response = await fetch(target, { ...(init as RequestInit), signal, headers })
+    for (const line of response.headers.getSetCookie())
+      await jar.setCookie(line, target, { ignoreError: true })
+    return response
+  }
+
+  const endpoint = { url: `${url.replace(/\/+$/, "")}/trpc`, fetch: authenticated }
+  return createTRPCClient<AppRouter>({
+    links: [
+      ballotLink({ onRetry }),
+      streamLink(),
+      renewalLink({
+        onSessionEnd() {
+          if (auth === "bearer") setTokens(null)
+          options.onSessionEnd?.()
+        },
+      }),
+      ...(auth === "bearer" ? [bearerLink({ tokens: () => tokens, setTokens })] : []),
+      splitLink({
+        condition: (op) => op.type === "subscription",
+        true: httpSubscriptionLink({
+          url: endpoint.url,
+          EventSource,
+          eventSourceOptions: () => ({ fetch: authenticated }),
+        }),
+        false: splitLink({
+          condition: (op) => op.type === "mutation",
+          true: httpLink(endpoint),
+          false: httpBatchLink({ ...endpoint, maxItems: 10, maxURLLength: 4000 }),
+        }),
+      }),
+    ],
+  })
+}
