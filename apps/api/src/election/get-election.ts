@@ -1,0 +1,16 @@
+import type { Election } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+import { hasVoted } from "../vote/has-voted.ts"
+import { findElection } from "./find-election.ts"
+import { presentElection } from "./present-election.ts"
+
+/** One election, or the current one where none is named. @throws DomainError `not_found`, `no_election` */
+export async function getElection(
+  services: Pick<Services, "db">,
+  { electionId, viewer }: { electionId?: string | undefined; viewer: Viewer },
+): Promise<Election> {
+  const election = await findElection(services, { electionId, viewer })
+  const voterId = viewer?.accountId ?? null
+  return presentElection(election, { hasVoted: await hasVoted(services, { electionId: election.id, voterId }) })
+}

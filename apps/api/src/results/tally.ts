@@ -1,0 +1,45 @@
+import type { TallyRow, Verdict } from "@hanpyo/shared"
+
+/** A candidate with what it was given, as stored. */
+export interface CountedCandidate {
+  readonly id: string
+  readonly name: string
+  /** The normalised name, by which equals are ordered. */
+  readonly nameKey: string
+  readonly voteCount: number
+  readonly withdrawn: boolean
+}
+
+/**
+ * The order of normalised names: by their code units. It puts digits before Latin before Hangul, each in its
+ * dictionary order (Hangul syllables stand in Unicode as in the dictionary), and is the same on every machine,
+ * which the tables of `Intl.Collator` are not from one ICU to the next.
+ */
+export const byNameKey = (a: { nameKey: string; id: string }, b: { nameKey: string; id: string }): number =>
+  compare(a.nameKey, b.nameKey) || compare(a.id, b.id)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Candidates by votes, descending, equals by normalised name; ranks as 1, 1, 3. `share` is of all ballots, 0–1, and 0
+ * where there are none. Who has withdrawn is left out, unless ballots name them: every ballot stays in the count.
+ */
+export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
+  const ballots = candidates.reduce((sum, { voteCount }) => sum + voteCount, 0)
+  const ordered = candidates
+    .filter(({ withdrawn, voteCount }) => !withdrawn || voteCount > 0)
+    .sort((a, b) => b.voteCount - a.voteCount || byNameKey(a, b))
+  let rank = 1
+  return ordered.map(({ id, name, voteCount }, index) => {
+    if (voteCount !== ordered[index - 1]?.voteCount) rank = index + 1
+    return { candidateId: id, name, voteCount, share: ballots === 0 ? 0 : voteCount / ballots, rank }
+  })
+}
+
+/** What a final tally says: who has most votes, that several share them, or that nobody voted. */
+export function verdictOf(rows: readonly TallyRow[]): Verdict {
+  const first = rows.filter(({ rank, voteCount }) => rank === 1 && voteCount > 0)
+  const candidateIds = first.map(({ candidateId }) => candidateId)
+  if (first.length === 0) return { kind: "no_votes", candidateIds }
+  return { kind: first.length === 1 ? "winner" : "tie", candidateIds }
+}
