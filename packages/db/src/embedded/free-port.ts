@@ -1,0 +1,15 @@
+import { once } from "node:events"
+import { createServer } from "node:net"
+
+/** A TCP port of the loopback interface that was free just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  server.close()
+  await once(server, "close")
+  if (address === null || typeof address === "string")
+    throw new Error("no free TCP port on the loopback interface")
+  return address.port
+}

