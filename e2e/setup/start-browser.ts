@@ -1,0 +1,29 @@
+import { type Browser, chromium } from "playwright-core"
+import { type BrowserFiles, browserVariable } from "./chromium.ts"
+
+/**
+ * A headless Chromium of one's own. Web security stays on; no sandbox, because a test run may be root's.
+ * `extraArguments` are Chromium's own, e.g. a host mapping.
+ */
+export function startBrowser(extraArguments: string[] = []): Promise<Browser> {
+  const { executable, libraries } = JSON.parse(process.env[browserVariable] ?? "{}") as BrowserFiles
+  return chromium.launch({
+    executablePath: executable,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      ...extraArguments,
+    ],
+    env: { ...definedEnvironment(), ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }) },
+  })
+}
+
+const definedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { once } from "node:events"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import { createTestDatabase, type TestDatabase } from "@hanpyo/db/testing"
+import { type Client, createNodeClient } from "@hanpyo/shared/node"
+
+const main = fileURLToPath(new URL("../../apps/api/dist/main.js", import.meta.url))
+const organiser = fileURLToPath(new URL("../../apps/api/dist/organiser.js", import.meta.url))
+
+export interface StartedServer {
+  url: string
+  /** A new typed client: a visitor until it signs in. */
+  client(): Client
+  /** Ends the server as a crash would, or as an operator does. */
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>
+  /** Runs the organiser command on the same data and gives what it printed. */
+  organiser(...args: string[]): Promise<string>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** The built server as an operator runs it, on a database and port of its own. */
+export async function startServer(settings: Record<string, string> = {}): Promise<StartedServer> {
+  const database = await createTestDatabase()
+  const environment = {
+    PATH: process.env["PATH"] ?? "",
+    NODE_ENV: "production",
+    DATABASE_URL: database.url,
+    TOKEN_SECRET: `test:${randomBytes(32).toString("hex")}`,
+    BCRYPT_COST: "4",
+    DEMO: "1",
+    PORT: "0",
+    ...settings,
+  }
+  let running = await run(environment).catch(async (error: unknown) => {
+    await database[Symbol.asyncDispose]()
+    throw error
+  })
+  const port = new URL(running.url).port
+  return {
+    url: running.url,
+    client: () => createNodeClient({ url: running.url }),
+    kill: (signal) => end(running.process, signal),
+    async restart() {
+      running = await run({ ...environment, PORT: port })
+    },
+    organiser: (...args) => output([organiser, ...args], environment),
+    [Symbol.asyncDispose]: () => dispose(running.process, database),
+  }
+}
+
+async function dispose(process: ChildProcess, database: TestDatabase): Promise<void> {
+  await end(process, "SIGTERM")
+  await database[Symbol.asyncDispose]()
+}
+
+/** Resolves when the server says that it accepts requests; rejects with its words if it ends instead. */
+async function run(env: Record<string, string>): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] })
+  const printed: string[] = []
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()))
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      printed.push(line)
+      const address = /listening on (http:\/\/\S+)/.exec(line)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${printed.join("\n")}`)))
+  })
+  return { process: child, url: url.replace(/\/$/, "") }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exit = once(child, "exit")
+  child.kill(signal)
+  await exit
+}
+
+async function output(args: string[], env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] })
+  const printed: Buffer[] = []
+  child.stdout.on("data", (chunk: Buffer) => printed.push(chunk))
+  child.stderr.on("data", (chunk: Buffer) => printed.push(chunk))
+  const [code] = (await once(child, "close")) as [number]
+  const text = Buffer.concat(printed).toString()
+  if (code !== 0) throw new Error(`Ended with ${code}:\n${text}`)
+  return text
+}

@@ -1,0 +1,48 @@
+// @ts-check
+// Twenty voters sign up, register candidates, vote and see the ranking. Usage: node vote.js [address]
+import { randomBytes } from "node:crypto"
+import { createNodeClient } from "@hanpyo/shared/node"
+
+const url = process.argv[2] ?? "http://127.0.0.1:3000"
+const tag = randomBytes(3).toString("hex")
+
+/** @param {string} username */
+async function signUp(username) {
+  const client = createNodeClient({ url })
+  await client.auth.signUp.mutate({
+    username,
+    email: `${username}@example.org`,
+    password: randomBytes(12).toString("base64url"),
+  })
+  return client
+}
+
+const voters = await Promise.all(
+  Array.from({ length: 20 }, (_, index) => signUp(`voter-${tag}-${index + 1}`)),
+)
+const [first] = voters
+if (first === undefined) throw new Error("nobody signed up")
+
+// Left out everywhere, `electionId` means the current election.
+const candidates = await Promise.all(
+  ["Ada", "Grace", "Margaret"].map(async (name) => {
+    const { candidate } = await first.candidate.create.mutate({ name: `${name} ${tag}` })
+    return candidate
+  }),
+)
+
+await Promise.all(
+  voters.map(async (voter, index) => {
+    // Ten votes, seven and three.
+    const candidate = candidates[index < 10 ? 0 : index < 17 ? 1 : 2]
+    if (candidate === undefined) throw new Error("no candidate was registered")
+    await voter.vote.cast.mutate({ candidateId: candidate.id })
+  }),
+)
+
+// Counting needs no sign-in.
+const results = await createNodeClient({ url }).results.get.query()
+for (const { rank, name, voteCount, share } of results.tally ?? []) {
+  console.log(`${rank}. ${name} — ${voteCount} (${Math.round(share * 100)} %)`)
+}
+console.log(`${results.turnout.voted} of ${results.turnout.eligible} have voted`)
