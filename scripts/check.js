@@ -16,7 +16,15 @@ const everywhere = (task) => [turbo, "run", task, "--continue", "--output-logs=e
 /** @type {Record<string, { script: string[], mend: string }>} */
 const gates = {
   format: {
-    script: [prettier, "--check", ".", "--cache", "--cache-location", "node_modules/.cache/prettier", "--log-level=warn"],
+    script: [
+      prettier,
+      "--check",
+      ".",
+      "--cache",
+      "--cache-location",
+      "node_modules/.cache/prettier",
+      "--log-level=warn",
+    ],
     mend: "pnpm format",
   },
   lint: { script: everywhere("lint"), mend: "see the findings above" },
@@ -38,5 +46,6 @@ for (const [name, { script }] of Object.entries(gates)) {
 
 process.stdout.write("\n")
 for (const name of failed) process.stdout.write(`✗ ${name} failed: ${gates[name]?.mend}\n`)
-if (failed.length === 0) process.stdout.write("✓ format, lint, types, boundaries, dead code and generated docs are fine\n")
+if (failed.length === 0)
+  process.stdout.write("✓ format, lint, types, boundaries, dead code and generated docs are fine\n")
 process.exitCode = failed.length === 0 ? 0 : 1

@@ -1,0 +1,75 @@
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { z } from "zod"
+import { toTypeScript } from "./json-schema.js"
+
+/**
+ * A schema the contract gives a name, with what its source says about it.
+ * @typedef {{ name: string, schema: z.core.$ZodType, comment: string }} NamedSchema
+ */
+
+/**
+ * The schemas a module exports under a name. Where two names stand for one schema the first is used.
+ * @param {Record<string, unknown>} module
+ * @param {Record<string, string>} comments
+ * @returns {NamedSchema[]}
+ */
+export function namedSchemas(module, comments) {
+  /** @type {Map<z.core.$ZodType, string>} */
+  const names = new Map()
+  for (const [name, value] of Object.entries(module)) {
+    if (value instanceof z.core.$ZodType && !names.has(value)) names.set(value, name)
+  }
+  return [...names].map(([schema, name]) => ({ name, schema, comment: comments[name] ?? "" }))
+}
+
+/**
+ * Renders schemas as TypeScript types in which the named ones stand as their names.
+ * @param {NamedSchema[]} named
+ */
+export function typeRenderer(named) {
+  /** @param {z.core.$ZodType} schema */
+  const rendered = (schema) => {
+    /** @type {z.core.$ZodRegistry<{ id?: string }>} */
+    const registry = z.registry()
+    for (const one of named) if (one.schema !== schema) registry.add(one.schema, { id: one.name })
+    registry.add(schema, { id: "$" })
+    const { schemas } = z.toJSONSchema(registry, {
+      io: "input",
+      unrepresentable: "any",
+      uri: (id) => id,
+    })
+    const shape = schemas["$"]
+    return shape === undefined
+      ? "unknown"
+      : toTypeScript(/** @type {import("./json-schema.js").JsonSchema} */ (shape))
+  }
+
+  /** @param {z.core.$ZodType} schema */
+  const nameOrShape = (schema) => named.find((one) => one.schema === schema)?.name ?? rendered(schema)
+
+  return { rendered, nameOrShape }
+}
+
+/**
+ * The doc comments of a folder's exported constants, by their names, each on one line.
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function readComments(folder) {
+  /** @type {Record<string, string>} */
+  const comments = {}
+  for (const file of (await readdir(folder)).toSorted()) {
+    if (!file.endsWith(".ts") || file.endsWith(".test.ts")) continue
+    const source = await readFile(join(folder, file), "utf8")
+    for (const [, comment = "", name = ""] of source.matchAll(
+      /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const (\w+)/g,
+    )) {
+      comments[name] = comment
+        .replace(/\n\s*\*/g, " ")
+        .replace(/\s+/g, " ")
+        .trim()
+    }
+  }
+  return comments
+}

@@ -1,0 +1,43 @@
+// Writes what docs/ says of the code; with --check only compares, and fails where a page is stale.
+import { readFile, writeFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { appRouter } from "@hanpyo/api/dist/router.js"
+import * as contract from "@hanpyo/shared"
+import { format, resolveConfig } from "prettier"
+import { apiReference } from "./api-docs.js"
+import { dataModel } from "./data-model-docs.js"
+import { readModelComments } from "./model-comments.js"
+import { namedSchemas, readComments } from "./named-schemas.js"
+import { readCatalog } from "./read-catalog.js"
+
+/** @param {string} path from the repository's root */
+const fromRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values
+
+const comments = await readComments(fromRoot("packages/shared/src"))
+const pages = {
+  "docs/api.md": apiReference(appRouter, {
+    named: namedSchemas(contract, comments),
+    reasons: contract.reasonStatus,
+  }),
+  "docs/data-model.md": dataModel(
+    await readCatalog(),
+    await readModelComments(fromRoot("packages/db/prisma/models")),
+  ),
+}
+
+for (const [page, text] of Object.entries(pages)) {
+  const path = fromRoot(page)
+  const wanted = await format(text, { ...(await resolveConfig(path)), parser: "markdown" })
+  const found = await readFile(path, "utf8").catch(() => "")
+  if (found === wanted) continue
+  if (check) {
+    process.stderr.write(`${page} is stale: run pnpm docs:write and commit it\n`)
+    process.exitCode = 1
+  } else {
+    await writeFile(path, wanted)
+    process.stdout.write(`wrote ${page}\n`)
+  }
+}
