@@ -1,0 +1,25 @@
+import type { CheckReceiptResult } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { findElection } from "../election/find-election.ts"
+import type { Services } from "../services.ts"
+
+interface Claim {
+  electionId: string
+  receipt: string
+  viewer: Viewer
+}
+
+/**
+ * Whether the ballot of a receipt is in the closed election. Before close it would tell whether somebody, whose
+ * receipt was seen, has voted. @throws DomainError `not_found`, `results_hidden`
+ */
+export async function checkReceipt(services: Pick<Services, "db">, claim: Claim): Promise<CheckReceiptResult> {
+  const election = await findElection(services, claim)
+  if (election.status !== "closed") throw new DomainError("results_hidden")
+  const { rowCount } = await services.db.pool.query(
+    "SELECT FROM ballot WHERE election_id = $1 AND ballot_receipt(id) = $2",
+    [claim.electionId, Buffer.from(claim.receipt, "base64url")],
+  )
+  return { found: rowCount === 1 }
+}

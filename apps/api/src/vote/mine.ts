@@ -1,0 +1,30 @@
+import type { MyVote } from "@hanpyo/shared"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/find-election.ts"
+import type { Services } from "../services.ts"
+
+/** A secret ballot names no voter, so it cannot be found here: its candidate is null. */
+const mineSql = `
+  SELECT e.status,
+    EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
+    (SELECT b.candidate_id FROM ballot b WHERE b.election_id = e.id AND b.voter_id = $2) AS candidate_id
+  FROM election e WHERE e.id = $1`
+
+interface MineRow {
+  status: ElectionRow["status"]
+  has_voted: boolean
+  candidate_id: string | null
+}
+
+/** Whether one has voted, and for whom where ballots are open. @throws DomainError `no_election`, `not_found` */
+export async function myVote(
+  services: Pick<Services, "db">,
+  { electionId, viewer }: { electionId?: string | undefined; viewer: Member },
+): Promise<MyVote> {
+  const id = await electionIdOf(services, { electionId, viewer })
+  const { rows } = await services.db.pool.query<MineRow>(mineSql, [id, viewer.accountId])
+  const row = rows[0]
+  if (row === undefined || !mayKnowOf(row, viewer)) throw new DomainError("not_found")
+  return { hasVoted: row.has_voted, candidateId: row.candidate_id }
+}

@@ -1,0 +1,60 @@
+import {
+  CastVoteInput,
+  CastVoteResult,
+  CheckReceiptInput,
+  CheckReceiptResult,
+  ElectionInput,
+  MyVote,
+  Voters,
+  VotersInput,
+} from "@hanpyo/shared"
+import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { castVote } from "./cast-vote.ts"
+import { checkReceipt } from "./check-receipt.ts"
+import { myVote } from "./mine.ts"
+import { votersOf } from "./voters.ts"
+
+export const voteRouter = router({
+  cast: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Casts one's only ballot. Sent again with its ballotKey, it gets the first receipt again.",
+      reasons: ["unknown_candidate", "already_voted", "election_not_open", "election_closed", "not_eligible"],
+    })
+    .input(CastVoteInput)
+    .output(CastVoteResult)
+    .mutation(async ({ ctx, input }) => {
+      const cast = await castVote(ctx.services, { ...input, voterId: ctx.voterId })
+      return { message: say(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }
+    }),
+
+  mine: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Whether one has voted, and for whom; the latter is null in secret elections.",
+      reasons: ["no_election", "not_found"],
+    })
+    .input(ElectionInput)
+    .output(MyVote)
+    .query(({ ctx, input }) => myVote(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  voters: publicProcedure
+    .meta({
+      access: "public",
+      summary: "Who voted for a candidate, by name, a page at a time; usernames only for the signed in.",
+      reasons: ["unknown_candidate", "ballots_are_secret", "results_hidden", "invalid_input"],
+    })
+    .input(VotersInput)
+    .output(Voters)
+    .query(({ ctx, input }) => votersOf(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  checkReceipt: publicProcedure
+    .meta({
+      access: "public",
+      summary: "Whether the ballot of a receipt is among those counted; after close.",
+      reasons: ["not_found", "results_hidden"],
+    })
+    .input(CheckReceiptInput)
+    .output(CheckReceiptResult)
+    .query(({ ctx, input }) => checkReceipt(ctx.services, { ...input, viewer: ctx.viewer })),
+})

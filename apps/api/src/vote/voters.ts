@@ -1,0 +1,78 @@
+import type { ElectionStatus, Secrecy, Visibility, Voters } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { mayKnowOf } from "../election/find-election.ts"
+import { maySeeCounts } from "../results/visibility.ts"
+import type { Services } from "../services.ts"
+import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+
+interface Wanted {
+  candidateId: string
+  cursor?: string | undefined
+  limit?: number | undefined
+  viewer: Viewer
+}
+
+const candidateSql = `
+  SELECT c.name, e.id AS election_id, e.status, e.secrecy, e.visibility,
+    EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted
+  FROM candidate c JOIN election e ON e.id = c.election_id WHERE c.id = $1`
+
+interface CandidateRow {
+  name: string
+  election_id: string
+  status: ElectionStatus
+  secrecy: Secrecy
+  visibility: Visibility
+  has_voted: boolean
+}
+
+/**
+ * By name without regard to case, deleted accounts last. In the "C" collation, so that the order is one and the same
+ * in every database and a cursor stays good. $1 election, $2 candidate, $3 and $4 the last position, $5 how many.
+ */
+const pageSql = `
+  SELECT * FROM (
+    SELECT a.id, coalesce(a.name, a.username) AS name, a.username,
+      (CASE WHEN a.deleted_at IS NULL THEN '0' || lower(coalesce(a.name, a.username)) ELSE '1' END) COLLATE "C" AS key
+    FROM ballot b JOIN account a ON a.id = b.voter_id
+    WHERE b.election_id = $1 AND b.candidate_id = $2
+  ) voter
+  WHERE $3::text IS NULL OR (key, id) > ($3 COLLATE "C", $4::uuid)
+  ORDER BY key, id LIMIT $5`
+
+interface VoterRow {
+  id: string
+  name: string | null
+  username: string | null
+  key: string
+}
+
+/**
+ * Who voted for a candidate, a page at a time; open ballots only, and only where counts may be seen, since the list
+ * is the count. Usernames are for the signed in; a deleted account has no name.
+ * @throws DomainError `unknown_candidate`, `ballots_are_secret`, `results_hidden`, `invalid_input` (cursor)
+ */
+export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Promise<Voters> {
+  const { candidateId, viewer, limit = 50 } = wanted
+  const after = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
+  const { rows } = await db.pool.query<CandidateRow>(candidateSql, [candidateId, viewer?.accountId ?? null])
+  const candidate = rows[0]
+  if (candidate === undefined || !mayKnowOf(candidate, viewer)) throw new DomainError("unknown_candidate")
+  if (candidate.secrecy === "secret") throw new DomainError("ballots_are_secret")
+  if (!maySeeCounts(candidate, { hasVoted: candidate.has_voted })) throw new DomainError("results_hidden")
+  const found = await db.pool.query<VoterRow>(pageSql, [
+    candidate.election_id,
+    candidateId,
+    after?.key ?? null,
+    after?.accountId ?? null,
+    limit + 1,
+  ])
+  const page = found.rows.slice(0, limit)
+  const last = found.rows.length > limit ? page.at(-1) : undefined
+  return {
+    candidate: { id: candidateId, name: candidate.name },
+    voters: page.map(({ name, username }) => ({ name, username: viewer === null ? null : username })),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, accountId: last.id }),
+  }
+}
