@@ -15,7 +15,7 @@ export const everything = { externalTables: [], externalEnums: [] }
 declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
-    imports: Record<string, object>,
+    imports: Record<string, Record<string, unknown>>,
   ): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
@@ -36,9 +36,21 @@ export async function createSchemaEngine(
 async function instantiate(): Promise<void> {
   const resolved = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg")
   const bytes = await readFile(join(dirname(resolved), "schema_engine_bg.wasm"))
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...bindings } })
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": importsOfEngine() })
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports["__wbindgen_start"]
   if (typeof start !== "function") throw new Error("the schema engine has no entry point")
   start()
+}
+
+/**
+ * The engine gives its own lock 10 s and leaves that timer behind when it has got it. Unreferenced, so that a command
+ * that has migrated can end.
+ */
+function importsOfEngine(): Record<string, unknown> {
+  const imports: Record<string, unknown> = { ...bindings }
+  for (const name of Object.keys(imports).filter((key) => key.startsWith("__wbg_setTimeout"))) {
+    imports[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs).unref()
+  }
+  return imports
 }
