@@ -1,0 +1,71 @@
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { z } from "zod"
+
+const Manifest = z.object({ scripts: z.record(z.string(), z.string()).optional() })
+
+/** What is read of Vitest's JSON report. */
+const Report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+})
+
+/**
+ * The folders of the workspace whose package has tests, from the repository's root.
+ * @param {string} root
+ * @returns {Promise<string[]>}
+ */
+export async function packagesWithTests(root) {
+  const workspace = await readFile(join(root, "pnpm-workspace.yaml"), "utf8")
+  const listed = /^packages:\n((?: +- .*\n)+)/m.exec(workspace)?.[1] ?? ""
+  const patterns = [...listed.matchAll(/- (\S+)/g)].map(([, pattern = ""]) => pattern)
+  const folders = await Promise.all(patterns.map((pattern) => expand(root, pattern)))
+  const tested = await Promise.all(
+    folders.flat().map(async (folder) => ((await hasTests(join(root, folder))) ? [folder] : [])),
+  )
+  return tested.flat().toSorted()
+}
+
+/**
+ * @param {string} root
+ * @param {string} pattern a folder, or `folder/*`
+ */
+async function expand(root, pattern) {
+  if (!pattern.endsWith("/*")) return [pattern]
+  const parent = pattern.slice(0, -2)
+  const entries = await readdir(join(root, parent), { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => `${parent}/${entry.name}`)
+}
+
+/** @param {string} folder */
+async function hasTests(folder) {
+  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "{}")
+  const manifest = Manifest.parse(JSON.parse(text))
+  return manifest.scripts?.["test"] !== undefined
+}
+
+/**
+ * The counts over all runs. A file that failed before its first test counts as one failure; `silent` are the
+ * packages whose run has left no report.
+ * @param {{ folder: string, text: string | null }[]} runs each with Vitest's JSON report
+ */
+export function sumOf(runs) {
+  const sum = { passed: 0, failed: 0, skipped: 0, silent: /** @type {string[]} */ ([]) }
+  for (const { folder, text } of runs) {
+    if (text === null) {
+      sum.silent.push(folder)
+      continue
+    }
+    const report = Report.parse(JSON.parse(text))
+    const broken = report.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    )
+    sum.passed += report.numPassedTests
+    sum.failed += report.numFailedTests + broken.length
+    sum.skipped += report.numPendingTests + report.numTodoTests
+  }
+  return sum
+}

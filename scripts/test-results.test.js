@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { expect, test } from "vitest"
+import { packagesWithTests, sumOf } from "./test-results.js"
+
+const here = fileURLToPath(new URL(".", import.meta.url))
+const vitest = join(here, "node_modules/vitest/vitest.mjs")
+
+/**
+ * What a real run of Vitest over some test files reports.
+ * @param {Record<string, string>} files
+ */
+function reportOf(files) {
+  // Below this package, so that the files find Vitest.
+  const folder = mkdtempSync(join(here, "node_modules/.run-"))
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    const report = join(folder, "results.json")
+    spawnSync(process.execPath, [
+      vitest,
+      "run",
+      "--root",
+      folder,
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ])
+    return readFileSync(report, "utf8")
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test("passed, failed and skipped tests are counted, and a file that does not load is a failure", () => {
+  const text = reportOf({
+    "a.test.js": `import { expect, test } from "vitest"
+      test("good", () => expect(1).toBe(1))
+      test("bad", () => expect(1).toBe(2))
+      test.todo("later")`,
+    "b.test.js": `throw new Error("does not load")`,
+  })
+  expect(sumOf([{ folder: "packages/a", text }])).toEqual({ passed: 1, failed: 2, skipped: 1, silent: [] })
+})
+
+test("a package without a report is named", () => {
+  expect(sumOf([{ folder: "packages/a", text: null }])).toEqual({
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    silent: ["packages/a"],
+  })
+})
+
+test("the packages with tests are found from the workspace's list", async () => {
+  const folders = await packagesWithTests(join(here, ".."))
+  expect(folders).toContain("packages/db")
+  expect(folders).toContain("scripts")
+})
