@@ -1,4 +1,5 @@
-import { cp, mkdir, readFile, realpath, rename, rm, stat } from "node:fs/promises"
+import { randomBytes } from "node:crypto"
+import { chmod, cp, mkdir, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { nobodyCanSearch, postgresIdentity } from "./nobody.ts"
 
@@ -9,10 +10,10 @@ export const systemFolder = "/var/lib/hanpyo"
  * Where PostgreSQL's programs can be run from: the package itself or, for root where `nobody` cannot search it,
  * a copy (60 MB, made once a version).
  */
-export async function placeForNobody(packaged: string): Promise<string> {
+export async function placeForNobody(packaged: string, copies = systemFolder): Promise<string> {
   const native = await realpath(packaged)
   if (postgresIdentity.uid === undefined || (await nobodyCanSearch(native))) return native
-  const copy = join(systemFolder, `postgres-${await packageVersion(native)}`)
+  const copy = join(copies, `postgres-${await packageVersion(native)}`)
   if (!(await exists(copy))) await copyOnce(native, copy)
   return copy
 }
@@ -25,16 +26,27 @@ async function packageVersion(native: string): Promise<string> {
 
 /** Renaming makes the copy appear whole or not at all; if two starts copy at once, the first one's stays. */
 async function copyOnce(from: string, to: string): Promise<void> {
-  const draft = `${to}.${process.pid}`
-  await mkdir(dirname(to), { recursive: true, mode: 0o755 })
-  await rm(draft, { recursive: true, force: true })
+  const draft = `${to}.${randomBytes(6).toString("hex")}`
+  await mkdir(dirname(to), { recursive: true })
+  if (!(await nobodyCanSearch(dirname(to)))) await chmod(dirname(to), 0o755)
   // Links inside the package are relative and stay so.
   await cp(from, draft, { recursive: true, verbatimSymlinks: true })
+  await openToAll(draft)
   try {
     await rename(draft, to)
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
     if (!(await exists(to))) throw error
+  }
+}
+
+/** What root installed with a strict umask is readable by root alone, and copied so. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) await chmod(path, 0o755)
+    else if (entry.isFile()) await chmod(path, (await stat(path)).mode & 0o100 ? 0o755 : 0o644)
   }
 }
 
