@@ -77,7 +77,8 @@ export const linesOf = (max: number) =>
 export const Name = nameOf(60)
 export type Name = z.infer<typeof Name>
 
-export const Id = z.uuid({ error: problem("not_an_id") })
+/** Lower case, as the database writes them, however they come in: so ids can be compared as text. */
+export const Id = z.uuid({ error: problem("not_an_id") }).toLowerCase()
 export type Id = z.infer<typeof Id>
 
 /** ISO 8601 in UTC, e.g. `2026-03-01T09:00:00Z`. */
@@ -85,7 +86,7 @@ export const Instant = z.iso.datetime({ error: problem("not_an_instant") })
 export type Instant = z.infer<typeof Instant>
 
 /** Opaque to callers: what a page returned as `nextCursor`. */
-export const Cursor = string().max(300, { error: "too_long" })
+export const Cursor = string().max(400, { error: "too_long" })
 
 /** One of a few words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>

@@ -32,7 +32,10 @@ export function whyNot(rules: readonly Rule[], { voter, candidate }: Choice): Wh
 }
 
 /** Whether the rules that speak of the voter alone let someone with this part and team into the electorate. */
-export const mayEnterElectorate = (rules: readonly Rule[], member: Pick<ElectorateRow, "part" | "team">): boolean =>
+export const mayEnterElectorate = (
+  rules: readonly Rule[],
+  member: Pick<ElectorateRow, "part" | "team">,
+): boolean =>
   rules.every((rule) => {
     if (rule.kind === "voter_part_in") return includes(rule.parts, member.part)
     if (rule.kind === "voter_team_in") return includes(rule.teams, member.team)
@@ -61,4 +64,5 @@ function holds(rule: Rule, { voter, candidate }: Choice & { voter: ElectorateRow
 const same = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && comparisonKey(a) === comparisonKey(b)
 
-const includes = (names: readonly string[], name: string | null): boolean => names.some((one) => same(one, name))
+const includes = (names: readonly string[], name: string | null): boolean =>
+  names.some((one) => same(one, name))

@@ -11,7 +11,10 @@ interface Wanted {
 export type ElectionRow = NonNullable<Awaited<ReturnType<Services["db"]["prisma"]["election"]["findUnique"]>>>
 
 /** The id a call speaks of: the one it names, else the current election's. @throws DomainError `no_election` */
-export async function electionIdOf(services: Pick<Services, "db">, { electionId, viewer }: Wanted): Promise<string> {
+export async function electionIdOf(
+  services: Pick<Services, "db">,
+  { electionId, viewer }: Wanted,
+): Promise<string> {
   const id = electionId ?? (await currentElection(services, viewer))
   if (id === null) throw new DomainError("no_election")
   return id

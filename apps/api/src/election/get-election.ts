@@ -12,5 +12,7 @@ export async function getElection(
 ): Promise<Election> {
   const election = await findElection(services, { electionId, viewer })
   const voterId = viewer?.accountId ?? null
-  return presentElection(election, { hasVoted: await hasVoted(services, { electionId: election.id, voterId }) })
+  return presentElection(election, {
+    hasVoted: await hasVoted(services, { electionId: election.id, voterId }),
+  })
 }

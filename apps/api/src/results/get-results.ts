@@ -41,7 +41,10 @@ interface Wanted {
 }
 
 /** One consistent reading of an election; `asOf` is PostgreSQL's clock. @throws DomainError `not_found` */
-export async function readResults({ db }: Pick<Services, "db">, { electionId, viewer }: Wanted): Promise<Reading> {
+export async function readResults(
+  { db }: Pick<Services, "db">,
+  { electionId, viewer }: Wanted,
+): Promise<Reading> {
   const { rows } = await db.pool.query<ResultsRow>(resultsSql, [electionId, viewer?.accountId ?? null])
   const row = rows[0]
   if (row === undefined || !mayKnowOf(row, viewer)) throw new DomainError("not_found")

@@ -40,7 +40,8 @@ export function createLiveResults({ url, log }: Needs): LiveResults {
         onMessage: (electionId) => feed.changed(electionId),
         // What was sent while nobody listened is lost: everybody reads again.
         onReconnect: () => feed.everythingChanged(),
-        onError: (error) => log.warn({ err: error }, "live results lost their connection and are trying again"),
+        onError: (error) =>
+          log.warn({ err: error }, "live results lost their connection and are trying again"),
       })
       await starting
     },

@@ -26,6 +26,7 @@ export const resultsRouter = router({
     .output(ResultsStream)
     .subscription(async function* ({ ctx, input, signal }) {
       const watch = { ...input, viewer: ctx.viewer, signal: signal ?? new AbortController().signal }
-      for await (const results of watchResults(ctx.services, watch)) yield tracked(String(results.revision), results)
+      for await (const results of watchResults(ctx.services, watch))
+        yield tracked(String(results.revision), results)
     }),
 })

@@ -12,7 +12,8 @@ export const ResultsStream = z
   .custom<Snapshots>(isAsyncIterable)
   .transform(async function* (snapshots): AsyncGenerator<TrackedEnvelope<Results>, void, undefined> {
     for await (const snapshot of snapshots) {
-      if (!isTrackedEnvelope<unknown>(snapshot)) throw new TypeError("a snapshot of results is tracked by its revision")
+      if (!isTrackedEnvelope<unknown>(snapshot))
+        throw new TypeError("a snapshot of results is tracked by its revision")
       const [id, data] = snapshot
       yield tracked(id, Results.parse(data))
     }

@@ -53,8 +53,9 @@ export async function castVote({ db }: Pick<Services, "db">, input: CastVote): P
   const { voterId, candidateId, ballotKey = newBallotKey() } = input
   const { rows } = await db.pool.query<ChoiceRow>(choiceSql, [candidateId, voterId])
   const choice = rows[0]
-  const electionId = choice?.election_id
-  if (electionId === undefined || (input.electionId ?? electionId) !== electionId) throw new DomainError("unknown_candidate")
+  if (choice === undefined || (input.electionId ?? choice.election_id) !== choice.election_id)
+    throw new DomainError("unknown_candidate")
+  const electionId = choice.election_id
   const ballot = { id: ballotId({ electionId, voterId, ballotKey }), electionId, voterId, candidateId }
   const cast = { electionId, receipt: receiptOf(ballot.id) }
   if (choice.has_voted) {
@@ -81,6 +82,9 @@ function refuseWhatCannotBe(choice: ChoiceRow): void {
   // To voters a candidate who has withdrawn is none: the reason by which a client reads the candidates anew.
   if (choice.withdrawn) throw new DomainError("unknown_candidate")
   const { account_id: accountId, part, team, withdrawn } = choice
-  const reason = whyNot(rulesOf(choice.rules), { voter: choice.voter, candidate: { accountId, part, team, withdrawn } })
+  const reason = whyNot(rulesOf(choice.rules), {
+    voter: choice.voter,
+    candidate: { accountId, part, team, withdrawn },
+  })
   if (reason !== null) throw new DomainError("not_eligible")
 }

@@ -14,7 +14,10 @@ interface Claim {
  * Whether the ballot of a receipt is in the closed election. Before close it would tell whether somebody, whose
  * receipt was seen, has voted. @throws DomainError `not_found`, `results_hidden`
  */
-export async function checkReceipt(services: Pick<Services, "db">, claim: Claim): Promise<CheckReceiptResult> {
+export async function checkReceipt(
+  services: Pick<Services, "db">,
+  claim: Claim,
+): Promise<CheckReceiptResult> {
   const election = await findElection(services, claim)
   if (election.status !== "closed") throw new DomainError("results_hidden")
   const { rowCount } = await services.db.pool.query(

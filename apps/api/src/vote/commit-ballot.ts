@@ -15,7 +15,10 @@ export type Outcome =
   | { kind: "stored" | "repeated" }
   | {
       kind: "refused"
-      reason: Extract<ErrorReason, "already_voted" | "election_not_open" | "election_closed" | "not_eligible" | "not_found">
+      reason: Extract<
+        ErrorReason,
+        "already_voted" | "election_not_open" | "election_closed" | "not_eligible" | "not_found"
+      >
     }
 
 interface WhyNotStored {
@@ -36,7 +39,8 @@ export async function commitBallot({ pool }: Pick<Db, "pool">, ballot: Ballot): 
     const stored = await pool.query(castBallotSql, [id, electionId, voterId, candidateId])
     if (stored.rowCount === 1) return { kind: "stored" }
   } catch (error) {
-    if (violates(error, "participation_election_id_voter_id_fkey")) return { kind: "refused", reason: "not_eligible" }
+    if (violates(error, "participation_election_id_voter_id_fkey"))
+      return { kind: "refused", reason: "not_eligible" }
     throw error
   }
   const { rows } = await pool.query<WhyNotStored>(whyNotStoredSql, [id, electionId, voterId])
@@ -48,7 +52,9 @@ export async function commitBallot({ pool }: Pick<Db, "pool">, ballot: Ballot): 
 
 function reasonFor(found: WhyNotStored): Extract<Outcome, { kind: "refused" }>["reason"] {
   if (found.has_voted) return "already_voted"
-  return found.status === "draft" || (found.status === "open" && found.early) ? "election_not_open" : "election_closed"
+  return found.status === "draft" || (found.status === "open" && found.early)
+    ? "election_not_open"
+    : "election_closed"
 }
 
 /** SQLSTATE 23503: a foreign key found no row. */

@@ -8,7 +8,10 @@ interface Who {
 }
 
 /** In which of these elections someone has voted. */
-export async function votedIn({ db }: Pick<Services, "db">, { electionIds, voterId }: Who): Promise<Set<string>> {
+export async function votedIn(
+  { db }: Pick<Services, "db">,
+  { electionIds, voterId }: Who,
+): Promise<Set<string>> {
   if (voterId === null || electionIds.length === 0) return new Set()
   const { rows } = await db.pool.query<{ election_id: string }>(
     "SELECT election_id FROM participation WHERE voter_id = $1 AND election_id = ANY($2::uuid[])",

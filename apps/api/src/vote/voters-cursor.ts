@@ -10,7 +10,9 @@ const idBytes = 16
 
 /** base64url of the account's 16 bytes and the key in UTF-8. Opaque to clients. */
 export const encodeCursor = ({ key, accountId }: Position): string =>
-  Buffer.concat([Buffer.from(accountId.replaceAll("-", ""), "hex"), Buffer.from(key, "utf8")]).toString("base64url")
+  Buffer.concat([Buffer.from(accountId.replaceAll("-", ""), "hex"), Buffer.from(key, "utf8")]).toString(
+    "base64url",
+  )
 
 /** @throws DomainError `invalid_input` for anything that `encodeCursor` does not make */
 export function decodeCursor(cursor: string): Position {

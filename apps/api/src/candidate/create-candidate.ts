@@ -1,0 +1,99 @@
+import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { comparisonKey, maxCandidates } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/find-election.ts"
+import { databaseNow, lockElection } from "../election/lock-election.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { listedPartAndTeam } from "./listed-part-and-team.ts"
+
+/** As `CreateCandidateInput` has checked it. */
+interface NewCandidate {
+  name: string
+  electionId?: string | undefined
+  part?: string | undefined
+  team?: string | undefined
+  introduction?: string | undefined
+  self?: boolean | undefined
+}
+
+/**
+ * Registers a candidate, who begins without votes. In a draft, and in an open election where registration ends at
+ * close; by members only where the election says so.
+ * @throws DomainError `no_election`, `not_found`, `registration_closed` (also when 500 are registered),
+ * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already)
+ */
+export async function createCandidate(
+  services: Pick<Services, "db">,
+  { viewer, input }: { viewer: Member; input: NewCandidate },
+): Promise<{ id: string; name: string }> {
+  const electionId = await electionIdOf(services, { electionId: input.electionId, viewer })
+  try {
+    return await transaction(services.db, (tx) => register(tx, { viewer, input: { ...input, electionId } }))
+  } catch (error) {
+    // The constraint decides, not a look beforehand: of two at once only one can have the name.
+    if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")
+    throw error
+  }
+}
+
+interface Registration {
+  viewer: Member
+  input: NewCandidate & { electionId: string }
+}
+
+async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: string; name: string }> {
+  const { electionId, name, introduction = "", self = false } = input
+  // First, as everybody does who writes to an election, so that no two wait for each other.
+  const election = await lockElection(tx, electionId)
+  if (!mayKnowOf(election, viewer)) throw new DomainError("not_found")
+  if (!registrationIsOpen(election, { viewer, now: await databaseNow(tx) }))
+    throw new DomainError("registration_closed")
+  if ((await tx.candidate.count({ where: { electionId } })) >= maxCandidates)
+    throw new DomainError("registration_closed")
+  const listed = await listedPartAndTeam(tx, input)
+  const own = self ? await oneself(tx, { electionId, accountId: viewer.accountId }) : null
+  const candidate = await tx.candidate.create({
+    data: {
+      electionId,
+      name,
+      nameKey: comparisonKey(name),
+      introduction,
+      part: listed.part ?? own?.part ?? null,
+      team: listed.team ?? own?.team ?? null,
+      accountId: self ? viewer.accountId : null,
+      registeredBy: viewer.accountId,
+    },
+    select: { id: true, name: true },
+  })
+  await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
+  if (viewer.role === "organiser") {
+    const actorId = viewer.accountId
+    const detail = { candidateId: candidate.id }
+    await recordAudit(tx, { scope: "election", kind: "candidate.registered", electionId, actorId, detail })
+  }
+  await announceChange(tx, electionId)
+  return candidate
+}
+
+function registrationIsOpen(election: ElectionRow, { viewer, now }: { viewer: Member; now: Date }): boolean {
+  if (election.registration !== "members" && viewer.role !== "organiser") return false
+  if (election.status === "draft") return true
+  if (election.closesAt !== null && election.closesAt <= now) return false
+  return election.status === "open" && election.registrationCloses === "at_close"
+}
+
+/**
+ * The account that registers itself, with its part and team. Under the election's lock, so that nobody is a candidate
+ * twice.
+ */
+async function oneself(
+  tx: Tx,
+  { electionId, accountId }: { electionId: string; accountId: string },
+): Promise<{ part: string | null; team: string | null }> {
+  const already = await tx.candidate.count({ where: { electionId, accountId, withdrawnAt: null } })
+  if (already > 0) throw new DomainError("invalid_input", { fields: { self: "too_many" } })
+  return tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { part: true, team: true } })
+}

@@ -1,0 +1,36 @@
+import { CandidateList, CreateCandidateInput, CreateCandidateResult, ElectionInput } from "@hanpyo/shared"
+import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { createCandidate } from "./create-candidate.ts"
+import { listCandidates } from "./list-candidates.ts"
+
+export const candidateRouter = router({
+  list: publicProcedure
+    .meta({
+      access: "public",
+      summary: "The candidates: ranked by votes where the viewer may see counts, else in the ballot's order.",
+      reasons: ["no_election", "not_found"],
+    })
+    .input(ElectionInput)
+    .output(CandidateList)
+    .query(({ ctx, input }) => listCandidates(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  create: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Registers a candidate, who begins without votes.",
+      reasons: [
+        "no_election",
+        "not_found",
+        "registration_closed",
+        "candidate_name_taken",
+        "unknown_part_or_team",
+        "invalid_input",
+      ],
+    })
+    .input(CreateCandidateInput)
+    .output(CreateCandidateResult)
+    .mutation(async ({ ctx, input }) => {
+      const candidate = await createCandidate(ctx.services, { viewer: ctx.viewer, input })
+      return { message: say(ctx, "candidate_registered"), candidate: { ...candidate, voteCount: 0 } }
+    }),
+})

@@ -1,0 +1,25 @@
+import type { ElectionStatus, Rule, WhyNot } from "@hanpyo/shared"
+import { type ElectorateRow, type RuledCandidate, whyNot } from "../election/eligibility.ts"
+
+/** An election and a viewer of it, as far as choosing goes. */
+export interface Situation {
+  readonly status: ElectionStatus
+  /** `opensAt` is still to come, by PostgreSQL's clock. */
+  readonly early: boolean
+  /** `closesAt` has passed, by PostgreSQL's clock. */
+  readonly late: boolean
+  readonly rules: readonly Rule[]
+  readonly signedIn: boolean
+  readonly hasVoted: boolean
+  readonly voter: ElectorateRow | null
+}
+
+/** Why this viewer cannot choose this candidate now: the election's reason before the viewer's before the candidate's. */
+export function whyNotChoosable(situation: Situation, candidate: RuledCandidate): WhyNot | null {
+  if (situation.status === "closed" || (situation.status === "open" && situation.late))
+    return "election_closed"
+  if (situation.status === "draft" || situation.early) return "election_not_open"
+  if (!situation.signedIn) return "not_signed_in"
+  if (situation.hasVoted) return "already_voted"
+  return whyNot(situation.rules, { voter: situation.voter, candidate })
+}

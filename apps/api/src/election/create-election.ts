@@ -1,0 +1,97 @@
+import { randomInt } from "node:crypto"
+import { type Tx, transaction } from "@hanpyo/db"
+import {
+  type CreateElectionInput,
+  defaultSettings,
+  type Election,
+  type ElectionSettings,
+  presets,
+} from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import type { ElectionRow } from "./find-election.ts"
+import { presentElection } from "./present-election.ts"
+
+/** An election as its creator describes it, as `CreateElectionInput` has checked it. */
+export interface Definition extends CreateElectionInput {
+  isDemo?: boolean
+}
+
+/** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other */
+export async function createElection(
+  { db }: Pick<Services, "db">,
+  { organiser, definition }: { organiser: Member; definition: Definition },
+): Promise<Election> {
+  const row = await transaction(db, async (tx) => {
+    const draft = await insertDraft(tx, { definition, createdBy: organiser.accountId })
+    await recordAudit(tx, {
+      scope: "election",
+      kind: "election.created",
+      electionId: draft.id,
+      actorId: organiser.accountId,
+    })
+    return draft
+  })
+  return presentElection(row, { hasVoted: false })
+}
+
+interface NewDraft {
+  definition: Definition
+  /** Null: the installation itself. */
+  createdBy: string | null
+}
+
+/** @throws DomainError `invalid_input` */
+export async function insertDraft(tx: Tx, { definition, createdBy }: NewDraft): Promise<ElectionRow> {
+  const { title, description = "", isDemo = false } = definition
+  const opensAt = instantOf(definition.opensAt)
+  const closesAt = instantOf(definition.closesAt)
+  if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
+    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+  const settings = settingsOf(definition)
+  return tx.election.create({
+    data: { title, description, slug: slugOf(title), isDemo, createdBy, opensAt, closesAt, ...settings },
+  })
+}
+
+/**
+ * What was said, else what the preset says, else the defaults. A secret election shows results after close only: where
+ * a preset says otherwise secrecy wins, where the caller does, they are asked to make up their mind.
+ */
+export function settingsOf(definition: Partial<Definition>): ElectionSettings {
+  const base = definition.preset === undefined ? defaultSettings : presets[definition.preset]
+  const secrecy = definition.secrecy ?? base.secrecy
+  const visibility = definition.visibility ?? (secrecy === "secret" ? "after_close" : base.visibility)
+  if (secrecy === "secret" && visibility !== "after_close")
+    throw new DomainError("invalid_input", { fields: { visibility: "not_one_of" } })
+  return {
+    secrecy,
+    visibility,
+    registration: definition.registration ?? base.registration,
+    registrationCloses: definition.registrationCloses ?? base.registrationCloses,
+    latecomers: definition.latecomers ?? base.latecomers,
+    rules: definition.rules ?? base.rules,
+    order: definition.order ?? base.order,
+  }
+}
+
+const instantOf = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null)
+
+/** No vowels, so no words; no 0, 1, l. */
+const suffixLetters = "23456789bcdfghjkmnpqrstvwxz"
+
+/**
+ * A name for the address line: the title's letters and digits, of any script, and six random characters, so that equal
+ * titles differ and nobody learns from a taken name that there is a draft.
+ */
+export function slugOf(title: string): string {
+  const words =
+    title
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const suffix = Array.from({ length: 6 }, () => suffixLetters[randomInt(suffixLetters.length)]).join("")
+  return [[...words.join("-")].slice(0, 60).join("").replace(/-$/, ""), suffix].filter(Boolean).join("-")
+}

@@ -1,0 +1,43 @@
+import type { Tx } from "@hanpyo/db"
+import type { Rule } from "@hanpyo/shared"
+import { mayEnterElectorate } from "./eligibility.ts"
+
+interface PartAndTeam {
+  part: string | null
+  team: string | null
+}
+
+/**
+ * Writes who may vote into a draft that is being opened, with part and team as they are now, and returns how many.
+ * With the rule `on_roll` these are the rows imported before; else every active account the rules let in. The caller
+ * holds the lock of `lockAccounts`.
+ */
+export async function writeElectorate(
+  tx: Tx,
+  { electionId, rules }: { electionId: string; rules: readonly Rule[] },
+): Promise<number> {
+  if (!rules.some(({ kind }) => kind === "on_roll")) {
+    // Rules compare normalised names, which only the code can: so they judge each distinct pair, not each account.
+    const pairs = await tx.$queryRaw<
+      PartAndTeam[]
+    >`SELECT DISTINCT part, team FROM account WHERE deleted_at IS NULL`
+    const welcome = JSON.stringify(pairs.filter((pair) => mayEnterElectorate(rules, pair)))
+    await tx.$executeRaw`
+      INSERT INTO electorate (election_id, account_id, part, team)
+      SELECT ${electionId}::uuid, a.id, a.part, a.team
+      FROM account a JOIN jsonb_to_recordset(${welcome}::jsonb) AS w (part text, team text)
+        ON a.part IS NOT DISTINCT FROM w.part AND a.team IS NOT DISTINCT FROM w.team
+      WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
+      ON CONFLICT (election_id, account_id) DO NOTHING`
+  }
+  return tx.electorate.count({ where: { electionId } })
+}
+
+/**
+ * Lets no account be made or changed until the transaction ends. Without it somebody whose sign-up commits while an
+ * election opens would be in neither: not seen by the opening, and not a latecomer to an election they saw as a draft.
+ * Before the election's row, as sign-up takes the two.
+ */
+export async function lockAccounts(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE account IN SHARE MODE`
+}
