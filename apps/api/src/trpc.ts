@@ -38,4 +38,5 @@ export const organiserProcedure = protectedProcedure.use(({ ctx, next }) => {
 })
 
 /** The sentence for a success, in the caller's language. */
-export const say = (ctx: Pick<Context, "locale">, success: Success): string => sentences[ctx.locale].successes[success]
+export const say = (ctx: Pick<Context, "locale">, success: Success): string =>
+  sentences[ctx.locale].successes[success]

@@ -58,8 +58,8 @@ export interface Procedures {
 
 type Plain<T> = { [Key in keyof T]: T[Key] }
 
-/** The router's type. The server proves `router satisfies AppRouter<Context>`; clients know no context. */
-export type AppRouter<Context extends object = object> = TRPCBuiltRouter<
-  { ctx: Context; meta: object; errorShape: ErrorShape; transformer: false },
+/** The router's type. The server proves `router satisfies AppRouter<Context, Meta>`; clients know neither. */
+export type AppRouter<Context extends object = object, Meta extends object = object> = TRPCBuiltRouter<
+  { ctx: Context; meta: Meta; errorShape: ErrorShape; transformer: false },
   { [Noun in keyof Procedures]: Plain<Procedures[Noun]> }
 >

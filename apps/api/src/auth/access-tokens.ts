@@ -1,0 +1,103 @@
+import { createSecretKey, type KeyObject } from "node:crypto"
+import jwt from "jsonwebtoken"
+import { z } from "zod"
+import type { TokenKey } from "../config.ts"
+import { DomainError } from "../domain-error.ts"
+
+/** What an access token says: who signed in, in which session, and at which version of their account. */
+export interface AccessClaims {
+  readonly accountId: string
+  readonly sessionId: string
+  /** `account.token_version` of when it was signed: raising that ends every token of the account. */
+  readonly version: number
+}
+
+/** Signs and checks access tokens (JWT). */
+export interface AccessTokens {
+  readonly sign: (claims: AccessClaims) => { token: string; expiresAt: Date }
+  /** @throws DomainError `token_expired` for an expired token, and alike for one that is not ours. */
+  readonly verify: (token: string) => AccessClaims & { expiresAt: Date }
+  /** For signing out: whose an otherwise good token was, expired or not; null for one that is not ours. */
+  readonly identify: (token: string) => AccessClaims | null
+}
+
+const algorithm = "HS256"
+const issuer = "hanpyo"
+const audience = "hanpyo-api"
+/** RFC 9068's type, so that no other token we may ever sign passes for an access token. */
+const type = "at+jwt"
+/** Ours have about 350 characters. */
+const longestToken = 2048
+
+const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), ver: z.int().nonnegative(), exp: z.int() })
+const Verified = z.object({ header: z.object({ typ: z.literal(type) }), payload: Claims })
+
+interface Settings {
+  /** The first signs, all are accepted. */
+  readonly keys: readonly TokenKey[]
+  readonly accessSeconds: number
+}
+
+/** @throws Error where there is no key. */
+export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTokens {
+  const [signing] = keys
+  if (signing === undefined) throw new Error("There is no key to sign access tokens with")
+  // Key objects are made once: checking with a string costs forty times as much.
+  const keyOf = new Map(keys.map(({ kid, secret }) => [kid, createSecretKey(secret, "utf8")]))
+  const signingKey = createSecretKey(signing.secret, "utf8")
+
+  return {
+    sign: ({ accountId, sessionId, version }) => {
+      const expires = Math.floor(Date.now() / 1000) + accessSeconds
+      const token = jwt.sign({ sid: sessionId, ver: version, exp: expires }, signingKey, {
+        algorithm,
+        issuer,
+        audience,
+        subject: accountId,
+        header: { alg: algorithm, typ: type, kid: signing.kid },
+      })
+      return { token, expiresAt: new Date(expires * 1000) }
+    },
+    verify: (token) => {
+      const claims = read(token, { keyOf, ignoreExpiration: false })
+      return { ...toClaims(claims), expiresAt: new Date(claims.exp * 1000) }
+    },
+    identify: (token) => {
+      try {
+        return toClaims(read(token, { keyOf, ignoreExpiration: true }))
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+interface Reading {
+  readonly keyOf: ReadonlyMap<string, KeyObject>
+  readonly ignoreExpiration: boolean
+}
+
+function read(token: string, { keyOf, ignoreExpiration }: Reading): z.infer<typeof Claims> {
+  try {
+    if (token.length > longestToken) throw new Error("too long")
+    const kid = jwt.decode(token, { complete: true })?.header.kid
+    const key = kid === undefined ? undefined : keyOf.get(kid)
+    if (key === undefined) throw new Error("unknown key")
+    const verified = jwt.verify(token, key, {
+      algorithms: [algorithm],
+      issuer,
+      audience,
+      complete: true,
+      ignoreExpiration,
+    })
+    return Verified.parse(verified).payload
+  } catch (cause) {
+    throw new DomainError("token_expired", { cause })
+  }
+}
+
+const toClaims = ({ sub, sid, ver }: z.infer<typeof Claims>): AccessClaims => ({
+  accountId: sub,
+  sessionId: sid,
+  version: ver,
+})

@@ -1,0 +1,39 @@
+import {
+  type Account,
+  type Locale,
+  sentences,
+  type Session,
+  type Success,
+  type Tokens,
+  type TokenTransport,
+} from "@hanpyo/shared"
+import type { SessionCookies } from "./cookies.ts"
+
+/** What signing up, signing in, joining and renewing come to. */
+export interface SignedIn {
+  readonly account: Account
+  readonly hasVoted: boolean
+  readonly tokens: Tokens
+}
+
+interface Caller {
+  readonly cookies: SessionCookies
+  readonly locale: Locale
+}
+
+interface Answered {
+  readonly signedIn: SignedIn
+  readonly success: Success
+  readonly transport: TokenTransport | undefined
+}
+
+/** Tokens travel in cookies or in the body, never in both. */
+export function answerSession(
+  { cookies, locale }: Caller,
+  { signedIn, success, transport }: Answered,
+): Session {
+  const { account, hasVoted, tokens } = signedIn
+  const inBody = transport === "bearer"
+  if (!inBody) cookies.set(tokens)
+  return { message: sentences[locale].successes[success], account, hasVoted, tokens: inBody ? tokens : null }
+}

@@ -1,0 +1,77 @@
+import type { Tokens } from "@hanpyo/shared"
+import type { Config } from "../config.ts"
+import { isSameHost } from "../config/hosts.ts"
+
+/** Attributes of a cookie, as the server's cookie writer takes them. */
+export interface CookieAttributes {
+  readonly httpOnly: true
+  readonly path: "/"
+  readonly secure: boolean
+  readonly sameSite: "lax" | "none"
+  /** Seconds. */
+  readonly maxAge: number
+}
+
+/** How the two cookies are named and marked in this installation. */
+export interface CookiePolicy {
+  readonly access: string
+  readonly refresh: string
+  readonly attributes: CookieAttributes
+}
+
+/** The cookies of one request and of its answer. */
+export interface CookieCarrier {
+  readonly read: (cookie: string) => string | undefined
+  readonly write: (cookie: { name: string; value: string; attributes: CookieAttributes }) => void
+}
+
+/** The two cookies of a session, on one request and its answer. */
+export interface SessionCookies {
+  readonly access: string | null
+  readonly refresh: string | null
+  readonly set: (tokens: Pick<Tokens, "accessToken" | "refreshToken">) => void
+  readonly clear: () => void
+}
+
+/**
+ * `Secure` and the prefix `__Host-` exactly where the server is reached by https: browsers drop such cookies on plain
+ * http. `SameSite=None` only where the web is on another host, as browsers send no others across sites.
+ */
+export function cookiePolicy(
+  config: Pick<Config, "publicUrl" | "webOrigins" | "refreshSeconds">,
+): CookiePolicy {
+  const { publicUrl, webOrigins, refreshSeconds } = config
+  const secure = publicUrl?.protocol === "https:"
+  const acrossSites =
+    secure && webOrigins.some((origin) => !isSameHost(new URL(origin).hostname, publicUrl.hostname))
+  const prefix = secure ? "__Host-" : ""
+  return {
+    access: `${prefix}hanpyo_access`,
+    refresh: `${prefix}hanpyo_refresh`,
+    // The access cookie outlives its token, so that an expired sign-in is noticed and not taken for a visitor.
+    attributes: {
+      httpOnly: true,
+      path: "/",
+      secure,
+      sameSite: acrossSites ? "none" : "lax",
+      maxAge: refreshSeconds,
+    },
+  }
+}
+
+/** Reads, sets and clears the two cookies on one request and its answer. */
+export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarrier): SessionCookies {
+  const { access, refresh, attributes } = policy
+  return {
+    access: read(access) || null,
+    refresh: read(refresh) || null,
+    set: ({ accessToken, refreshToken }) => {
+      write({ name: access, value: accessToken, attributes })
+      write({ name: refresh, value: refreshToken, attributes })
+    },
+    clear: () => {
+      for (const name of [access, refresh])
+        write({ name, value: "", attributes: { ...attributes, maxAge: 0 } })
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { comparisonKey, type JoinInput } from "@hanpyo/shared"
+import { hasVotedNow } from "../account/has-voted-now.ts"
+import { joinOpenElections } from "../account/join-open-elections.ts"
+import { presentAccount } from "../account/present-account.ts"
+import { recordAudit } from "../audit/record-audit.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import type { SignedIn } from "./answer-session.ts"
+import { hashOf } from "./secrets.ts"
+import { takenOr } from "./sign-up.ts"
+import { startSession } from "./start-session.ts"
+
+type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+type Joining = JoinInput & { userAgent: string | null }
+
+/**
+ * Takes up an account that was made for someone, or sets a forgotten password anew, by a one-time code. Ends every
+ * sign-in there was. A username given must be the account's.
+ * @throws DomainError `bad_code`, `invalid_input`, `username_taken`, `email_taken`, `overloaded`
+ */
+export async function join(services: Needs, input: Joining): Promise<SignedIn> {
+  const codeHash = hashOf(input.code)
+  // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
+  const known = await services.db.prisma.joinCode.findUnique({ where: { codeHash } })
+  if (known === null) throw new DomainError("bad_code")
+  const passwordHash = await services.passwords.hash(input.password)
+  try {
+    const { account, viewer, tokens } = await transaction(services.db, async (tx) => {
+      const { accountId, purpose } = await useCode(tx, codeHash)
+      const account = await takeUp(tx, { accountId, passwordHash, input })
+      await tx.$executeRaw`
+        UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`
+      const kind = purpose === "join" ? "account.joined" : "account.password_reset"
+      await recordAudit(tx, { scope: "security", kind, actorId: accountId, accountId })
+      const started = await startSession({ ...services, tx }, { account, userAgent: input.userAgent })
+      if (account.isNew) await joinOpenElections(tx, { accountId, part: account.part, team: account.team })
+      return { account, ...started }
+    })
+    return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens }
+  } catch (error) {
+    throw takenOr(error)
+  }
+}
+
+/** Of many who present one code at once, one finds it unused. */
+async function useCode(
+  tx: Tx,
+  codeHash: Buffer<ArrayBuffer>,
+): Promise<{ accountId: string; purpose: string }> {
+  const [used] = await tx.$queryRaw<{ accountId: string; purpose: string }[]>`
+    UPDATE join_code SET used_at = clock_timestamp()
+     WHERE code_hash = ${codeHash} AND used_at IS NULL AND expires_at > clock_timestamp()
+    RETURNING account_id AS "accountId", purpose::text`
+  if (used === undefined) throw new DomainError("bad_code")
+  return used
+}
+
+interface Taking {
+  readonly accountId: string
+  readonly passwordHash: string
+  readonly input: Joining
+}
+
+async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
+  const before = await tx.account.findUnique({
+    where: { id: accountId, deactivatedAt: null, deletedAt: null },
+  })
+  if (before === null || before.username === null) throw new DomainError("bad_code")
+  const { username } = before
+  if (input.username !== undefined && comparisonKey(input.username) !== before.usernameKey) {
+    throw new DomainError("invalid_input", { fields: { username: "not_one_of" } })
+  }
+  const account = await tx.account.update({
+    where: { id: accountId },
+    data: {
+      passwordHash,
+      tokenVersion: { increment: 1 },
+      ...(input.email !== undefined && { email: input.email, emailKey: comparisonKey(input.email) }),
+    },
+  })
+  return { ...account, username, isNew: before.passwordHash === null }
+}

@@ -1,0 +1,124 @@
+import {
+  JoinInput,
+  MeResult,
+  RefreshInput,
+  Session,
+  SignInInput,
+  SignOutResult,
+  SignUpInput,
+  UsernameFreeInput,
+  UsernameFreeResult,
+  VerifyInput,
+  VerifyResult,
+} from "@hanpyo/shared"
+import { findAccount } from "../account/find-account.ts"
+import { hasVotedNow } from "../account/has-voted-now.ts"
+import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
+import { answerSession } from "./answer-session.ts"
+import { isUsernameFree } from "./is-username-free.ts"
+import { join } from "./join.ts"
+import { renew } from "./renew.ts"
+import { signIn } from "./sign-in.ts"
+import { signOut } from "./sign-out.ts"
+import { signUp } from "./sign-up.ts"
+import { verify } from "./verify.ts"
+
+export const authRouter = router({
+  signUp: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Makes an account and signs it in.",
+      reasons: [
+        "sign_up_closed",
+        "bad_code",
+        "unknown_part_or_team",
+        "username_taken",
+        "email_taken",
+        "overloaded",
+      ],
+    })
+    .input(SignUpInput)
+    .output(Session)
+    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
+      const signedIn = await signUp(ctx.services, { ...input, userAgent: ctx.userAgent })
+      return answerSession(ctx, { signedIn, success: "signed_up", transport })
+    }),
+
+  signIn: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Signs in. An unknown username and a wrong password are told alike.",
+      reasons: ["bad_credentials", "overloaded"],
+    })
+    .input(SignInInput)
+    .output(Session)
+    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
+      const signedIn = await signIn(ctx.services, { ...input, userAgent: ctx.userAgent })
+      return answerSession(ctx, { signedIn, success: "signed_in", transport })
+    }),
+
+  signOut: tokenlessProcedure
+    .meta({ access: "public", summary: "Ends the sign-in on the server too; never an error.", reasons: [] })
+    .output(SignOutResult)
+    .mutation(async ({ ctx }) => {
+      await signOut(ctx.services, { accessToken: ctx.accessToken, refreshToken: ctx.cookies.refresh })
+      ctx.cookies.clear()
+      return { message: say(ctx, "signed_out") }
+    }),
+
+  refresh: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary:
+        "Renews a sign-in by its refresh token, from the body or else the cookie; the token is used up.",
+      reasons: ["token_expired", "session_ended"],
+    })
+    .input(RefreshInput)
+    .output(Session)
+    .mutation(async ({ ctx, input }) => {
+      const given = input?.refreshToken
+      const { signedIn, transport } = await renew(ctx, given)
+      return answerSession(ctx, { signedIn, success: "refreshed", transport })
+    }),
+
+  verify: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Whether an access token, from the body or else the one presented, is good, and whose it is.",
+      reasons: ["not_signed_in", "token_expired", "session_ended"],
+    })
+    .input(VerifyInput)
+    .output(VerifyResult)
+    .mutation(({ ctx, input }) => verify(ctx.services, input?.token ?? ctx.accessToken)),
+
+  join: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Takes up an account, or sets its password anew, by a one-time code; ends its other sign-ins.",
+      reasons: ["bad_code", "email_taken", "overloaded"],
+    })
+    .input(JoinInput)
+    .output(Session)
+    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
+      const signedIn = await join(ctx.services, { ...input, userAgent: ctx.userAgent })
+      return answerSession(ctx, { signedIn, success: "joined", transport })
+    }),
+
+  me: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "The caller's account, and whether they voted in the current election.",
+      reasons: [],
+    })
+    .output(MeResult)
+    .query(async ({ ctx }) => ({
+      account: await findAccount(ctx.services, ctx.voterId),
+      hasVoted: await hasVotedNow(ctx.services, ctx.viewer),
+    })),
+
+  isUsernameFree: publicProcedure
+    .meta({ access: "public", summary: "Whether nobody has this username, whatever its case.", reasons: [] })
+    .input(UsernameFreeInput)
+    .output(UsernameFreeResult)
+    .query(async ({ ctx, input }) => ({ free: await isUsernameFree(ctx.services, input.username) })),
+})

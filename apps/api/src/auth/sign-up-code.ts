@@ -1,0 +1,39 @@
+import type { Services } from "../services.ts"
+import { DomainError } from "../domain-error.ts"
+import { newSecret, isSameSecret } from "./secrets.ts"
+
+/** What newcomers type where sign-up is by code: made once, kept in the database. Ten characters without look-alikes. */
+export async function signUpCode({ db }: Pick<Services, "db">): Promise<string> {
+  const made = newCode()
+  const { rows } = await db.pool.query<{ sign_up_code: string }>(
+    `WITH made AS (INSERT INTO installation (id, sign_up_code) VALUES (true, $1) ON CONFLICT (id) DO NOTHING RETURNING sign_up_code)
+     SELECT sign_up_code FROM made UNION ALL SELECT sign_up_code FROM installation LIMIT 1`,
+    [made],
+  )
+  // Empty where another process made it in this very moment: its row is not in our statement's snapshot.
+  return rows[0]?.sign_up_code ?? signUpCode({ db })
+}
+
+const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+function newCode(): string {
+  const bytes = Buffer.from(newSecret(), "base64url")
+  // 31 letters, 10 places: 49 bits. A byte over 247 would favour the first letters.
+  return [...bytes]
+    .filter((byte) => byte < 248)
+    .slice(0, 10)
+    .map((byte) => letters.charAt(byte % letters.length))
+    .join("")
+}
+
+/** Whether one may sign up. @throws DomainError `sign_up_closed`, `bad_code` */
+export async function checkSignUpIsOpen(
+  services: Pick<Services, "db" | "config">,
+  code: string | undefined,
+): Promise<void> {
+  const { signUp } = services.config
+  if (signUp === "closed") throw new DomainError("sign_up_closed")
+  if (signUp === "open") return
+  const typed = (code ?? "").trim().toUpperCase()
+  if (!isSameSecret(typed, await signUpCode(services))) throw new DomainError("bad_code")
+}

@@ -1,0 +1,68 @@
+import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
+import { joinOpenElections } from "../account/join-open-elections.ts"
+import { presentAccount } from "../account/present-account.ts"
+import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import type { SignedIn } from "./answer-session.ts"
+import { checkSignUpIsOpen } from "./sign-up-code.ts"
+import { startSession } from "./start-session.ts"
+
+type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+
+/** As the schema `SignUpInput` gives it: names normalised. */
+export interface NewAccount extends SignUpInput {
+  readonly userAgent: string | null
+}
+
+/**
+ * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
+ * the open elections that take latecomers in the same transaction.
+ * @throws DomainError `sign_up_closed`, `bad_code`, `unknown_part_or_team`, `username_taken`, `email_taken`, `overloaded`
+ */
+export async function signUp(services: Needs, input: NewAccount): Promise<SignedIn> {
+  await checkSignUpIsOpen(services, input.code)
+  const passwordHash = await services.passwords.hash(input.password)
+  try {
+    return await transaction(services.db, async (tx) => {
+      const account = await tx.account.create({
+        data: {
+          username: input.username,
+          usernameKey: comparisonKey(input.username),
+          email: input.email,
+          emailKey: comparisonKey(input.email),
+          name: input.name ?? null,
+          passwordHash,
+          ...(await listedPartAndTeam(tx, input)),
+        },
+      })
+      return begin(
+        { ...services, tx },
+        { account: { ...account, username: input.username }, userAgent: input.userAgent },
+      )
+    })
+  } catch (error) {
+    throw takenOr(error)
+  }
+}
+
+type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }
+
+async function begin(
+  needs: Needs & { tx: Tx },
+  { account, userAgent }: { account: Begin; userAgent: string | null },
+): Promise<SignedIn> {
+  const { tokens } = await startSession(needs, { account, userAgent })
+  // Last: from here on the transaction holds the elections' rows, which every ballot needs.
+  await joinOpenElections(needs.tx, { accountId: account.id, part: account.part, team: account.team })
+  return { account: presentAccount(account), hasVoted: false, tokens }
+}
+
+/** Says which name was taken, where a unique index refused one; gives back any other error as it is. */
+export function takenOr(error: unknown): unknown {
+  const constraint = uniqueViolation(error)
+  if (constraint === "account_username_key_unique") return new DomainError("username_taken", { cause: error })
+  if (constraint === "account_email_key_unique") return new DomainError("email_taken", { cause: error })
+  return error
+}

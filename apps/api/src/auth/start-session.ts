@@ -1,0 +1,74 @@
+import type { Tx } from "@hanpyo/db"
+import type { Tokens } from "@hanpyo/shared"
+import type { Services } from "../services.ts"
+import { hashOf, newSecret } from "./secrets.ts"
+import type { Member, VoterId } from "./viewer.ts"
+
+interface Needs extends Pick<Services, "accessTokens" | "config"> {
+  readonly tx: Tx
+}
+
+interface Starter {
+  readonly account: {
+    readonly id: string
+    readonly username: string
+    readonly role: Member["role"]
+    readonly tokenVersion: number
+  }
+  readonly userAgent: string | null
+}
+
+/** A sign-in that has just begun, or was renewed. */
+export interface StartedSession {
+  readonly viewer: Member
+  readonly tokens: Tokens
+}
+
+/** Begins a sign-in of one device. Its end is fixed now: renewing does not move it. */
+export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<StartedSession> {
+  const { account, userAgent } = starter
+  const refreshToken = newSecret()
+  const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
+    INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)
+    VALUES (${account.id}::uuid, ${hashOf(refreshToken)}, ${userAgent},
+            clock_timestamp() + make_interval(secs => ${services.config.refreshSeconds}))
+    RETURNING id, expires_at`
+  if (session === undefined) throw new Error("the session was not stored")
+  return issueTokens(services, {
+    account,
+    sessionId: session.id,
+    refreshToken,
+    refreshExpiresAt: session.expires_at,
+  })
+}
+
+interface Issued {
+  readonly account: Starter["account"]
+  readonly sessionId: string
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+/** The tokens of a session: the refresh token as given, and a new access token. */
+export function issueTokens(
+  { accessTokens }: Pick<Services, "accessTokens">,
+  issued: Issued,
+): StartedSession {
+  const { account, sessionId, refreshToken, refreshExpiresAt } = issued
+  const access = accessTokens.sign({ accountId: account.id, sessionId, version: account.tokenVersion })
+  return {
+    viewer: {
+      accountId: account.id as VoterId,
+      sessionId,
+      username: account.username,
+      role: account.role,
+      tokenExpiresAt: access.expiresAt,
+    },
+    tokens: {
+      accessToken: access.token,
+      refreshToken,
+      accessExpiresAt: access.expiresAt.toISOString(),
+      refreshExpiresAt: refreshExpiresAt.toISOString(),
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { VerifyResult } from "@hanpyo/shared"
+import { findAccount } from "../account/find-account.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { findViewer } from "./find-viewer.ts"
+
+/** Whether an access token is good now, and whose it is. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
+export async function verify(
+  services: Pick<Services, "db" | "accessTokens">,
+  token: string | null,
+): Promise<VerifyResult> {
+  if (token === null) throw new DomainError("not_signed_in")
+  const viewer = await findViewer(services, token)
+  const account = await findAccount(services, viewer.accountId)
+  return { valid: true, account, expiresAt: viewer.tokenExpiresAt.toISOString() }
+}

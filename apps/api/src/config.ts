@@ -1,0 +1,113 @@
+import { z } from "zod"
+import { checkCombinations } from "./config/combinations.ts"
+import { isLoopback } from "./config/hosts.ts"
+import { nearMisses } from "./config/near-misses.ts"
+import { duration, origins, publicUrl, tokenKeys, unset, wholeNumber } from "./config/values.ts"
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    hostname: /.*/,
+    error: "expected the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name",
+  })
+  .optional()
+
+const variables = {
+  PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3000 }),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, { error: "expected an address or a host name, e.g. 0.0.0.0" })
+    .default("127.0.0.1"),
+  PUBLIC_URL: publicUrl.optional(),
+  WEB_ORIGINS: origins.default([]),
+  DATABASE_URL: postgresUrl,
+  DIRECT_DATABASE_URL: postgresUrl,
+  DATA_DIR: z.string().optional(),
+  TOKEN_SECRET: tokenKeys.optional(),
+  ACCESS_TTL: duration({ leastSeconds: 1, mostSeconds: 86_400 * 7, otherwise: "3h" }),
+  REFRESH_TTL: duration({ leastSeconds: 2, mostSeconds: 86_400 * 365, otherwise: "14d" }),
+  BCRYPT_COST: wholeNumber({ least: 4, most: 15, otherwise: 12 }),
+  SIGN_UP: z.enum(["open", "code", "closed"], { error: "expected open, code or closed" }).optional(),
+  DEMO: z
+    .enum(["0", "1"], { error: "expected 1 or 0" })
+    .transform((value) => value === "1")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "expected trace, debug, info, warn, error, fatal or silent",
+    })
+    .default("warn"),
+}
+
+const Settings = z.object(variables)
+/** The variables as read, before anything is made of their combination. */
+export type Settings = z.output<typeof Settings>
+
+/** Everything the environment decides. */
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  /** Where people reach the server; null: at `host` and `port`, by plain http. */
+  readonly publicUrl: URL | null
+  /** Origins of a web app on another address than the API. */
+  readonly webOrigins: readonly string[]
+  /** Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler. */
+  readonly database: { readonly url: string; readonly directUrl: string } | null
+  /** Null: the default place. */
+  readonly dataDir: string | null
+  /** The first signs, all are accepted. Null: made and kept in the data folder. */
+  readonly tokenKeys: readonly TokenKey[] | null
+  readonly accessSeconds: number
+  readonly refreshSeconds: number
+  readonly bcryptCost: number
+  readonly signUp: "open" | "code" | "closed"
+  readonly demo: boolean
+  readonly logLevel: z.output<typeof variables.LOG_LEVEL>
+  /** Sentences for the terminal: names that look like a misspelt variable. */
+  readonly warnings: readonly string[]
+}
+
+/** One secret that signs access tokens, under the name that tokens carry. */
+export interface TokenKey {
+  readonly kid: string
+  readonly secret: string
+}
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ * @throws Error one message that names every variable that is wrong, and what is expected of it.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables).map((name) => [name, unset(env[name]) ? undefined : env[name]]),
+  )
+  const parsed = Settings.safeParse(given)
+  const warnings = nearMisses({ known: Object.keys(variables), env })
+  const problems = parsed.success
+    ? checkCombinations(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path[0]?.toString() ?? ""}: ${message}`)
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(["The configuration is not right:", ...problems, ...warnings].join("\n  "))
+  }
+  return { ...toConfig(parsed.data), warnings }
+}
+
+function toConfig(settings: Settings): Omit<Config, "warnings"> {
+  const { DATABASE_URL: url, PUBLIC_URL: address, HOST: host } = settings
+  return {
+    port: settings.PORT,
+    host,
+    publicUrl: address ?? null,
+    webOrigins: settings.WEB_ORIGINS,
+    database: url === undefined ? null : { url, directUrl: settings.DIRECT_DATABASE_URL ?? url },
+    dataDir: settings.DATA_DIR ?? null,
+    tokenKeys: settings.TOKEN_SECRET ?? null,
+    accessSeconds: settings.ACCESS_TTL,
+    refreshSeconds: settings.REFRESH_TTL,
+    bcryptCost: settings.BCRYPT_COST,
+    signUp: settings.SIGN_UP ?? (isLoopback(host) && isLoopback(address?.hostname ?? host) ? "open" : "code"),
+    demo: settings.DEMO ?? url === undefined,
+    logLevel: settings.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,44 @@
+import type { Settings } from "../config.ts"
+import { isLoopback, isSameHost } from "./hosts.ts"
+import { howToMakeOne } from "./values.ts"
+
+/** Why these settings, each right by itself, cannot work together; empty where they can. */
+export function checkCombinations(settings: Settings): string[] {
+  return [...databaseProblems(settings), ...lifeProblems(settings), ...originProblems(settings)]
+}
+
+function databaseProblems(settings: Settings): string[] {
+  const problems = []
+  if (settings.DATABASE_URL !== undefined && settings.TOKEN_SECRET === undefined) {
+    problems.push(
+      `TOKEN_SECRET: required with DATABASE_URL, so that every server signs alike. ${howToMakeOne}`,
+    )
+  }
+  if (settings.DIRECT_DATABASE_URL !== undefined && settings.DATABASE_URL === undefined) {
+    problems.push("DIRECT_DATABASE_URL: needs DATABASE_URL, the address behind the pooler")
+  }
+  return problems
+}
+
+function lifeProblems({ ACCESS_TTL: access, REFRESH_TTL: refresh }: Settings): string[] {
+  return access < refresh ? [] : ["ACCESS_TTL: must be shorter than REFRESH_TTL, which renews it"]
+}
+
+function originProblems(settings: Settings): string[] {
+  const { PUBLIC_URL: address, WEB_ORIGINS: listed } = settings
+  const own = address?.hostname ?? settings.HOST
+  const secure = address?.protocol === "https:"
+  return listed.flatMap((origin) => {
+    const web = new URL(origin)
+    if (secure && web.protocol === "http:" && !isLoopback(web.hostname)) {
+      return [
+        `WEB_ORIGINS: ${origin} is not https, so browsers do not send it the cookies of ${address.origin}`,
+      ]
+    }
+    if (secure || isSameHost(web.hostname, own)) return []
+    return [
+      `WEB_ORIGINS: ${origin} is another site than ${own}. Browsers keep cookies across sites only over https ` +
+        "(SameSite=None; Secure): set PUBLIC_URL to an https address, or serve the web from the same host",
+    ]
+  })
+}

@@ -1,0 +1,93 @@
+import { z } from "zod"
+
+/** Compose files and shells pass variables on as empty: that is not set. */
+export const unset = (value: string | undefined): boolean => value === undefined || value.trim() === ""
+
+interface WholeNumber {
+  least: number
+  most: number
+  otherwise: number
+}
+
+/** A whole number within bounds. */
+export const wholeNumber = ({ least, most, otherwise }: WholeNumber) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: `expected a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
+    .default(otherwise)
+
+const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+interface Duration {
+  leastSeconds: number
+  mostSeconds: number
+  otherwise: string
+}
+
+/** A length of time in seconds, written as seconds or with a unit: `90`, `30m`, `3h`, `14d`. */
+export const duration = ({ leastSeconds, mostSeconds, otherwise }: Duration) =>
+  z
+    .string()
+    .default(otherwise)
+    .transform((text, ctx) => {
+      const [, amount, unit = "s"] = /^(\d{1,9})([smhd])?$/.exec(text) ?? []
+      const seconds = Number(amount) * (secondsOf[unit] ?? Number.NaN)
+      if (seconds >= leastSeconds && seconds <= mostSeconds) return seconds
+      ctx.addIssue(
+        `expected seconds or a time such as 30m, 3h, 14d, from ${leastSeconds} s to ${mostSeconds} s`,
+      )
+      return z.NEVER
+    })
+
+/** Where people reach the server: http or https, without a path. */
+export const publicUrl = z
+  .string()
+  .transform((text) => (URL.canParse(text) ? new URL(text) : null))
+  .refine((url): url is URL => url !== null && isOrigin(url), {
+    error: "expected an address without a path, e.g. https://vote.example.org",
+  })
+
+const isOrigin = (url: URL): boolean =>
+  (url.protocol === "https:" || url.protocol === "http:") &&
+  url.pathname === "/" &&
+  url.search === "" &&
+  url.hash === "" &&
+  url.username === "" &&
+  url.password === ""
+
+/** Origins, separated by commas. `*` is none: credentials are never given to whoever asks. */
+export const origins = z.string().transform((text, ctx) => {
+  const listed = text.split(",").map((part) => part.trim())
+  for (const part of listed) {
+    if (URL.canParse(part) && isOrigin(new URL(part))) continue
+    ctx.addIssue(
+      `expected exact origins separated by commas, e.g. https://web.example.org, not ${JSON.stringify(part)}`,
+    )
+  }
+  return listed.filter((part) => URL.canParse(part)).map((part) => new URL(part).origin)
+})
+
+const leastSecretLength = 32
+
+/** `kid:secret[,kid:secret]`; the first signs. Never quoted in a message: these are secrets. */
+export const tokenKeys = z.string().transform((text, ctx) => {
+  const keys = text.split(",").map((part) => {
+    const [, kid = "", secret = ""] = /^\s*([A-Za-z0-9._-]{1,64}):(\S+)\s*$/.exec(part) ?? []
+    return { kid, secret }
+  })
+  if (keys.some(({ kid }) => kid === "")) {
+    ctx.addIssue(`expected kid:secret, or several separated by commas. ${howToMakeOne}`)
+  } else if (keys.some(({ secret }) => secret.length < leastSecretLength)) {
+    ctx.addIssue(`expected secrets of at least ${leastSecretLength} characters. ${howToMakeOne}`)
+  } else if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
+    ctx.addIssue("expected a different kid for each secret")
+  }
+  return keys
+})
+
+/** Ends the messages about `TOKEN_SECRET`. */
+export const howToMakeOne =
+  "To make one: " + `echo "k1:$(node -p 'require("node:crypto").randomBytes(32).toString("base64url")')"`

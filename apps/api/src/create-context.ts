@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { type CookiePolicy, sessionCookies } from "./auth/cookies.ts"
+import { findViewer } from "./auth/find-viewer.ts"
+import type { Viewer } from "./auth/viewer.ts"
+import type { Context } from "./context.ts"
+import { callerOf } from "./http/answer-failure.ts"
+import type { Services } from "./services.ts"
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly policy: CookiePolicy
+}
+
+/** What the procedures of one request know of it. */
+export function createContext(services: Services, { request, reply, policy }: Exchange): Context {
+  const cookies = sessionCookies(policy, {
+    read: (name) => request.cookies[name],
+    write: ({ name, value, attributes }) => void reply.setCookie(name, value, { ...attributes }),
+  })
+  const accessToken = bearerToken(request.headers.authorization) ?? cookies.access
+  let viewer: Promise<Viewer> | undefined
+  return {
+    services,
+    ...callerOf(request),
+    log: request.log,
+    userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
+    cookies,
+    accessToken,
+    viewer: () =>
+      (viewer ??= accessToken === null ? Promise.resolve(null) : findViewer(services, accessToken)),
+  }
+}
+
+const bearerToken = (authorization: string | undefined): string | null =>
+  /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? null

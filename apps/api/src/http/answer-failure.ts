@@ -1,0 +1,50 @@
+import { localeOf, reasonStatus } from "@hanpyo/shared"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
+import { logFailure } from "./log-failure.ts"
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** The most calls one request carries. */
+export const maxBatchSize = 10
+
+export const callerOf = (request: FastifyRequest): Caller => ({
+  locale: localeOf(request.headers["accept-language"]),
+  requestId: request.id,
+})
+
+/** Answers what failed outside a procedure as tRPC answers what fails inside: one shape for all errors. */
+export function answerFailure(error: unknown, { request, reply }: Exchange): FastifyReply {
+  const failure = failureOf(error)
+  const url = new URL(request.url, "http://localhost")
+  const paths = pathsOf(url)
+  logFailure(error, { log: request.log, path: paths?.join(",") ?? null })
+  const caller = callerOf(request)
+  const shapes = (paths ?? [null]).map((path) => ({ error: shapeOf(failure, { caller, path }) }))
+  const isBatch = paths !== null && url.searchParams.get("batch") === "1"
+  if (failure.retryAfterSeconds !== undefined) reply.header("retry-after", failure.retryAfterSeconds)
+  return reply
+    .code(reasonStatus[failure.reason])
+    .header("cache-control", "no-store")
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(isBatch ? shapes : shapes[0]))
+}
+
+/** The procedures a URL names; null where it names none. Clients give one answer to all calls of a batch. */
+function pathsOf({ pathname, searchParams }: URL): string[] | null {
+  const path = /^\/trpc\/([^/]+)$/.exec(pathname)?.[1]
+  if (path === undefined) return null
+  const named = searchParams.get("batch") === "1" ? decoded(path).split(",") : [decoded(path)]
+  return named.slice(0, maxBatchSize).map((name) => name.slice(0, 100))
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

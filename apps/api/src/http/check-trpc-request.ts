@@ -1,0 +1,60 @@
+import type { FastifyRequest } from "fastify"
+import { DomainError } from "../domain-error.ts"
+import { maxBatchSize } from "./answer-failure.ts"
+
+type ProcedureType = "query" | "mutation" | "subscription"
+
+/** What each procedure is, by its path. */
+export type ProcedureTypes = ReadonlyMap<string, ProcedureType>
+
+const isJson = (contentType: string): boolean =>
+  /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i.test(contentType)
+
+/**
+ * Refuses, before tRPC sees it and before any call of a batch runs, whatever no client of ours sends. tRPC by itself
+ * would take a form of any site (no preflight protects those) and a batch of any length.
+ * @returns what kind of call it is.
+ * @throws DomainError `wrong_method`, `wrong_content_type`, `too_large`, `invalid_input`, `not_found`
+ */
+export function checkTrpcRequest(request: FastifyRequest, procedures: ProcedureTypes): ProcedureType {
+  const { method, headers } = request
+  if (method !== "GET" && method !== "POST") throw new DomainError("wrong_method")
+  const contentType = headers["content-type"]
+  if (contentType === undefined ? method === "POST" : !isJson(contentType))
+    throw new DomainError("wrong_content_type")
+  // Streamed batches answer before the procedures ran: too early for cookies, a status, or `Retry-After`.
+  const accepted = [headers["trpc-accept"], headers.accept].join()
+  if (accepted.includes("application/jsonl")) throw new DomainError("wrong_content_type")
+
+  const { searchParams } = new URL(request.url, "http://localhost")
+  if (searchParams.has("connectionParams")) throw new DomainError("invalid_input")
+  if (method === "GET") checkJson(searchParams.get("input") ?? "null")
+  return checkProcedures(request, { procedures, isBatch: searchParams.get("batch") === "1" })
+}
+
+/** @throws DomainError `invalid_input` */
+export function checkJson(text: string): void {
+  try {
+    JSON.parse(text)
+  } catch (cause) {
+    throw new DomainError("invalid_input", { cause })
+  }
+}
+
+interface Called {
+  readonly procedures: ProcedureTypes
+  readonly isBatch: boolean
+}
+
+function checkProcedures(request: FastifyRequest, { procedures, isBatch }: Called): ProcedureType {
+  const { path } = request.params as { path: string }
+  const paths = isBatch ? path.split(",") : [path]
+  if (paths.length > maxBatchSize) throw new DomainError("too_large")
+  // An unknown path in a batch fails by itself, beside the others.
+  const types = new Set(paths.flatMap((name) => procedures.get(name) ?? []))
+  const [type, other] = types
+  if (type === undefined) throw new DomainError("not_found")
+  if (other !== undefined || (type === "subscription" && isBatch)) throw new DomainError("invalid_input")
+  if ((type === "mutation") !== (request.method === "POST")) throw new DomainError("wrong_method")
+  return type
+}

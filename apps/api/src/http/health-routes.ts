@@ -1,0 +1,22 @@
+import type { FastifyInstance } from "fastify"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+
+const patienceMs = 2000
+
+/** `/healthz`: this process answers. `/readyz`: the database does as well. */
+export function healthRoutes(app: FastifyInstance, { db }: Pick<Services, "db">): void {
+  app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }))
+  app.get("/readyz", async (_request, reply) => {
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new DomainError("database_unavailable")), patienceMs)
+    })
+    try {
+      await Promise.race([db.pool.query("SELECT 1"), tooLong])
+    } finally {
+      clearTimeout(timer)
+    }
+    return reply.header("cache-control", "no-store").send({ status: "ready" })
+  })
+}

@@ -1,0 +1,15 @@
+import type { FastifyBaseLogger } from "fastify"
+import { failureOf } from "../error-shape.ts"
+
+interface Where {
+  readonly log: FastifyBaseLogger
+  readonly path: string | null
+}
+
+/** Expected failures are told to the caller and not logged; bugs are logged and not told. */
+export function logFailure(error: unknown, { log, path }: Where): void {
+  const { reason } = failureOf(error)
+  const err = error instanceof Error && error.name === "TRPCError" ? (error.cause ?? error) : error
+  if (reason === "internal") log.error({ err, path }, "a call failed for a reason nobody expected")
+  if (reason === "database_unavailable") log.warn({ err, path }, "the database cannot be reached")
+}

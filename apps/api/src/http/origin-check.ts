@@ -1,0 +1,18 @@
+import type { FastifyRequest } from "fastify"
+import type { Config } from "../config.ts"
+import { DomainError } from "../domain-error.ts"
+
+/**
+ * Whatever changes state is asked for by our own pages, by a web app we know, or by no browser at all.
+ * @throws DomainError `cross_site`
+ */
+export function checkOrigin(request: FastifyRequest, config: Pick<Config, "publicUrl" | "webOrigins">): void {
+  const { origin, host, "sec-fetch-site": site } = request.headers
+  if (origin === undefined) {
+    // Browsers that send no Origin say at least how the page relates to us; programs say nothing.
+    if (site === undefined || site === "same-origin" || site === "none") return
+    throw new DomainError("cross_site")
+  }
+  const own = config.publicUrl?.origin ?? `http://${host ?? ""}`
+  if (origin !== own && !config.webOrigins.includes(origin)) throw new DomainError("cross_site")
+}

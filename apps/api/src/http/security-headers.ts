@@ -1,0 +1,33 @@
+import type { FastifyHelmetOptions } from "@fastify/helmet"
+import type { Config } from "../config.ts"
+
+const self = ["'self'"]
+const none = ["'none'"]
+
+/** On every answer. What only https can keep is promised only there. */
+export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): FastifyHelmetOptions {
+  const secure = publicUrl?.protocol === "https:"
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: self,
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: ["'self'", "data:"],
+        fontSrc: self,
+        connectSrc: self,
+        frameAncestors: none,
+        formAction: self,
+        baseUri: none,
+        objectSrc: none,
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "same-origin" },
+    // Browsers heed it on https and localhost only, and say so in the console elsewhere.
+    originAgentCluster: secure,
+    crossOriginOpenerPolicy: secure ? { policy: "same-origin" } : false,
+  }
+}

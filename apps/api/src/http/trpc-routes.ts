@@ -1,0 +1,90 @@
+import cors from "@fastify/cors"
+import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
+import type { FastifyInstance } from "fastify"
+import { cookiePolicy } from "../auth/cookies.ts"
+import { createContext } from "../create-context.ts"
+import { DomainError } from "../domain-error.ts"
+import { failureOf } from "../error-shape.ts"
+import { appRouter } from "../router.ts"
+import type { Services } from "../services.ts"
+import { maxBatchSize } from "./answer-failure.ts"
+import { checkJson, checkTrpcRequest, type ProcedureTypes } from "./check-trpc-request.ts"
+import { logFailure } from "./log-failure.ts"
+import type { OpenStreams } from "./open-streams.ts"
+import { checkOrigin } from "./origin-check.ts"
+
+const procedureTypes: ProcedureTypes = new Map(
+  Object.entries(appRouter._def.record).flatMap(([noun, procedures]) =>
+    Object.entries(procedures).map(([verb, procedure]) => [`${noun}.${verb}`, procedure._def.type] as const),
+  ),
+)
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
+
+interface Needs {
+  readonly services: Services
+  readonly streams: OpenStreams
+}
+
+/** Everything under `/trpc/`, by tRPC's Fastify adapter. */
+export async function trpcRoutes(app: FastifyInstance, { services, streams }: Needs): Promise<void> {
+  const { config } = services
+  const policy = cookiePolicy(config)
+  if (config.webOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...config.webOrigins],
+      credentials: true,
+      methods: ["GET", "POST"],
+      allowedHeaders: ["content-type", "authorization", "last-event-id"],
+      exposedHeaders: ["retry-after"],
+      maxAge: 7200,
+    })
+  }
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("cache-control", "no-store")
+  })
+
+  // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      const text = decode(body as Buffer)
+      checkJson(text)
+      done(null, text)
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+
+  app.all("/trpc/:path", async (request, reply) => {
+    const type = checkTrpcRequest(request, procedureTypes)
+    if (type === "mutation") checkOrigin(request, config)
+    if (type === "subscription") streams.add(reply.raw)
+    // An empty body is an empty input: most mutations without one are sent so.
+    if (request.method === "POST") request.body ??= "{}"
+    const { path } = request.params as { path: string }
+    await fastifyRequestHandler({
+      req: request,
+      res: reply,
+      path,
+      router: appRouter,
+      maxBatchSize,
+      createContext: () => createContext(services, { request, reply, policy }),
+      onError: ({ error, path: failed }) => logFailure(error, { log: request.log, path: failed ?? null }),
+      responseMeta: ({ errors }) => {
+        const waits = errors.map((error) => failureOf(error).retryAfterSeconds ?? 0)
+        const longest = Math.max(0, ...waits)
+        return longest > 0 ? { headers: { "retry-after": String(longest) } } : {}
+      },
+    })
+  })
+}
+
+function decode(body: Buffer): string {
+  if (body.length === 0) return "{}"
+  try {
+    return strictUtf8.decode(body)
+  } catch (cause) {
+    throw new DomainError("invalid_input", { cause })
+  }
+}

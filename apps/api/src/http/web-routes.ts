@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import fastifyStatic from "@fastify/static"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { DomainError } from "../domain-error.ts"
+
+/** The built web app: the same seen from `src` and from `dist`. */
+export const builtWeb = fileURLToPath(new URL("../../../web/dist", import.meta.url))
+
+const notBuilt = "The web app is not built yet. Build it with: npx -y pnpm@12 build\n"
+const otherAddresses = /^\/(?:trpc|healthz|readyz|metrics)(?:\/|$)/
+
+/** Answers a GET that no file and no route answers; throws `not_found` where that is an error. */
+export type Fallback = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** Serves the web app's files, and gives what answers the addresses that exist only inside it. */
+export async function webRoutes(app: FastifyInstance, { root }: { root: string }): Promise<Fallback> {
+  const isBuilt = existsSync(join(root, "index.html"))
+  if (isBuilt) {
+    await app.register(fastifyStatic, {
+      root,
+      cacheControl: false,
+      setHeaders: (reply, path) => void reply.header("cache-control", cachingOf(path)),
+    })
+  }
+  return (request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? ""
+    const isNavigation = request.method === "GET" && (request.headers.accept ?? "").includes("text/html")
+    if (otherAddresses.test(path) || !(isNavigation || path === "/")) throw new DomainError("not_found")
+    return isBuilt
+      ? reply.sendFile("index.html")
+      : reply.code(404).type("text/plain; charset=utf-8").send(notBuilt)
+  }
+}
+
+/** Files under `assets/` carry a hash of their content in their name. */
+function cachingOf(path: string): string {
+  if (/[\\/]assets[\\/]/.test(path)) return "public, max-age=31536000, immutable"
+  return path.endsWith(".html") ? "no-cache" : "public, max-age=3600"
+}

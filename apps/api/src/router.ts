@@ -1,0 +1,17 @@
+import type { AppRouter } from "@hanpyo/shared"
+import { authRouter } from "./auth/router.ts"
+import { candidateRouter } from "./candidate/router.ts"
+import type { Context } from "./context.ts"
+import { electionRouter } from "./election/router.ts"
+import { resultsRouter } from "./results/router.ts"
+import { type Meta, router } from "./trpc.ts"
+import { voteRouter } from "./vote/router.ts"
+
+/** Every procedure; what goes over the wire is written down in the contract of @hanpyo/shared. */
+export const appRouter = router({
+  auth: authRouter,
+  election: electionRouter,
+  candidate: candidateRouter,
+  vote: voteRouter,
+  results: resultsRouter,
+}) satisfies AppRouter<Context, Meta>

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto"
+import cookie from "@fastify/cookie"
+import helmet from "@fastify/helmet"
+import fastify, { type FastifyInstance } from "fastify"
+import { answerFailure } from "./http/answer-failure.ts"
+import { healthRoutes } from "./http/health-routes.ts"
+import { createOpenStreams } from "./http/open-streams.ts"
+import { logRequests } from "./http/log-requests.ts"
+import { securityHeaders } from "./http/security-headers.ts"
+import { trpcRoutes } from "./http/trpc-routes.ts"
+import { builtWeb, webRoutes } from "./http/web-routes.ts"
+import type { Services } from "./services.ts"
+
+const maxBodyBytes = 64 * 1024
+
+interface Web {
+  /** The folder of the built web app; left out, where the workspace builds it. */
+  readonly webRoot?: string
+}
+
+/** The server, ready to listen: API, web app and health on one port. Closing it ends open streams first. */
+export async function createServer(
+  services: Services,
+  { webRoot = builtWeb }: Web = {},
+): Promise<FastifyInstance> {
+  const streams = createOpenStreams()
+  const app = fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    genReqId: () => randomBytes(9).toString("base64url"),
+    bodyLimit: maxBodyBytes,
+    // A batch names its procedures in one parameter of the path; longer ones are told that they are too long.
+    routerOptions: { maxParamLength: 16_384 },
+    // Who sends a request of 64 kB for longer holds a connection for nothing.
+    requestTimeout: 30_000,
+    frameworkErrors: (error, request, reply) => void answerFailure(error, { request, reply }),
+  })
+  app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply }))
+  app.addHook("preClose", async () => streams.end())
+  logRequests(app)
+
+  await app.register(helmet, securityHeaders(services.config))
+  await app.register(cookie)
+  await app.register(async (scope) => trpcRoutes(scope, { services, streams }))
+  healthRoutes(app, services)
+  const fallback = await webRoutes(app, { root: webRoot })
+  app.setNotFoundHandler((request, reply) => fallback(request, reply))
+  return app
+}

@@ -1,0 +1,135 @@
+import type { AddressInfo } from "node:net"
+import { createDb } from "@hanpyo/db"
+import { createTestDatabase, type TestDatabase } from "@hanpyo/db/testing"
+import type { CreateElectionInput, Election } from "@hanpyo/shared"
+import { type Client, createNodeClient, type NodeClientOptions } from "@hanpyo/shared/node"
+import type { FastifyInstance } from "fastify"
+import type { DestinationStream } from "pino"
+import { readConfig } from "../config.ts"
+import { createLog } from "../create-log.ts"
+import { createServer } from "../server.ts"
+import { closeServices, createServices, type Services } from "../services.ts"
+
+export interface TestAppOptions {
+  /** Environment variables over those of a test. */
+  readonly env?: Record<string, string>
+  /** A database that outlives the app, for tests of a restart. */
+  readonly database?: TestDatabase
+  /** The folder of a built web app. */
+  readonly webRoot?: string
+  /** Where log lines go; left out, none is written. */
+  readonly logTo?: DestinationStream
+}
+
+/** A candidate's name, or all that is known of it. */
+type NewCandidate = string | { name: string; part?: string; team?: string; introduction?: string }
+
+export interface OpenElectionInput extends Partial<CreateElectionInput> {
+  readonly candidates: readonly NewCandidate[]
+}
+
+export interface OpenedElection extends Election {
+  /** In the order they were given. */
+  readonly candidates: { id: string; name: string }[]
+}
+
+interface SignUpOptions extends Partial<NodeClientOptions> {
+  readonly part?: string
+  readonly team?: string
+}
+
+/** The real server on a port of its own, over a database of its own. */
+export interface TestApp extends AsyncDisposable {
+  readonly url: string
+  readonly services: Services
+  readonly db: Services["db"]
+  readonly server: FastifyInstance
+  /** A caller who is not signed in. */
+  readonly client: (options?: Partial<NodeClientOptions>) => Client
+  /** A new account's client. Its e-mail is `<username>@example.org`, its password `password`. */
+  readonly signUp: (username: string, options?: SignUpOptions) => Promise<Client>
+  readonly organiser: (username?: string) => Promise<Client>
+  /** An open election of the preset *plain* with these candidates; settings given go before the preset's. */
+  readonly openElection: (input: OpenElectionInput) => Promise<OpenedElection>
+}
+
+export const password = "correct horse battery"
+
+const testEnv = {
+  PORT: "0",
+  TOKEN_SECRET: "test:a-secret-that-only-tests-ever-use-0123456789",
+  BCRYPT_COST: "4",
+  DEMO: "0",
+  LOG_LEVEL: "silent",
+}
+
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase())
+  const config = readConfig({ ...testEnv, DATABASE_URL: database.url, ...options.env })
+  const log = createLog(config, options.logTo)
+  const db = createDb({
+    url: database.url,
+    onError: (error) => log.warn({ err: error }, "a connection broke"),
+  })
+  const services = createServices(config, {
+    db,
+    log,
+    tokenKeys: config.tokenKeys ?? [],
+    directUrl: database.url,
+  })
+  await services.liveResults.start()
+  const server = await createServer(
+    services,
+    options.webRoot === undefined ? {} : { webRoot: options.webRoot },
+  )
+  await server.listen({ host: config.host, port: config.port })
+  const { port } = server.server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+
+  const client = (clientOptions: Partial<NodeClientOptions> = {}) =>
+    createNodeClient({ url, ...clientOptions })
+  const signUp = async (username: string, { part, team, ...clientOptions }: SignUpOptions = {}) => {
+    const caller = client(clientOptions)
+    const choice = { ...(part !== undefined && { part }), ...(team !== undefined && { team }) }
+    await caller.auth.signUp.mutate({ username, email: `${username}@example.org`, password, ...choice })
+    return caller
+  }
+  const organiser = async (username = "organiser") => {
+    const caller = await signUp(username)
+    await db.prisma.account.update({
+      where: { usernameKey: username.toLowerCase() },
+      data: { role: "organiser" },
+    })
+    return caller
+  }
+  let opener: Promise<Client> | undefined
+  const openElection = async ({ candidates, ...definition }: OpenElectionInput): Promise<OpenedElection> => {
+    const caller = await (opener ??= organiser("opener"))
+    const created = await caller.election.create.mutate({ title: "Chair", preset: "plain", ...definition })
+    const electionId = created.election.id
+    const registered: OpenedElection["candidates"] = []
+    for (const candidate of candidates) {
+      const fields = typeof candidate === "string" ? { name: candidate } : candidate
+      const answer = await caller.candidate.create.mutate({ ...fields, electionId })
+      registered.push({ id: answer.candidate.id, name: answer.candidate.name })
+    }
+    const { election } = await caller.election.open.mutate({ electionId })
+    return { ...election, candidates: registered }
+  }
+
+  return {
+    url,
+    services,
+    db,
+    server,
+    client,
+    signUp,
+    organiser,
+    openElection,
+    [Symbol.asyncDispose]: async () => {
+      await server.close()
+      await closeServices(services)
+      if (options.database === undefined) await database[Symbol.asyncDispose]()
+    },
+  }
+}
