@@ -1,0 +1,26 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+
+const key = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.isWellFormed() && !text.includes("\0"))
+
+test("a position comes back from its cursor", () => {
+  fc.assert(
+    fc.property(fc.uuid(), key, (accountId, text) => {
+      expect(decodeCursor(encodeCursor({ key: text, accountId }))).toEqual({ key: text, accountId })
+    }),
+  )
+})
+
+test("the longest name there is fits into a cursor", () => {
+  const cursor = encodeCursor({ key: `0${"🙂".repeat(60)}`, accountId: "00112233-4455-6677-8899-aabbccddeeff" })
+  expect(cursor.length).toBeLessThanOrEqual(400)
+})
+
+test("whatever else comes is refused by the name of the field, or is a position that was never given out", () => {
+  const refused = { reason: "invalid_input", fields: { cursor: "malformed" } }
+  const nul = Buffer.concat([Buffer.alloc(16, 7), Buffer.from("a\0b")]).toString("base64url")
+  const brokenUtf8 = Buffer.concat([Buffer.alloc(16, 7), Buffer.from([0xff, 0xfe])]).toString("base64url")
+  for (const cursor of ["", "x", "!!!", "A".repeat(21), nul, brokenUtf8, `${encodeCursor({ key: "a", accountId: "00112233-4455-6677-8899-aabbccddeeff" })}=`])
+    expect(() => decodeCursor(cursor), cursor).toThrow(expect.objectContaining(refused))
+})
