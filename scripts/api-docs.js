@@ -13,10 +13,13 @@ const access = { public: "everybody", member: "signed-in members", organiser: "o
 /**
  * The reference of an API in Markdown: every procedure, then every type they name, then what a failure looks like.
  * @param {Router} router
- * @param {{ named: import("./named-schemas.js").NamedSchema[], reasons: Record<string, number> }} contract
+ * @param {object} contract
+ * @param {import("./named-schemas.js").NamedSchema[]} contract.named
+ * @param {Record<string, number>} contract.reasons each with its HTTP status
+ * @param {Record<string, string>} contract.streams what subscriptions carry, by path
  */
-export function apiReference(router, { named, reasons }) {
-  const types = typeRenderer(named)
+export function apiReference(router, { named, reasons, streams }) {
+  const toType = typeRenderer(named)
   const procedures = Object.entries(router._def.procedures).map(([path, procedure]) =>
     describe(path, /** @type {Procedure} */ (procedure)),
   )
@@ -27,15 +30,17 @@ export function apiReference(router, { named, reasons }) {
     "Written by `pnpm docs:write` from the running router and its schemas; `pnpm check` fails when it is stale.",
     "",
     "Queries are `GET /trpc/<path>?input=<JSON>`, mutations `POST /trpc/<path>` with a JSON body, subscriptions",
-    "server-sent events; `@hanpyo/shared/client` and `@hanpyo/shared/node` speak all three. Every call can also fail",
-    "with `invalid_input`, `token_expired`, `rate_limited`, `overloaded`, `database_unavailable` or `internal`.",
+    "server-sent events; `@hanpyo/shared/client` and `@hanpyo/shared/node` speak all three. Beside its own reasons",
+    "every call can fail with `invalid_input`, `overloaded`, `database_unavailable` or `internal`, and where an access",
+    "token is presented with `token_expired` or `session_ended`; calls for members also with `not_signed_in`, calls for",
+    "organisers also with `not_organiser`.",
     "",
     "| procedure | kind | who may call it | what it does |",
     "| --- | --- | --- | --- |",
-    ...procedures.map(({ path, kind, meta }) => row([link(path), kind, access[meta.access], meta.summary])),
+    ...procedures.map(({ path, kind, meta }) => row([linked(path), kind, access[meta.access], meta.summary])),
     ...nouns.flatMap((noun) => [
       "",
-      `## ${noun}`,
+      `## ${noun} procedures`,
       ...procedures.filter((procedure) => procedure.noun === noun).flatMap(section),
     ]),
     "",
@@ -48,7 +53,7 @@ export function apiReference(router, { named, reasons }) {
       "",
       ...(comment ? [comment, ""] : []),
       "```ts",
-      `type ${name} = ${types.rendered(schema)}`,
+      `type ${name} = ${toType(schema)}`,
       "```",
     ]),
     "",
@@ -66,11 +71,17 @@ export function apiReference(router, { named, reasons }) {
   ]
   return lines.join("\n")
 
+  /** @param {z.core.$ZodType} schema */
+  function shape(schema) {
+    const name = named.find((one) => one.schema === schema)?.name
+    return name === undefined ? code(toType(schema)) : linked(name)
+  }
+
   /** @param {z.core.$ZodType[]} inputs */
   function input(inputs) {
     if (inputs.length === 0) return "nothing"
     const mayBeLeftOut = inputs.every((schema) => z.safeParse(schema, undefined).success)
-    return `${code(inputs.map(types.nameOrShape).join(" & "))}${mayBeLeftOut ? ", or nothing" : ""}`
+    return `${inputs.map(shape).join(" and ")}${mayBeLeftOut ? ", or nothing" : ""}`
   }
 
   /** @param {ReturnType<typeof describe>} procedure */
@@ -82,7 +93,7 @@ export function apiReference(router, { named, reasons }) {
       `${meta.summary.replace(/\.?$/, ".")} A ${kind} for ${access[meta.access]}.`,
       "",
       `- **in** ${input(inputs)}`,
-      `- **out** ${code(output === undefined ? "unknown" : types.nameOrShape(output))}`,
+      `- **out** ${path in streams ? `${linked(streams[path] ?? "")} again and again, tracked` : shape(output)}`,
       `- **reasons** ${meta.reasons.length === 0 ? "none of its own" : codes(meta.reasons)}`,
     ]
   }
@@ -105,7 +116,7 @@ const isSchema = (value) => value instanceof z.core.$ZodType
 const isMeta = (meta) => typeof meta === "object" && meta !== null && "access" in meta && "reasons" in meta
 
 /** @param {string} path */
-const link = (path) => `[\`${path}\`](#${path.toLowerCase().replaceAll(".", "")})`
+const linked = (path) => `[\`${path}\`](#${path.toLowerCase().replaceAll(".", "")})`
 
 /** @param {string} text */
 const code = (text) => `\`${text}\``

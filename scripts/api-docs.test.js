@@ -30,7 +30,7 @@ const documented = t.router({
 const undocumented = t.router({ candidate: { list: list.query(() => ({ candidates: [], rules: [] })) } })
 
 test("a procedure is told with who may call it, its shapes by name and its reasons", () => {
-  const text = apiReference(documented, { named, reasons: { no_election: 404, not_found: 404 } })
+  const text = apiReference(documented, { named, reasons: { no_election: 404, not_found: 404 }, streams: {} })
   expect(text).toContain("The candidates of an election. A query for everybody.")
   expect(text).toContain("- **in** `{ electionId?: Id }`, or nothing")
   expect(text).toContain("- **out** `{ candidates: Candidate[]; rules: Rule[] }`")
@@ -39,7 +39,7 @@ test("a procedure is told with who may call it, its shapes by name and its reaso
 })
 
 test("a named type is told once, with its comment", () => {
-  const text = apiReference(documented, { named, reasons: {} })
+  const text = apiReference(documented, { named, reasons: {}, streams: {} })
   expect(text).toContain(
     'Who can be chosen.\n\n```ts\ntype Candidate = { id: Id; voteCount: number | null; why: "late" | null }',
   )
@@ -47,5 +47,7 @@ test("a named type is told once, with its comment", () => {
 })
 
 test("a procedure without its meta fails by name", () => {
-  expect(() => apiReference(undocumented, { named, reasons: {} })).toThrow("candidate.list says neither")
+  expect(() => apiReference(undocumented, { named, reasons: {}, streams: {} })).toThrow(
+    "candidate.list says neither",
+  )
 })

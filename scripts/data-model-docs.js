@@ -1,7 +1,7 @@
 /**
  * The data model in Markdown: a diagram, then for each table its columns and what guards it.
  * @param {import("./read-catalog.js").Catalog} catalog
- * @param {Record<string, string>} comments of tables, and of columns as `table.column`
+ * @param {Record<string, string>} comments of tables, of columns as `table.column`, of functions
  */
 export function dataModel(catalog, comments) {
   const tables = [...new Set(catalog.columns.map(({ table }) => table))]
@@ -43,7 +43,7 @@ export function dataModel(catalog, comments) {
     "",
     "| function | what it does |",
     "| --- | --- |",
-    ...catalog.routines.map(({ name, comment }) => row([`\`${name}\``, comment])),
+    ...catalog.routines.map(({ name, signature }) => row([`\`${signature}\``, comments[name] ?? ""])),
     "",
   ].join("\n")
 

@@ -26,29 +26,18 @@ export function namedSchemas(module, comments) {
 /**
  * Renders schemas as TypeScript types in which the named ones stand as their names.
  * @param {NamedSchema[]} named
+ * @returns {(schema: z.core.$ZodType) => string}
  */
-export function typeRenderer(named) {
-  /** @param {z.core.$ZodType} schema */
-  const rendered = (schema) => {
-    /** @type {z.core.$ZodRegistry<{ id?: string }>} */
-    const registry = z.registry()
-    for (const one of named) if (one.schema !== schema) registry.add(one.schema, { id: one.name })
-    registry.add(schema, { id: "$" })
-    const { schemas } = z.toJSONSchema(registry, {
-      io: "input",
-      unrepresentable: "any",
-      uri: (id) => id,
-    })
-    const shape = schemas["$"]
-    return shape === undefined
-      ? "unknown"
-      : toTypeScript(/** @type {import("./json-schema.js").JsonSchema} */ (shape))
-  }
-
-  /** @param {z.core.$ZodType} schema */
-  const nameOrShape = (schema) => named.find((one) => one.schema === schema)?.name ?? rendered(schema)
-
-  return { rendered, nameOrShape }
+export const typeRenderer = (named) => (schema) => {
+  /** @type {z.core.$ZodRegistry<{ id?: string }>} */
+  const registry = z.registry()
+  for (const one of named) if (one.schema !== schema) registry.add(one.schema, { id: one.name })
+  registry.add(schema, { id: "$" })
+  const { schemas } = z.toJSONSchema(registry, { io: "input", unrepresentable: "any", uri: (id) => id })
+  const shape = schemas["$"]
+  return shape === undefined
+    ? "unknown"
+    : toTypeScript(/** @type {import("./json-schema.js").JsonSchema} */ (shape))
 }
 
 /**
@@ -72,4 +61,21 @@ export async function readComments(folder) {
     }
   }
   return comments
+}
+
+/**
+ * What the streams of the contract carry, by path. A stream's schema is code, so this is read where the type stands.
+ * @param {string} file the contract
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function readStreams(file) {
+  /** @type {Record<string, string>} */
+  const streams = {}
+  let noun = ""
+  for (const line of (await readFile(file, "utf8")).split("\n")) {
+    noun = /^ {2}(\w+): \{$/.exec(line)?.[1] ?? noun
+    const [, verb = "", data = ""] = /^ {4}(\w+): Subscription<.*?, (?:\w+\.)?(\w+)>$/.exec(line) ?? []
+    if (verb !== "") streams[`${noun}.${verb}`] = data
+  }
+  return streams
 }

@@ -5,7 +5,7 @@ import pg from "pg"
  * @typedef {{ table: string, column: string, type: string, nullable: boolean, key: string }} Column
  * @typedef {{ table: string, name: string, kind: "primary key" | "unique" | "foreign key" | "check" | "trigger", definition: string }} Guard
  * @typedef {{ from: string, to: string, columns: string, optional: boolean, one: boolean }} Reference
- * @typedef {{ name: string, comment: string }} Routine
+ * @typedef {{ name: string, signature: string }} Routine
  * @typedef {{ columns: Column[], guards: Guard[], references: Reference[], enums: { name: string, values: string[] }[], routines: Routine[] }} Catalog
  */
 
@@ -53,8 +53,9 @@ const enums = `
   FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid
   WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname ORDER BY t.typname`
 
+// Trigger functions stand with their triggers.
 const routines = `
-  SELECT oid::regprocedure::text AS name, coalesce(obj_description(oid, 'pg_proc'), '') AS comment
+  SELECT proname AS name, oid::regprocedure::text AS signature
   FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype <> 'trigger'::regtype
   ORDER BY 1`
 

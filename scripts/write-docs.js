@@ -8,24 +8,24 @@ import { format, resolveConfig } from "prettier"
 import { apiReference } from "./api-docs.js"
 import { dataModel } from "./data-model-docs.js"
 import { readModelComments } from "./model-comments.js"
-import { namedSchemas, readComments } from "./named-schemas.js"
+import { namedSchemas, readComments, readStreams } from "./named-schemas.js"
 import { readCatalog } from "./read-catalog.js"
+import { readRoutineComments } from "./routine-comments.js"
 
 /** @param {string} path from the repository's root */
 const fromRoot = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values
 
-const comments = await readComments(fromRoot("packages/shared/src"))
+const named = namedSchemas(contract, await readComments(fromRoot("packages/shared/src")))
+const streams = await readStreams(fromRoot("packages/shared/src/contract.ts"))
+const sqlComments = {
+  ...(await readModelComments(fromRoot("packages/db/prisma/models"))),
+  ...(await readRoutineComments(fromRoot("packages/db/prisma/migrations"))),
+}
 const pages = {
-  "docs/api.md": apiReference(appRouter, {
-    named: namedSchemas(contract, comments),
-    reasons: contract.reasonStatus,
-  }),
-  "docs/data-model.md": dataModel(
-    await readCatalog(),
-    await readModelComments(fromRoot("packages/db/prisma/models")),
-  ),
+  "docs/api.md": apiReference(appRouter, { named, reasons: contract.reasonStatus, streams }),
+  "docs/data-model.md": dataModel(await readCatalog(), sqlComments),
 }
 
 for (const [page, text] of Object.entries(pages)) {
