@@ -5,4 +5,5 @@ import { createRequire } from "node:module"
 process.env.TURBO_TELEMETRY_DISABLED = "1"
 process.env.TURBO_TELEMETRY_MESSAGE_DISABLED = "1"
 
-createRequire(import.meta.url)("turbo/bin/turbo")
+const require = createRequire(import.meta.url)
+require("turbo/bin/turbo")
