@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import cookie from "@fastify/cookie"
 import helmet from "@fastify/helmet"
-import fastify, { type FastifyInstance } from "fastify"
+import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
@@ -26,16 +26,16 @@ export async function createServer(
   const streams = createOpenStreams()
   const app = fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString("base64url"),
     bodyLimit: maxBodyBytes,
     // A batch names its procedures in one parameter of the path; longer ones are told that they are too long.
     routerOptions: { maxParamLength: 16_384 },
     // Who sends a request of 64 kB for longer holds a connection for nothing.
     requestTimeout: 30_000,
-    frameworkErrors: (error, request, reply) => void answerFailure(error, { request, reply }),
+    frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
   })
-  app.setErrorHandler((error, request, reply) => answerFailure(error, { request, reply }))
+  app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
   app.addHook("preClose", async () => streams.end())
   logRequests(app)
 

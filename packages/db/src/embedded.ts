@@ -9,6 +9,8 @@ import { findPostgresBinaries } from "./embedded/postgres-binaries.ts"
 import { type RunningPostgres, runPostgres } from "./embedded/run-postgres.ts"
 import { requestStop, type StopInput, stopOrphan } from "./embedded/stop-orphan.ts"
 
+export { runningPostgres } from "./embedded/running-postgres.ts"
+
 export interface StartEmbeddedInput {
   /** Made where it is missing. Everything of the database lies in it. */
   dataDir: string

@@ -63,8 +63,8 @@ export function cookiePolicy(
 export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarrier): SessionCookies {
   const { access, refresh, attributes } = policy
   return {
-    access: read(access) || null,
-    refresh: read(refresh) || null,
+    access: presented(read(access)),
+    refresh: presented(read(refresh)),
     set: ({ accessToken, refreshToken }) => {
       write({ name: access, value: accessToken, attributes })
       write({ name: refresh, value: refreshToken, attributes })
@@ -75,3 +75,7 @@ export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarr
     },
   }
 }
+
+/** A cleared cookie that some client still sends holds nothing. */
+const presented = (value: string | undefined): string | null =>
+  value === undefined || value === "" ? null : value

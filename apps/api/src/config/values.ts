@@ -89,5 +89,4 @@ export const tokenKeys = z.string().transform((text, ctx) => {
 })
 
 /** Ends the messages about `TOKEN_SECRET`. */
-export const howToMakeOne =
-  "To make one: " + `echo "k1:$(node -p 'require("node:crypto").randomBytes(32).toString("base64url")')"`
+export const howToMakeOne = `To make one: echo "k1:$(node -p 'require("node:crypto").randomBytes(32).toString("base64url")')"`

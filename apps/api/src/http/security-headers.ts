@@ -26,6 +26,7 @@ export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): Fasti
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
     // Browsers heed it on https and localhost only, and say so in the console elsewhere.
     originAgentCluster: secure,
     crossOriginOpenerPolicy: secure ? { policy: "same-origin" } : false,

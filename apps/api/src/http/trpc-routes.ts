@@ -1,6 +1,7 @@
 import cors from "@fastify/cors"
+import type { AnyProcedure } from "@trpc/server"
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
-import type { FastifyInstance } from "fastify"
+import type { FastifyInstance, FastifyRequest } from "fastify"
 import { cookiePolicy } from "../auth/cookies.ts"
 import { createContext } from "../create-context.ts"
 import { DomainError } from "../domain-error.ts"
@@ -13,9 +14,10 @@ import { logFailure } from "./log-failure.ts"
 import type { OpenStreams } from "./open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
 
+const procedures: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
 const procedureTypes: ProcedureTypes = new Map(
-  Object.entries(appRouter._def.record).flatMap(([noun, procedures]) =>
-    Object.entries(procedures).map(([verb, procedure]) => [`${noun}.${verb}`, procedure._def.type] as const),
+  Object.entries(procedures).flatMap(([noun, verbs]) =>
+    Object.entries(verbs).map(([verb, { _def }]) => [`${noun}.${verb}`, _def.type] as const),
   ),
 )
 
@@ -46,15 +48,15 @@ export async function trpcRoutes(app: FastifyInstance, { services, streams }: Ne
 
   // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
-    try {
-      const text = decode(body as Buffer)
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => {
+      const text = decode(body)
       checkJson(text)
-      done(null, text)
-    } catch (error) {
-      done(error as Error)
-    }
-  })
+      return text
+    },
+  )
 
   app.all("/trpc/:path", async (request, reply) => {
     const type = checkTrpcRequest(request, procedureTypes)

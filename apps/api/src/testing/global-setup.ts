@@ -1,1 +1,1 @@
-export { startTestPostgres as default } from "@hanpyo/db/testing"
+export { startTestPostgres as setup } from "@hanpyo/db/testing"

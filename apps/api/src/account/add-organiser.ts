@@ -1,0 +1,41 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { comparisonKey } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import { hashOf, newSecret } from "../auth/secrets.ts"
+import type { Services } from "../services.ts"
+
+/** How long a one-time link works. */
+export const linkHours = 24
+
+export type AddedOrganiser =
+  | { readonly kind: "promoted" | "already" | "deactivated" }
+  /** The account was made, or nobody has set its password yet: `code` is for its one-time link. */
+  | { readonly kind: "invited"; readonly code: string }
+
+/** Makes someone an organiser from the command line: whoever can run commands on the server may. Audited. */
+export function addOrganiser({ db }: Pick<Services, "db">, username: string): Promise<AddedOrganiser> {
+  const usernameKey = comparisonKey(username)
+  return transaction(db, async (tx) => {
+    const account = await tx.account.upsert({
+      where: { usernameKey },
+      create: { username, usernameKey },
+      update: {},
+    })
+    if (account.deactivatedAt !== null) return { kind: "deactivated" }
+    if (account.role !== "organiser") {
+      await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
+      await recordAudit(tx, { scope: "security", kind: "account.made_organiser", accountId: account.id })
+    }
+    if (account.passwordHash === null) return { kind: "invited", code: await issueCode(tx, account.id) }
+    return { kind: account.role === "organiser" ? "already" : "promoted" }
+  })
+}
+
+async function issueCode(tx: Tx, accountId: string): Promise<string> {
+  const code = newSecret()
+  await tx.$executeRaw`
+    INSERT INTO join_code (code_hash, account_id, purpose, expires_at)
+    VALUES (${hashOf(code)}, ${accountId}::uuid, 'join', clock_timestamp() + make_interval(hours => ${linkHours}::int))`
+  await recordAudit(tx, { scope: "security", kind: "account.link_issued", accountId })
+  return code
+}

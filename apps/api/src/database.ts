@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url"
+import { migrate } from "@hanpyo/db"
+import { defaultDataDir, runningPostgres, startEmbedded } from "@hanpyo/db/embedded"
+import type { FastifyBaseLogger } from "fastify"
+import type { Config, TokenKey } from "./config.ts"
+import { keptTokenKeys } from "./token-keys.ts"
+
+/** A database that is there and has this version's schema. */
+export interface Database {
+  readonly url: string
+  /** Past a pooler, for LISTEN. */
+  readonly directUrl: string
+  readonly tokenKeys: readonly TokenKey[]
+  /** Where the data lies, for people; without passwords. */
+  readonly place: string
+  /** After everything that uses it. */
+  readonly stop: () => Promise<void>
+}
+
+interface Circumstances {
+  readonly log: Pick<FastifyBaseLogger, "info" | "warn">
+  /** Called with a sentence if a PostgreSQL that we started ends by itself. */
+  readonly onExit?: (sentence: string) => void
+  /** Use the PostgreSQL of a running server; for commands beside it. */
+  readonly mayJoin?: boolean
+}
+
+/** The project's folder: the same seen from `src` and from `dist`. */
+const root = fileURLToPath(new URL("../../..", import.meta.url))
+
+/** The database of `DATABASE_URL`, else PostgreSQL from npm in the data folder. @throws Error with a sentence */
+export async function openDatabase(config: Config, circumstances: Circumstances): Promise<Database> {
+  const database = await (config.database === null ? embedded(config, circumstances) : external(config))
+  try {
+    await migrate({ url: database.directUrl, log: (sentence) => circumstances.log.info(sentence) })
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+  return database
+}
+
+async function external({ database, tokenKeys }: Config): Promise<Database> {
+  if (database === null || tokenKeys === null) throw new Error("DATABASE_URL and TOKEN_SECRET are needed")
+  const { host, pathname } = new URL(database.directUrl)
+  const place = `PostgreSQL at ${host}${pathname}`
+  return { ...database, tokenKeys, place, stop: () => Promise.resolve() }
+}
+
+async function embedded(config: Config, { log, onExit, mayJoin = false }: Circumstances): Promise<Database> {
+  const dataDir = config.dataDir ?? (await defaultDataDir({ root }))
+  const running = mayJoin ? await runningPostgres({ dataDir }) : null
+  const postgres =
+    running === null
+      ? await startEmbedded({ dataDir, log: (sentence) => log.warn(sentence), ...(onExit && { onExit }) })
+      : { url: running, dataDir, stop: () => Promise.resolve() }
+  const { url, stop } = postgres
+  const tokenKeys = config.tokenKeys ?? (await keptTokenKeys(dataDir))
+  return { url, directUrl: url, tokenKeys, place: postgres.dataDir, stop }
+}

@@ -1,0 +1,103 @@
+import type { AddressInfo } from "node:net"
+import { createDb } from "@hanpyo/db"
+import { publicAddress } from "./addresses.ts"
+import { signUpCode } from "./auth/sign-up-code.ts"
+import { type Config, readConfig } from "./config.ts"
+import { createLog } from "./create-log.ts"
+import { type Database, openDatabase } from "./database.ts"
+import { createDemo } from "./election/create-demo.ts"
+import { createServer } from "./server.ts"
+import { closeServices, createServices, type Services } from "./services.ts"
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** For whoever sits at the terminal: a sentence, no stack. */
+function complain(error: unknown): void {
+  process.exitCode = 1
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+}
+
+/** Everything that was started, in order; stopped the other way round. */
+class Started {
+  readonly #stops: (() => Promise<void>)[] = []
+  #stopping: Promise<void> | undefined
+
+  add(stop: () => Promise<void>): void {
+    this.#stops.push(stop)
+  }
+
+  /** Requests that are being answered are finished first, PostgreSQL stops last. */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stopAll())
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const stop of this.#stops.toReversed()) await stop().catch(complain)
+  }
+}
+
+async function start(config: Config, started: Started): Promise<void> {
+  const log = createLog(config)
+  const onExit = (sentence: string) => {
+    complain(sentence)
+    void started.stop()
+  }
+  const database = await openDatabase(config, { log, onExit })
+  started.add(database.stop)
+
+  const db = createDb({
+    url: database.url,
+    onError: (err) => log.warn({ err }, "a connection to the database broke"),
+  })
+  const services = createServices(config, { ...database, db, log })
+  started.add(() => closeServices(services))
+  await services.liveResults.start()
+  if (config.demo) await createDemo(services)
+
+  const server = await createServer(services)
+  started.add(() => server.close())
+  await server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EADDRINUSE" || error.code === "EACCES"
+      ? new Error(whyNoPort(config, error.code))
+      : error
+  })
+  const { port } = server.server.address() as AddressInfo
+  await welcome(services, { database, port })
+}
+
+const whyNoPort = ({ host, port }: Config, code: string): string =>
+  code === "EACCES"
+    ? `This user may not listen on port ${port}. Choose one above 1023: PORT=3000`
+    : `Port ${port} on ${host} is taken by another program. Choose another one: PORT=${port + 1}`
+
+async function welcome(
+  services: Services,
+  { database, port }: { database: Database; port: number },
+): Promise<void> {
+  const { config } = services
+  const own = publicAddress({ ...config, publicUrl: null }, port)
+  say(`Hanpyo is listening on ${own}`)
+  if (config.publicUrl !== null) say(`  for everybody:      ${config.publicUrl.origin}`)
+  say(`  data:               ${database.place}`)
+  say(`  become organiser:   npx -y pnpm@12 organiser add <username>`)
+  if (config.signUp === "code") say(`  code for sign-up:   ${await signUpCode(services)}`)
+  if (config.signUp === "closed") say(`  sign-up:            closed`)
+  for (const warning of config.warnings) say(`  please check:       ${warning}`)
+}
+
+const started = new Started()
+let wasAsked = false
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, () => {
+    // Who asks twice does not want to wait for anybody.
+    if (wasAsked) process.exit(1)
+    wasAsked = true
+    void started.stop()
+  })
+}
+try {
+  await start(readConfig(), started)
+} catch (error) {
+  complain(error)
+  await started.stop()
+}

@@ -1,0 +1,59 @@
+import { createDb } from "@hanpyo/db"
+import { sentences, Username } from "@hanpyo/shared"
+import { addOrganiser, type AddedOrganiser, linkHours } from "./account/add-organiser.ts"
+import { publicAddress } from "./addresses.ts"
+import { type Config, readConfig } from "./config.ts"
+import { createLog } from "./create-log.ts"
+import { openDatabase } from "./database.ts"
+
+const usage = `Makes somebody an organiser, who creates, opens and closes elections.
+
+  npx -y pnpm@12 organiser add <username>
+
+An account with this username becomes an organiser at once. Where there is none it is made, and a link is printed
+with which its owner sets a password. Works beside a running server as well as without one.
+`
+
+/** The command line's `organiser`. @throws Error with a sentence */
+async function run([verb, username, ...rest]: string[]): Promise<string> {
+  if (verb !== "add" || username === undefined || rest.length > 0) throw new Error(usage)
+  const named = Username.safeParse(username)
+  if (!named.success)
+    throw new Error(`${JSON.stringify(username)} cannot be a username. ${firstProblem(named.error)}`)
+  const config = readConfig()
+  const database = await openDatabase(config, { log: createLog(config), mayJoin: true })
+  try {
+    await using db = createDb({ url: database.url, maxConnections: 1 })
+    return outcome(await addOrganiser({ db }, username), { username, config })
+  } finally {
+    await database.stop()
+  }
+}
+
+function firstProblem({ issues }: { issues: { message: string }[] }): string {
+  const problems: Record<string, string> = sentences.en.problems
+  return problems[issues[0]?.message ?? ""] ?? ""
+}
+
+function outcome(added: AddedOrganiser, { username, config }: { username: string; config: Config }): string {
+  switch (added.kind) {
+    case "promoted":
+      return `${username} is an organiser now. The next page they open knows it.`
+    case "already":
+      return `${username} is an organiser already.`
+    case "deactivated":
+      return `The account ${username} is deactivated. Activate it first.`
+    case "invited":
+      return [
+        `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
+        `  ${publicAddress(config, config.port)}/join?code=${added.code}`,
+      ].join("\n")
+  }
+}
+
+try {
+  process.stdout.write(`${await run(process.argv.slice(2))}\n`)
+} catch (error) {
+  process.exitCode = 1
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+}

@@ -1,0 +1,46 @@
+import type { Client } from "@hanpyo/shared/node"
+import type { TestApp } from "./create-test-app.ts"
+
+export interface Voter {
+  accountId: string
+  client: Client
+}
+
+/** No password fits it: these accounts come in by token only. */
+const noPassword = `$2b$04$${".".repeat(53)}`
+
+const accountsSql = `
+  WITH made AS (
+    INSERT INTO account (username, username_key, name, password_hash)
+    SELECT name, name, name, $2 FROM (SELECT $3 || lpad(n::text, 5, '0') AS name FROM generate_series(1, $1) n) named
+    RETURNING id, username
+  )
+  INSERT INTO session (account_id, refresh_hash, expires_at)
+  SELECT id, sha256(username::bytea), clock_timestamp() + interval '1 day' FROM made
+  RETURNING account_id, id AS session_id`
+
+/**
+ * Signed-in accounts, by SQL instead of one by one: hashing thousands of passwords is not what a test of casting is
+ * about. Everything they then do goes over HTTP with a real token.
+ */
+export async function manyVoters(
+  app: TestApp,
+  { count, prefix = "voter" }: { count: number; prefix?: string },
+): Promise<Voter[]> {
+  const { rows } = await app.db.pool.query<{ account_id: string; session_id: string }>(accountsSql, [
+    count,
+    noPassword,
+    prefix,
+  ])
+  return rows.map(({ account_id: accountId, session_id: sessionId }) => {
+    const { token, expiresAt } = app.services.accessTokens.sign({ accountId, sessionId, version: 0 })
+    const accessExpiresAt = expiresAt.toISOString()
+    const tokens = {
+      accessToken: token,
+      refreshToken: "none",
+      accessExpiresAt,
+      refreshExpiresAt: accessExpiresAt,
+    }
+    return { accountId, client: app.client({ auth: "bearer", tokens }) }
+  })
+}

@@ -1,0 +1,19 @@
+import { type ErrorReason, reasonOf } from "@hanpyo/shared"
+
+/** What `make` gives for 0, 1, … */
+export const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+export const fulfilled = <T>(results: readonly PromiseSettledResult<T>[]): T[] =>
+  results.filter((result) => result.status === "fulfilled").map(({ value }) => value)
+
+/** The reason of each call that failed; null where it failed in no way the contract knows. */
+export const reasonsOf = (results: readonly PromiseSettledResult<unknown>[]): (ErrorReason | null)[] =>
+  results.filter((result) => result.status === "rejected").map(({ reason }) => reasonOf(reason))
+
+/** The reason a call fails with. Throws where it succeeds. */
+export async function reasonOfCall(call: Promise<unknown>): Promise<ErrorReason | null> {
+  const [result] = await Promise.allSettled([call])
+  if (result.status === "fulfilled") throw new Error(`succeeded with ${JSON.stringify(result.value)}`)
+  return reasonOf(result.reason)
+}
