@@ -19,7 +19,7 @@ export function uniqueViolation(error: unknown): string | null {
 const unavailableStates = /^(08...|57P0[1235]|53300)$/
 
 const unavailableCodes = new Set([
-  // Node's socket errors. ENOENT: the unix socket of a PostgreSQL that is not running.
+  // Node's socket errors.
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
   ...["ENOTFOUND", "EAI_AGAIN"],
   // Prisma: not reachable, timed out, connection closed, no connection from the pool in time, too many connections.
@@ -33,9 +33,9 @@ const unavailableKinds = new Set([
   "TooManyConnections",
 ])
 
-/** What `pg` says without a code. */
+/** What `pg` says without a code, or Node with one that can mean other things. Prisma puts lines of its own before. */
 const unavailableMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/
+  /^(connect ENOENT|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/m
 
 /**
  * Whether an error means that the database cannot be reached just now (not running, restarting, connection lost, all
@@ -46,10 +46,9 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 function isUnavailableLayer(layer: Record<string, unknown>): boolean {
-  const { code, kind, message, syscall, originalCode } = layer
+  const { code, kind, message, originalCode } = layer
   const states = [code, originalCode].filter((value) => typeof value === "string")
   if (states.some((state) => unavailableStates.test(state) || unavailableCodes.has(state))) return true
-  if (code === "ENOENT" && syscall === "connect") return true
   // Prisma gives this code to every trouble with a transaction; only the one that never began may be repeated.
   if (code === "P2028" && typeof message === "string")
     return message.includes("Unable to start a transaction")

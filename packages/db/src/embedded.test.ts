@@ -33,10 +33,15 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 /** Starts, and promises what is reported if PostgreSQL ends by itself. */
-async function startReporting(dataDir: string): Promise<{ first: EmbeddedPostgres; reported: Promise<string> }> {
+async function startReporting(
+  dataDir: string,
+): Promise<{ first: EmbeddedPostgres; reported: Promise<string> }> {
   let report: (sentence: string) => void = quiet
   const reported = new Promise<string>((resolve) => (report = resolve))
-  return { first: await startEmbedded({ dataDir, log: quiet, onExit: (sentence) => report(sentence) }), reported }
+  return {
+    first: await startEmbedded({ dataDir, log: quiet, onExit: (sentence) => report(sentence) }),
+    reported,
+  }
 }
 
 const postmasterPid = async (folder: string): Promise<number> =>
@@ -121,7 +126,9 @@ test("a second owner is refused while the first one lives, in the same process t
   await using folder = await temporaryFolder()
   const owner = spawnOwner({ dataDir: folder.path })
   const url = await owner.address
-  const refused = new RegExp(`Another Hanpyo \\(process ${owner.pid}\\) is using the data folder ${folder.path}`)
+  const refused = new RegExp(
+    `Another Hanpyo \\(process ${owner.pid}\\) is using the data folder ${folder.path}`,
+  )
   await expect(startEmbedded({ dataDir: folder.path, log: quiet })).rejects.toThrow(refused)
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }])
   await owner.kill()
@@ -216,7 +223,10 @@ test("root's copy of the programs is made once, where nobody can search, and run
   expect(places).toEqual([expected, expected])
   if (asRoot) expect(await readdir(copies)).toEqual(["postgres-18.0.0"])
   await chmod(folder.path, 0o755)
-  const { stdout } = await run(join(expected, "bin", "postgres"), ["--version"], { ...postgresIdentity, cwd: "/" })
+  const { stdout } = await run(join(expected, "bin", "postgres"), ["--version"], {
+    ...postgresIdentity,
+    cwd: "/",
+  })
   expect(stdout).toMatch(/PostgreSQL.* 18/)
 })
 

@@ -63,7 +63,9 @@ export async function startEmbedded({ dataDir, log, onExit }: StartEmbeddedInput
     if (stopping !== undefined) return
     process.off("exit", stopWithProcess)
     release()
-    onExit?.(`PostgreSQL ended unexpectedly (${signal ?? `code ${code}`}). Start Hanpyo again: it recovers its data.`)
+    onExit?.(
+      `PostgreSQL ended unexpectedly (${signal ?? `code ${code}`}). Start Hanpyo again: it recovers its data.`,
+    )
   })
 
   const stop = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { openMigrationConnection } from "./migration-connection.ts"
 import { type Migration, prismaFolder, readMigrations, toMigrationList } from "./migration-folder.ts"
-import { pendingMigrations, unfinishedMigration, whatToDo } from "./migration-history.ts"
+import { explainUnfinished, pendingMigrations, whatToDo } from "./migration-history.ts"
 import { createSchemaEngine, everything } from "./schema-engine.ts"
 
 /** `folder` is another folder of migrations than this package's, for tests. */
@@ -56,19 +56,19 @@ async function apply({ url, folder, migrations }: ApplyInput): Promise<void> {
   try {
     await engine.applyMigrations({ migrationsList: toMigrationList(folder, migrations), filters: everything })
   } catch (error) {
-    const name = await failedMigration(url)
-    if (name === undefined) throw error
     const reason = connection.scriptError() ?? error
     const message = reason instanceof Error ? reason.message : String(reason)
+    const name = await recordFailure(url, message)
+    if (name === undefined) throw error
     throw new Error(`The migration ${name} failed: ${message}. ${whatToDo(name)}`, { cause: error })
   }
 }
 
-async function failedMigration(url: string): Promise<string | undefined> {
+async function recordFailure(url: string, message: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return await unfinishedMigration(client)
+    return await explainUnfinished(client, message)
   } finally {
     await client.end()
   }

@@ -26,9 +26,19 @@ export async function pendingMigrations(client: pg.Client, migrations: Migration
   return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name)
 }
 
-/** The name of a migration that began and did not end, if there is one. */
-export async function unfinishedMigration(client: pg.Client): Promise<string | undefined> {
-  return (await readHistory(client)).find((row) => row.finished_at === null)?.migration_name
+/**
+ * Writes beside a migration that began and did not end why that is, which Prisma's engine does not know. Returns its
+ * name; undefined where there is none.
+ */
+export async function explainUnfinished(client: pg.Client, reason: string): Promise<string | undefined> {
+  const unfinished = (await readHistory(client)).find((row) => row.finished_at === null)
+  if (unfinished === undefined) return undefined
+  const name = unfinished.migration_name
+  await client.query(
+    "UPDATE _prisma_migrations SET logs = $2 WHERE migration_name = $1 AND finished_at IS NULL",
+    [name, reason],
+  )
+  return name
 }
 
 async function readHistory(client: pg.Client): Promise<HistoryRow[]> {

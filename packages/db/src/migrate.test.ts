@@ -1,0 +1,124 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pg from "pg"
+import { expect, test } from "vitest"
+import { migrate } from "./migrate.ts"
+import { prismaFolder } from "./migration-folder.ts"
+import { createEmptyTestDatabase, createTestDatabase } from "./testing.ts"
+import { fillInitialSchema, readAllTables } from "./testing/filled-database.fixture.ts"
+
+const ours = join(prismaFolder, "migrations")
+
+const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+
+async function connect(url: string): Promise<pg.Client & AsyncDisposable> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() })
+}
+
+/** A folder of migrations: the first ones of ours, and then others. */
+async function folderOf(input: { ours: number; others?: Record<string, string> }) {
+  const path = await mkdtemp(join(tmpdir(), "hanpyo-migrations-"))
+  for (const name of (await namesIn(ours)).slice(0, input.ours)) {
+    await cp(join(ours, name), join(path, name), { recursive: true })
+  }
+  for (const [name, sql] of Object.entries(input.others ?? {})) {
+    await mkdir(join(path, name))
+    await writeFile(join(path, name, "migration.sql"), sql)
+  }
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
+
+test("an empty database is brought to the newest schema, and says what it does", async () => {
+  await using database = await createEmptyTestDatabase()
+  const said: string[] = []
+  await migrate({ url: database.url, log: (sentence) => said.push(sentence) })
+  await using client = await connect(database.url)
+  const { rows } = await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY started_at")
+  expect(rows.map(({ migration_name }) => migration_name)).toEqual(await namesIn(ours))
+  expect(said).toEqual([`Migrating the database: ${(await namesIn(ours)).join(", ")}`])
+})
+
+test("a database that is up to date is left alone, without a word and without waiting for a lock", async () => {
+  await using database = await createTestDatabase()
+  await using client = await connect(database.url)
+  await client.query("SELECT pg_advisory_lock(114767673981295)")
+  const said: string[] = []
+  await migrate({ url: database.url, log: (sentence) => said.push(sentence) })
+  expect(said).toEqual([])
+})
+
+test("of four that start at once one migrates and all go on", async () => {
+  await using database = await createEmptyTestDatabase()
+  const said: string[] = []
+  await Promise.all(
+    [1, 2, 3, 4].map(() => migrate({ url: database.url, log: (sentence) => said.push(sentence) })),
+  )
+  expect(said).toHaveLength(1)
+  await using client = await connect(database.url)
+  const { rows } = await client.query("SELECT migration_name FROM _prisma_migrations")
+  expect(rows).toHaveLength((await namesIn(ours)).length)
+})
+
+test("a filled database keeps every row and every value", async () => {
+  await using database = await createEmptyTestDatabase()
+  await using initial = await folderOf({ ours: 1 })
+  await migrate({ url: database.url, folder: initial.path })
+  await using client = await connect(database.url)
+  await fillInitialSchema(client)
+  const before = await readAllTables(client)
+  await migrate({ url: database.url })
+  const after = await readAllTables(client)
+  // Tables and columns may be added; what was there is still there.
+  expect(after).toMatchObject(before)
+  expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true)
+})
+
+test("a migration that fails stops the start with its name, the reason and what to do, and leaves no trace", async () => {
+  await using database = await createTestDatabase()
+  const count = (await namesIn(ours)).length
+  const broken = { "29990101000000_broken": "CREATE TABLE half (id int);\nSELECT 1 / 0;\n" }
+  await using folder = await folderOf({ ours: count, others: broken })
+  await expect(migrate({ url: database.url, folder: folder.path })).rejects.toThrow(
+    /^The migration 29990101000000_broken failed: division by zero\. The data is as it was before it\. .*start again\.$/,
+  )
+  await using client = await connect(database.url)
+  expect((await client.query("SELECT to_regclass('half') AS half")).rows).toEqual([{ half: null }])
+
+  await expect(migrate({ url: database.url, folder: folder.path })).rejects.toThrow(
+    /^The migration 29990101000000_broken failed on an earlier start \(.*division by zero.*\)\. The data is as it was/s,
+  )
+  await expect(migrate({ url: database.url })).rejects.toThrow(/failed on an earlier start/)
+
+  // What the message tells to do.
+  await writeFile(join(folder.path, "29990101000000_broken", "migration.sql"), "CREATE TABLE half (id int);")
+  await client.query(
+    "DELETE FROM _prisma_migrations WHERE migration_name = '29990101000000_broken' AND finished_at IS NULL",
+  )
+  await migrate({ url: database.url, folder: folder.path })
+  expect((await client.query("SELECT to_regclass('half') AS half")).rows).toEqual([{ half: "half" }])
+})
+
+test("a database of a newer version is refused", async () => {
+  await using database = await createTestDatabase()
+  await using folder = await folderOf({ ours: 2 })
+  await expect(migrate({ url: database.url, folder: folder.path })).rejects.toThrow(
+    /^The database was made by a newer Hanpyo: this version does not know its migration 20261123090200_/,
+  )
+})
+
+test("a migration that was changed after it was applied is refused", async () => {
+  await using database = await createTestDatabase()
+  await using folder = await folderOf({ ours: (await namesIn(ours)).length })
+  const [first = ""] = await namesIn(ours)
+  await writeFile(join(folder.path, first, "migration.sql"), "SELECT 1;")
+  await expect(migrate({ url: database.url, folder: folder.path })).rejects.toThrow(
+    `The migration ${first} was changed after the database had applied it.`,
+  )
+})
