@@ -1,0 +1,13 @@
+import { Writable } from "node:stream"
+
+/** Keeps what is written, e.g. a log. */
+export function collectLines(): { stream: Writable; text: () => string } {
+  const chunks: string[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, ...[, done]) {
+      chunks.push(chunk.toString())
+      done()
+    },
+  })
+  return { stream, text: () => chunks.join("") }
+}

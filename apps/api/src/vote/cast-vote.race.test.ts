@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto"
+import type { ServerResponse } from "node:http"
+import type { RetryEvent } from "@hanpyo/shared/node"
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+
+const newKey = () => randomBytes(16).toString("base64url")
+
+test("fifty casts at once by one voter store one ballot", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+  const kim = await app.signUp("kim")
+  const casts = await Promise.allSettled(
+    times(50, (i) => kim.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id })),
+  )
+  expect(fulfilled(casts)).toHaveLength(1)
+  expect(reasonsOf(casts)).toEqual(times(49, () => "already_voted"))
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+})
+
+test("fifty casts at once by one voter in a secret election store one ballot", async () => {
+  await using app = await createTestApp()
+  const kim = await app.signUp("kim")
+  const election = await app.openElection({ secrecy: "secret", candidates: ["Ada", "Grace"] })
+  const casts = await Promise.allSettled(
+    times(50, (i) => kim.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id })),
+  )
+  expect(fulfilled(casts)).toHaveLength(1)
+  expect(reasonsOf(casts)).toEqual(times(49, () => "already_voted"))
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+})
+
+test("2,000 voters at once, most for one candidate: every call succeeds and every count agrees", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 2000 })
+  const election = await app.openElection({ candidates: ["Ada", "Grace", "Lin"] })
+  const [ada, grace] = election.candidates
+  const casts = await Promise.allSettled(
+    voters.map(({ client }, i) => client.vote.cast.mutate({ candidateId: i % 10 === 0 ? grace!.id : ada!.id })),
+  )
+  expect(reasonsOf(casts)).toEqual([])
+  expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(2000)
+  expect(await recount(app, election.id)).toEqual(agreeing(2000))
+  const { tally, turnout } = await app.client().results.get.query()
+  expect(turnout).toEqual({ voted: 2000, eligible: 2001 })
+  expect(tally?.map(({ name, voteCount, share }) => [name, voteCount, share])).toEqual([
+    ["Ada", 1800, 0.9],
+    ["Grace", 200, 0.1],
+    ["Lin", 0, 0],
+  ])
+}, 120_000)
+
+test("twenty simultaneous retries of one ballot all get its receipt", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  const ballot = { candidateId: election.candidates[0]!.id, ballotKey: newKey() }
+  const casts = await Promise.allSettled(times(20, () => kim.vote.cast.mutate(ballot)))
+  expect(reasonsOf(casts)).toEqual([])
+  expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(1)
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+})
+
+test("retries of many voters' ballots at once: each gets its own receipt, whatever came first", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 50 })
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0]!.id
+  const casts = await Promise.allSettled(
+    voters.flatMap(({ client }) => {
+      const ballot = { candidateId, ballotKey: newKey() }
+      return times(10, () => client.vote.cast.mutate(ballot))
+    }),
+  )
+  expect(reasonsOf(casts)).toEqual([])
+  expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(50)
+  expect(await recount(app, election.id)).toEqual(agreeing(50))
+})
+
+test("a reply lost on the way: the client sends the ballot again by itself, and one is stored", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const retries: RetryEvent[] = []
+  const kim = await app.signUp("kim", { onRetry: (event) => retries.push(event) })
+  // The ballot is stored, and the connection breaks before the answer is out: a phone that changes networks.
+  const lost: string[] = []
+  app.server.server.prependListener("request", ({ url = "" }, response: ServerResponse) => {
+    if (!url.startsWith("/trpc/vote.cast") || lost.length > 0) return
+    lost.push(url)
+    response.writeHead = () => response.destroy()
+  })
+  const cast = await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+  expect(lost).toHaveLength(1)
+  expect(retries).toHaveLength(1)
+  expect(cast.hasVoted).toBe(true)
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+})
+
+test("casts racing a close: acknowledged is counted, and none comes in after", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const refused: number[] = []
+  for (const round of times(5, (index) => index)) {
+    const voters = await manyVoters(app, { count: 200, prefix: `round${round}-` })
+    const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
+    const calls = voters.map(({ client }, i) => client.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id }))
+    // In the middle of it: as soon as the first ballot is acknowledged.
+    await Promise.any(calls)
+    const atClose = await organiser.election.close.mutate({ electionId: election.id })
+    const casts = await Promise.allSettled(calls)
+    const acknowledged = fulfilled(casts).length
+    expect(atClose.election.turnout.voted).toBe(acknowledged)
+    expect(await recount(app, election.id)).toEqual(agreeing(acknowledged))
+    expect(reasonsOf(casts)).toEqual(times(200 - acknowledged, () => "election_closed"))
+    refused.push(200 - acknowledged)
+  }
+  // Else the two did not race, and this test said nothing.
+  expect(Math.max(...refused)).toBeGreaterThan(0)
+}, 120_000)
+
+test("a vote and a close that wait for each other's lock: whoever is second sees what the first did", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  // A close that holds the row and has not committed: the cast has read "open" by then, and must wait and read again.
+  const closer = await app.db.pool.connect()
+  await closer.query("BEGIN")
+  await closer.query(
+    "UPDATE election SET status = 'closed', closed_at = clock_timestamp(), revision = revision + 1 WHERE id = $1",
+    [election.id],
+  )
+  const cast = reasonOfCall(kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id }))
+  await waitingForLock(app)
+  await closer.query("COMMIT")
+  closer.release()
+  expect(await cast).toBe("election_closed")
+  expect(await recount(app, election.id)).toEqual(agreeing(0))
+  expect(await reasonOfCall(organiser.election.close.mutate({ electionId: election.id }))).toBe("election_closed")
+})
+
+/** Resolves when some statement of this database waits for a lock. */
+async function waitingForLock({ db }: Pick<TestApp, "db">): Promise<void> {
+  const sql = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+  while ((await db.pool.query(sql)).rowCount === 0);
+}
