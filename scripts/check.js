@@ -1,14 +1,12 @@
 // `pnpm check`: every gate but the tests. All of them run, so that one round shows everything that is wrong.
 import { spawnSync } from "node:child_process"
-import { createRequire } from "node:module"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 
-const require = createRequire(import.meta.url)
 const root = fileURLToPath(new URL("..", import.meta.url))
 const turbo = fileURLToPath(new URL("turbo.js", import.meta.url))
-const prettier = require.resolve("prettier/bin/prettier.cjs")
-const knip = require.resolve("knip/package.json").replace(/package\.json$/, "bin/knip.js")
+const prettier = fileURLToPath(import.meta.resolve("prettier/bin/prettier.cjs"))
+const knip = fileURLToPath(new URL("../bin/knip.js", import.meta.resolve("knip")))
 
 /** @param {string} task */
 const everywhere = (task) => [turbo, "run", task, "--continue", "--output-logs=errors-only"]
