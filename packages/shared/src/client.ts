@@ -12,7 +12,7 @@ import { ballotLink } from "./links/ballot-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
-import type { Locale } from "./messages.ts"
+import type { Locale } from "./locale.ts"
 
 export type { RetryEvent } from "./links/retry.ts"
 type FetchEsque = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>

@@ -1,5 +1,5 @@
 import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server"
-import type { FieldProblem } from "./text.ts"
+import type { FieldProblem } from "./field-problems.ts"
 
 /** The HTTP status of every way a call can fail. The keys are the one union of reasons. */
 export const reasonStatus = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { SignUpInput } from "./auth.ts"
-import { fieldsOf, localeOf, sentences } from "./messages.ts"
+import { localeOf } from "./locale.ts"
+import { fieldsOf, sentences } from "./messages.ts"
 
 describe("localeOf", () => {
   test.each([

@@ -1,11 +1,9 @@
 import type { ErrorReason, Fields } from "./errors.ts"
+import { type FieldProblem, fieldProblems } from "./field-problems.ts"
+import type { Locale } from "./locale.ts"
 import { en } from "./messages.en.ts"
 import { ko } from "./messages.ko.ts"
 import type { RuleKind, WhyNot } from "./rules.ts"
-import { type FieldProblem, fieldProblems } from "./text.ts"
-
-export const locales = ["ko", "en"] as const
-export type Locale = (typeof locales)[number]
 
 /** What the server says when a call succeeded. */
 export type Success =
@@ -30,21 +28,6 @@ export interface Sentences {
 }
 
 export const sentences: Record<Locale, Sentences> = { ko, en }
-
-/** The language to answer in, by an `Accept-Language` header (RFC 9110 §12.5.4): Korean or English, else English. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  const ranked = (acceptLanguage ?? "")
-    .slice(0, 500)
-    .split(",")
-    .map((part) => {
-      const [range = "", ...parameters] = part.trim().toLowerCase().split(";")
-      const q = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean)
-      return { language: range.split("-")[0], weight: q === undefined ? 1 : Number(q) }
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-  return ranked.map(({ language }) => locales.find((locale) => locale === language)).find(Boolean) ?? "en"
-}
 
 /** An issue of a failed zod parse: only what is read of it. */
 interface Issue {

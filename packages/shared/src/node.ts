@@ -9,7 +9,7 @@ import { bearerLink } from "./links/bearer-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
-import type { Locale } from "./messages.ts"
+import type { Locale } from "./locale.ts"
 
 export type { Client } from "./client.ts"
 export type { RetryEvent } from "./links/retry.ts"

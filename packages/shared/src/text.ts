@@ -1,27 +1,5 @@
 import { z } from "zod"
-
-/**
- * What a schema says is wrong with one field. The sentence for each stands in `messages.ts`;
- * schemas carry the problem as their error message, so that form and server speak the same words.
- */
-export const fieldProblems = [
-  "required",
-  "wrong_type",
-  "too_short",
-  "too_long",
-  "too_many",
-  "too_few",
-  "out_of_range",
-  "bad_characters",
-  "not_an_email",
-  "not_a_password",
-  "not_an_id",
-  "not_an_instant",
-  "not_a_key",
-  "not_one_of",
-  "malformed",
-] as const
-export type FieldProblem = (typeof fieldProblems)[number]
+import type { FieldProblem } from "./field-problems.ts"
 
 /** The error of a schema primitive: `required` where nothing was given, else the problem named. */
 export const problem =

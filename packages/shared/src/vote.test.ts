@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { BallotKey, newBallotKey, Receipt } from "./vote.ts"
+import { newBallotKey } from "./ballot-key.ts"
+import { BallotKey, Receipt } from "./vote.ts"
 
 test("a new ballot key is 16 random bytes in the form the schema takes", () => {
   const keys = Array.from({ length: 500 }, newBallotKey)

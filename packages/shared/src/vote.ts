@@ -59,12 +59,3 @@ export type CheckReceiptInput = z.input<typeof CheckReceiptInput>
 
 export const CheckReceiptResult = z.object({ found: z.boolean() })
 export type CheckReceiptResult = z.infer<typeof CheckReceiptResult>
-
-/** A key for one ballot: make it once, send it with every attempt of that ballot. Works without HTTPS too. */
-export function newBallotKey(): BallotKey {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .replace(/=+$/, "")
-}

@@ -1,7 +1,7 @@
 import type { TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
+import { newBallotKey } from "../ballot-key.ts"
 import type { AppRouter } from "../contract.ts"
-import { newBallotKey } from "../vote.ts"
 import { isTransient, retryDelayMs, type RetryEvent } from "./retry.ts"
 
 /** How long a ballot is sent again before the voter is told that it did not get through. */

@@ -1,0 +1,18 @@
+// Apart from the sentences, so that a page can load those of its own language alone.
+export const locales = ["ko", "en"] as const
+export type Locale = (typeof locales)[number]
+
+/** The language to answer in, by an `Accept-Language` header (RFC 9110 §12.5.4): Korean or English, else English. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  const ranked = (acceptLanguage ?? "")
+    .slice(0, 500)
+    .split(",")
+    .map((part) => {
+      const [range = "", ...parameters] = part.trim().toLowerCase().split(";")
+      const q = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean)
+      return { language: range.split("-")[0], weight: q === undefined ? 1 : Number(q) }
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  return ranked.map(({ language }) => locales.find((locale) => locale === language)).find(Boolean) ?? "en"
+}
