@@ -1,0 +1,38 @@
+import { createClient } from "@hanpyo/shared/client"
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query"
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { reportTrying } from "../lib/connection.ts"
+import { currentLocale, startI18n, t } from "../lib/i18n.ts"
+import { createQueryClient } from "../lib/query-client.ts"
+import { viewerChanged } from "../lib/session.ts"
+import { say } from "../lib/toasts.ts"
+import { Providers } from "./providers.tsx"
+import { createAppRouter } from "./router.tsx"
+
+const queryClient = createQueryClient()
+const client = createClient({
+  url: "/trpc",
+  locale: currentLocale,
+  onRetry: () => reportTrying("ballot", true),
+  onSessionEnd() {
+    void viewerChanged(queryClient, null)
+    say(t("auth.sessionEnded"))
+  },
+})
+const router = createAppRouter({ api: createTRPCOptionsProxy({ client, queryClient }), client, queryClient })
+
+const start = async (): Promise<void> => {
+  await startI18n()
+  const root = document.getElementById("root")
+  if (!root) throw new Error("The page has no #root")
+  createRoot(root).render(
+    <StrictMode>
+      <Providers client={client} queryClient={queryClient} router={router} />
+    </StrictMode>,
+  )
+  // The web font comes after the page: words first, in the system's letters.
+  await import("./fonts.css")
+}
+
+void start()

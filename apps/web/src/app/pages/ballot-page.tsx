@@ -1,0 +1,92 @@
+import type { Election } from "@hanpyo/shared"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { ButtonLink } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { whyNotRegister } from "../../features/candidate/may-register.ts"
+import { ElectionStatus } from "../../features/election/election-status.tsx"
+import { ElectionTerms } from "../../features/election/election-terms.tsx"
+import { Turnout } from "../../features/election/turnout.tsx"
+import { useLiveResults } from "../../features/results/use-live-results.ts"
+import { Ballot } from "../../features/vote/ballot.tsx"
+import { CandidateList } from "../../features/vote/candidate-list.tsx"
+import { NoBallot } from "../../features/vote/no-ballot.tsx"
+import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
+import { useSession } from "../../lib/session.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { ballotRoute } from "../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { VotedPage } from "./voted-page.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function BallotPage() {
+  const { electionId } = ballotRoute.useParams()
+  return (
+    <ElectionPage key={electionId} electionId={electionId}>
+      {(election) => <BallotOf election={election} />}
+    </ElectionPage>
+  )
+}
+
+function BallotOf({ election }: { election: Election }) {
+  const { t } = useSpeech()
+  const queryClient = useQueryClient()
+  const { account } = useSession()
+  const [receipt, setReceipt] = useState<string | null>(null)
+  const owner = account ? { electionId: election.id, accountId: account.id } : null
+  const kept = receipt ?? (owner && keptReceipt(owner))
+  const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
+
+  const take = (receipt: string) => {
+    if (owner) keepReceipt(owner, receipt)
+    setReceipt(receipt)
+    // Only what the server says of the new state is shown.
+    void queryClient.invalidateQueries()
+  }
+  if (kept && account) return <VotedPage election={election} receipt={kept} />
+  return (
+    <>
+      <PageTitle
+        above={<ElectionStatus election={election} />}
+        below={election.description && <p className="wrap-lines">{election.description}</p>}
+      >
+        {election.title}
+      </PageTitle>
+      <div className="flex flex-col gap-8">
+        {election.status !== "draft" && <Turnout turnout={turnout} />}
+        <Choice election={election} onCast={take} />
+        <ElectionTerms election={election} />
+        {whyNotRegister(election, account ?? null) === null && (
+          <ButtonLink to="/elections/$electionId/candidates/new" params={{ electionId: election.id }} className="self-start">
+            + {t("candidate.add")}
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Choice({ election, onCast }: { election: Election; onCast: (receipt: string) => void }) {
+  const api = useTRPC()
+  const { account } = useSession()
+  const input = { electionId: election.id }
+  const list = useQuery(api.candidate.list.queryOptions(input))
+  const mine = useQuery(api.vote.mine.queryOptions(input, { enabled: Boolean(account) && election.hasVoted }))
+  if (!list.data)
+    return list.isError ? (
+      <Failure error={list.error} onRetry={() => void list.refetch()} />
+    ) : (
+      <CardSkeletons count={3} />
+    )
+  const { candidates } = list.data
+  const mayChoose = account && election.status === "open" && candidates.some(({ choosable }) => choosable)
+  if (mayChoose) return <Ballot electionId={election.id} candidates={candidates} onCast={onCast} />
+  return (
+    <>
+      {account !== undefined && <NoBallot election={election} candidates={candidates} signedIn={account !== null} />}
+      <CandidateList candidates={candidates} mine={mine.data?.candidateId ?? null} />
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { type Election, reasonOf } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import type { ReactNode } from "react"
+import { Failure } from "../../components/failure.tsx"
+import { CardSkeletons, TitleSkeleton } from "../../components/skeleton.tsx"
+import { useTRPC } from "../../lib/trpc.ts"
+import { NotFoundPage } from "./not-found-page.tsx"
+
+interface Props {
+  electionId: string
+  wide?: boolean
+  children: (election: Election) => ReactNode
+}
+
+/** The frame of every page about one election: its shape while it loads, and what to say where it cannot. */
+export function ElectionPage({ electionId, wide, children }: Props) {
+  const election = useQuery(useTRPC().election.get.queryOptions({ electionId }))
+  const reason = reasonOf(election.error)
+  if (election.data) return <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>{children(election.data)}</div>
+  if (reason === "not_found" || reason === "no_election" || reason === "invalid_input") return <NotFoundPage />
+  return (
+    <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>
+      {election.isError ? (
+        <Failure error={election.error} onRetry={() => void election.refetch()} />
+      ) : (
+        <>
+          <TitleSkeleton />
+          <CardSkeletons count={3} />
+        </>
+      )}
+    </div>
+  )
+}

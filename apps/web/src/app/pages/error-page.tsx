@@ -1,0 +1,16 @@
+import { Button } from "../../components/button.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Where a page broke, or its code could not be fetched: loading anew is what helps with both. */
+export function ErrorPage() {
+  const { t } = useSpeech()
+  return (
+    <div role="alert" className="mx-auto max-w-2xl">
+      <PageTitle below={t("common.errorText")}>{t("common.errorTitle")}</PageTitle>
+      <Button look="primary" onClick={() => location.reload()}>
+        {t("common.reload")}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query"
+import { Failure } from "../../components/failure.tsx"
+import { Notice } from "../../components/notice.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { ElectionCard } from "../../features/election/election-card.tsx"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** How often the states and turnouts of the list are asked anew while one looks at it. */
+const renewal = 15_000
+
+export function HomePage() {
+  const { t } = useSpeech()
+  const list = useQuery(useTRPC().election.list.queryOptions(undefined, { refetchInterval: renewal }))
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageTitle below={t("election.listText")}>{t("election.listTitle")}</PageTitle>
+      {list.isPending && <CardSkeletons count={2} tall />}
+      {list.isError && !list.data && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.elections.length === 0 && (
+        <Notice title={t("election.emptyTitle")}>
+          <p>{t("election.emptyText")}</p>
+        </Notice>
+      )}
+      {list.data && (
+        <ul className="flex flex-col gap-4">
+          {list.data.elections.map((election) => (
+            <ElectionCard key={election.id} election={election} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

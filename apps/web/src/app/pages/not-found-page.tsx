@@ -1,0 +1,15 @@
+import { ButtonLink } from "../../components/button.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function NotFoundPage() {
+  const { t } = useSpeech()
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageTitle below={t("common.notFoundText")}>{t("common.notFoundTitle")}</PageTitle>
+      <ButtonLink to="/" look="primary">
+        {t("common.toHome")}
+      </ButtonLink>
+    </div>
+  )
+}

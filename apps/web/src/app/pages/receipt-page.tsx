@@ -1,0 +1,34 @@
+import { ButtonLink } from "../../components/button.tsx"
+import { Notice } from "../../components/notice.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { CheckReceiptForm } from "../../features/vote/check-receipt-form.tsx"
+import { receiptRoute } from "../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function ReceiptPage() {
+  const { electionId } = receiptRoute.useParams()
+  const { t } = useSpeech()
+  return (
+    <ElectionPage electionId={electionId}>
+      {(election) => (
+        <>
+          <PageTitle below={election.title}>{t("vote.checkTitle")}</PageTitle>
+          {election.status === "closed" ? (
+            <div className="flex flex-col gap-5">
+              <p>{t("vote.checkText")}</p>
+              <CheckReceiptForm electionId={electionId} />
+            </div>
+          ) : (
+            <Notice>
+              <p>{t("vote.checkLater")}</p>
+              <ButtonLink to="/elections/$electionId" params={{ electionId }}>
+                {t("election.toDetails")}
+              </ButtonLink>
+            </Notice>
+          )}
+        </>
+      )}
+    </ElectionPage>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Election } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { Badge } from "../../components/badge.tsx"
+import { ButtonLink } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { ElectionStatus } from "../../features/election/election-status.tsx"
+import { ElectionTerms } from "../../features/election/election-terms.tsx"
+import { Turnout } from "../../features/election/turnout.tsx"
+import { LastChange } from "../../features/results/last-change.tsx"
+import { ResultsAnnouncer } from "../../features/results/results-announcer.tsx"
+import { ResultsBars } from "../../features/results/results-bars.tsx"
+import { ResultsHidden } from "../../features/results/results-hidden.tsx"
+import { ResultsSummary } from "../../features/results/results-summary.tsx"
+import { ResultsTable } from "../../features/results/results-table.tsx"
+import { useLiveResults } from "../../features/results/use-live-results.ts"
+import { useSession } from "../../lib/session.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { resultsRoute } from "../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function ResultsPage() {
+  const { electionId } = resultsRoute.useParams()
+  return (
+    <ElectionPage key={electionId} electionId={electionId} wide>
+      {(election) => <ResultsOf election={election} />}
+    </ElectionPage>
+  )
+}
+
+function ResultsOf({ election }: { election: Election }) {
+  const { t } = useSpeech()
+  const api = useTRPC()
+  const { account } = useSession()
+  const { data: results, error, isError, refetch } = useLiveResults(election.id)
+  const asked = { electionId: election.id }
+  const mine = useQuery(api.vote.mine.queryOptions(asked, { enabled: Boolean(account) && election.hasVoted }))
+  const final = results?.status === "closed" && results.shown
+  return (
+    <>
+      <PageTitle
+        above={<ElectionStatus election={election} />}
+        below={<p className="text-lg">{final ? t("results.final") : t("results.title")}</p>}
+      >
+        {election.title}
+      </PageTitle>
+      {!results && !isError && <CardSkeletons count={3} />}
+      {!results && isError && <Failure error={error} onRetry={() => void refetch()} />}
+      {results && (
+        <div className="flex flex-col gap-8">
+          {results.shown && results.tally ? (
+            <>
+              <ResultsAnnouncer results={results} />
+              <ResultsSummary results={results} />
+              <ResultsTable tally={results.tally} />
+              <ResultsBars election={election} tally={results.tally} mine={mine.data?.candidateId ?? null} />
+            </>
+          ) : (
+            <ResultsHidden results={results} />
+          )}
+          <Turnout turnout={results.turnout} />
+          <div className="text-ink-soft flex flex-wrap items-center gap-3">
+            {results.status === "open" && <Badge look="live">{t("results.live")}</Badge>}
+            <LastChange results={results} />
+          </div>
+        </div>
+      )}
+      <nav className="mt-8 flex flex-wrap gap-3">
+        {election.status === "open" && !election.hasVoted && (
+          <ButtonLink to="/elections/$electionId" params={asked} look="primary">
+            {t("election.toVote")}
+          </ButtonLink>
+        )}
+        {(election.status !== "open" || election.hasVoted) && (
+          <ButtonLink to="/elections/$electionId" params={asked}>
+            {t("election.toDetails")}
+          </ButtonLink>
+        )}
+        <ButtonLink to="/elections/$electionId/receipt" params={asked}>
+          {t("vote.checkReceipt")}
+        </ButtonLink>
+      </nav>
+      <div className="mt-8">
+        <ElectionTerms election={election} />
+      </div>
+    </>
+  )
+}

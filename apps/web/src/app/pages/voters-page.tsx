@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query"
+import { ButtonLink } from "../../components/button.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { VoterList } from "../../features/results/voter-list.tsx"
+import { useTRPC } from "../../lib/trpc.ts"
+import { votersRoute } from "../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { NotFoundPage } from "./not-found-page.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function VotersPage() {
+  const { electionId, candidateId } = votersRoute.useParams()
+  const { t } = useSpeech()
+  const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId }))
+  const candidate = list.data?.candidates.find(({ id }) => id === candidateId)
+  if (list.data && !candidate) return <NotFoundPage />
+  return (
+    <ElectionPage key={candidateId} electionId={electionId}>
+      {(election) =>
+        candidate ? (
+          <>
+            <PageTitle below={election.title}>{t("results.votersTitle", { name: candidate.name })}</PageTitle>
+            <VoterList candidateId={candidateId} name={candidate.name} />
+            <ButtonLink to="/elections/$electionId/results" params={{ electionId }} className="mt-6">
+              ← {t("results.votersBack")}
+            </ButtonLink>
+          </>
+        ) : list.isError ? (
+          <Failure error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <CardSkeletons count={3} />
+        )
+      }
+    </ElectionPage>
+  )
+}

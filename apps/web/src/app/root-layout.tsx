@@ -1,0 +1,61 @@
+import { Link, Outlet } from "@tanstack/react-router"
+import { Stamp } from "../components/stamp.tsx"
+import { Toaster } from "../components/toaster.tsx"
+import { AccountMenu } from "../features/auth/account-menu.tsx"
+import { useIsTryingAgain } from "../lib/connection.ts"
+import { changeLocale, useSpeech } from "../lib/i18n.ts"
+
+/** What stands around every page: the mark, the language, the account; and that the server is out of reach. */
+export function RootLayout() {
+  const { t } = useSpeech()
+  return (
+    <>
+      <a
+        href="#main"
+        className="bg-ink text-paper sr-only z-30 rounded-xl px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t("common.skip")}
+      </a>
+      <header className="border-line bg-paper sticky top-0 z-20 border-b">
+        <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-1 px-4">
+          <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 rounded-xl pr-2" aria-label={`${t("common.appName")}: ${t("common.home")}`}>
+            <Stamp className="text-stamp size-8 -rotate-6" />
+            <span className="text-xl font-extrabold tracking-tight">{t("common.appName")}</span>
+          </Link>
+          <LocaleSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <TryingBanner />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 pt-8 pb-16 outline-none sm:pt-12">
+        <Outlet />
+      </main>
+      <Toaster />
+    </>
+  )
+}
+
+function LocaleSwitch() {
+  const { t } = useSpeech()
+  const other = useSpeech().locale === "ko" ? "en" : "ko"
+  return (
+    <button
+      type="button"
+      lang={other}
+      onClick={() => void changeLocale(other)}
+      className="hover:bg-sunken text-ink-soft flex min-h-11 items-center rounded-xl px-3 font-medium"
+    >
+      {t("common.otherLanguage")}
+    </button>
+  )
+}
+
+function TryingBanner() {
+  const { t } = useSpeech()
+  const trying = useIsTryingAgain()
+  return (
+    <div role="status" className="sticky top-16 z-10">
+      {trying && <p className="bg-ink text-paper px-4 py-2.5 text-center font-medium">{t("common.trying")}</p>}
+    </div>
+  )
+}

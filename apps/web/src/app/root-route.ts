@@ -1,0 +1,23 @@
+import type { AppRouter } from "@hanpyo/shared"
+import type { QueryClient } from "@tanstack/react-query"
+import { createRootRouteWithContext } from "@tanstack/react-router"
+import type { TRPCClient } from "@trpc/client"
+import { sessionOptions } from "../lib/session.ts"
+import type { Api } from "../lib/trpc.ts"
+import { NotFoundPage } from "./pages/not-found-page.tsx"
+import { RootLayout } from "./root-layout.tsx"
+
+/** What loaders use to fetch before the page's code is there. */
+export interface RouterContext {
+  api: Api
+  client: TRPCClient<AppRouter>
+  queryClient: QueryClient
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: RootLayout,
+  notFoundComponent: NotFoundPage,
+  loader: ({ context: { client, queryClient } }) => {
+    void queryClient.prefetchQuery(sessionOptions(client))
+  },
+})

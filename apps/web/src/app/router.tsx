@@ -1,0 +1,50 @@
+import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router"
+import { askForPageFocus } from "../lib/page-focus.ts"
+import { ErrorPage } from "./pages/error-page.tsx"
+import { type RouterContext, rootRoute } from "./root-route.ts"
+import { joinRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
+import {
+  ballotRoute,
+  candidateNewRoute,
+  homeRoute,
+  receiptRoute,
+  resultsRoute,
+  votersRoute,
+} from "./routes-election.ts"
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  ballotRoute,
+  resultsRoute,
+  votersRoute,
+  candidateNewRoute,
+  receiptRoute,
+  signInRoute,
+  signUpRoute,
+  joinRoute,
+])
+
+export function createAppRouter(context: RouterContext) {
+  const router = createRouter({
+    routeTree,
+    context,
+    defaultPreload: "intent",
+    // The query cache knows how fresh its data is.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorPage,
+    // Search values are words, never JSON: a code of digits stays as it was typed.
+    parseSearch: parseSearchWith((value) => value),
+    stringifySearch: stringifySearchWith(String),
+  })
+  router.subscribe("onBeforeLoad", ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) askForPageFocus()
+  })
+  return router
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

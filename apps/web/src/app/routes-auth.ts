@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { safeReturnPath } from "../lib/return-path.ts"
+import { rootRoute } from "./root-route.ts"
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "")
+const from = (search: Record<string, unknown>) => ({ from: safeReturnPath(search["from"]) })
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { from?: string } => from(search),
+  component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
+})
+
+export const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up",
+  validateSearch: (search: Record<string, unknown>): { from?: string; code?: string } => ({
+    ...from(search),
+    ...(text(search["code"]) && { code: text(search["code"]) }),
+  }),
+  component: lazyRouteComponent(() => import("./pages/sign-up-page.tsx"), "SignUpPage"),
+})
+
+export const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/join",
+  validateSearch: (search: Record<string, unknown>): { code?: string } =>
+    text(search["code"]) ? { code: text(search["code"]) } : {},
+  component: lazyRouteComponent(() => import("./pages/join-page.tsx"), "JoinPage"),
+})

@@ -1,0 +1,62 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { type RouterContext, rootRoute } from "./root-route.ts"
+
+interface Loading {
+  context: RouterContext
+  params: { electionId: string }
+}
+
+/** Fetches while the page's code is still on its way; the page itself waits and says what went wrong. */
+const loadElection = ({ context: { api, queryClient }, params: { electionId } }: Loading): void => {
+  void queryClient.prefetchQuery(api.election.get.queryOptions({ electionId }))
+}
+const loadCandidates = (loading: Loading): void => {
+  loadElection(loading)
+  const { api, queryClient } = loading.context
+  const { electionId } = loading.params
+  void queryClient.prefetchQuery(api.candidate.list.queryOptions({ electionId }))
+}
+
+export const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  loader: ({ context: { api, queryClient } }) => {
+    void queryClient.prefetchQuery(api.election.list.queryOptions())
+  },
+  component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
+})
+
+export const ballotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId",
+  loader: (loading) => loadCandidates(loading),
+  component: lazyRouteComponent(() => import("./pages/ballot-page.tsx"), "BallotPage"),
+})
+
+export const resultsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId/results",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/results-page.tsx"), "ResultsPage"),
+})
+
+export const votersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId/candidates/$candidateId/voters",
+  loader: (loading) => loadCandidates(loading),
+  component: lazyRouteComponent(() => import("./pages/voters-page.tsx"), "VotersPage"),
+})
+
+export const candidateNewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId/candidates/new",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/candidate-new-page.tsx"), "CandidateNewPage"),
+})
+
+export const receiptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId/receipt",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/receipt-page.tsx"), "ReceiptPage"),
+})

@@ -1,0 +1,16 @@
+import type { Session } from "@hanpyo/shared"
+import { useRouter } from "@tanstack/react-router"
+import { useViewerChanged } from "../lib/session.ts"
+import { say } from "../lib/toasts.ts"
+
+/** Takes in who has just signed in, up or joined, and goes on where they were (a safe path of this site). */
+export function useWelcome(from: string): (session: Session) => void {
+  const router = useRouter()
+  const viewerChanged = useViewerChanged()
+  return ({ account, message }) => {
+    viewerChanged(account)
+    say(message)
+    // The form is no place to come back to.
+    router.history.replace(from)
+  }
+}

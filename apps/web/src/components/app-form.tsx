@@ -1,0 +1,89 @@
+import { createFormHook, createFormHookContexts, useStore } from "@tanstack/react-form"
+import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
+import type { FormErrors } from "../lib/form-errors.ts"
+import { Button } from "./button.tsx"
+import { Field } from "./field.tsx"
+import { PasswordField } from "./password-field.tsx"
+import { useSpeech } from "../lib/i18n.ts"
+
+const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
+/** What the server refused at the last attempt. */
+const Refusal = createContext<FormErrors | undefined>(undefined)
+
+/** The field's own problem first, else what the server said of it. */
+function useField() {
+  const field = useFieldContext<string>()
+  const refusal = useContext(Refusal)
+  const error: unknown = field.state.meta.errors[0] ?? refusal?.fields[field.name]
+  return {
+    name: field.name,
+    value: field.state.value,
+    onValue: field.handleChange,
+    onBlur: field.handleBlur,
+    error: typeof error === "string" ? error : undefined,
+  }
+}
+
+interface TextProps extends Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  "type" | "autoComplete" | "inputMode" | "autoCapitalize" | "spellCheck"
+> {
+  label: string
+  hint?: ReactNode
+  optional?: boolean
+  lines?: number
+}
+
+function Text(props: TextProps) {
+  return <Field {...props} {...useField()} />
+}
+
+function Password(props: { autoComplete: "current-password" | "new-password"; hint?: string }) {
+  return <PasswordField {...props} {...useField()} />
+}
+
+/** The form itself: sends on Enter, leads to the first field that is wrong, and says what the server refused. */
+function Frame({ refusal, children }: { refusal: FormErrors | undefined; children: ReactNode }) {
+  const form = useFormContext()
+  const element = useRef<HTMLFormElement>(null)
+  const failures = useStore(form.store, (state) => (state.isSubmitting ? -1 : state.submissionAttempts))
+  useEffect(() => {
+    if (failures > 0) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
+  }, [failures, refusal])
+  return (
+    <Refusal value={refusal}>
+      <form
+        ref={element}
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.handleSubmit()
+        }}
+      >
+        {children}
+        <div role="alert">
+          {refusal?.form && <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>}
+        </div>
+      </form>
+    </Refusal>
+  )
+}
+
+function Submit({ children }: { children: string }) {
+  const { t } = useSpeech()
+  const form = useFormContext()
+  const isSubmitting = useStore(form.store, (state) => state.isSubmitting)
+  return (
+    <Button type="submit" look="primary" disabled={isSubmitting} className="w-full">
+      {isSubmitting ? t("common.working") : children}
+    </Button>
+  )
+}
+
+export const { useAppForm } = createFormHook({
+  fieldContext,
+  formContext,
+  fieldComponents: { Text, Password },
+  formComponents: { Frame, Submit },
+})

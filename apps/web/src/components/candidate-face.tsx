@@ -1,0 +1,60 @@
+import { useState, type ReactNode } from "react"
+import { Avatar } from "./avatar.tsx"
+import { useSpeech } from "../lib/i18n.ts"
+
+interface Person {
+  id: string
+  name: string
+  part: string | null
+  team: string | null
+}
+
+/** "Frontend · Team Blue" */
+export const belonging = ({ part, team }: Pick<Person, "part" | "team">): string =>
+  [part, team].filter(Boolean).join(" · ")
+
+/** A candidate as shown everywhere: initials, name, part and team. `name` may be a label or a link. */
+export function CandidateFace({ person, name, describedBy }: { person: Person; name?: ReactNode; describedBy?: string }) {
+  const line = belonging(person)
+  return (
+    <div className="flex min-w-0 items-center gap-3.5">
+      <Avatar id={person.id} name={person.name} size="large" />
+      <div className="min-w-0">
+        <div className="text-lg leading-snug font-bold">{name ?? person.name}</div>
+        {line && (
+          <p id={describedBy} className="text-ink-soft">
+            {line}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const shortLength = 140
+
+/** A candidate's own words; long ones unfold. */
+export function Introduction({ text, id }: { text: string; id?: string }) {
+  const { t } = useSpeech()
+  const [unfolded, setUnfolded] = useState(false)
+  if (!text) return null
+  const long = text.length > shortLength || text.split("\n").length > 3
+  return (
+    <div>
+      <p id={id} className={`wrap-lines ${long && !unfolded ? "line-clamp-3" : ""}`}>
+        {text}
+      </p>
+      {long && (
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          aria-describedby={id}
+          onClick={() => setUnfolded(!unfolded)}
+          className="text-ink-soft relative z-10 -mx-2 min-h-8 rounded-lg px-2 text-sm font-semibold underline underline-offset-4"
+        >
+          {unfolded ? t("candidate.readLess") : t("candidate.readMore")}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from "react"
+
+interface Props {
+  open: boolean
+  title: string
+  /** Asked for by Escape or a tap beside the dialog; ignored while `busy`. */
+  onClose: () => void
+  busy?: boolean
+  children: ReactNode
+}
+
+/**
+ * The browser's own modal dialog: it holds the focus, gives it back, and makes the rest of the page inert
+ * without a line of injected style, which the content policy would forbid.
+ */
+export function Modal({ open, title, onClose, busy = false, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (open && element && !element.open) element.showModal()
+    if (!open && element?.open) element.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (!busy) onClose()
+      }}
+      onClose={() => open && onClose()}
+      onClick={(event) => {
+        if (event.target === event.currentTarget && !busy) onClose()
+      }}
+      className="bg-sheet text-ink shadow-lift m-auto w-[min(30rem,calc(100%-2rem))] rounded-3xl p-0 max-sm:mb-4"
+    >
+      {open && (
+        <div className="animate-rise flex flex-col gap-5 p-6 sm:p-8">
+          <h2 id={titleId} className="text-2xl font-bold">
+            {title}
+          </h2>
+          {children}
+        </div>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,12 @@
+import { local, utc } from "../lib/instants.ts"
+import { useSpeech } from "../lib/i18n.ts"
+
+/** An instant in the viewer's zone, or `text` standing for it; UTC on hover. */
+export function Moment({ at, text }: { at: string; text?: string }) {
+  const { locale } = useSpeech()
+  return (
+    <time dateTime={at} title={text ? `${local(at, locale)} (${utc(at)})` : utc(at)}>
+      {text ?? local(at, locale)}
+    </time>
+  )
+}

@@ -1,0 +1,26 @@
+import { useSpeech } from "../lib/i18n.ts"
+
+/** As many cards as are likely to come, where they will come; says "loading" once. */
+export function CardSkeletons({ count, tall = false }: { count: number; tall?: boolean }) {
+  const { t } = useSpeech()
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <span className="sr-only">{t("common.loading")}</span>
+      {Array.from({ length: count }, (_, index) => (
+        <div
+          key={index}
+          className={`bg-sunken animate-breathe rounded-2xl ${tall ? "h-36" : "h-24"}`}
+        />
+      ))}
+    </div>
+  )
+}
+
+export function TitleSkeleton() {
+  return (
+    <div aria-hidden className="mb-8 flex flex-col gap-3">
+      <div className="bg-sunken animate-breathe h-6 w-24 rounded-full" />
+      <div className="bg-sunken animate-breathe h-10 w-3/4 rounded-xl" />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect } from "react"
+import { dismissToast, useToast } from "../lib/toasts.ts"
+
+const shownFor = 6_000
+
+/** The corner where passing sentences appear, and are read aloud. */
+export function Toaster() {
+  const toast = useToast()
+  useEffect(() => {
+    if (!toast) return
+    const timer = setTimeout(dismissToast, shownFor)
+    return () => clearTimeout(timer)
+  }, [toast])
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-30 flex justify-center"
+    >
+      {toast && (
+        <p
+          key={toast.id}
+          className="bg-ink text-paper shadow-lift animate-rise pointer-events-auto max-w-md rounded-2xl px-5 py-3 font-medium"
+        >
+          {toast.text}
+        </p>
+      )}
+    </div>
+  )
+}

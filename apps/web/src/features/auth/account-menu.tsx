@@ -1,0 +1,64 @@
+import { useMutation } from "@tanstack/react-query"
+import { Link, useLocation } from "@tanstack/react-router"
+import { Menu } from "../../components/menu.tsx"
+import { forgetReceipts } from "../../lib/kept-receipts.ts"
+import { useSession, useViewerChanged } from "../../lib/session.ts"
+import { say } from "../../lib/toasts.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Who is signed in, and the way out; for visitors the way in, which leads back here. */
+export function AccountMenu() {
+  const { t } = useSpeech()
+  const { account } = useSession()
+  const viewerChanged = useViewerChanged()
+  const here = useLocation({ select: ({ href, pathname }) => ({ href, pathname }) })
+  const signOut = useMutation(
+    useTRPC().auth.signOut.mutationOptions({
+      onSuccess({ message }) {
+        forgetReceipts()
+        viewerChanged(null)
+        say(message)
+      },
+      onError: (error) => say(error.message),
+    }),
+  )
+  if (account === undefined) return <div className="h-11 w-20" />
+  if (account === null) {
+    const from = /^\/(sign-in|sign-up|join)$/.test(here.pathname) ? "/" : here.href
+    return (
+      <Link
+        to="/sign-in"
+        search={{ from }}
+        className="hover:bg-sunken flex min-h-11 items-center rounded-xl px-3 font-semibold"
+      >
+        {t("auth.signIn")}
+      </Link>
+    )
+  }
+  return (
+    <Menu
+      name={`${t("auth.account")}: ${account.name}`}
+      label={
+        <>
+          <span className="truncate">{account.name}</span>
+          <span aria-hidden>▾</span>
+        </>
+      }
+    >
+      <div className="border-line mb-1.5 border-b px-3.5 pt-2 pb-3">
+        <p className="font-bold">{account.name}</p>
+        <p className="text-ink-soft text-sm">@{account.username}</p>
+        {account.role === "organiser" && <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>}
+      </div>
+      <button
+        type="button"
+        disabled={signOut.isPending}
+        onClick={() => signOut.mutate()}
+        className="hover:bg-sunken min-h-11 w-full rounded-xl px-3.5 text-left font-medium"
+      >
+        {t("auth.signOut")}
+      </button>
+    </Menu>
+  )
+}

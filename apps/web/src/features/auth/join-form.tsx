@@ -1,0 +1,71 @@
+import { JoinInput, type Session } from "@hanpyo/shared"
+import { revalidateLogic, useStore } from "@tanstack/react-form"
+import { useMutation } from "@tanstack/react-query"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy, filled } from "../../lib/form-errors.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+const empty = { code: "", username: "", email: "", password: "" }
+
+const inputOf = ({ code, password, ...optional }: typeof empty): JoinInput => ({
+  code,
+  password,
+  ...filled(optional),
+})
+
+interface Props {
+  /** From the one-time link; empty where the link was cut off. */
+  code: string
+  onSession: (session: Session) => void
+}
+
+/** The username is asked only where the account has none yet, which the server says at the first attempt. */
+export function JoinForm({ code, onSession }: Props) {
+  const { t, locale } = useSpeech()
+  const join = useMutation(useTRPC().auth.join.mutationOptions())
+  const { refusal, attempt } = useRefusal({ username_taken: "username", email_taken: "email", bad_code: "code" })
+  const form = useAppForm({
+    defaultValues: { ...empty, code },
+    validationLogic: revalidateLogic(),
+    validators: { onDynamic: ({ value }) => checkBy(JoinInput, { input: inputOf(value), locale }) },
+    onSubmit: ({ value }) => attempt(async () => onSession(await join.mutateAsync(inputOf(value)))),
+  })
+  const typed = useStore(form.store, ({ values }) => values)
+  const asksCode = code === "" || typed.code !== code || refusal?.fields["code"] !== undefined
+  const asksUsername = typed.username !== "" || refusal?.fields["username"] !== undefined
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refusal}>
+        {asksCode && (
+          <form.AppField name="code">
+            {(field) => <field.Text label={t("auth.oneTimeCode")} autoComplete="off" />}
+          </form.AppField>
+        )}
+        {asksUsername && (
+          <form.AppField name="username">
+            {(field) => (
+              <field.Text
+                label={t("auth.username")}
+                hint={t("auth.usernameHint")}
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+              />
+            )}
+          </form.AppField>
+        )}
+        <form.AppField name="email">
+          {(field) => (
+            <field.Text label={t("auth.email")} type="email" autoComplete="email" inputMode="email" optional />
+          )}
+        </form.AppField>
+        <form.AppField name="password">
+          {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
+        </form.AppField>
+        <form.Submit>{t("auth.joinButton")}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

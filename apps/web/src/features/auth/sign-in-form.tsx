@@ -1,0 +1,33 @@
+import { type Session, SignInInput } from "@hanpyo/shared"
+import { revalidateLogic } from "@tanstack/react-form"
+import { useMutation } from "@tanstack/react-query"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy } from "../../lib/form-errors.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function SignInForm({ onSession }: { onSession: (session: Session) => void }) {
+  const { t, locale } = useSpeech()
+  const signIn = useMutation(useTRPC().auth.signIn.mutationOptions())
+  const { refusal, attempt } = useRefusal()
+  const form = useAppForm({
+    defaultValues: { username: "", password: "" },
+    validationLogic: revalidateLogic(),
+    validators: { onDynamic: ({ value }) => checkBy(SignInInput, { input: value, locale }) },
+    onSubmit: ({ value }) => attempt(async () => onSession(await signIn.mutateAsync(value))),
+  })
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refusal}>
+        <form.AppField name="username">
+          {(field) => (
+            <field.Text label={t("auth.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          )}
+        </form.AppField>
+        <form.AppField name="password">{(field) => <field.Password autoComplete="current-password" />}</form.AppField>
+        <form.Submit>{t("auth.signIn")}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

@@ -1,0 +1,72 @@
+import { type Session, SignUpInput } from "@hanpyo/shared"
+import { revalidateLogic, useStore } from "@tanstack/react-form"
+import { useMutation } from "@tanstack/react-query"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy, filled } from "../../lib/form-errors.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { UsernameHint } from "./username-hint.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+const empty = { username: "", email: "", password: "", name: "", part: "", team: "", code: "" }
+
+/** What is sent: the optional fields only where something stands in them. */
+const inputOf = ({ username, email, password, ...optional }: typeof empty): SignUpInput => ({
+  username,
+  email,
+  password,
+  ...filled(optional),
+})
+
+interface Props {
+  /** A sign-up code from the link one came by. */
+  code: string
+  onSession: (session: Session) => void
+}
+
+export function SignUpForm({ code, onSession }: Props) {
+  const { t, locale } = useSpeech()
+  const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
+  const { refusal, attempt } = useRefusal({ username_taken: "username", email_taken: "email", bad_code: "code" })
+  const form = useAppForm({
+    defaultValues: { ...empty, code },
+    validationLogic: revalidateLogic(),
+    validators: { onDynamic: ({ value }) => checkBy(SignUpInput, { input: inputOf(value), locale }) },
+    onSubmit: ({ value }) => attempt(async () => onSession(await signUp.mutateAsync(inputOf(value)))),
+  })
+  const username = useStore(form.store, ({ values }) => values.username)
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refusal}>
+        <form.AppField name="username">
+          {(field) => (
+            <field.Text
+              label={t("auth.username")}
+              hint={<UsernameHint username={username} />}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </form.AppField>
+        <form.AppField name="email">
+          {(field) => <field.Text label={t("auth.email")} type="email" autoComplete="email" inputMode="email" />}
+        </form.AppField>
+        <form.AppField name="password">
+          {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
+        </form.AppField>
+        <form.AppField name="name">
+          {(field) => <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />}
+        </form.AppField>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <form.AppField name="part">{(field) => <field.Text label={t("auth.part")} optional />}</form.AppField>
+          <form.AppField name="team">{(field) => <field.Text label={t("auth.team")} optional />}</form.AppField>
+        </div>
+        <form.AppField name="code">
+          {(field) => <field.Text label={t("auth.code")} hint={t("auth.codeHint")} autoComplete="off" optional />}
+        </form.AppField>
+        <form.Submit>{t("auth.signUp")}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

@@ -1,0 +1,23 @@
+import { Username } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSettled } from "../../lib/use-settled.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. */
+export function UsernameHint({ username }: { username: string }) {
+  const { t } = useSpeech()
+  const settled = useSettled(username, 350)
+  const fits = Username.safeParse(settled).success
+  const { data } = useQuery(
+    useTRPC().auth.isUsernameFree.queryOptions({ username: settled }, { enabled: fits, retry: false }),
+  )
+  const answer = fits && settled === username ? data : undefined
+  return (
+    <span aria-live="polite">
+      {answer === undefined && t("auth.usernameHint")}
+      {answer?.free === true && <span className="text-ink font-medium">✓ {t("auth.usernameFree")}</span>}
+      {answer?.free === false && <span className="text-stamp font-medium">{t("auth.usernameTaken")}</span>}
+    </span>
+  )
+}

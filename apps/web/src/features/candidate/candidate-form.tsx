@@ -1,0 +1,72 @@
+import { CreateCandidateInput, type CreateCandidateResult } from "@hanpyo/shared"
+import { revalidateLogic } from "@tanstack/react-form"
+import { useMutation } from "@tanstack/react-query"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy, filled } from "../../lib/form-errors.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+const empty = { name: "", part: "", team: "", introduction: "", self: false }
+
+const inputOf = ({ name, self, ...optional }: typeof empty, electionId: string): CreateCandidateInput => ({
+  name,
+  electionId,
+  ...filled(optional),
+  ...(self && { self }),
+})
+
+interface Props {
+  electionId: string
+  onRegistered: (answer: CreateCandidateResult) => void
+}
+
+export function CandidateForm({ electionId, onRegistered }: Props) {
+  const { t, locale } = useSpeech()
+  const create = useMutation(useTRPC().candidate.create.mutationOptions())
+  const { refusal, attempt } = useRefusal({ candidate_name_taken: "name" })
+  const form = useAppForm({
+    defaultValues: empty,
+    validationLogic: revalidateLogic(),
+    validators: {
+      onDynamic: ({ value }) => checkBy(CreateCandidateInput, { input: inputOf(value, electionId), locale }),
+    },
+    onSubmit: ({ value }) => attempt(async () => onRegistered(await create.mutateAsync(inputOf(value, electionId)))),
+  })
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refusal}>
+        <form.AppField name="name">
+          {(field) => <field.Text label={t("candidate.name")} autoComplete="off" />}
+        </form.AppField>
+        <form.AppField name="self">
+          {(field) => (
+            <label className="flex min-h-11 items-start gap-3">
+              <input
+                type="checkbox"
+                name="self"
+                checked={field.state.value}
+                onChange={(event) => field.handleChange(event.target.checked)}
+                className="mt-0.5 size-5 shrink-0"
+              />
+              <span>
+                <span className="block font-semibold">{t("candidate.self")}</span>
+                <span className="text-ink-soft block text-sm">{t("candidate.selfHint")}</span>
+              </span>
+            </label>
+          )}
+        </form.AppField>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <form.AppField name="part">{(field) => <field.Text label={t("candidate.part")} optional />}</form.AppField>
+          <form.AppField name="team">{(field) => <field.Text label={t("candidate.team")} optional />}</form.AppField>
+        </div>
+        <form.AppField name="introduction">
+          {(field) => (
+            <field.Text label={t("candidate.introduction")} hint={t("candidate.introductionHint")} lines={5} optional />
+          )}
+        </form.AppField>
+        <form.Submit>{t("candidate.submit")}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

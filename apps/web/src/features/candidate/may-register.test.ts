@@ -1,0 +1,18 @@
+import { expect, test } from "vitest"
+import { whyNotRegister } from "./may-register.ts"
+
+const plain = { status: "open", registration: "members", registrationCloses: "at_close" } as const
+const member = { role: "member" } as const
+
+test("members register until close where the election says so", () => {
+  expect(whyNotRegister(plain, member)).toBeNull()
+  expect(whyNotRegister({ ...plain, status: "closed" }, member)).toBe("closed")
+  expect(whyNotRegister({ ...plain, registrationCloses: "at_opening" }, member)).toBe("closed")
+  expect(whyNotRegister({ ...plain, registrationCloses: "at_opening", status: "draft" }, member)).toBeNull()
+})
+
+test("visitors sign in first, and organisers may where members may not", () => {
+  expect(whyNotRegister(plain, null)).toBe("signIn")
+  expect(whyNotRegister({ ...plain, registration: "organisers" }, member)).toBe("organisersOnly")
+  expect(whyNotRegister({ ...plain, registration: "organisers" }, { role: "organiser" })).toBeNull()
+})

@@ -1,0 +1,16 @@
+import type { Election } from "@hanpyo/shared"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Who sees what, in one sentence, and who may vote for whom. */
+export function ElectionTerms({ election: { secrecy, visibility, rules, isDemo } }: { election: Election }) {
+  const { t, shared } = useSpeech()
+  return (
+    <div className="text-ink-soft flex flex-col gap-1">
+      <p>{t(secrecy === "secret" ? "election.seeing.secret" : `election.seeing.open_${visibility}`)}</p>
+      {rules.map(({ kind }) => (
+        <p key={kind}>{shared.rules[kind]}</p>
+      ))}
+      {isDemo && <p>{t("election.demoText")}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Turnout as Figures } from "@hanpyo/shared"
+import { percent } from "../../lib/numbers.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** How many of those who may have voted, in words and as a line. */
+export function Turnout({ turnout: { voted, eligible } }: { turnout: Figures }) {
+  const { t, locale } = useSpeech()
+  if (eligible === 0) return <p className="text-ink-soft">{t("election.turnoutNobody")}</p>
+  const share = voted / eligible
+  return (
+    <div className="flex w-full flex-col gap-1.5">
+      <p className="text-ink-soft flex justify-between gap-3 text-[0.9375rem] tabular-nums">
+        <span>
+          {t("election.turnout", { voted, eligible })}
+        </span>
+        <span>{percent(share, locale)}</span>
+      </p>
+      <div aria-hidden className="bg-sunken h-1.5 overflow-hidden rounded-full">
+        <div
+          className="bg-line-strong h-full rounded-full transition-[width] duration-700"
+          style={{ width: `${share * 100}%` }}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Results } from "@hanpyo/shared"
+import { Moment } from "../../components/moment.tsx"
+import { clock } from "../../lib/instants.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Of when the figures are, and whether the server says that they lag. */
+export function LastChange({ results: { asOf, stale } }: { results: Results }) {
+  const { t, locale } = useSpeech()
+  return (
+    <p className="tabular-nums">
+      <Moment at={asOf} text={t("results.lastChange", { time: clock(asOf, locale) })} />
+      {stale && <span className="block">{t("results.stale")}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest"
+import { leaders, sharedPlaces } from "./ranking.ts"
+
+const row = (name: string, [rank, voteCount]: [number, number]) => ({
+  candidateId: name,
+  name,
+  voteCount,
+  share: 0,
+  rank,
+})
+
+test("places shared are those that several candidates with votes hold", () => {
+  const tally = [row("a", [1, 3]), row("b", [1, 3]), row("c", [3, 1]), row("d", [4, 0]), row("e", [4, 0])]
+  expect(sharedPlaces(tally)).toEqual([{ rank: 1, count: 2 }])
+  expect(leaders(tally).map(({ name }) => name)).toEqual(["a", "b"])
+})
+
+test("without votes nobody is in front and no place is shared", () => {
+  const tally = [row("a", [1, 0]), row("b", [1, 0])]
+  expect(sharedPlaces(tally)).toEqual([])
+  expect(leaders(tally)).toEqual([])
+})

@@ -1,0 +1,19 @@
+import type { Results, TallyRow } from "@hanpyo/shared"
+
+/** The places that several candidates with votes share, best first. */
+export function sharedPlaces(tally: readonly TallyRow[]): { rank: number; count: number }[] {
+  const counts = new Map<number, number>()
+  for (const { rank, voteCount } of tally) if (voteCount > 0) counts.set(rank, (counts.get(rank) ?? 0) + 1)
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([rank, count]) => ({ rank, count }))
+    .sort((a, b) => a.rank - b.rank)
+}
+
+/** Those in front; nobody while there are no votes. */
+export const leaders = (tally: readonly TallyRow[]): TallyRow[] =>
+  tally.filter(({ rank, voteCount }) => rank === 1 && voteCount > 0)
+
+/** The names that the verdict speaks of, in the tally's order. */
+export const namesOf = ({ tally, verdict }: Results): string[] =>
+  (tally ?? []).filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId)).map(({ name }) => name)

@@ -1,0 +1,34 @@
+import type { Results } from "@hanpyo/shared"
+import { useEffect, useRef, useState } from "react"
+import { listOf } from "../../lib/numbers.ts"
+import { leaders } from "./ranking.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Between two announcements, so that a busy election does not talk over everything else. */
+const quiet = 10_000
+
+/** Tells screen readers how the count stands: when it changes, but not at every vote. */
+export function ResultsAnnouncer({ results }: { results: Results }) {
+  const { t, locale } = useSpeech()
+  const { tally, turnout } = results
+  const names = listOf(leaders(tally ?? []).map(({ name }) => name), locale)
+  const text = names === "" ? "" : t("results.announce", { count: turnout.voted, names })
+  const [said, setSaid] = useState("")
+  const first = useRef(text)
+  const lastAt = useRef(0)
+  useEffect(() => {
+    // What stood there when one came is read with the page.
+    if (text === first.current) return
+    const wait = Math.max(0, lastAt.current + quiet - Date.now())
+    const timer = setTimeout(() => {
+      lastAt.current = Date.now()
+      setSaid(text)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [text])
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  )
+}

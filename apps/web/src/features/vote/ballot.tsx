@@ -1,0 +1,70 @@
+import type { Candidate } from "@hanpyo/shared"
+import { useRef, useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { CandidateChoice } from "./candidate-choice.tsx"
+import { ConfirmBallot } from "./confirm-ballot.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+interface Props {
+  electionId: string
+  candidates: readonly Candidate[]
+  onCast: (receipt: string) => void
+}
+
+/** The choice is this page's alone until it is cast: nothing that arrives meanwhile touches it. */
+export function Ballot({ electionId, candidates, onCast }: Props) {
+  const { t } = useSpeech()
+  const [choice, setChoice] = useState<string | null>(null)
+  const [confirming, setConfirming] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const group = useRef<HTMLFieldSetElement>(null)
+  const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
+
+  const ask = () => {
+    setMissing(!chosen)
+    if (chosen) setConfirming(true)
+    else group.current?.querySelector<HTMLInputElement>("input:enabled")?.focus()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask()
+      }}
+    >
+      <fieldset ref={group} className="flex flex-col gap-3">
+        <legend className="mb-4 text-xl font-bold">{t("vote.question")}</legend>
+        {candidates.map((candidate) => (
+          <CandidateChoice
+            key={candidate.id}
+            candidate={candidate}
+            chosen={candidate.id === chosen?.id}
+            onChoose={() => {
+              setChoice(candidate.id)
+              setMissing(false)
+            }}
+          />
+        ))}
+      </fieldset>
+      <div className="border-line bg-paper/95 sticky bottom-0 z-10 -mx-4 mt-6 border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:rounded-t-2xl">
+        <p role="status" className={`mb-2 truncate font-medium ${missing ? "text-stamp" : "text-ink-soft"}`}>
+          {chosen ? t("vote.chosen", { name: chosen.name }) : t("vote.choose")}
+        </p>
+        <Button type="submit" look="primary" className="w-full text-lg">
+          {t("vote.cast")}
+        </Button>
+      </div>
+      {chosen && (
+        <ConfirmBallot
+          // Another choice is another ballot, with a key of its own.
+          key={chosen.id}
+          electionId={electionId}
+          candidate={chosen}
+          open={confirming}
+          onClose={() => setConfirming(false)}
+          onCast={onCast}
+        />
+      )}
+    </form>
+  )
+}

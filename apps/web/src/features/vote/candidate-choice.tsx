@@ -1,0 +1,63 @@
+import type { Candidate } from "@hanpyo/shared"
+import { Badge } from "../../components/badge.tsx"
+import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
+import { Stamp } from "../../components/stamp.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+interface Props {
+  candidate: Candidate
+  chosen: boolean
+  onChoose: () => void
+}
+
+/** A candidate's card as a radio button: a tap anywhere on it chooses. */
+export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
+  const { t, shared } = useSpeech()
+  const { id, choosable, why, isSelf } = candidate
+  const input = `choice-${id}`
+  return (
+    <div className="border-line bg-sheet has-checked:border-stamp has-focus-visible:outline-stamp relative flex flex-col gap-3 rounded-2xl border-2 p-4 transition-colors has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-[:enabled]:hover:border-line-strong has-checked:hover:border-stamp sm:p-5">
+      <input
+        type="radio"
+        name="candidate"
+        id={input}
+        checked={chosen}
+        disabled={!choosable}
+        onChange={onChoose}
+        aria-describedby={`${input}-belonging ${input}-introduction ${input}-why`}
+        className="sr-only"
+      />
+      <div className="flex items-center justify-between gap-3">
+        <CandidateFace
+          person={candidate}
+          describedBy={`${input}-belonging`}
+          name={
+            <span className="flex flex-wrap items-center gap-x-2">
+              <label
+                htmlFor={input}
+                className={`after:absolute after:inset-0 after:rounded-2xl ${choosable ? "after:cursor-pointer" : ""}`}
+              >
+                {candidate.name}
+              </label>
+              {isSelf && <Badge>{t("candidate.you")}</Badge>}
+            </span>
+          }
+        />
+        {choosable && (
+          <span
+            aria-hidden
+            className={`grid size-10 shrink-0 place-items-center rounded-full ${chosen ? "" : "border-line-strong border-2 border-dashed"}`}
+          >
+            {chosen && <Stamp className="text-stamp animate-stamp size-10" />}
+          </span>
+        )}
+      </div>
+      <Introduction text={candidate.introduction} id={`${input}-introduction`} />
+      {!choosable && why && (
+        <p id={`${input}-why`} className="text-ink-soft font-medium">
+          {shared.whyNot[why]}
+        </p>
+      )}
+    </div>
+  )
+}

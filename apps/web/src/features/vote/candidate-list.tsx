@@ -1,0 +1,41 @@
+import type { Candidate } from "@hanpyo/shared"
+import { Badge } from "../../components/badge.tsx"
+import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+
+interface Props {
+  candidates: readonly Candidate[]
+  /** The viewer's own choice, where it is known. */
+  mine: string | null
+}
+
+/** The candidates to read about, where there is nothing to choose (any more). */
+export function CandidateList({ candidates, mine }: Props) {
+  const { t } = useSpeech()
+  return (
+    <section>
+      <h2 className="mb-4 text-xl font-bold">{t("vote.candidates")}</h2>
+      {candidates.length === 0 && <p className="text-ink-soft">{t("candidate.none")}</p>}
+      <ul className="flex flex-col gap-3">
+        {candidates.map((candidate) => (
+          <li
+            key={candidate.id}
+            className={`bg-sheet flex flex-col gap-3 rounded-2xl border-2 p-4 sm:p-5 ${candidate.id === mine ? "border-stamp" : "border-line"}`}
+          >
+            <CandidateFace
+              person={candidate}
+              name={
+                <span className="flex flex-wrap items-center gap-x-2">
+                  {candidate.name}
+                  {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
+                  {candidate.id === mine && <Badge look="live">{t("vote.yourChoice")}</Badge>}
+                </span>
+              }
+            />
+            <Introduction text={candidate.introduction} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { CheckReceiptInput } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { revalidateLogic } from "@tanstack/react-form"
+import { useState } from "react"
+import { useAppForm } from "../../components/app-form.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { checkBy } from "../../lib/form-errors.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+export function CheckReceiptForm({ electionId }: { electionId: string }) {
+  const { t, locale } = useSpeech()
+  const [receipt, setReceipt] = useState("")
+  const check = useQuery(
+    useTRPC().vote.checkReceipt.queryOptions({ electionId, receipt }, { enabled: receipt !== "", staleTime: 0 }),
+  )
+  const form = useAppForm({
+    defaultValues: { receipt: "" },
+    validationLogic: revalidateLogic(),
+    validators: {
+      onDynamic: ({ value }) => checkBy(CheckReceiptInput, { input: { electionId, receipt: value.receipt.trim() }, locale }),
+    },
+    onSubmit: ({ value }) => setReceipt(value.receipt.trim()),
+  })
+  return (
+    <form.AppForm>
+      <form.Frame refusal={undefined}>
+        <form.AppField name="receipt">
+          {(field) => <field.Text label={t("vote.receipt")} autoComplete="off" autoCapitalize="none" spellCheck={false} />}
+        </form.AppField>
+        <form.Submit>{t("vote.check")}</form.Submit>
+        <div role="status">
+          {check.isFetching && <p className="text-ink-soft">{t("common.working")}</p>}
+          {check.data && !check.isFetching && (
+            <p className={`rounded-xl p-4 font-medium ${check.data.found ? "bg-sunken" : "bg-stamp-soft"}`}>
+              {check.data.found ? `✓ ${t("vote.found")}` : t("vote.notFound")}
+            </p>
+          )}
+        </div>
+        {check.isError && <Failure error={check.error} onRetry={() => void check.refetch()} />}
+      </form.Frame>
+    </form.AppForm>
+  )
+}

@@ -1,0 +1,67 @@
+import { type Candidate, newBallotKey, reasonOf } from "@hanpyo/shared"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button, ButtonLink } from "../../components/button.tsx"
+import { CandidateFace } from "../../components/candidate-face.tsx"
+import { Modal } from "../../components/modal.tsx"
+import { reportTrying, useIsTryingAgain } from "../../lib/connection.ts"
+import { useSentence } from "../../lib/use-sentence.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+interface Props {
+  electionId: string
+  candidate: Candidate
+  open: boolean
+  onClose: () => void
+  onCast: (receipt: string) => void
+}
+
+/** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
+export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: Props) {
+  const { t } = useSpeech()
+  const queryClient = useQueryClient()
+  const sentenceOf = useSentence()
+  // One key for all attempts at this choice: whichever of them arrives, it counts once and gives one receipt.
+  const [ballotKey] = useState(newBallotKey)
+  const retrying = useIsTryingAgain()
+  const cast = useMutation(
+    useTRPC().vote.cast.mutationOptions({
+      onSuccess: ({ receipt }) => onCast(receipt),
+      // Refused or not: what this page shows (closed by now? voted elsewhere?) is asked anew.
+      onError: () => void queryClient.invalidateQueries(),
+      onSettled: () => reportTrying("ballot", false),
+    }),
+  )
+  const reason = reasonOf(cast.error)
+  return (
+    <Modal open={open} busy={cast.isPending} title={t("vote.confirmTitle", { name: candidate.name })} onClose={onClose}>
+      <div className="bg-sunken rounded-2xl p-4">
+        <CandidateFace person={candidate} />
+      </div>
+      <p>{t("vote.confirmText")}</p>
+      <div aria-live="assertive" className="empty:hidden">
+        {cast.isError && <p className="bg-stamp-soft rounded-xl p-4 font-medium">{sentenceOf(cast.error)}</p>}
+        {cast.isPending && retrying && <p className="bg-sunken rounded-xl p-4">{t("vote.retrying")}</p>}
+      </div>
+      <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+        <Button onClick={onClose} disabled={cast.isPending}>
+          {t("common.cancel")}
+        </Button>
+        {reason === "not_signed_in" ? (
+          <ButtonLink to="/sign-in" search={{ from: `/elections/${electionId}` }} look="primary">
+            {t("auth.signIn")}
+          </ButtonLink>
+        ) : (
+          <Button
+            look="primary"
+            disabled={cast.isPending}
+            onClick={() => cast.mutate({ candidateId: candidate.id, electionId, ballotKey })}
+          >
+            {cast.isPending ? t("vote.casting") : t("vote.confirm")}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Locale } from "@hanpyo/shared"
+
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const
+
+/** "in 2 hours", "3분 전": the distance from `now`, to the minute. */
+export function distance(instant: string, { now, locale }: { now: number; locale: Locale }): string {
+  const away = Date.parse(instant) - now
+  const [unit, size] = units.find(([, length]) => Math.abs(away) >= length) ?? units[2]
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(away / size), unit)
+}
+
+/** Day and time in the viewer's zone. */
+export const local = (instant: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant))
+
+/** Time of day with seconds in the viewer's zone. */
+export const clock = (instant: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(instant))
+
+/** The same instant in UTC, for whoever sits in another zone. */
+export const utc = (instant: string): string => `${instant.slice(0, 16).replace("T", " ")} UTC`
