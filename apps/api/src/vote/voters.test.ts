@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto"
+import { errorData } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { reasonOfCall } from "../testing/settled.ts"
+
+test("S14 the list of voters of each candidate", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+  const [ada, grace] = election.candidates
+  for (const [username, candidate] of [["zoe", ada], ["Kim", ada], ["lee", grace]] as const)
+    await (await app.signUp(username)).vote.cast.mutate({ candidateId: candidate!.id })
+  const member = await app.signUp("park")
+  expect(await member.vote.voters.query({ candidateId: ada!.id })).toEqual({
+    candidate: { id: ada!.id, name: "Ada" },
+    voters: [
+      { name: "Kim", username: "Kim" },
+      { name: "zoe", username: "zoe" },
+    ],
+    nextCursor: null,
+  })
+  // Visitors see names, not what one signs in with.
+  const { voters } = await app.client().vote.voters.query({ candidateId: grace!.id })
+  expect(voters).toEqual([{ name: "lee", username: null }])
+})
+
+test("S14 in pages: each voter once, by name, also among equal names", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 130 })
+  await app.db.pool.query("UPDATE account SET name = '김하나' WHERE username_key LIKE 'voter000%'")
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0]!.id
+  await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId })))
+  const reader = await app.signUp("reader")
+  const first = await reader.vote.voters.query({ candidateId })
+  expect(first.voters).toHaveLength(50)
+  const seen = []
+  let cursor: string | null | undefined
+  do {
+    const page = await reader.vote.voters.query({ candidateId, limit: 3, ...(cursor && { cursor }) })
+    seen.push(...page.voters)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  expect(seen).toHaveLength(130)
+  expect(new Set(seen.map(({ username }) => username)).size).toBe(130)
+  const names = seen.map(({ name }) => name ?? "")
+  expect(names).toEqual([...names].sort())
+  expect(names.at(-1)).toBe("김하나")
+})
+
+test("a deleted account keeps its place in the count, without a name, at the end", async () => {
+  await using app = await createTestApp()
+  const [gone, kim] = await manyVoters(app, { count: 2 })
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0]!.id
+  for (const voter of [gone!, kim!]) await voter.client.vote.cast.mutate({ candidateId })
+  await app.db.pool.query(
+    `UPDATE account SET deleted_at = clock_timestamp(), username = NULL, username_key = NULL, name = NULL,
+      password_hash = NULL WHERE id = $1`,
+    [gone!.accountId],
+  )
+  const { voters } = await kim!.client.vote.voters.query({ candidateId })
+  expect(voters).toEqual([
+    { name: "voter00002", username: "voter00002" },
+    { name: null, username: null },
+  ])
+})
+
+test("refused for secret ballots, hidden counts, unknown candidates and cursors that were never given out", async () => {
+  await using app = await createTestApp()
+  const kim = await app.signUp("kim")
+  const secret = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
+  const hidden = await app.openElection({ visibility: "after_close", candidates: ["Ada"] })
+  const shown = await app.openElection({ candidates: ["Ada"] })
+  const organiser = await app.organiser()
+  await organiser.election.close.mutate({ electionId: secret.id })
+  for (const viewer of [app.client(), kim, organiser]) {
+    const reason = async (candidateId: string) => reasonOfCall(viewer.vote.voters.query({ candidateId }))
+    expect(await reason(secret.candidates[0]!.id)).toBe("ballots_are_secret")
+    expect(await reason(hidden.candidates[0]!.id)).toBe("results_hidden")
+    expect(await reason(randomUUID())).toBe("unknown_candidate")
+  }
+  const [bad] = await Promise.allSettled([
+    kim.vote.voters.query({ candidateId: shown.candidates[0]!.id, cursor: "no cursor" }),
+  ])
+  const data = errorData(bad.status === "rejected" ? bad.reason : null)
+  expect([data?.reason, Object.keys(data?.fields ?? {})]).toEqual(["invalid_input", ["cursor"]])
+})
