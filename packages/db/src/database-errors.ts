@@ -18,13 +18,13 @@ export function uniqueViolation(error: unknown): string | null {
 /** SQLSTATE: connection exceptions, PostgreSQL stopping or starting, and too many connections. */
 const unavailableStates = /^(08...|57P0[1235]|53300)$/
 
-const unavailableCodes = new Set([
-  // Node's socket errors.
-  ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
-  ...["ENOTFOUND", "EAI_AGAIN"],
-  // Prisma: not reachable, timed out, connection closed, no connection from the pool in time, too many connections.
-  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2037"],
-])
+/** Of Node's sockets, and of Prisma: not reachable, timed out, closed, no connection in time, too many of them. */
+const unavailableCodes = new Set(
+  (
+    "ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN " +
+    "P1001 P1002 P1008 P1017 P2024 P2037"
+  ).split(" "),
+)
 
 const unavailableKinds = new Set([
   "DatabaseNotReachable",
@@ -67,11 +67,14 @@ function layersOf(error: unknown): Record<string, unknown>[] {
       layer["cause"],
       layer["driverAdapterError"],
       layer["meta"],
-      ...(layer instanceof AggregateError ? layer.errors : []),
+      ...inside(layer),
     ])
   }
   return layers
 }
+
+/** Several attempts at once, e.g. at IPv6 and IPv4. */
+const inside = (layer: object): unknown[] => (layer instanceof AggregateError ? layer.errors : [])
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null

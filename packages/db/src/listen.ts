@@ -65,7 +65,10 @@ export async function listen(input: ListenInput): Promise<Listener> {
 
   function retryLater(): void {
     // Some jitter, so that many processes do not come back to a restarted PostgreSQL in one instant.
-    timer = setTimeout(() => (connecting = reconnect()), delayMs * (0.5 + Math.random() / 2))
+    const attempt = (): void => {
+      connecting = reconnect()
+    }
+    timer = setTimeout(attempt, delayMs * (0.5 + Math.random() / 2))
     delayMs = Math.min(delayMs * 2, longestDelayMs)
   }
 

@@ -14,7 +14,7 @@ const namesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort()
+    .toSorted()
 
 async function connect(url: string): Promise<pg.Client & AsyncDisposable> {
   const client = new pg.Client({ connectionString: url })
@@ -40,7 +40,9 @@ test("an empty database is brought to the newest schema, and says what it does",
   const said: string[] = []
   await migrate({ url: database.url, log: (sentence) => said.push(sentence) })
   await using client = await connect(database.url)
-  const { rows } = await client.query("SELECT migration_name FROM _prisma_migrations ORDER BY started_at")
+  const { rows } = await client.query<{ migration_name: string }>(
+    "SELECT migration_name FROM _prisma_migrations ORDER BY started_at",
+  )
   expect(rows.map(({ migration_name }) => migration_name)).toEqual(await namesIn(ours))
   expect(said).toEqual([`Migrating the database: ${(await namesIn(ours)).join(", ")}`])
 })

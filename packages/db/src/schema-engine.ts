@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
-import { type ErrorCapturingSqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { ErrorCapturingSqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg"
 
 export type SchemaEngine = bindings.SchemaEngine
@@ -11,12 +11,16 @@ export type DiffTarget = bindings.DiffTarget
 /** Nothing is left out of what the engine looks at. */
 export const everything = { externalTables: [], externalEnums: [] }
 
+interface EngineExports {
+  __wbindgen_start(): void
+}
+
 /** The part of the global that is used; TypeScript declares it only together with the whole browser. */
 declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
     imports: Record<string, Record<string, unknown>>,
-  ): Promise<{ instance: { exports: Record<string, unknown> } }>
+  ): Promise<{ instance: { exports: EngineExports } }>
 }
 
 let instantiated: Promise<void> | undefined
@@ -38,9 +42,7 @@ async function instantiate(): Promise<void> {
   const bytes = await readFile(join(dirname(resolved), "schema_engine_bg.wasm"))
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": importsOfEngine() })
   bindings.__wbg_set_wasm(instance.exports)
-  const start = instance.exports["__wbindgen_start"]
-  if (typeof start !== "function") throw new Error("the schema engine has no entry point")
-  start()
+  instance.exports.__wbindgen_start()
 }
 
 /**

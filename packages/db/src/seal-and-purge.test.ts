@@ -65,7 +65,9 @@ describe("seal_election", () => {
       "SELECT voter_id, xmin::text FROM participation WHERE election_id = $1 ORDER BY ctid",
       [id],
     )
-    expect(order.map(({ voter_id }) => voter_id)).toEqual([...voters].sort())
+    expect(order.map(({ voter_id }) => voter_id)).toEqual(
+      voters.map(String).toSorted((a, b) => (a < b ? -1 : 1)),
+    )
     expect(new Set(order.map(({ xmin }) => xmin)).size).toBe(1)
     expect(
       await sql.query("SELECT sealed_at IS NOT NULL AS sealed FROM election WHERE id = $1", [id]),

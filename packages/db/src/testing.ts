@@ -9,7 +9,7 @@ const template = "hanpyo_template"
 
 /**
  * Starts a PostgreSQL for one test run and migrates the template that every test's database is a copy of.
- * Meant as Vitest's global set-up: `export { startTestPostgres as default } from "@hanpyo/db/testing"` in a file
+ * Meant as Vitest's global set-up: `export { startTestPostgres as setup } from "@hanpyo/db/testing"` in a file
  * named by `globalSetup`. Returns what stops and deletes it; that also happens if the run is aborted.
  */
 export async function startTestPostgres(): Promise<() => Promise<void>> {

@@ -1,1 +1,1 @@
-export { startTestPostgres as default } from "../testing.ts"
+export { startTestPostgres as setup } from "../testing.ts"

@@ -1,9 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { openMigrationConnection } from "./migration-connection.ts"
 import { prismaFolder } from "./migration-folder.ts"
 import { createSchemaEngine, everything, type DiffTarget } from "./schema-engine.ts"
-import { startTestCluster } from "./testing/test-cluster.ts"
 
 /** What the models were when the newest migration was written; kept beside the migrations. */
 export const snapshotPath = join(prismaFolder, "migrations", "models.snapshot.prisma")
@@ -11,7 +10,7 @@ export const snapshotPath = join(prismaFolder, "migrations", "models.snapshot.pr
 /** All model files as one text, in the order of their names. */
 export async function readModels(): Promise<string> {
   const folder = join(prismaFolder, "models")
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort()
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).toSorted()
   return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n")
 }
 
@@ -34,20 +33,4 @@ export async function diffModels({ url, from, to }: DiffInput): Promise<string> 
 function targetOf(models: string | null): DiffTarget {
   if (models === null) return { tag: "empty" }
   return { tag: "schemaDatamodel", files: [{ path: "models.prisma", content: models }] }
-}
-
-/** Writes `prisma/migrations/<UTC time>_<name>/migration.sql` and the new snapshot. Returns the path of the SQL. */
-export async function writeMigration(name: string): Promise<string> {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error("Give the migration a name such as add_entry_codes.")
-  const models = await readModels()
-  const cluster = await startTestCluster()
-  const from = await readFile(snapshotPath, "utf8").catch(() => null)
-  const sql = await diffModels({ url: cluster.url, from, to: models }).finally(() => cluster.stop())
-  const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14)
-  const folder = join(prismaFolder, "migrations", `${stamp}_${name}`)
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, "migration.sql")
-  await writeFile(path, sql || "-- The models did not change: write here what Prisma cannot say.\n")
-  await writeFile(snapshotPath, models)
-  return path
 }

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import {
+  accountRow,
+  insertElection,
+  openSql,
+  refusalOf,
+  type SampleInput,
+  type Sql,
+} from "./testing/rows.fixture.ts"
+
+let sql: Sql
+beforeAll(async () => {
+  sql = await openSql()
+})
+afterAll(() => sql[Symbol.asyncDispose]())
+
+/** What refuses a statement, in which `$1` is an election of the given kind. */
+const refusalIn = (kind: SampleInput, statement: string): Promise<string | null> =>
+  refusalOf(sql, async () => sql.query(statement, [(await insertElection(sql, kind)).id]))
+
+const open: SampleInput = { status: "open" }
+const closed: SampleInput = { status: "closed" }
+
+describe("electorate", () => {
+  const join = (kind: SampleInput) =>
+    refusalOf(sql, async () => {
+      const { id } = await insertElection(sql, kind)
+      const late = await sql.insert("account", accountRow())
+      await sql.insert("electorate", { election_id: id, account_id: late["id"] })
+    })
+  test("grows until close", async () => {
+    expect(await join({})).toBeNull()
+    expect(await join(open)).toBeNull()
+    expect(await join(closed)).toBe("electorate_grows_until_close")
+  })
+  test.each([open, closed])("nobody leaves or moves: %j", async (kind) => {
+    const update = "UPDATE electorate SET part = 'other' WHERE election_id = $1"
+    expect(await refusalIn(kind, update)).toBe("electorate_frozen_by_update")
+    expect(await refusalIn(kind, "DELETE FROM electorate WHERE election_id = $1")).toBe(
+      "electorate_frozen_by_delete",
+    )
+  })
+  test("of a draft it is edited", async () => {
+    expect(await refusalIn({}, "UPDATE electorate SET part = 'other' WHERE election_id = $1")).toBeNull()
+    expect(await refusalIn({}, "DELETE FROM electorate WHERE election_id = $1")).toBeNull()
+  })
+})
+
+describe("candidates", () => {
+  const register = (kind: SampleInput, change = {}) =>
+    refusalOf(sql, async () => {
+      const { id } = await insertElection(sql, kind)
+      await sql.insert("candidate", { election_id: id, name: "Mary", name_key: "mary", ...change })
+    })
+  test("are registered in a draft, and while open only where registration closes at close", async () => {
+    expect(await register({})).toBeNull()
+    expect(await register({ ...open, registration_closes: "at_close" })).toBeNull()
+    expect(await register(open)).toBe("candidate_registered_in_time")
+    expect(await register({ ...closed, registration_closes: "at_close" })).toBe(
+      "candidate_registered_in_time",
+    )
+  })
+  test("begin without votes", async () => {
+    expect(await register({}, { vote_count: 9999 })).toBe("candidate_registered_in_time")
+  })
+  test("are at most 500", async () => {
+    const add = `INSERT INTO candidate (election_id, name, name_key)
+                 SELECT $1, 'c' || n, 'c' || n FROM generate_series(3, $2::int) n`
+    const fill = (upTo: number) =>
+      refusalOf(sql, async () => sql.query(add, [(await insertElection(sql)).id, upTo]))
+    expect(await fill(500)).toBeNull()
+    expect(await fill(501)).toBe("candidate_registered_in_time")
+  })
+  test.each([
+    "name = 'Mary', name_key = 'mary' || id",
+    "introduction = 'Another'",
+    "part = 'other'",
+    "account_id = (SELECT account_id FROM electorate LIMIT 1)",
+    "withdrawn_at = now()",
+    "created_at = '2020-01-01'",
+  ])("%s is refused once the election is open, and in a draft allowed", async (set) => {
+    const statement = `UPDATE candidate SET ${set} WHERE election_id = $1`
+    expect(await refusalIn(open, statement)).toBe("candidate_frozen_once_open")
+    expect(await refusalIn(closed, statement)).toBe("candidate_frozen_once_open")
+    expect(await refusalIn({}, statement)).toBeNull()
+  })
+  test("gain votes while open and at no other time, and lose none", async () => {
+    const gain = "UPDATE candidate SET vote_count = vote_count + 1 WHERE election_id = $1"
+    expect(await refusalIn({}, gain)).toBe("candidate_frozen_once_open")
+    expect(await refusalIn(open, gain)).toBeNull()
+    expect(await refusalIn(closed, gain)).toBe("candidate_frozen_once_open")
+    const refusal = await refusalOf(sql, async () => {
+      const { id } = await insertElection(sql, open)
+      await sql.query(gain, [id])
+      await sql.query("UPDATE candidate SET vote_count = 0 WHERE election_id = $1", [id])
+    })
+    expect(refusal).toBe("candidate_frozen_once_open")
+  })
+  test("do not move to another election", async () => {
+    const refusal = await refusalOf(sql, async () => {
+      const [from, to] = [await insertElection(sql), await insertElection(sql)]
+      await sql.query("UPDATE candidate SET election_id = $2, name_key = id::text WHERE election_id = $1", [
+        from.id,
+        to.id,
+      ])
+    })
+    expect(refusal).toBe("candidate_frozen_once_open")
+  })
+  test("are deleted from a draft only", async () => {
+    const remove = "DELETE FROM candidate WHERE election_id = $1"
+    expect(await refusalIn({}, remove)).toBeNull()
+    expect(await refusalIn(open, remove)).toBe("candidate_deleted_from_draft")
+    expect(await refusalIn(closed, remove)).toBe("candidate_deleted_from_draft")
+  })
+})
