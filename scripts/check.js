@@ -14,15 +14,7 @@ const everywhere = (task) => [turbo, "run", task, "--continue", "--output-logs=e
 /** @type {Record<string, { script: string[], mend: string }>} */
 const gates = {
   format: {
-    script: [
-      prettier,
-      "--check",
-      ".",
-      "--cache",
-      "--cache-location",
-      "node_modules/.cache/prettier",
-      "--log-level=warn",
-    ],
+    script: [prettier, "--check", ".", "--cache", "--log-level=warn"],
     mend: "pnpm format",
   },
   lint: { script: everywhere("lint"), mend: "see the findings above" },
