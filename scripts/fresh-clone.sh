@@ -2,15 +2,17 @@
 # What a newcomer meets: clones HEAD into a temporary folder and runs the two commands of the README there, with an
 # empty HOME and empty npm and pnpm stores. For maintainers, before a release.
 #
-#   scripts/fresh-clone.sh [--as <user>] [start|test ...]     both, where none is named
+#   scripts/fresh-clone.sh [--as <user>] [--closed] [start|test ...]     both steps, where none is named
 #
-# --as runs everything as an ordinary user (needs root). Where npm reaches its registry only with a configuration
+# --as runs everything as an ordinary user (needs root). --closed clones into a folder that nobody else may enter, as
+# the home of root is; the data then lies beside it. Where npm reaches its registry only with a configuration
 # file, name that file in NPM_CONFIG_USERCONFIG; it is the one thing handed on from your own HOME.
 set -euo pipefail
 
 repository="$(cd "$(dirname "$0")/.." && pwd)"
 run_as=()
 steps=()
+mode=755
 while [ $# -gt 0 ]; do
   case "$1" in
     --as)
@@ -18,12 +20,16 @@ while [ $# -gt 0 ]; do
       run_as=(setpriv "--reuid=$(id -u "$user")" "--regid=$(id -g "$user")" --clear-groups)
       shift 2
       ;;
+    --closed)
+      mode=700
+      shift
+      ;;
     start | test)
       steps+=("$1")
       shift
       ;;
     *)
-      echo "usage: $0 [--as <user>] [start|test ...]" >&2
+      echo "usage: $0 [--as <user>] [--closed] [start|test ...]" >&2
       exit 2
       ;;
   esac
@@ -31,6 +37,7 @@ done
 [ ${#steps[@]} -gt 0 ] || steps=(start test)
 
 place="$(mktemp -d)"
+chmod 755 "$place"
 server=""
 clean_up() {
   [ -z "$server" ] || kill -INT "-$server" 2>/dev/null || true
@@ -46,19 +53,18 @@ newcomer() {
   if [ -n "${NPM_CONFIG_USERCONFIG:-}" ]; then
     environment+=(NPM_CONFIG_USERCONFIG="$home/registry.npmrc")
   fi
+  if [ "$mode" = 700 ]; then environment+=(DATA_DIR="$place/data"); fi
   if [ -n "${CHROMIUM_PATH:-}" ]; then environment+=(CHROMIUM_PATH="$CHROMIUM_PATH"); fi
   exec "${run_as[@]}" env -i "${environment[@]}" "$@"
 }
 
 # A clone, a HOME and a temporary folder for one step, all of them the newcomer's own.
 prepare() {
-  mkdir -p "$place/$1/home/tmp"
+  mkdir -p "$place/$1/home/tmp" "$place/data"
   git clone --quiet --no-hardlinks "$repository" "$place/$1/hanpyo"
   if [ -n "${NPM_CONFIG_USERCONFIG:-}" ]; then cp "$NPM_CONFIG_USERCONFIG" "$place/$1/home/registry.npmrc"; fi
-  if [ ${#run_as[@]} -gt 0 ]; then
-    chown -R "$user:" "$place/$1"
-    chmod 755 "$place"
-  fi
+  if [ ${#run_as[@]} -gt 0 ]; then chown -R "$user:" "$place/$1" "$place/data"; fi
+  chmod "$mode" "$place/$1"
 }
 
 since() { awk -v a="$1" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f s", b - a }'; }
