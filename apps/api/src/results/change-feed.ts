@@ -3,13 +3,6 @@ import { Ticks } from "./ticks.ts"
 /** The least time between two ticks of an election: a room voting at once moves the bars four times a second. */
 const intervalMs = 250
 
-interface Signals {
-  /** The viewer has gone: their stream ends. */
-  viewer: AbortSignal
-  /** The server stops: the stream breaks off, so that the viewer comes back to the next process. */
-  server: AbortSignal
-}
-
 interface Topic {
   readonly viewers: Set<Ticks>
   lastAt: number
@@ -19,31 +12,35 @@ interface Topic {
 /** Spreads changes of elections to those who watch them, at most one tick an interval. */
 export class ChangeFeed {
   readonly #topics = new Map<string, Topic>()
+  #stopped: Error | undefined
 
   get size(): number {
     return [...this.#topics.values()].reduce((sum, { viewers }) => sum + viewers.size, 0)
   }
 
-  /** Subscribes at once, not at the first `next`. */
-  subscribe(electionId: string, { viewer, server }: Signals): AsyncIterable<void> {
+  /** Subscribes at once, not at the first `next`. The stream ends when `signal` aborts: the viewer has gone. */
+  subscribe(electionId: string, signal: AbortSignal): AsyncIterableIterator<void> {
     const topic = this.#topics.get(electionId) ?? { viewers: new Set(), lastAt: -Infinity, timer: undefined }
     this.#topics.set(electionId, topic)
     const end = (): void => ticks.end()
-    const breakOff = (): void => ticks.fail(server.reason)
     const ticks = new Ticks(() => {
-      viewer.removeEventListener("abort", end)
-      server.removeEventListener("abort", breakOff)
+      signal.removeEventListener("abort", end)
       topic.viewers.delete(ticks)
       if (topic.viewers.size > 0) return
       clearTimeout(topic.timer)
       this.#topics.delete(electionId)
     })
     topic.viewers.add(ticks)
-    viewer.addEventListener("abort", end)
-    server.addEventListener("abort", breakOff)
-    if (viewer.aborted) end()
-    if (server.aborted) breakOff()
+    signal.addEventListener("abort", end)
+    if (signal.aborted) end()
+    if (this.#stopped !== undefined) ticks.fail(this.#stopped)
     return ticks
+  }
+
+  /** Breaks all streams off, also those that are yet to come: unlike an end it tells viewers to come back. */
+  stop(): void {
+    this.#stopped ??= new DOMException("the server is stopping", "AbortError")
+    for (const { viewers } of this.#topics.values()) for (const viewer of viewers) viewer.fail(this.#stopped)
   }
 
   changed(electionId: string): void {

@@ -14,7 +14,7 @@ export interface LiveResults {
    * from the call on (not from the first `next`), so that nothing is lost between subscribing and reading. Ends when
    * `signal` aborts, and with an AbortError on `stop`, so that the viewer comes back.
    */
-  changes(electionId: string, signal: AbortSignal): AsyncIterable<void>
+  changes(electionId: string, signal: AbortSignal): AsyncIterableIterator<void>
   /** How many are watching. */
   readonly viewers: number
   /** Ends every stream and the connection. */
@@ -30,7 +30,6 @@ interface Needs {
 /** One connection that LISTENs, however many watch. */
 export function createLiveResults({ url, log }: Needs): LiveResults {
   const feed = new ChangeFeed()
-  const stopping = new AbortController()
   let starting: Promise<Listener> | undefined
   return {
     start: async () => {
@@ -45,12 +44,12 @@ export function createLiveResults({ url, log }: Needs): LiveResults {
       })
       await starting
     },
-    changes: (electionId, signal) => feed.subscribe(electionId, { viewer: signal, server: stopping.signal }),
+    changes: (electionId, signal) => feed.subscribe(electionId, signal),
     get viewers() {
       return feed.size
     },
     stop: async () => {
-      stopping.abort()
+      feed.stop()
       await (await starting?.catch(() => undefined))?.stop()
     },
   }

@@ -40,7 +40,7 @@ export async function* watchResults(
       yield reading.results
     }
   } finally {
-    await changes[Symbol.asyncIterator]().return?.()
+    await changes.return?.()
   }
   if (expiry.signal.aborted) throw new DomainError("token_expired")
 }

@@ -1,0 +1,176 @@
+import type { Results } from "@hanpyo/shared"
+import { describe, expect, test } from "vitest"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { reasonOfCall, times } from "../testing/settled.ts"
+import { watch } from "../testing/watch.ts"
+
+const voted = (count: number) => (results: Results) => results.turnout.voted === count
+
+test("two viewers see a vote without asking, each snapshot under its revision", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+  const kim = await app.signUp("kim")
+  using visitor = watch(app.client())
+  using member = watch(kim, { electionId: election.id })
+  await Promise.all([visitor.until(voted(0)), member.until(voted(0))])
+  await kim.vote.cast.mutate({ candidateId: election.candidates[1]!.id })
+  for (const viewer of [visitor, member]) {
+    const { id, data } = await viewer.until(voted(1))
+    expect(id).toBe(String(data.revision))
+    expect(data.tally?.[0]).toMatchObject({ name: "Grace", voteCount: 1 })
+  }
+})
+
+test("a change right after subscribing is not lost: nobody waits for the next one", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 10 })
+  const election = await app.openElection({ candidates: ["Ada"] })
+  for (const [i, { client }] of voters.entries()) {
+    using viewer = watch(app.client())
+    await client.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+    await viewer.until(voted(i + 1))
+  }
+})
+
+test("what a viewer may see is decided anew each time: their own vote, and the close, open the gate", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+  using voter = watch(kim)
+  using other = watch(lee)
+  await Promise.all([voter.until(() => true), other.until(() => true)])
+  await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+  expect((await voter.until(voted(1))).data).toMatchObject({ shown: true, tally: [{ voteCount: 1 }] })
+  expect((await other.until(voted(1))).data).toMatchObject({ shown: false, tally: null })
+  await organiser.election.close.mutate({ electionId: election.id })
+  const { data } = await other.until(({ status }) => status === "closed")
+  expect(data).toMatchObject({ shown: true, tally: [{ voteCount: 1 }], verdict: { kind: "winner" } })
+})
+
+test("a rush of 200 votes comes as few snapshots, the last of them complete", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 200 })
+  const election = await app.openElection({ candidates: ["Ada"] })
+  using viewer = watch(app.client())
+  await viewer.until(voted(0))
+  const began = performance.now()
+  await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId: election.candidates[0]!.id })))
+  await viewer.until(voted(200))
+  const seconds = (performance.now() - began) / 1000
+  expect(viewer.snapshots.length).toBeLessThanOrEqual(2 + Math.ceil(seconds * 4))
+  const revisions = viewer.snapshots.map(({ data }) => data.revision)
+  expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
+})
+
+describe("coming back with the last revision seen", () => {
+  test("nothing is sent again until there is something new", async () => {
+    await using app = await createTestApp()
+    const election = await app.openElection({ candidates: ["Ada"] })
+    const kim = await app.signUp("kim")
+    const { revision } = await kim.results.get.query()
+    using viewer = watch(app.client(), { electionId: election.id, lastEventId: String(revision) })
+    await watching(app, 1)
+    await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+    await viewer.until(voted(1))
+    expect(viewer.snapshots.map(({ data }) => data.revision)).toEqual([revision + 1])
+  })
+
+  test("an older one gets the present snapshot at once", async () => {
+    await using app = await createTestApp()
+    await app.openElection({ candidates: ["Ada"] })
+    using viewer = watch(app.client(), { lastEventId: "0" })
+    await viewer.until(voted(0))
+  })
+
+  test("where what is shown depends on the viewer it is sent again: they may have signed in meanwhile", async () => {
+    await using app = await createTestApp()
+    const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+    const kim = await app.signUp("kim")
+    await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+    const hidden = await app.client().results.get.query()
+    using viewer = watch(kim, { lastEventId: String(hidden.revision) })
+    expect((await viewer.until(() => true)).data).toMatchObject({ revision: hidden.revision, shown: true })
+  })
+})
+
+test("a stream without an election ends with the reason", async () => {
+  await using app = await createTestApp()
+  using viewer = watch(app.client())
+  expect(await reasonOfCall(viewer.until(() => true))).toBe("no_election")
+})
+
+test("a hundred viewers who come and go leave nothing behind", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  for (let round = 0; round < 5; round++) {
+    const viewers = times(20, () => watch(app.client()))
+    await Promise.all(viewers.map((viewer) => viewer.until(() => true)))
+    expect(app.services.liveResults.viewers).toBe(20)
+    for (const viewer of viewers) viewer[Symbol.dispose]()
+    await watching(app, 0)
+  }
+})
+
+describe("when the token presented runs out", () => {
+  test("the stream ends and says so", async () => {
+    await using app = await createTestApp({ env: { ACCESS_TTL: "2s" } })
+    await app.openElection({ candidates: ["Ada"] })
+    const { tokens } = await app.client().auth.signUp.mutate({
+      username: "kim",
+      email: "kim@example.org",
+      password,
+      tokens: "bearer",
+    })
+    const response = await fetch(`${app.url}/trpc/results.onChange`, {
+      headers: { authorization: `Bearer ${tokens?.accessToken}` },
+    })
+    const events = await response.text()
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(tokens?.accessExpiresAt ?? ""))
+    expect(events).toMatch(/event: serialized-error\ndata: .*"reason":"token_expired"/)
+    expect(app.services.liveResults.viewers).toBe(0)
+  })
+
+  test("the client renews it and goes on watching, as the same viewer", async () => {
+    await using app = await createTestApp({ env: { ACCESS_TTL: "1s" } })
+    const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+    const candidateId = election.candidates[0]!.id
+    const kim = await app.signUp("kim")
+    await kim.vote.cast.mutate({ candidateId })
+    using viewer = watch(kim)
+    const first = await viewer.until(voted(1))
+    // The same snapshot again: the stream was opened anew, by a viewer who may see counts.
+    while (viewer.snapshots.length < 2) await new Promise(setImmediate)
+    expect(viewer.snapshots[1]?.data).toEqual({ ...first.data, asOf: expect.any(String) })
+  })
+})
+
+test("closing the server ends the streams that are open, and they leave nothing behind", async () => {
+  const app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  using viewer = watch(app.client())
+  await viewer.until(() => true)
+  await app[Symbol.asyncDispose]()
+  expect(app.services.liveResults.viewers).toBe(0)
+})
+
+test("what changed while the connection that listens was away is read when it is back", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  using viewer = watch(app.client())
+  await viewer.until(voted(0))
+  // Nothing is notified: the rows change as if their notification had been sent while nobody listened.
+  await app.db.pool.query("UPDATE election SET revision = revision + 1 WHERE id = $1", [election.id])
+  const { revision } = await kim.results.get.query()
+  await app.db.pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'",
+  )
+  await viewer.until((results) => results.revision === revision)
+})
+
+/** Resolves when that many streams are open on the server. */
+async function watching({ services }: Pick<TestApp, "services">, count: number): Promise<void> {
+  while (services.liveResults.viewers !== count) await new Promise(setImmediate)
+}
