@@ -1,0 +1,35 @@
+import { presets } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { times } from "../testing/settled.ts"
+import { createDemo } from "./create-demo.ts"
+
+test("on an empty database: an open demo with three candidates, in which a newcomer votes", async () => {
+  await using app = await createTestApp()
+  await createDemo(app.services)
+  const kim = await app.signUp("kim")
+  const election = await kim.election.current.query()
+  expect(election).toMatchObject({ ...presets.plain, status: "open", isDemo: true })
+  const { candidates } = await kim.candidate.list.query()
+  expect(candidates).toHaveLength(3)
+  for (const { name, introduction, choosable } of candidates) {
+    expect(`${name} ${introduction}`).toMatch(/\p{Script=Hangul}.*\p{Script=Latin}/su)
+    expect(choosable).toBe(true)
+  }
+  await kim.vote.cast.mutate({ candidateId: candidates[0]!.id })
+  expect((await kim.results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
+})
+
+test("servers that start at once make one demo, and a later start none", async () => {
+  await using app = await createTestApp()
+  await Promise.all(times(5, () => createDemo(app.services)))
+  await createDemo(app.services)
+  expect((await app.client().election.list.query()).elections).toHaveLength(1)
+})
+
+test("where there is an election already there is no demo", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: [] })
+  await createDemo(app.services)
+  expect((await app.client().election.list.query()).elections.map(({ isDemo }) => isDemo)).toEqual([false])
+})
