@@ -16,7 +16,12 @@ const chunks = new Map([
 ])
 
 test("a first load is the entry, the page and what both import, each once", () => {
-  expect(firstLoad(chunks, ["pages/ballot-page.tsx"]).sort()).toEqual(["ballot.js", "cards.js", "main.js", "vendor.js"])
+  expect(firstLoad(chunks, ["pages/ballot-page.tsx"]).toSorted()).toEqual([
+    "ballot.js",
+    "cards.js",
+    "main.js",
+    "vendor.js",
+  ])
 })
 
 test("a page that is no file of its own is an error, not a small page", () => {

@@ -15,7 +15,9 @@ export function firstLoad(chunks: ReadonlyMap<string, Chunk>, lazy: readonly str
   const wanted = [...chunks].filter(
     ([, { isEntry, facadeModuleId }]) => isEntry || lazy.some((path) => facadeModuleId?.endsWith(path)),
   )
-  const missing = lazy.filter((path) => ![...chunks.values()].some(({ facadeModuleId }) => facadeModuleId?.endsWith(path)))
+  const missing = lazy.filter(
+    (path) => ![...chunks.values()].some(({ facadeModuleId }) => facadeModuleId?.endsWith(path)),
+  )
   if (missing.length > 0) throw new Error(`Not a file of its own in the build: ${missing.join(", ")}`)
   const found = new Set<string>()
   const visit = (name: string): void => {
@@ -41,7 +43,9 @@ export const sizeBudget = ({ lazy, limit }: Budget): Plugin => ({
   apply: "build",
   generateBundle(_options, bundle) {
     const chunks = new Map(
-      Object.entries(bundle).flatMap(([name, file]) => (file.type === "chunk" ? [[name, file] as const] : [])),
+      Object.entries(bundle).flatMap(([name, file]) =>
+        file.type === "chunk" ? [[name, file] as const] : [],
+      ),
     )
     const names = firstLoad(chunks, lazy)
     const bytes = names.reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? "").length, 0)

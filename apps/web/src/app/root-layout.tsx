@@ -18,7 +18,11 @@ export function RootLayout() {
       </a>
       <header className="border-line bg-paper sticky top-0 z-20 border-b">
         <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-1 px-4">
-          <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 rounded-xl pr-2" aria-label={`${t("common.appName")}: ${t("common.home")}`}>
+          <Link
+            to="/"
+            className="mr-auto flex min-h-11 items-center gap-2.5 rounded-xl pr-2"
+            aria-label={`${t("common.appName")}: ${t("common.home")}`}
+          >
             <Stamp className="text-stamp size-8 -rotate-6" />
             <span className="text-xl font-extrabold tracking-tight">{t("common.appName")}</span>
           </Link>
@@ -27,7 +31,11 @@ export function RootLayout() {
         </div>
       </header>
       <TryingBanner />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl px-4 pt-8 pb-16 outline-none sm:pt-12">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-5xl px-4 pt-8 pb-16 outline-none sm:pt-12"
+      >
         <Outlet />
       </main>
       <Toaster />
@@ -55,7 +63,9 @@ function TryingBanner() {
   const trying = useIsTryingAgain()
   return (
     <div role="status" className="sticky top-16 z-10">
-      {trying && <p className="bg-ink text-paper px-4 py-2.5 text-center font-medium">{t("common.trying")}</p>}
+      {trying && (
+        <p className="bg-ink text-paper px-4 py-2.5 text-center font-medium">{t("common.trying")}</p>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { AppRouter } from "@hanpyo/shared"
 import type { QueryClient } from "@tanstack/react-query"
 import { createRootRouteWithContext } from "@tanstack/react-router"
 import type { TRPCClient } from "@trpc/client"
+import { ahead } from "../lib/ahead.ts"
 import { sessionOptions } from "../lib/session.ts"
 import type { Api } from "../lib/trpc.ts"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
@@ -18,6 +19,6 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: RootLayout,
   notFoundComponent: NotFoundPage,
   loader: ({ context: { client, queryClient } }) => {
-    void queryClient.prefetchQuery(sessionOptions(client))
+    ahead(queryClient.query(sessionOptions(client)))
   },
 })

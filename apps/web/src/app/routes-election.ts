@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { ahead } from "../lib/ahead.ts"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 
 interface Loading {
@@ -8,20 +9,20 @@ interface Loading {
 
 /** Fetches while the page's code is still on its way; the page itself waits and says what went wrong. */
 const loadElection = ({ context: { api, queryClient }, params: { electionId } }: Loading): void => {
-  void queryClient.prefetchQuery(api.election.get.queryOptions({ electionId }))
+  ahead(queryClient.query(api.election.get.queryOptions({ electionId })))
 }
 const loadCandidates = (loading: Loading): void => {
   loadElection(loading)
   const { api, queryClient } = loading.context
   const { electionId } = loading.params
-  void queryClient.prefetchQuery(api.candidate.list.queryOptions({ electionId }))
+  ahead(queryClient.query(api.candidate.list.queryOptions({ electionId })))
 }
 
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   loader: ({ context: { api, queryClient } }) => {
-    void queryClient.prefetchQuery(api.election.list.queryOptions())
+    ahead(queryClient.query(api.election.list.queryOptions()))
   },
   component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
 })

@@ -1,4 +1,4 @@
-import { createFormHook, createFormHookContexts, useStore } from "@tanstack/react-form"
+import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/react-form"
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
 import type { FormErrors } from "../lib/form-errors.ts"
 import { Button } from "./button.tsx"
@@ -46,7 +46,7 @@ function Password(props: { autoComplete: "current-password" | "new-password"; hi
 function Frame({ refusal, children }: { refusal: FormErrors | undefined; children: ReactNode }) {
   const form = useFormContext()
   const element = useRef<HTMLFormElement>(null)
-  const failures = useStore(form.store, (state) => (state.isSubmitting ? -1 : state.submissionAttempts))
+  const failures = useSelector(form.store, (state) => (state.isSubmitting ? -1 : state.submissionAttempts))
   useEffect(() => {
     if (failures > 0) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
   }, [failures, refusal])
@@ -63,7 +63,9 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
       >
         {children}
         <div role="alert">
-          {refusal?.form && <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>}
+          {refusal?.form && (
+            <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>
+          )}
         </div>
       </form>
     </Refusal>
@@ -73,9 +75,9 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
 function Submit({ children }: { children: string }) {
   const { t } = useSpeech()
   const form = useFormContext()
-  const isSubmitting = useStore(form.store, (state) => state.isSubmitting)
+  const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
   return (
-    <Button type="submit" look="primary" disabled={isSubmitting} className="w-full">
+    <Button submits look="primary" disabled={isSubmitting} className="w-full">
       {isSubmitting ? t("common.working") : children}
     </Button>
   )

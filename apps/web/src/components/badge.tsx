@@ -8,7 +8,9 @@ const looks = {
 
 export function Badge({ look = "plain", children }: { look?: keyof typeof looks; children: ReactNode }) {
   return (
-    <span className={`${looks[look]} inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-semibold`}>
+    <span
+      className={`${looks[look]} inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-semibold`}
+    >
       {look === "live" && <span aria-hidden className="animate-breathe size-1.5 rounded-full bg-current" />}
       {children}
     </span>

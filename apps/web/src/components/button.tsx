@@ -6,32 +6,31 @@ const looks = {
   quiet: "border border-line-strong bg-sheet text-ink hover:bg-sunken font-medium",
   plain: "text-ink underline decoration-line-strong underline-offset-4 hover:bg-sunken font-medium",
 } as const
-type Look = keyof typeof looks
 
 const sizes = { normal: "min-h-12 px-5 py-2.5", small: "min-h-11 px-3.5 py-2 text-[0.9375rem]" } as const
 
-const classes = ({ look, size, className }: Style): string =>
-  `inline-flex items-center justify-center gap-2 rounded-xl text-center transition-colors ` +
-  `disabled:cursor-not-allowed disabled:opacity-55 ${looks[look ?? "quiet"]} ${sizes[size ?? "normal"]} ${className ?? ""}`
-
 interface Style {
-  look?: Look
+  look?: keyof typeof looks
   size?: keyof typeof sizes
   className?: string
 }
 
-interface Props extends Style, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className"> {
-  ref?: Ref<HTMLButtonElement>
+const classes = ({ look = "quiet", size = "normal", className = "" }: Style): string =>
+  `inline-flex items-center justify-center gap-2 rounded-xl text-center transition-colors ` +
+  `disabled:cursor-not-allowed disabled:opacity-55 ${looks[look]} ${sizes[size]} ${className}`
+
+interface Props extends Style, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "type"> {
+  /** Sends the form it stands in. */
+  submits?: boolean
 }
 
 /** `look`: one `primary` a screen, else `quiet` (a frame) or `plain` (words). */
-export function Button({ look, size, className, type, ...rest }: Props) {
-  return (
-    <button
-      type={type ?? "button"}
-      {...rest}
-      className={classes({ ...(look && { look }), ...(size && { size }), ...(className && { className }) })}
-    />
+export function Button({ look = "quiet", size = "normal", className = "", submits = false, ...rest }: Props) {
+  const style = classes({ look, size, className })
+  return submits ? (
+    <button type="submit" {...rest} className={style} />
+  ) : (
+    <button type="button" {...rest} className={style} />
   )
 }
 
@@ -39,8 +38,8 @@ interface AnchorProps extends Style, Omit<AnchorHTMLAttributes<HTMLAnchorElement
   ref?: Ref<HTMLAnchorElement>
 }
 
-function ButtonAnchor({ look, size, className, ...rest }: AnchorProps) {
-  return <a {...rest} className={classes({ ...(look && { look }), ...(size && { size }), ...(className && { className }) })} />
+function ButtonAnchor({ look = "quiet", size = "normal", className = "", ...rest }: AnchorProps) {
+  return <a {...rest} className={classes({ look, size, className })} />
 }
 
 /** A link to another page that looks like a button. */

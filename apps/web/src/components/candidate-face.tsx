@@ -3,22 +3,30 @@ import { Avatar } from "./avatar.tsx"
 import { useSpeech } from "../lib/i18n.ts"
 
 interface Person {
-  id: string
   name: string
   part: string | null
   team: string | null
 }
 
-/** "Frontend · Team Blue" */
-export const belonging = ({ part, team }: Pick<Person, "part" | "team">): string =>
-  [part, team].filter(Boolean).join(" · ")
+interface Props {
+  person: Person
+  /** In degrees, from `huesOf`. */
+  hue: number
+  /** What stands for the name: a label, a link, the name with badges. */
+  name?: ReactNode
+  /** The id to describe something by part and team with. */
+  describedBy?: string
+}
 
-/** A candidate as shown everywhere: initials, name, part and team. `name` may be a label or a link. */
-export function CandidateFace({ person, name, describedBy }: { person: Person; name?: ReactNode; describedBy?: string }) {
+/** "Frontend · Team Blue" */
+const belonging = ({ part, team }: Person): string => [part, team].filter(Boolean).join(" · ")
+
+/** A candidate as shown everywhere: initials, name, part and team. */
+export function CandidateFace({ person, hue, name, describedBy }: Props) {
   const line = belonging(person)
   return (
     <div className="flex min-w-0 items-center gap-3.5">
-      <Avatar id={person.id} name={person.name} size="large" />
+      <Avatar name={person.name} hue={hue} size="large" />
       <div className="min-w-0">
         <div className="text-lg leading-snug font-bold">{name ?? person.name}</div>
         {line && (

@@ -37,7 +37,12 @@ export function Field({ label, value, onValue, hint, error, optional, lines, end
       </label>
       <div className="relative">
         {lines ? (
-          <textarea {...shared} rows={lines} name={rest.name} onChange={(event) => onValue(event.target.value)} />
+          <textarea
+            {...shared}
+            rows={lines}
+            name={rest.name}
+            onChange={(event) => onValue(event.target.value)}
+          />
         ) : (
           <input {...rest} {...shared} onChange={(event) => onValue(event.target.value)} />
         )}

@@ -14,7 +14,7 @@ export function Menu({ label, name, children }: Props) {
   const button = useRef<HTMLButtonElement>(null)
   const listId = useId()
   useEffect(() => {
-    if (!open) return
+    if (!open) return undefined
     const leave = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
     }

@@ -7,10 +7,7 @@ export function CardSkeletons({ count, tall = false }: { count: number; tall?: b
     <div role="status" className="flex flex-col gap-3">
       <span className="sr-only">{t("common.loading")}</span>
       {Array.from({ length: count }, (_, index) => (
-        <div
-          key={index}
-          className={`bg-sunken animate-breathe rounded-2xl ${tall ? "h-36" : "h-24"}`}
-        />
+        <div key={index} className={`bg-sunken animate-breathe rounded-2xl ${tall ? "h-36" : "h-24"}`} />
       ))}
     </div>
   )

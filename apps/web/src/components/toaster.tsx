@@ -1,21 +1,18 @@
 import { useEffect } from "react"
 import { dismissToast, useToast } from "../lib/toasts.ts"
 
-const shownFor = 6_000
+const shownFor = 5_000
 
-/** The corner where passing sentences appear, and are read aloud. */
+/** Where passing sentences appear, and are read aloud: at the top, clear of the vote button. */
 export function Toaster() {
   const toast = useToast()
   useEffect(() => {
-    if (!toast) return
+    if (!toast) return undefined
     const timer = setTimeout(dismissToast, shownFor)
     return () => clearTimeout(timer)
   }, [toast])
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-30 flex justify-center"
-    >
+    <div role="status" className="pointer-events-none fixed inset-x-4 top-20 z-30 flex justify-center">
       {toast && (
         <p
           key={toast.id}

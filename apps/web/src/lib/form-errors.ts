@@ -15,7 +15,10 @@ interface Schema {
 }
 
 /** Checks by the server's own schema, in the server's own words; undefined where all is well. */
-export function checkBy(schema: Schema, { input, locale }: { input: object; locale: Locale }): FormErrors | undefined {
+export function checkBy(
+  schema: Schema,
+  { input, locale }: { input: object; locale: Locale },
+): FormErrors | undefined {
   const { error } = schema.safeParse(input)
   if (!error) return undefined
   const fields = Object.entries(fieldsOf(error.issues, locale))
@@ -29,7 +32,10 @@ export function refusalOf(error: unknown, takes: Partial<Record<ErrorReason, str
   const field = takes[data.reason]
   if (field) return { fields: { [field]: error.message } }
   const fields = Object.entries(data.fields ?? {})
-  return { form: error.message, fields: Object.fromEntries(fields.map(([name, { message }]) => [name, message])) }
+  return {
+    form: error.message,
+    fields: Object.fromEntries(fields.map(([name, { message }]) => [name, message])),
+  }
 }
 
 /** The given texts without the blank ones: an optional field left empty is not sent. */

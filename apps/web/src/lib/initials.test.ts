@@ -1,23 +1,25 @@
 import { expect, test } from "vitest"
-import { hueOf, initialsOf } from "./initials.ts"
+import { huesOf, initialsOf } from "./initials.ts"
 
 test.each([
   ["홍길동", "길동"],
   ["이산", "이산"],
   ["남궁민수", "민수"],
+  ["남궁길동338", "남궁"],
+  ["김밥 · Gimbap", "김밥"],
+  ["백엔드 팀", "백엔"],
   ["Ada Lovelace", "AL"],
   ["Jean Baptiste de la Salle", "JS"],
   ["ada", "A"],
-  ["백엔드 팀", "백팀"],
   ["🗳️", "🗳"],
   ["'Quoted' name", "QN"],
 ])("%s is known by %s", (name, initials) => {
   expect(initialsOf(name)).toBe(initials)
 })
 
-test("a hue is a whole degree of the circle, and the same for the same id", () => {
-  const id = "ffffffff-0000-4000-8000-000000000000"
-  expect(hueOf(id)).toBe(hueOf(id))
-  expect(hueOf(id)).toBeGreaterThanOrEqual(0)
-  expect(hueOf(id)).toBeLessThan(360)
+test("candidates have colours of their own, in whatever order they come", () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `id-${index}`)
+  const hues = huesOf(ids)
+  expect(new Set(hues.values()).size).toBe(12)
+  expect(huesOf(ids.toReversed())).toEqual(hues)
 })

@@ -1,11 +1,24 @@
+const isLetter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+
 /** One or two characters to know a name by: the given name of a Korean one, else the first letters of its words. */
 export function initialsOf(name: string): string {
-  const letters = [...name.normalize("NFC")]
-  if (/^\p{Script=Hangul}{2,4}$/u.test(name)) return letters.slice(letters.length > 2 ? -2 : 0).join("")
-  const words = name.split(" ").map((word) => [...word].find((letter) => /[\p{L}\p{N}]/u.test(letter)))
-  const found = words.filter((letter) => letter !== undefined)
-  return (found.length > 1 ? [found[0], found.at(-1)] : [found[0] ?? letters[0]]).join("").toLocaleUpperCase()
+  const words = name
+    .normalize("NFC")
+    .split(" ")
+    .map((word) => [...word].filter(isLetter))
+    .filter(({ length }) => length > 0)
+  const [first, last] = [words[0], words.at(-1)]
+  if (!first || !last) return [...name].slice(0, 1).join("")
+  if (/^\p{Script=Hangul}/u.test(first[0] ?? ""))
+    return words.length === 1 && first.length > 2 && first.length < 5
+      ? first.slice(-2).join("")
+      : first.slice(0, 2).join("")
+  return [first[0], ...(words.length > 1 ? [last[0]] : [])].join("").toLocaleUpperCase()
 }
 
-/** A hue (0–359) that stays with a candidate on every screen: ids are random, so their first digits spread well. */
-export const hueOf = (id: string): number => (Number.parseInt(id.slice(0, 8), 16) * 137) % 360
+/** The golden angle: however many there are, neighbours on the circle stay as far apart as they can. */
+const step = 137.508
+
+/** A hue (degrees) for each candidate of an election, the same on every screen: by the order of their ids. */
+export const huesOf = (ids: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(ids.toSorted().map((id, index) => [id, Math.round(20 + index * step) % 360]))

@@ -1,7 +1,6 @@
-import { type Account, reasonOf } from "@hanpyo/shared"
+import { type Account, type AppRouter, reasonOf } from "@hanpyo/shared"
 import { queryOptions, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { TRPCClient } from "@trpc/client"
-import type { AppRouter } from "@hanpyo/shared"
 import { useTRPCClient } from "./trpc.ts"
 
 const queryKey = ["session"] as const
@@ -16,7 +15,8 @@ export const sessionOptions = (client: TRPCClient<AppRouter>) =>
         return (await client.auth.me.query(undefined, { signal })).account
       } catch (error) {
         const reason = reasonOf(error)
-        if (reason === "not_signed_in" || reason === "session_ended" || reason === "token_expired") return null
+        if (reason === "not_signed_in" || reason === "session_ended" || reason === "token_expired")
+          return null
         throw error
       }
     },

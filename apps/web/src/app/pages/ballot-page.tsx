@@ -14,6 +14,7 @@ import { Ballot } from "../../features/vote/ballot.tsx"
 import { CandidateList } from "../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../features/vote/no-ballot.tsx"
 import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
+import { askForPageFocus } from "../../lib/page-focus.ts"
 import { useSession } from "../../lib/session.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { ballotRoute } from "../routes-election.ts"
@@ -42,6 +43,9 @@ function BallotOf({ election }: { election: Election }) {
   const take = (receipt: string) => {
     if (owner) keepReceipt(owner, receipt)
     setReceipt(receipt)
+    // The receipt is another page in all but its address.
+    askForPageFocus()
+    scrollTo(0, 0)
     // Only what the server says of the new state is shown.
     void queryClient.invalidateQueries()
   }
@@ -59,7 +63,11 @@ function BallotOf({ election }: { election: Election }) {
         <Choice election={election} onCast={take} />
         <ElectionTerms election={election} />
         {whyNotRegister(election, account ?? null) === null && (
-          <ButtonLink to="/elections/$electionId/candidates/new" params={{ electionId: election.id }} className="self-start">
+          <ButtonLink
+            to="/elections/$electionId/candidates/new"
+            params={{ electionId: election.id }}
+            className="self-start"
+          >
             + {t("candidate.add")}
           </ButtonLink>
         )}
@@ -85,7 +93,9 @@ function Choice({ election, onCast }: { election: Election; onCast: (receipt: st
   if (mayChoose) return <Ballot electionId={election.id} candidates={candidates} onCast={onCast} />
   return (
     <>
-      {account !== undefined && <NoBallot election={election} candidates={candidates} signedIn={account !== null} />}
+      {account !== undefined && (
+        <NoBallot election={election} candidates={candidates} signedIn={account !== null} />
+      )}
       <CandidateList candidates={candidates} mine={mine.data?.candidateId ?? null} />
     </>
   )

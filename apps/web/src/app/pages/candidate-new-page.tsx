@@ -23,13 +23,19 @@ export function CandidateNewPage() {
         const why = account === undefined ? undefined : whyNotRegister(election, account)
         return (
           <>
-            <PageTitle below={t("candidate.addText", { title: election.title })}>{t("candidate.addTitle")}</PageTitle>
+            <PageTitle below={t("candidate.addText", { title: election.title })}>
+              {t("candidate.addTitle")}
+            </PageTitle>
             {why === undefined && <CardSkeletons count={2} />}
             {why && (
               <Notice>
                 <p>{t(`candidate.${why}`)}</p>
                 {why === "signIn" ? (
-                  <ButtonLink to="/sign-in" search={{ from: `/elections/${electionId}/candidates/new` }} look="primary">
+                  <ButtonLink
+                    to="/sign-in"
+                    search={{ from: `/elections/${electionId}/candidates/new` }}
+                    look="primary"
+                  >
                     {t("auth.signIn")}
                   </ButtonLink>
                 ) : (

@@ -16,8 +16,10 @@ interface Props {
 export function ElectionPage({ electionId, wide, children }: Props) {
   const election = useQuery(useTRPC().election.get.queryOptions({ electionId }))
   const reason = reasonOf(election.error)
-  if (election.data) return <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>{children(election.data)}</div>
-  if (reason === "not_found" || reason === "no_election" || reason === "invalid_input") return <NotFoundPage />
+  if (election.data)
+    return <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>{children(election.data)}</div>
+  if (reason === "not_found" || reason === "no_election" || reason === "invalid_input")
+    return <NotFoundPage />
   return (
     <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>
       {election.isError ? (

@@ -49,7 +49,9 @@ export function AccountMenu() {
       <div className="border-line mb-1.5 border-b px-3.5 pt-2 pb-3">
         <p className="font-bold">{account.name}</p>
         <p className="text-ink-soft text-sm">@{account.username}</p>
-        {account.role === "organiser" && <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>}
+        {account.role === "organiser" && (
+          <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>
+        )}
       </div>
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { JoinInput, type Session } from "@hanpyo/shared"
-import { revalidateLogic, useStore } from "@tanstack/react-form"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, filled } from "../../lib/form-errors.ts"
@@ -25,14 +25,18 @@ interface Props {
 export function JoinForm({ code, onSession }: Props) {
   const { t, locale } = useSpeech()
   const join = useMutation(useTRPC().auth.join.mutationOptions())
-  const { refusal, attempt } = useRefusal({ username_taken: "username", email_taken: "email", bad_code: "code" })
+  const { refusal, attempt } = useRefusal({
+    username_taken: "username",
+    email_taken: "email",
+    bad_code: "code",
+  })
   const form = useAppForm({
     defaultValues: { ...empty, code },
     validationLogic: revalidateLogic(),
     validators: { onDynamic: ({ value }) => checkBy(JoinInput, { input: inputOf(value), locale }) },
     onSubmit: ({ value }) => attempt(async () => onSession(await join.mutateAsync(inputOf(value)))),
   })
-  const typed = useStore(form.store, ({ values }) => values)
+  const typed = useSelector(form.store, ({ values }) => values)
   const asksCode = code === "" || typed.code !== code || refusal?.fields["code"] !== undefined
   const asksUsername = typed.username !== "" || refusal?.fields["username"] !== undefined
   return (
@@ -58,7 +62,13 @@ export function JoinForm({ code, onSession }: Props) {
         )}
         <form.AppField name="email">
           {(field) => (
-            <field.Text label={t("auth.email")} type="email" autoComplete="email" inputMode="email" optional />
+            <field.Text
+              label={t("auth.email")}
+              type="email"
+              autoComplete="email"
+              inputMode="email"
+              optional
+            />
           )}
         </form.AppField>
         <form.AppField name="password">

@@ -22,10 +22,17 @@ export function SignInForm({ onSession }: { onSession: (session: Session) => voi
       <form.Frame refusal={refusal}>
         <form.AppField name="username">
           {(field) => (
-            <field.Text label={t("auth.username")} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+            <field.Text
+              label={t("auth.username")}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           )}
         </form.AppField>
-        <form.AppField name="password">{(field) => <field.Password autoComplete="current-password" />}</form.AppField>
+        <form.AppField name="password">
+          {(field) => <field.Password autoComplete="current-password" />}
+        </form.AppField>
         <form.Submit>{t("auth.signIn")}</form.Submit>
       </form.Frame>
     </form.AppForm>

@@ -1,5 +1,5 @@
 import { type Session, SignUpInput } from "@hanpyo/shared"
-import { revalidateLogic, useStore } from "@tanstack/react-form"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, filled } from "../../lib/form-errors.ts"
@@ -27,14 +27,18 @@ interface Props {
 export function SignUpForm({ code, onSession }: Props) {
   const { t, locale } = useSpeech()
   const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
-  const { refusal, attempt } = useRefusal({ username_taken: "username", email_taken: "email", bad_code: "code" })
+  const { refusal, attempt } = useRefusal({
+    username_taken: "username",
+    email_taken: "email",
+    bad_code: "code",
+  })
   const form = useAppForm({
     defaultValues: { ...empty, code },
     validationLogic: revalidateLogic(),
     validators: { onDynamic: ({ value }) => checkBy(SignUpInput, { input: inputOf(value), locale }) },
     onSubmit: ({ value }) => attempt(async () => onSession(await signUp.mutateAsync(inputOf(value)))),
   })
-  const username = useStore(form.store, ({ values }) => values.username)
+  const username = useSelector(form.store, ({ values }) => values.username)
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
@@ -50,20 +54,30 @@ export function SignUpForm({ code, onSession }: Props) {
           )}
         </form.AppField>
         <form.AppField name="email">
-          {(field) => <field.Text label={t("auth.email")} type="email" autoComplete="email" inputMode="email" />}
+          {(field) => (
+            <field.Text label={t("auth.email")} type="email" autoComplete="email" inputMode="email" />
+          )}
         </form.AppField>
         <form.AppField name="password">
           {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
         </form.AppField>
         <form.AppField name="name">
-          {(field) => <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />}
+          {(field) => (
+            <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />
+          )}
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
-          <form.AppField name="part">{(field) => <field.Text label={t("auth.part")} optional />}</form.AppField>
-          <form.AppField name="team">{(field) => <field.Text label={t("auth.team")} optional />}</form.AppField>
+          <form.AppField name="part">
+            {(field) => <field.Text label={t("auth.part")} optional />}
+          </form.AppField>
+          <form.AppField name="team">
+            {(field) => <field.Text label={t("auth.team")} optional />}
+          </form.AppField>
         </div>
         <form.AppField name="code">
-          {(field) => <field.Text label={t("auth.code")} hint={t("auth.codeHint")} autoComplete="off" optional />}
+          {(field) => (
+            <field.Text label={t("auth.code")} hint={t("auth.codeHint")} autoComplete="off" optional />
+          )}
         </form.AppField>
         <form.Submit>{t("auth.signUp")}</form.Submit>
       </form.Frame>

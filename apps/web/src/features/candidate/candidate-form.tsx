@@ -31,7 +31,8 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
     validators: {
       onDynamic: ({ value }) => checkBy(CreateCandidateInput, { input: inputOf(value, electionId), locale }),
     },
-    onSubmit: ({ value }) => attempt(async () => onRegistered(await create.mutateAsync(inputOf(value, electionId)))),
+    onSubmit: ({ value }) =>
+      attempt(async () => onRegistered(await create.mutateAsync(inputOf(value, electionId)))),
   })
   return (
     <form.AppForm>
@@ -57,12 +58,21 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
           )}
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
-          <form.AppField name="part">{(field) => <field.Text label={t("candidate.part")} optional />}</form.AppField>
-          <form.AppField name="team">{(field) => <field.Text label={t("candidate.team")} optional />}</form.AppField>
+          <form.AppField name="part">
+            {(field) => <field.Text label={t("candidate.part")} optional />}
+          </form.AppField>
+          <form.AppField name="team">
+            {(field) => <field.Text label={t("candidate.team")} optional />}
+          </form.AppField>
         </div>
         <form.AppField name="introduction">
           {(field) => (
-            <field.Text label={t("candidate.introduction")} hint={t("candidate.introductionHint")} lines={5} optional />
+            <field.Text
+              label={t("candidate.introduction")}
+              hint={t("candidate.introductionHint")}
+              lines={5}
+              optional
+            />
           )}
         </form.AppField>
         <form.Submit>{t("candidate.submit")}</form.Submit>

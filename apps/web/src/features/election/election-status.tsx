@@ -10,7 +10,9 @@ export function ElectionStatus({ election }: { election: Election }) {
   const { t } = useSpeech()
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <Badge look={election.status === "open" ? "live" : "plain"}>{t(`election.status.${election.status}`)}</Badge>
+      <Badge look={election.status === "open" ? "live" : "plain"}>
+        {t(`election.status.${election.status}`)}
+      </Badge>
       {election.hasVoted && (
         <Badge look="strong">
           <span aria-hidden>✓</span>

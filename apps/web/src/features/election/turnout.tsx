@@ -10,9 +10,7 @@ export function Turnout({ turnout: { voted, eligible } }: { turnout: Figures }) 
   return (
     <div className="flex w-full flex-col gap-1.5">
       <p className="text-ink-soft flex justify-between gap-3 text-[0.9375rem] tabular-nums">
-        <span>
-          {t("election.turnout", { voted, eligible })}
-        </span>
+        <span>{t("election.turnout", { voted, eligible })}</span>
         <span>{percent(share, locale)}</span>
       </p>
       <div aria-hidden className="bg-sunken h-1.5 overflow-hidden rounded-full">

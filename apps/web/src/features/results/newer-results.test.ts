@@ -25,7 +25,9 @@ test("the first snapshot is taken, then only what is newer", () => {
 })
 
 test("in whatever order snapshots come, the newest stays", () => {
-  const kept = [5, 1, 4, 2, 3].map((revision) => snapshot(revision)).reduce<Results | undefined>(newerResults, undefined)
+  const kept = [5, 1, 4, 2, 3]
+    .map((revision) => snapshot(revision))
+    .reduce<Results | undefined>(newerResults, undefined)
   expect(kept?.revision).toBe(5)
 })
 

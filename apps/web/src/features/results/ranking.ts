@@ -7,7 +7,7 @@ export function sharedPlaces(tally: readonly TallyRow[]): { rank: number; count:
   return [...counts]
     .filter(([, count]) => count > 1)
     .map(([rank, count]) => ({ rank, count }))
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
 }
 
 /** Those in front; nobody while there are no votes. */
@@ -16,4 +16,6 @@ export const leaders = (tally: readonly TallyRow[]): TallyRow[] =>
 
 /** The names that the verdict speaks of, in the tally's order. */
 export const namesOf = ({ tally, verdict }: Results): string[] =>
-  (tally ?? []).filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId)).map(({ name }) => name)
+  (tally ?? [])
+    .filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId))
+    .map(({ name }) => name)

@@ -11,14 +11,17 @@ const quiet = 10_000
 export function ResultsAnnouncer({ results }: { results: Results }) {
   const { t, locale } = useSpeech()
   const { tally, turnout } = results
-  const names = listOf(leaders(tally ?? []).map(({ name }) => name), locale)
+  const names = listOf(
+    leaders(tally ?? []).map(({ name }) => name),
+    locale,
+  )
   const text = names === "" ? "" : t("results.announce", { count: turnout.voted, names })
   const [said, setSaid] = useState("")
   const first = useRef(text)
   const lastAt = useRef(0)
   useEffect(() => {
     // What stood there when one came is read with the page.
-    if (text === first.current) return
+    if (text === first.current) return undefined
     const wait = Math.max(0, lastAt.current + quiet - Date.now())
     const timer = setTimeout(() => {
       lastAt.current = Date.now()

@@ -5,6 +5,7 @@ import { Badge } from "../../components/badge.tsx"
 import { percent } from "../../lib/numbers.ts"
 import { sharedPlaces } from "./ranking.ts"
 import { useSpeech } from "../../lib/i18n.ts"
+import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   election: Election
@@ -15,13 +16,14 @@ interface Props {
 /** The ranking as bars of the share of all ballots. A table beside it says the same to screen readers. */
 export function ResultsBars({ election, tally, mine }: Props) {
   const { t, locale } = useSpeech()
+  const hues = huesOf(tally.map(({ candidateId }) => candidateId))
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
   return (
     <ol className="flex flex-col gap-6">
       {tally.map(({ candidateId, name, rank, share, voteCount }) => (
         <li key={candidateId} className="flex flex-col gap-2">
           <div className="flex items-center gap-3">
-            <Avatar id={candidateId} name={name} />
+            <Avatar name={name} hue={hues.get(candidateId) ?? 0} />
             <div className="min-w-0 grow">
               <p className="text-ink-soft text-sm font-semibold">
                 {voteCount > 0 && t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}
@@ -33,9 +35,7 @@ export function ResultsBars({ election, tally, mine }: Props) {
             </div>
             <p className="shrink-0 text-right tabular-nums">
               <span className="block text-xl leading-tight font-bold">{percent(share, locale)}</span>
-              <span className="text-ink-soft text-sm">
-                {t("results.votes", { count: voteCount })}
-              </span>
+              <span className="text-ink-soft text-sm">{t("results.votes", { count: voteCount })}</span>
             </p>
           </div>
           <div aria-hidden className="bg-sunken h-3.5 overflow-hidden rounded-full">

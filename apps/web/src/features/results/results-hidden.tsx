@@ -6,14 +6,23 @@ import { useNow } from "../../lib/use-now.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
 /** That the counts are hidden, and when they appear. */
-export function ResultsHidden({ results: { electionId, visibility, closesAt, status } }: { results: Results }) {
+export function ResultsHidden({
+  results: { electionId, visibility, closesAt, status },
+}: {
+  results: Results
+}) {
   const { t, locale } = useSpeech()
   const now = useNow(15_000)
   return (
     <Notice title={t("results.hiddenTitle")}>
       <p>{t(`results.hidden.${visibility}`)}</p>
       {closesAt && status === "open" && (
-        <p>{t("results.hiddenCloses", { distance: distance(closesAt, { now, locale }), time: local(closesAt, locale) })}</p>
+        <p>
+          {t("results.hiddenCloses", {
+            distance: distance(closesAt, { now, locale }),
+            time: local(closesAt, locale),
+          })}
+        </p>
       )}
       {status === "open" && visibility === "after_voting" && (
         <ButtonLink to="/elections/$electionId" params={{ electionId }} look="primary">

@@ -22,7 +22,7 @@ export function useLiveResults(electionId: string) {
   const viewer = useSession().account?.id
 
   useEffect(() => {
-    if (!visible) return
+    if (!visible) return undefined
     const { queryKey } = resultsOptions(api, electionId)
     const take = (next: Results) => {
       const old = queryClient.getQueryData(queryKey)

@@ -32,7 +32,11 @@ export function VoterList({ candidateId, name }: { candidateId: string; name: st
         ))}
       </ul>
       {voters.hasNextPage && (
-        <Button className="mt-4 w-full" disabled={voters.isFetchingNextPage} onClick={() => void voters.fetchNextPage()}>
+        <Button
+          className="mt-4 w-full"
+          disabled={voters.isFetchingNextPage}
+          onClick={() => void voters.fetchNextPage()}
+        >
           {voters.isFetchingNextPage ? t("common.working") : t("common.more")}
         </Button>
       )}

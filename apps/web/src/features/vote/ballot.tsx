@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
+import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   electionId: string
@@ -18,6 +19,7 @@ export function Ballot({ electionId, candidates, onCast }: Props) {
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
+  const hues = huesOf(candidates.map(({ id }) => id))
   const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
 
   const ask = () => {
@@ -38,6 +40,7 @@ export function Ballot({ electionId, candidates, onCast }: Props) {
           <CandidateChoice
             key={candidate.id}
             candidate={candidate}
+            hue={hues.get(candidate.id) ?? 0}
             chosen={candidate.id === chosen?.id}
             onChoose={() => {
               setChoice(candidate.id)
@@ -50,7 +53,7 @@ export function Ballot({ electionId, candidates, onCast }: Props) {
         <p role="status" className={`mb-2 truncate font-medium ${missing ? "text-stamp" : "text-ink-soft"}`}>
           {chosen ? t("vote.chosen", { name: chosen.name }) : t("vote.choose")}
         </p>
-        <Button type="submit" look="primary" className="w-full text-lg">
+        <Button submits look="primary" className="w-full text-lg">
           {t("vote.cast")}
         </Button>
       </div>
@@ -60,6 +63,7 @@ export function Ballot({ electionId, candidates, onCast }: Props) {
           key={chosen.id}
           electionId={electionId}
           candidate={chosen}
+          hue={hues.get(chosen.id) ?? 0}
           open={confirming}
           onClose={() => setConfirming(false)}
           onCast={onCast}

@@ -6,17 +6,25 @@ import { useSpeech } from "../../lib/i18n.ts"
 
 interface Props {
   candidate: Candidate
+  hue: number
   chosen: boolean
   onChoose: () => void
 }
 
 /** A candidate's card as a radio button: a tap anywhere on it chooses. */
-export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
+export function CandidateChoice({ candidate, hue, chosen, onChoose }: Props) {
   const { t, shared } = useSpeech()
   const { id, choosable, why, isSelf } = candidate
   const input = `choice-${id}`
+  const described = [
+    (candidate.part ?? candidate.team) && `${input}-belonging`,
+    candidate.introduction && `${input}-introduction`,
+    !choosable && why && `${input}-why`,
+  ]
+    .filter(Boolean)
+    .join(" ")
   return (
-    <div className="border-line bg-sheet has-checked:border-stamp has-focus-visible:outline-stamp relative flex flex-col gap-3 rounded-2xl border-2 p-4 transition-colors has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-[:enabled]:hover:border-line-strong has-checked:hover:border-stamp sm:p-5">
+    <div className="border-line bg-sheet has-checked:border-stamp has-focus-visible:outline-ink relative flex flex-col gap-3 rounded-2xl border-2 p-4 transition-colors has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-[:enabled]:hover:border-line-strong has-checked:hover:border-stamp sm:p-5">
       <input
         type="radio"
         name="candidate"
@@ -24,12 +32,13 @@ export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
         checked={chosen}
         disabled={!choosable}
         onChange={onChoose}
-        aria-describedby={`${input}-belonging ${input}-introduction ${input}-why`}
+        aria-describedby={described}
         className="sr-only"
       />
       <div className="flex items-center justify-between gap-3">
         <CandidateFace
           person={candidate}
+          hue={hue}
           describedBy={`${input}-belonging`}
           name={
             <span className="flex flex-wrap items-center gap-x-2">

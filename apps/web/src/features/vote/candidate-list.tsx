@@ -2,6 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
+import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   candidates: readonly Candidate[]
@@ -12,6 +13,7 @@ interface Props {
 /** The candidates to read about, where there is nothing to choose (any more). */
 export function CandidateList({ candidates, mine }: Props) {
   const { t } = useSpeech()
+  const hues = huesOf(candidates.map(({ id }) => id))
   return (
     <section>
       <h2 className="mb-4 text-xl font-bold">{t("vote.candidates")}</h2>
@@ -24,6 +26,7 @@ export function CandidateList({ candidates, mine }: Props) {
           >
             <CandidateFace
               person={candidate}
+              hue={hues.get(candidate.id) ?? 0}
               name={
                 <span className="flex flex-wrap items-center gap-x-2">
                   {candidate.name}

@@ -12,13 +12,17 @@ export function CheckReceiptForm({ electionId }: { electionId: string }) {
   const { t, locale } = useSpeech()
   const [receipt, setReceipt] = useState("")
   const check = useQuery(
-    useTRPC().vote.checkReceipt.queryOptions({ electionId, receipt }, { enabled: receipt !== "", staleTime: 0 }),
+    useTRPC().vote.checkReceipt.queryOptions(
+      { electionId, receipt },
+      { enabled: receipt !== "", staleTime: 0 },
+    ),
   )
   const form = useAppForm({
     defaultValues: { receipt: "" },
     validationLogic: revalidateLogic(),
     validators: {
-      onDynamic: ({ value }) => checkBy(CheckReceiptInput, { input: { electionId, receipt: value.receipt.trim() }, locale }),
+      onDynamic: ({ value }) =>
+        checkBy(CheckReceiptInput, { input: { electionId, receipt: value.receipt.trim() }, locale }),
     },
     onSubmit: ({ value }) => setReceipt(value.receipt.trim()),
   })
@@ -26,7 +30,14 @@ export function CheckReceiptForm({ electionId }: { electionId: string }) {
     <form.AppForm>
       <form.Frame refusal={undefined}>
         <form.AppField name="receipt">
-          {(field) => <field.Text label={t("vote.receipt")} autoComplete="off" autoCapitalize="none" spellCheck={false} />}
+          {(field) => (
+            <field.Text
+              label={t("vote.receipt")}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
         </form.AppField>
         <form.Submit>{t("vote.check")}</form.Submit>
         <div role="status">

@@ -12,13 +12,14 @@ import { useSpeech } from "../../lib/i18n.ts"
 interface Props {
   electionId: string
   candidate: Candidate
+  hue: number
   open: boolean
   onClose: () => void
   onCast: (receipt: string) => void
 }
 
 /** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
-export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: Props) {
+export function ConfirmBallot({ electionId, candidate, hue, open, onClose, onCast }: Props) {
   const { t } = useSpeech()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
@@ -35,9 +36,14 @@ export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: 
   )
   const reason = reasonOf(cast.error)
   return (
-    <Modal open={open} busy={cast.isPending} title={t("vote.confirmTitle", { name: candidate.name })} onClose={onClose}>
+    <Modal
+      open={open}
+      busy={cast.isPending}
+      title={t("vote.confirmTitle", { name: candidate.name })}
+      onClose={onClose}
+    >
       <div className="bg-sunken rounded-2xl p-4">
-        <CandidateFace person={candidate} />
+        <CandidateFace person={candidate} hue={hue} />
       </div>
       <p>{t("vote.confirmText")}</p>
       <div aria-live="assertive" className="empty:hidden">

@@ -36,7 +36,10 @@ export function ReceiptCard({ election, receipt }: Props) {
       <p className="text-lg">{t("vote.castText")}</p>
       <div>
         <h2 className="text-ink-soft mb-1.5 text-sm font-semibold">{t("vote.receipt")}</h2>
-        <code ref={code} className="bg-sunken block rounded-xl p-4 font-mono text-[0.9375rem] break-all select-all">
+        <code
+          ref={code}
+          className="bg-sunken block rounded-xl p-4 font-mono text-[0.9375rem] break-all select-all"
+        >
           {receipt}
         </code>
       </div>

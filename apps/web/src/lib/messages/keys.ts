@@ -2,7 +2,9 @@ import type { en } from "./en.ts"
 
 /** English tells one from many (`_one`, `_other`); Korean has `_other` alone. */
 type WithoutOne<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : WithoutOne<T[K]>
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : WithoutOne<T[K]>
 }
 
 export type EnglishMessages = typeof en

@@ -19,7 +19,9 @@ export const election = {
   seeing: {
     open_always: "Everybody can see the counts, and who voted for whom.",
     open_after_voting: "Who has voted sees the counts, and who voted for whom. After close everybody does.",
-    open_after_close: "After close everybody sees the counts, and who voted for whom. Until then nobody does.",
-    secret: "Your ballot is secret: what you chose is stored without your name. The counts are shown after close.",
+    open_after_close:
+      "After close everybody sees the counts, and who voted for whom. Until then nobody does.",
+    secret:
+      "Your ballot is secret: what you chose is stored without your name. The counts are shown after close.",
   },
 } as const
