@@ -150,6 +150,8 @@ test("a registration moves the revision on, so that every screen shows the new c
 test("what an organiser registers is in the audit, by id and not by name", async () => {
   await using app = await createTestApp()
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
-  const entries = await app.db.prisma.auditEntry.findMany({ where: { electionId: id, kind: "candidate.registered" } })
+  const entries = await app.db.prisma.auditEntry.findMany({
+    where: { electionId: id, kind: "candidate.registered" },
+  })
   expect(entries.map(({ detail }) => detail)).toEqual([{ candidateId: candidates[0]?.id }])
 })

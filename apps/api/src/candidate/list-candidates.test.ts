@@ -6,7 +6,12 @@ test("S13 results: all candidates, by votes, descending, no sign-in needed; ties
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Zoe", "하나", "Ada", "가람", "Grace"] })
   const [zoe, hana, , , grace] = election.candidates
-  for (const [name, candidate] of [["kim", grace], ["lee", grace], ["park", zoe], ["choi", hana]] as const)
+  for (const [name, candidate] of [
+    ["kim", grace],
+    ["lee", grace],
+    ["park", zoe],
+    ["choi", hana],
+  ] as const)
     await (await app.signUp(name)).vote.cast.mutate({ candidateId: candidate!.id })
   const { electionId, candidates } = await app.client().candidate.list.query()
   expect(electionId).toBe(election.id)
@@ -57,7 +62,11 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
   const kim = await app.signUp("kim", { part: "Backend", team: "Tiger" })
   const created = await organiser.election.create.mutate({
     title: "Leader",
-    rules: [{ kind: "candidate_part_is_voters" }, { kind: "candidate_team_is_not_voters" }, { kind: "not_oneself" }],
+    rules: [
+      { kind: "candidate_part_is_voters" },
+      { kind: "candidate_team_is_not_voters" },
+      { kind: "not_oneself" },
+    ],
     order: "name",
   })
   const electionId = created.election.id
@@ -72,7 +81,9 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
   await app.db.prisma.candidate.update({ where: { id: own }, data: { accountId: account.id } })
   await app.db.prisma.candidate.update({ where: { id: gone }, data: { withdrawnAt: new Date() } })
   const whys = async (client: ReturnType<typeof app.client>) =>
-    (await client.candidate.list.query({ electionId })).candidates.map(({ why, choosable }) => (choosable ? "" : why))
+    (await client.candidate.list.query({ electionId })).candidates.map(({ why, choosable }) =>
+      choosable ? "" : why,
+    )
   const all = (why: string) => Array.from({ length: 5 }, () => why)
 
   expect(await reasonOfCall(whys(kim))).toBe("not_found")
@@ -81,7 +92,13 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
   const late = await app.signUp("late")
   expect(await whys(app.client())).toEqual(all("not_signed_in"))
   expect(await whys(late)).toEqual([...all("not_in_electorate").slice(1), "withdrawn"])
-  expect(await whys(kim)).toEqual(["", "candidate_part_is_voters", "candidate_team_is_not_voters", "not_oneself", "withdrawn"])
+  expect(await whys(kim)).toEqual([
+    "",
+    "candidate_part_is_voters",
+    "candidate_team_is_not_voters",
+    "not_oneself",
+    "withdrawn",
+  ])
   const [first] = (await kim.candidate.list.query({ electionId })).candidates
   await kim.vote.cast.mutate({ candidateId: first!.id })
   expect(await whys(kim)).toEqual(all("already_voted"))

@@ -47,10 +47,16 @@ test("settings that contradict each other are refused by the name of the field",
     return [data?.reason, ...Object.keys(data?.fields ?? {})]
   }
   const create = organiser.election.create.mutate
-  expect(await fieldsOf(create({ title: "x", secrecy: "secret", visibility: "always" }))).toEqual(["invalid_input", "visibility"])
+  expect(await fieldsOf(create({ title: "x", secrecy: "secret", visibility: "always" }))).toEqual([
+    "invalid_input",
+    "visibility",
+  ])
   const [opensAt, closesAt] = ["2030-01-02T00:00:00Z", "2030-01-01T00:00:00Z"]
   expect(await fieldsOf(create({ title: "x", opensAt, closesAt }))).toEqual(["invalid_input", "closesAt"])
-  expect(await fieldsOf(create({ title: "x", opensAt, closesAt: opensAt }))).toEqual(["invalid_input", "closesAt"])
+  expect(await fieldsOf(create({ title: "x", opensAt, closesAt: opensAt }))).toEqual([
+    "invalid_input",
+    "closesAt",
+  ])
   expect((await organiser.election.list.query()).elections).toEqual([])
 })
 
@@ -105,8 +111,12 @@ describe("opening", () => {
     const front = await app.signUp("front", { part: "Frontend", team: "Tiger" })
     await app.signUp("back", { part: " backend" })
     await app.signUp("gone", { part: "Backend" })
-    await app.db.pool.query("UPDATE account SET deactivated_at = clock_timestamp() WHERE username_key = 'gone'")
-    await app.db.pool.query("INSERT INTO account (username, username_key, part) VALUES ('joining', 'joining', 'Backend')")
+    await app.db.pool.query(
+      "UPDATE account SET deactivated_at = clock_timestamp() WHERE username_key = 'gone'",
+    )
+    await app.db.pool.query(
+      "INSERT INTO account (username, username_key, part) VALUES ('joining', 'joining', 'Backend')",
+    )
     const { election } = await organiser.election.create.mutate({
       title: "Leader",
       rules: [{ kind: "voter_part_in", parts: ["BACKEND", "frontend"] }],
@@ -131,7 +141,10 @@ describe("opening", () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
-    const { election } = await organiser.election.create.mutate({ title: "Roll", rules: [{ kind: "on_roll" }] })
+    const { election } = await organiser.election.create.mutate({
+      title: "Roll",
+      rules: [{ kind: "on_roll" }],
+    })
     const electionId = election.id
     const { candidate } = await organiser.candidate.create.mutate({ name: "Ada", electionId })
     const accountId = (await kim.auth.me.query()).account.id
@@ -153,7 +166,10 @@ describe("opening", () => {
     expect(fulfilled(calls)).toHaveLength(1)
     expect(reasonsOf(calls)).toEqual(times(9, () => "election_not_draft"))
     const { account } = await organiser.auth.me.query()
-    const entries = await app.db.prisma.auditEntry.findMany({ where: { electionId: election.id }, orderBy: { id: "asc" } })
+    const entries = await app.db.prisma.auditEntry.findMany({
+      where: { electionId: election.id },
+      orderBy: { id: "asc" },
+    })
     expect(entries.map(({ kind, actorId }) => [kind, actorId])).toEqual([
       ["election.created", account.id],
       ["election.opened", account.id],
@@ -199,7 +215,9 @@ test("closing ends voting once, audited, with the turnout of that moment", async
   expect(await reasonOfCall(organiser.election.close.mutate({ electionId }))).toBe("election_closed")
   expect(await reasonOfCall(organiser.election.open.mutate({ electionId }))).toBe("election_not_draft")
   const draft = (await organiser.election.create.mutate({ title: "Draft" })).election
-  expect(await reasonOfCall(organiser.election.close.mutate({ electionId: draft.id }))).toBe("election_not_open")
+  expect(await reasonOfCall(organiser.election.close.mutate({ electionId: draft.id }))).toBe(
+    "election_not_open",
+  )
   expect(await reasonOfCall(organiser.election.close.mutate({ electionId: randomUUID() }))).toBe("not_found")
   const entries = await app.db.prisma.auditEntry.findMany({ where: { electionId, kind: "election.closed" } })
   expect(entries.map(({ detail }) => detail)).toEqual([{ voted: 1, eligible: 2 }])

@@ -42,7 +42,9 @@ describe("each rule, by names without regard to case and blanks", () => {
 
 test("no part is nobody's part, and no team is nobody's team", () => {
   const voter = { accountId: "lee", part: null, team: null }
-  expect(whyNot([{ kind: "candidate_part_is_voters" }], { voter, candidate: nobody })).toBe("candidate_part_is_voters")
+  expect(whyNot([{ kind: "candidate_part_is_voters" }], { voter, candidate: nobody })).toBe(
+    "candidate_part_is_voters",
+  )
   expect(whyNot([{ kind: "candidate_team_is_not_voters" }], { voter, candidate: nobody })).toBeNull()
   expect(whyNot([{ kind: "not_oneself" }], { voter, candidate: nobody })).toBeNull()
 })

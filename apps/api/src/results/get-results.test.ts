@@ -41,7 +41,10 @@ test("a verdict comes with the close: a winner, a tie, or nobody voted", async (
     expect((await organiser.results.get.query({ electionId: election.id })).verdict).toBeNull()
     await organiser.election.close.mutate({ electionId: election.id })
     const { verdict } = await app.client().results.get.query({ electionId: election.id })
-    return [verdict?.kind, verdict?.candidateIds.map((id) => election.candidates.find((c) => c.id === id)?.name)]
+    return [
+      verdict?.kind,
+      verdict?.candidateIds.map((id) => election.candidates.find((c) => c.id === id)?.name),
+    ]
   }
   expect(await verdictAfter([1, 1, 0])).toEqual(["winner", ["Grace"]])
   expect(await verdictAfter([1, 0])).toEqual(["tie", ["Ada", "Grace"]])

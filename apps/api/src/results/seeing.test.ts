@@ -40,11 +40,20 @@ async function expectShown(client: Client, election: OpenedElection) {
   const seen = await everythingSeen(client, election)
   for (const { shown, tally } of [seen.results, seen.streamed]) {
     expect(shown).toBe(true)
-    expect(tally?.map(({ name, voteCount }) => [name, voteCount])).toEqual([["Grace", 2], ["Ada", 0]])
+    expect(tally?.map(({ name, voteCount }) => [name, voteCount])).toEqual([
+      ["Grace", 2],
+      ["Ada", 0],
+    ])
   }
-  expect(seen.listed.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual([["Grace", 2, 1], ["Ada", 0, 2]])
+  expect(seen.listed.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual([
+    ["Grace", 2, 1],
+    ["Ada", 0, 2],
+  ])
   if (election.secrecy === "open") expect(seen.voters).toMatchObject({ value: { voters: [{}, {}] } })
-  else expect(await reasonOfCall(client.vote.voters.query({ candidateId: election.candidates[0]!.id }))).toBe("ballots_are_secret")
+  else
+    expect(await reasonOfCall(client.vote.voters.query({ candidateId: election.candidates[0]!.id }))).toBe(
+      "ballots_are_secret",
+    )
 }
 
 async function expectHidden(client: Client, election: OpenedElection) {
@@ -53,30 +62,39 @@ async function expectHidden(client: Client, election: OpenedElection) {
     expect(results).toMatchObject({ shown: false, tally: null, verdict: null })
     expect(results.turnout.voted).toBe(2)
   }
-  expect(seen.listed.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual([["Ada", null, null], ["Grace", null, null]])
+  expect(seen.listed.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual([
+    ["Ada", null, null],
+    ["Grace", null, null],
+  ])
   for (const { id } of election.candidates)
     expect(await reasonOfCall(client.vote.voters.query({ candidateId: id }))).toBe(
       election.secrecy === "secret" ? "ballots_are_secret" : "results_hidden",
     )
 }
 
-test.each(settings)("counts of a $secrecy election, seen $visibility: each role, while open and after close", async (setting) => {
-  await using app = await createTestApp()
-  const clients: Record<Role, Client> = {
-    visitor: app.client(),
-    member: await app.signUp("member"),
-    voter: await app.signUp("voter"),
-    organiser: await app.organiser("organiser"),
-    "organiser who voted": await app.organiser("voting-organiser"),
-  }
-  const election = await app.openElection({ ...setting, order: "name", candidates: ["Ada", "Grace"] })
-  for (const role of ["voter", "organiser who voted"] as const)
-    await clients[role].vote.cast.mutate({ candidateId: election.candidates[1]!.id })
-  for (const role of roles)
-    await (seenWhileOpen[setting.visibility].includes(role) ? expectShown : expectHidden)(clients[role], election)
-  await clients.organiser.election.close.mutate({ electionId: election.id })
-  for (const role of roles) await expectShown(clients[role], election)
-})
+test.each(settings)(
+  "counts of a $secrecy election, seen $visibility: each role, while open and after close",
+  async (setting) => {
+    await using app = await createTestApp()
+    const clients: Record<Role, Client> = {
+      visitor: app.client(),
+      member: await app.signUp("member"),
+      voter: await app.signUp("voter"),
+      organiser: await app.organiser("organiser"),
+      "organiser who voted": await app.organiser("voting-organiser"),
+    }
+    const election = await app.openElection({ ...setting, order: "name", candidates: ["Ada", "Grace"] })
+    for (const role of ["voter", "organiser who voted"] as const)
+      await clients[role].vote.cast.mutate({ candidateId: election.candidates[1]!.id })
+    for (const role of roles)
+      await (seenWhileOpen[setting.visibility].includes(role) ? expectShown : expectHidden)(
+        clients[role],
+        election,
+      )
+    await clients.organiser.election.close.mutate({ electionId: election.id })
+    for (const role of roles) await expectShown(clients[role], election)
+  },
+)
 
 test("a draft is not there for anybody but organisers, by whatever procedure", async () => {
   await using app = await createTestApp()
@@ -89,8 +107,12 @@ test("a draft is not there for anybody but organisers, by whatever procedure", a
     expect(await reasonOfCall(client.results.get.query({ electionId }))).toBe("not_found")
     expect(await reasonOfCall(client.candidate.list.query({ electionId }))).toBe("not_found")
     expect(await reasonOfCall(client.election.get.query({ electionId }))).toBe("not_found")
-    expect(await reasonOfCall(client.vote.voters.query({ candidateId: candidate.id }))).toBe("unknown_candidate")
-    expect(await reasonOfCall(client.vote.checkReceipt.query({ electionId, receipt: "A".repeat(43) }))).toBe("not_found")
+    expect(await reasonOfCall(client.vote.voters.query({ candidateId: candidate.id }))).toBe(
+      "unknown_candidate",
+    )
+    expect(await reasonOfCall(client.vote.checkReceipt.query({ electionId, receipt: "A".repeat(43) }))).toBe(
+      "not_found",
+    )
     expect((await client.election.list.query()).elections).toEqual([])
     expect(await reasonOfCall(client.election.current.query())).toBe("no_election")
     using stream = watch(client, { electionId })

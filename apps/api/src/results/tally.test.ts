@@ -4,7 +4,12 @@ import { tally, verdictOf } from "./tally.ts"
 
 const candidates = fc
   .uniqueArray(
-    fc.record({ id: fc.uuid(), name: fc.string({ minLength: 1 }), voteCount: fc.nat(20), withdrawn: fc.boolean() }),
+    fc.record({
+      id: fc.uuid(),
+      name: fc.string({ minLength: 1 }),
+      voteCount: fc.nat(20),
+      withdrawn: fc.boolean(),
+    }),
     { selector: ({ id }) => id, maxLength: 30 },
   )
   .map((list) =>
@@ -16,7 +21,13 @@ const candidates = fc
   )
 
 const counted = (...counts: [string, number][]) =>
-  counts.map(([name, voteCount]) => ({ id: name, name, nameKey: name.toLowerCase(), voteCount, withdrawn: false }))
+  counts.map(([name, voteCount]) => ({
+    id: name,
+    name,
+    nameKey: name.toLowerCase(),
+    voteCount,
+    withdrawn: false,
+  }))
 
 test("equal counts share a rank, the next is as far down as there are before it", () => {
   const rows = tally(counted(["Ada", 3], ["Grace", 5], ["Barbara", 5], ["Edsger", 0]))
@@ -37,12 +48,18 @@ test("names of equal counts stand as digits, Latin, Hangul in dictionary order",
 test("who has withdrawn is not in the tally, unless ballots name them", () => {
   const gone = { id: "x", name: "X", nameKey: "x", withdrawn: true }
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 0 }]).map(({ name }) => name)).toEqual(["Ada"])
-  expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 2 }]).map(({ name }) => name)).toEqual(["X", "Ada"])
+  expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 2 }]).map(({ name }) => name)).toEqual([
+    "X",
+    "Ada",
+  ])
 })
 
 test("the order in which rows come from the database changes nothing", () => {
   const shuffled = candidates.chain((list) =>
-    fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+    fc.tuple(
+      fc.constant(list),
+      fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+    ),
   )
   fc.assert(
     fc.property(shuffled, ([a, b]) => {
@@ -74,7 +91,10 @@ test("a rank is one more than the number of candidates with more votes", () => {
 })
 
 test("the verdict is a winner, a tie of those with most votes, or that nobody voted", () => {
-  expect(verdictOf(tally(counted(["Ada", 2], ["Grace", 1])))).toEqual({ kind: "winner", candidateIds: ["Ada"] })
+  expect(verdictOf(tally(counted(["Ada", 2], ["Grace", 1])))).toEqual({
+    kind: "winner",
+    candidateIds: ["Ada"],
+  })
   expect(verdictOf(tally(counted(["Grace", 2], ["Ada", 2], ["Lin", 1])))).toEqual({
     kind: "tie",
     candidateIds: ["Ada", "Grace"],

@@ -9,7 +9,11 @@ const election = fc.record({
 })
 
 test("after close everybody sees the counts", () => {
-  fc.assert(fc.property(election, fc.boolean(), (e, hasVoted) => maySeeCounts({ ...e, status: "closed" }, { hasVoted })))
+  fc.assert(
+    fc.property(election, fc.boolean(), (e, hasVoted) =>
+      maySeeCounts({ ...e, status: "closed" }, { hasVoted }),
+    ),
+  )
 })
 
 test("before close nobody sees the counts of a secret election, whatever its visibility says", () => {
@@ -24,13 +28,18 @@ test("before close nobody sees the counts of a secret election, whatever its vis
 
 test("having voted never hides what was seen before", () => {
   fc.assert(
-    fc.property(election, (e) => !maySeeCounts(e, { hasVoted: false }) || maySeeCounts(e, { hasVoted: true })),
+    fc.property(
+      election,
+      (e) => !maySeeCounts(e, { hasVoted: false }) || maySeeCounts(e, { hasVoted: true }),
+    ),
   )
 })
 
 test("each visibility while an open election runs", () => {
   const seen = (visibility: "always" | "after_voting" | "after_close") =>
-    [false, true].map((hasVoted) => maySeeCounts({ status: "open", secrecy: "open", visibility }, { hasVoted }))
+    [false, true].map((hasVoted) =>
+      maySeeCounts({ status: "open", secrecy: "open", visibility }, { hasVoted }),
+    )
   expect(seen("always")).toEqual([true, true])
   expect(seen("after_voting")).toEqual([false, true])
   expect(seen("after_close")).toEqual([false, false])
@@ -41,7 +50,8 @@ test("what is shown depends on the viewer after voting only, and not after close
     fc.property(
       election,
       (e) =>
-        dependsOnViewer(e) === (e.status !== "closed" && e.secrecy === "open" && e.visibility === "after_voting"),
+        dependsOnViewer(e) ===
+        (e.status !== "closed" && e.secrecy === "open" && e.visibility === "after_voting"),
     ),
   )
 })

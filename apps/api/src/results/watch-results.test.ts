@@ -56,7 +56,9 @@ test("a rush of 200 votes comes as few snapshots, the last of them complete", as
   using viewer = watch(app.client())
   await viewer.until(voted(0))
   const began = performance.now()
-  await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId: election.candidates[0]!.id })))
+  await Promise.all(
+    voters.map(({ client }) => client.vote.cast.mutate({ candidateId: election.candidates[0]!.id })),
+  )
   await viewer.until(voted(200))
   const seconds = (performance.now() - began) / 1000
   expect(viewer.snapshots.length).toBeLessThanOrEqual(2 + Math.ceil(seconds * 4))

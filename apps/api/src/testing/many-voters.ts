@@ -25,7 +25,7 @@ const accountsSql = `
  */
 export async function manyVoters(
   app: TestApp,
-  { count, prefix = "voter" }: { count: number; prefix?: string },
+  { count, prefix = "voter", url = app.url }: { count: number; prefix?: string; url?: string },
 ): Promise<Voter[]> {
   const { rows } = await app.db.pool.query<{ account_id: string; session_id: string }>(accountsSql, [
     count,
@@ -41,6 +41,6 @@ export async function manyVoters(
       accessExpiresAt,
       refreshExpiresAt: accessExpiresAt,
     }
-    return { accountId, client: app.client({ auth: "bearer", tokens }) }
+    return { accountId, client: app.client({ url, auth: "bearer", tokens }) }
   })
 }

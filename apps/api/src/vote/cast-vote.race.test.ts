@@ -39,7 +39,9 @@ test("2,000 voters at once, most for one candidate: every call succeeds and ever
   const election = await app.openElection({ candidates: ["Ada", "Grace", "Lin"] })
   const [ada, grace] = election.candidates
   const casts = await Promise.allSettled(
-    voters.map(({ client }, i) => client.vote.cast.mutate({ candidateId: i % 10 === 0 ? grace!.id : ada!.id })),
+    voters.map(({ client }, i) =>
+      client.vote.cast.mutate({ candidateId: i % 10 === 0 ? grace!.id : ada!.id }),
+    ),
   )
   expect(reasonsOf(casts)).toEqual([])
   expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(2000)
@@ -106,7 +108,9 @@ test("casts racing a close: acknowledged is counted, and none comes in after", a
   for (const round of times(5, (index) => index)) {
     const voters = await manyVoters(app, { count: 200, prefix: `round${round}-` })
     const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
-    const calls = voters.map(({ client }, i) => client.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id }))
+    const calls = voters.map(({ client }, i) =>
+      client.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id }),
+    )
     // In the middle of it: as soon as the first ballot is acknowledged.
     await Promise.any(calls)
     const atClose = await organiser.election.close.mutate({ electionId: election.id })
@@ -139,7 +143,9 @@ test("a vote and a close that wait for each other's lock: whoever is second sees
   closer.release()
   expect(await cast).toBe("election_closed")
   expect(await recount(app, election.id)).toEqual(agreeing(0))
-  expect(await reasonOfCall(organiser.election.close.mutate({ electionId: election.id }))).toBe("election_closed")
+  expect(await reasonOfCall(organiser.election.close.mutate({ electionId: election.id }))).toBe(
+    "election_closed",
+  )
 })
 
 /** Resolves when some statement of this database waits for a lock. */

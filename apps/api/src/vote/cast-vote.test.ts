@@ -105,7 +105,9 @@ describe("a cast whose reply was lost, sent again with its ballotKey", () => {
     const first = await kim.vote.cast.mutate({ candidateId, ballotKey })
     await organiser.election.close.mutate({ electionId: election.id })
     expect(await kim.vote.cast.mutate({ candidateId, ballotKey })).toEqual(first)
-    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId, ballotKey: newKey() }))).toBe("already_voted")
+    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId, ballotKey: newKey() }))).toBe(
+      "already_voted",
+    )
     expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId, ballotKey }))).toBe("election_closed")
   })
 
@@ -205,7 +207,10 @@ describe("refused, and nothing is stored:", () => {
 
   test("who is not in the electorate, and whom a rule keeps from this candidate", async () => {
     await using app = await createTestApp()
-    const [front, back] = [await app.signUp("front", { part: "Frontend" }), await app.signUp("back", { part: "Backend" })]
+    const [front, back] = [
+      await app.signUp("front", { part: "Frontend" }),
+      await app.signUp("back", { part: "Backend" }),
+    ]
     const election = await app.openElection({
       preset: "part_leader",
       candidates: [

@@ -2,7 +2,9 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
 
-const key = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.isWellFormed() && !text.includes("\0"))
+const key = fc
+  .string({ unit: "grapheme", minLength: 1 })
+  .filter((text) => text.isWellFormed() && !text.includes("\0"))
 
 test("a position comes back from its cursor", () => {
   fc.assert(
@@ -13,7 +15,10 @@ test("a position comes back from its cursor", () => {
 })
 
 test("the longest name there is fits into a cursor", () => {
-  const cursor = encodeCursor({ key: `0${"🙂".repeat(60)}`, accountId: "00112233-4455-6677-8899-aabbccddeeff" })
+  const cursor = encodeCursor({
+    key: `0${"🙂".repeat(60)}`,
+    accountId: "00112233-4455-6677-8899-aabbccddeeff",
+  })
   expect(cursor.length).toBeLessThanOrEqual(400)
 })
 
@@ -21,6 +26,14 @@ test("whatever else comes is refused by the name of the field, or is a position 
   const refused = { reason: "invalid_input", fields: { cursor: "malformed" } }
   const nul = Buffer.concat([Buffer.alloc(16, 7), Buffer.from("a\0b")]).toString("base64url")
   const brokenUtf8 = Buffer.concat([Buffer.alloc(16, 7), Buffer.from([0xff, 0xfe])]).toString("base64url")
-  for (const cursor of ["", "x", "!!!", "A".repeat(21), nul, brokenUtf8, `${encodeCursor({ key: "a", accountId: "00112233-4455-6677-8899-aabbccddeeff" })}=`])
+  for (const cursor of [
+    "",
+    "x",
+    "!!!",
+    "A".repeat(21),
+    nul,
+    brokenUtf8,
+    `${encodeCursor({ key: "a", accountId: "00112233-4455-6677-8899-aabbccddeeff" })}=`,
+  ])
     expect(() => decodeCursor(cursor), cursor).toThrow(expect.objectContaining(refused))
 })

@@ -9,7 +9,11 @@ test("S14 the list of voters of each candidate", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const [ada, grace] = election.candidates
-  for (const [username, candidate] of [["zoe", ada], ["Kim", ada], ["lee", grace]] as const)
+  for (const [username, candidate] of [
+    ["zoe", ada],
+    ["Kim", ada],
+    ["lee", grace],
+  ] as const)
     await (await app.signUp(username)).vote.cast.mutate({ candidateId: candidate!.id })
   const member = await app.signUp("park")
   expect(await member.vote.voters.query({ candidateId: ada!.id })).toEqual({

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import type { TestApp } from "./create-test-app.ts"
+
+const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
+
+export interface BuiltServer extends AsyncDisposable {
+  readonly url: string
+  /** `kill -9`: no handler runs, nothing is finished. Resolves when the process is gone. */
+  readonly kill: () => Promise<void>
+}
+
+/** The server as it was built, in a process of its own, on the app's database and with its keys. */
+export async function startBuiltServer(
+  { services }: Pick<TestApp, "services">,
+  port = 0,
+): Promise<BuiltServer> {
+  const { database, tokenKeys } = services.config
+  const child = spawn(process.execPath, [main], {
+    env: {
+      PORT: String(port),
+      DATABASE_URL: database?.url ?? "",
+      TOKEN_SECRET: (tokenKeys ?? []).map(({ kid, secret }) => `${kid}:${secret}`).join(","),
+      DEMO: "0",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill("SIGKILL")
+    await once(child, "exit")
+  }
+  return { url: await listeningAt(child), kill, [Symbol.asyncDispose]: kill }
+}
+
+async function listeningAt(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error("no output to read")
+  for await (const line of createInterface(child.stdout)) {
+    const url = /listening on (http:\S+)/.exec(line)?.[1]
+    if (url === undefined) continue
+    // Read on, else the process stops at a full pipe.
+    child.stdout.resume()
+    return url
+  }
+  throw new Error("the built server ended before it listened")
+}

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest"
+import { startBuiltServer } from "../testing/built-server.ts"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { fulfilled, reasonsOf } from "../testing/settled.ts"
+
+test("kill -9 of the server in the middle of casting: every acknowledged ballot is there, and every voter gets through", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+  const candidateIds = election.candidates.map(({ id }) => id)
+  await using first = await startBuiltServer(app)
+  const voters = await manyVoters(app, { count: 300, url: first.url })
+  await app.db.pool.query(`INSERT INTO electorate (election_id, account_id) SELECT $1, unnest($2::uuid[])`, [
+    election.id,
+    voters.map(({ accountId }) => accountId),
+  ])
+  await app.db.pool.query("UPDATE election SET eligible_count = eligible_count + $2 WHERE id = $1", [
+    election.id,
+    300,
+  ])
+
+  const acknowledged: string[] = []
+  let killNow = () => {}
+  const enough = new Promise<void>((resolve) => (killNow = resolve))
+  const casts = voters.map(async ({ client }, i) => {
+    const { receipt } = await client.vote.cast.mutate({ candidateId: candidateIds[i % 2]! })
+    if (acknowledged.push(receipt) === 60) killNow()
+    return receipt
+  })
+  await enough
+  await first.kill()
+  const before = [...acknowledged]
+  const stored = await receipts()
+  expect(before.length).toBeLessThan(300)
+  expect(before.filter((receipt) => !stored.has(receipt))).toEqual([])
+
+  // The clients have kept their ballots and send them again.
+  await using _second = await startBuiltServer(app, Number(new URL(first.url).port))
+  const results = await Promise.allSettled(casts)
+  expect(reasonsOf(results)).toEqual([])
+  expect(new Set(fulfilled(results))).toEqual(await receipts())
+  expect(await recount(app, election.id)).toEqual(agreeing(300))
+
+  async function receipts(): Promise<Set<string>> {
+    const { rows } = await app.db.pool.query<{ receipt: Buffer }>(
+      "SELECT ballot_receipt(id) AS receipt FROM ballot",
+    )
+    return new Set(rows.map(({ receipt }) => receipt.toString("base64url")))
+  }
+}, 120_000)
