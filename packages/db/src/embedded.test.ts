@@ -61,6 +61,12 @@ test("data of another PostgreSQL is refused with a sentence", async () => {
   )
 })
 
+test("where there is no PostgreSQL from npm, the way out is named", async () => {
+  await expect(findPostgresBinaries("sunos")).rejects.toThrow(
+    /There is no built-in PostgreSQL for sunos on .*set DATABASE_URL to its address/,
+  )
+})
+
 test("where the path is too long for a unix socket, a port of the loopback interface is used", async () => {
   await using folder = await temporaryFolder()
   await chmod(folder.path, 0o711)

