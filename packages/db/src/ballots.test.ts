@@ -115,13 +115,20 @@ describe("one vote", () => {
   })
 })
 
-test("a receipt is found through the index", async () => {
-  const election = await insertElection(sql, { status: "open" })
-  const id = await cast(sql, { election, voter: election.voters[0] })
+test("a receipt is found among thousands, through the index", async () => {
+  const { id: electionId, candidates } = await insertElection(sql, { ...secret, status: "open" })
+  await sql.query(
+    `INSERT INTO ballot (id, election_id, candidate_id)
+     SELECT sha256(n::text::bytea), $1, $2 FROM generate_series(1, 3000) n`,
+    [electionId, candidates[0]],
+  )
+  await sql.query("ANALYZE ballot")
+  const id = hash("1234")
   const receipt = hash(Buffer.concat([Buffer.from("hanpyo receipt v1"), id]))
   const find = "SELECT id FROM ballot WHERE election_id = $1 AND ballot_receipt(id) = $2"
-  expect(await sql.query(find, [election.id, receipt])).toEqual([{ id }])
-  await sql.query("ANALYZE ballot")
-  const plan = await sql.query(`EXPLAIN ${find}`, [election.id, receipt])
-  expect(JSON.stringify(plan)).toContain("ballot_receipt_idx")
+  expect(await sql.query(find, [electionId, receipt])).toEqual([{ id }])
+  expect(await sql.query(find, [electionId, id])).toEqual([])
+  expect(JSON.stringify(await sql.query(`EXPLAIN ${find}`, [electionId, receipt]))).toContain(
+    "ballot_receipt_idx",
+  )
 })
