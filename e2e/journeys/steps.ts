@@ -1,0 +1,55 @@
+import type { Page } from "playwright-core"
+import type { Words } from "./words.ts"
+
+/** Somebody at a page, speaking one language. */
+export interface Person {
+  page: Page
+  words: Words
+}
+
+export const password = "correct horse battery"
+
+export async function signUp({ page, words }: Person, username: string): Promise<void> {
+  await page.goto("/sign-up")
+  await page.getByLabel(words.username).fill(username)
+  await page.getByLabel(words.email).fill(`${username}@example.org`)
+  await page.getByLabel(words.password).first().fill(password)
+  await page.getByRole("button", { name: words.signUp, exact: true }).click()
+  await page.getByRole("button", { name: words.account }).waitFor()
+}
+
+export async function signIn({ page, words }: Person, username: string): Promise<void> {
+  await page.getByLabel(words.username).fill(username)
+  await page.getByLabel(words.password).first().fill(password)
+  await page.getByRole("button", { name: words.signIn, exact: true }).click()
+  await page.getByRole("button", { name: words.account }).waitFor()
+}
+
+export async function signOut({ page, words }: Person): Promise<void> {
+  await page.getByRole("button", { name: words.account }).click()
+  await page.getByRole("button", { name: words.signOut, exact: true }).click()
+  await page.getByRole("link", { name: words.signIn, exact: true }).first().waitFor()
+}
+
+/** From the ballot: choose, and open the confirmation. */
+export async function choose({ page, words }: Person, candidate: string): Promise<void> {
+  await page.getByText(candidate, { exact: true }).first().click()
+  await page.getByRole("button", { name: words.vote, exact: true }).click()
+  await page.getByRole("dialog", { name: words.confirmTitle(candidate) }).waitFor()
+}
+
+/** From the ballot to the receipt, which it gives. */
+export async function vote(person: Person, candidate: string): Promise<string> {
+  const { page, words } = person
+  await choose(person, candidate)
+  await page.getByRole("button", { name: words.confirm, exact: true }).click()
+  await page.getByRole("heading", { name: words.cast }).first().waitFor()
+  return (await page.getByRole("code").innerText()).trim()
+}
+
+export async function addCandidate({ page, words }: Person, name: string): Promise<void> {
+  await page.getByRole("link", { name: words.addCandidate }).click()
+  await page.getByLabel(words.candidateName).fill(name)
+  await page.getByRole("button", { name: words.register, exact: true }).click()
+  await page.getByRole("radio", { name }).waitFor()
+}

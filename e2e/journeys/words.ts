@@ -1,0 +1,69 @@
+/** The words by which a person finds their way, per language: buttons, links, fields and headings. */
+export interface Words {
+  locale: "en-US" | "ko-KR"
+  signIn: string
+  signUp: string
+  signOut: string
+  account: RegExp
+  username: RegExp
+  email: RegExp
+  password: RegExp
+  candidateName: RegExp
+  addCandidate: RegExp
+  register: string
+  vote: string
+  confirmTitle: (name: string) => string
+  confirmText: string
+  confirm: string
+  cast: string
+  receipt: string
+  toResults: string
+  votersOf: (name: string) => string
+  hasVoted: string
+}
+
+export const english: Words = {
+  locale: "en-US",
+  signIn: "Sign in",
+  signUp: "Sign up",
+  signOut: "Sign out",
+  account: /^Account/,
+  username: /^Username/,
+  email: /^E-mail/,
+  password: /^Password/,
+  candidateName: /^Candidate's name/,
+  addCandidate: /Add a candidate/,
+  register: "Register",
+  vote: "Vote",
+  confirmTitle: (name) => `Vote for ${name}?`,
+  confirmText: "Once cast, your vote cannot be changed or taken back.",
+  confirm: "Cast my vote",
+  cast: "Your vote is in",
+  receipt: "Receipt",
+  toResults: "See results",
+  votersOf: (name) => `Voters of ${name}`,
+  hasVoted: "You have voted",
+}
+
+export const korean: Words = {
+  locale: "ko-KR",
+  signIn: "로그인",
+  signUp: "회원가입",
+  signOut: "로그아웃",
+  account: /^내 계정/,
+  username: /^아이디/,
+  email: /^이메일/,
+  password: /^비밀번호/,
+  candidateName: /^후보 이름/,
+  addCandidate: /후보 등록/,
+  register: "등록하기",
+  vote: "투표하기",
+  confirmTitle: (name) => `${name} 후보에게 투표할까요?`,
+  confirmText: "투표하고 나면 바꾸거나 취소할 수 없어요.",
+  confirm: "투표 확정",
+  cast: "투표했어요",
+  receipt: "투표 확인증",
+  toResults: "결과 보기",
+  votersOf: (name) => `${name} 후보에게 투표한 사람`,
+  hasVoted: "이미 투표했어요",
+}
