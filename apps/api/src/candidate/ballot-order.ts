@@ -24,7 +24,7 @@ export function inBallotOrder<Candidate extends Ordered>(
   candidates: readonly Candidate[],
   { order, electionId, voterId }: Ballot,
 ): Candidate[] {
-  if (order === "name") return [...candidates].sort(byNameKey)
+  if (order === "name") return candidates.toSorted(byNameKey)
   return candidates
     .map((candidate) => ({
       candidate,
@@ -32,6 +32,6 @@ export function inBallotOrder<Candidate extends Ordered>(
         .update(`hanpyo order v1:${electionId}:${voterId ?? ""}:${candidate.id}`)
         .digest("hex"),
     }))
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
     .map(({ candidate }) => candidate)
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
-import { fulfilled, reasonsOf, times } from "../testing/settled.ts"
+import { at, fulfilled, reasonsOf, times } from "../testing/settled.ts"
 
 test("twenty equal names at once: one is registered, the others get their reason", async () => {
   await using app = await createTestApp()
@@ -10,7 +10,7 @@ test("twenty equal names at once: one is registered, the others get their reason
   const members = await manyVoters(app, { count: 20 })
   const spellings = ["Ada", "ADA", " ada ", "ａｄａ"]
   const calls = await Promise.allSettled(
-    members.map(({ client }, i) => client.candidate.create.mutate({ name: spellings[i % 4]! })),
+    members.map(({ client }, i) => client.candidate.create.mutate({ name: at(spellings, i % 4) })),
   )
   expect(fulfilled(calls)).toHaveLength(1)
   expect(reasonsOf(calls)).toEqual(times(19, () => "candidate_name_taken"))
@@ -21,7 +21,7 @@ test("votes and registrations at once: nobody waits for ever, nothing is lost", 
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 100 })
   const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0]!.id
+  const candidateId = election.candidates[0].id
   const before = await app.client().results.get.query()
   const calls = await Promise.allSettled(
     voters.flatMap(({ client }, i): Promise<unknown>[] => [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { reasonOfCall } from "../testing/settled.ts"
+import { at, reasonOfCall } from "../testing/settled.ts"
 
 test("S13 results: all candidates, by votes, descending, no sign-in needed; ties share a rank, then by name", async () => {
   await using app = await createTestApp()
@@ -12,7 +12,7 @@ test("S13 results: all candidates, by votes, descending, no sign-in needed; ties
     ["park", zoe],
     ["choi", hana],
   ] as const)
-    await (await app.signUp(name)).vote.cast.mutate({ candidateId: candidate!.id })
+    await (await app.signUp(name)).vote.cast.mutate({ candidateId: candidate.id })
   const { electionId, candidates } = await app.client().candidate.list.query()
   expect(electionId).toBe(election.id)
   const expected = [
@@ -31,7 +31,7 @@ test("with hidden counts the order is the ballot's: nothing of the tally can be 
   await using app = await createTestApp()
   const election = await app.openElection({ visibility: "after_close", candidates: ["Ada", "Grace", "Lin"] })
   const kim = await app.signUp("kim")
-  await kim.vote.cast.mutate({ candidateId: election.candidates[2]!.id })
+  await kim.vote.cast.mutate({ candidateId: election.candidates[2].id })
   for (const viewer of [app.client(), kim, await app.organiser()]) {
     const { candidates } = await viewer.candidate.list.query()
     expect(candidates.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual([
@@ -53,7 +53,7 @@ test("a random order is the voter's own, and stays", async () => {
   expect(await orderOf(kim)).toEqual(ofKim)
   expect(await orderOf(app.client())).toEqual(ofVisitor)
   expect(new Set([ofKim, ofLee, ofVisitor].map(String)).size).toBe(3)
-  expect([...ofKim].sort()).toEqual([...names].sort())
+  expect(ofKim.toSorted()).toEqual(names.toSorted())
 })
 
 test("why a candidate cannot be chosen: the election's reason, then the viewer's, then the rule's", async () => {
@@ -99,8 +99,8 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
     "not_oneself",
     "withdrawn",
   ])
-  const [first] = (await kim.candidate.list.query({ electionId })).candidates
-  await kim.vote.cast.mutate({ candidateId: first!.id })
+  const first = at((await kim.candidate.list.query({ electionId })).candidates, 0)
+  await kim.vote.cast.mutate({ candidateId: first.id })
   expect(await whys(kim)).toEqual(all("already_voted"))
   await organiser.election.close.mutate({ electionId })
   expect(new Set(await whys(kim))).toEqual(new Set(["election_closed"]))
@@ -117,9 +117,15 @@ test("what the list says can be chosen is what casting accepts", async () => {
     ],
   })
   const { candidates } = await kim.candidate.list.query()
-  const forbidden = candidates.find(({ choosable }) => !choosable)
-  const allowed = candidates.find(({ choosable }) => choosable)
-  expect([forbidden?.name, allowed?.name]).toEqual(["Tiger", "Dragon"])
-  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: forbidden!.id }))).toBe("not_eligible")
-  await kim.vote.cast.mutate({ candidateId: allowed!.id })
+  const forbidden = at(
+    candidates.filter(({ choosable }) => !choosable),
+    0,
+  )
+  const allowed = at(
+    candidates.filter(({ choosable }) => choosable),
+    0,
+  )
+  expect([forbidden.name, allowed.name]).toEqual(["Tiger", "Dragon"])
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: forbidden.id }))).toBe("not_eligible")
+  await kim.vote.cast.mutate({ candidateId: allowed.id })
 })

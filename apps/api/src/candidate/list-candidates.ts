@@ -74,7 +74,7 @@ export async function listCandidates(
   const shown = maySeeCounts(election, { hasVoted })
   const ranking = shown ? new Map(tally(candidates).map((row) => [row.candidateId, row])) : null
   const ordered = ranking
-    ? [...candidates].sort(byRank(ranking))
+    ? candidates.toSorted(byRank(ranking))
     : inBallotOrder(candidates, { order, electionId, voterId })
   const situation = { ...election, rules: rulesOf(election.rules), signedIn: viewer !== null, hasVoted }
   const present = presenter({ ranking, situation, voterId })

@@ -1,7 +1,7 @@
 import { presets } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { times } from "../testing/settled.ts"
+import { at, times } from "../testing/settled.ts"
 import { createDemo } from "./create-demo.ts"
 
 test("on an empty database: an open demo with three candidates, in which a newcomer votes", async () => {
@@ -16,7 +16,7 @@ test("on an empty database: an open demo with three candidates, in which a newco
     expect(`${name} ${introduction}`).toMatch(/\p{Script=Hangul}.*\p{Script=Latin}/su)
     expect(choosable).toBe(true)
   }
-  await kim.vote.cast.mutate({ candidateId: candidates[0]!.id })
+  await kim.vote.cast.mutate({ candidateId: at(candidates, 0).id })
   expect((await kim.results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
 })
 

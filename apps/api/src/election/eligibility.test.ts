@@ -22,20 +22,25 @@ test("who has withdrawn is chosen by nobody", () => {
 })
 
 describe("each rule, by names without regard to case and blanks", () => {
-  const cases: [Rule, Partial<typeof kim>, Partial<typeof ada>, boolean][] = [
-    [{ kind: "voter_part_in", parts: ["BACKEND"] }, {}, {}, true],
-    [{ kind: "voter_part_in", parts: ["Frontend"] }, {}, {}, false],
-    [{ kind: "voter_team_in", teams: ["tiger", "x"] }, {}, {}, true],
-    [{ kind: "voter_team_in", teams: ["Dragon"] }, {}, {}, false],
-    [{ kind: "candidate_part_is_voters" }, {}, {}, true],
-    [{ kind: "candidate_part_is_voters" }, {}, { part: "Frontend" }, false],
-    [{ kind: "candidate_team_is_not_voters" }, {}, {}, true],
-    [{ kind: "candidate_team_is_not_voters" }, {}, { team: "TIGER" }, false],
-    [{ kind: "not_oneself" }, {}, {}, true],
-    [{ kind: "not_oneself" }, {}, { accountId: "kim" }, false],
+  interface Case {
+    rule: Rule
+    candidate?: Partial<typeof ada>
+    allowed: boolean
+  }
+  const cases: Case[] = [
+    { rule: { kind: "voter_part_in", parts: ["BACKEND"] }, allowed: true },
+    { rule: { kind: "voter_part_in", parts: ["Frontend"] }, allowed: false },
+    { rule: { kind: "voter_team_in", teams: ["tiger", "x"] }, allowed: true },
+    { rule: { kind: "voter_team_in", teams: ["Dragon"] }, allowed: false },
+    { rule: { kind: "candidate_part_is_voters" }, allowed: true },
+    { rule: { kind: "candidate_part_is_voters" }, candidate: { part: "Frontend" }, allowed: false },
+    { rule: { kind: "candidate_team_is_not_voters" }, allowed: true },
+    { rule: { kind: "candidate_team_is_not_voters" }, candidate: { team: "TIGER" }, allowed: false },
+    { rule: { kind: "not_oneself" }, allowed: true },
+    { rule: { kind: "not_oneself" }, candidate: { accountId: "kim" }, allowed: false },
   ]
-  test.each(cases)("%j for %j and %j", (rule, voter, candidate, allowed) => {
-    const why = whyNot([rule], { voter: { ...kim, ...voter }, candidate: { ...ada, ...candidate } })
+  test.each(cases)("$rule, candidate $candidate: $allowed", ({ rule, candidate, allowed }) => {
+    const why = whyNot([rule], { voter: kim, candidate: { ...ada, ...candidate } })
     expect(why).toBe(allowed ? null : rule.kind)
   })
 })

@@ -55,9 +55,10 @@ function holds(rule: Rule, { voter, candidate }: Choice & { voter: ElectorateRow
     case "not_oneself":
       return voter.accountId !== candidate.accountId
     case "on_roll":
-      // With this rule the electorate is the roll: whoever has a row is on it.
-      return true
+      break
   }
+  // With `on_roll` the electorate is the roll: whoever has a row is on it.
+  return true
 }
 
 /** Names are the same without regard to case and blanks. No part is nobody's part: two without one share none. */

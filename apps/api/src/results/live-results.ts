@@ -1,5 +1,4 @@
 import { listen, type Listener } from "@hanpyo/db"
-import type { FastifyBaseLogger } from "fastify"
 import { ChangeFeed } from "./change-feed.ts"
 
 /** What writers NOTIFY, in the transaction that changes results; the payload is the election's id. */
@@ -24,7 +23,7 @@ export interface LiveResults {
 interface Needs {
   /** A direct connection to the database: notifications do not pass a pooler. */
   url: string
-  log: Pick<FastifyBaseLogger, "warn">
+  log: { warn: (details: object, sentence: string) => void }
 }
 
 /** One connection that LISTENs, however many watch. */

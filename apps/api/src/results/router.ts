@@ -1,8 +1,8 @@
 import { ElectionInput, Results, ResultsChangeInput } from "@hanpyo/shared"
 import { tracked } from "@trpc/server"
+import { streamOf } from "../stream-output.ts"
 import { publicProcedure, router } from "../trpc.ts"
 import { getResults } from "./get-results.ts"
-import { ResultsStream } from "./stream-output.ts"
 import { watchResults } from "./watch-results.ts"
 
 export const resultsRouter = router({
@@ -23,7 +23,7 @@ export const resultsRouter = router({
       reasons: ["no_election", "not_found", "token_expired"],
     })
     .input(ResultsChangeInput)
-    .output(ResultsStream)
+    .output(streamOf(Results))
     .subscription(async function* ({ ctx, input, signal }) {
       const watch = { ...input, viewer: ctx.viewer, signal: signal ?? new AbortController().signal }
       for await (const results of watchResults(ctx.services, watch))

@@ -28,7 +28,7 @@ export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
   const ballots = candidates.reduce((sum, { voteCount }) => sum + voteCount, 0)
   const ordered = candidates
     .filter(({ withdrawn, voteCount }) => !withdrawn || voteCount > 0)
-    .sort((a, b) => b.voteCount - a.voteCount || byNameKey(a, b))
+    .toSorted((a, b) => b.voteCount - a.voteCount || byNameKey(a, b))
   let rank = 1
   return ordered.map(({ id, name, voteCount }, index) => {
     if (voteCount !== ordered[index - 1]?.voteCount) rank = index + 1

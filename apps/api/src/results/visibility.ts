@@ -14,14 +14,12 @@ export function maySeeCounts(election: Seen, viewer: { hasVoted: boolean }): boo
   if (election.status === "closed") return true
   // The database lets no secret election be anything but `after_close`; the gate does not lean on it.
   if (election.secrecy === "secret") return false
-  switch (election.visibility) {
-    case "always":
-      return true
-    case "after_voting":
-      return viewer.hasVoted
-    case "after_close":
-      return false
+  const seen: Record<Visibility, boolean> = {
+    always: true,
+    after_voting: viewer.hasVoted,
+    after_close: false,
   }
+  return seen[election.visibility]
 }
 
 /** Whether what is shown depends on who looks, not on the election alone. */

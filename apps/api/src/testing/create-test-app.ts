@@ -24,13 +24,15 @@ export interface TestAppOptions {
 /** A candidate's name, or all that is known of it. */
 type NewCandidate = string | { name: string; part?: string; team?: string; introduction?: string }
 
-export interface OpenElectionInput extends Partial<CreateElectionInput> {
-  readonly candidates: readonly NewCandidate[]
+type NewCandidates = readonly NewCandidate[]
+
+export interface OpenElectionInput<Candidates extends NewCandidates> extends Partial<CreateElectionInput> {
+  readonly candidates: Candidates
 }
 
-export interface OpenedElection extends Election {
-  /** In the order they were given. */
-  readonly candidates: { id: string; name: string }[]
+export interface OpenedElection<Candidates extends NewCandidates = NewCandidates> extends Election {
+  /** As many as were given, in their order. */
+  readonly candidates: { readonly [Index in keyof Candidates]: { id: string; name: string } }
 }
 
 interface SignUpOptions extends Partial<NodeClientOptions> {
@@ -50,7 +52,9 @@ export interface TestApp extends AsyncDisposable {
   readonly signUp: (username: string, options?: SignUpOptions) => Promise<Client>
   readonly organiser: (username?: string) => Promise<Client>
   /** An open election of the preset *plain* with these candidates; settings given go before the preset's. */
-  readonly openElection: (input: OpenElectionInput) => Promise<OpenedElection>
+  readonly openElection: <const Candidates extends NewCandidates>(
+    input: OpenElectionInput<Candidates>,
+  ) => Promise<OpenedElection<Candidates>>
 }
 
 export const password = "correct horse battery"
@@ -60,6 +64,7 @@ const testEnv = {
   TOKEN_SECRET: "test:a-secret-that-only-tests-ever-use-0123456789",
   BCRYPT_COST: "4",
   DEMO: "0",
+  SIGN_UP: "open",
   LOG_LEVEL: "silent",
 }
 
@@ -103,18 +108,21 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     return caller
   }
   let opener: Promise<Client> | undefined
-  const openElection = async ({ candidates, ...definition }: OpenElectionInput): Promise<OpenedElection> => {
+  const openElection: TestApp["openElection"] = async <Candidates extends NewCandidates>({
+    candidates,
+    ...definition
+  }: OpenElectionInput<Candidates>) => {
     const caller = await (opener ??= organiser("opener"))
     const created = await caller.election.create.mutate({ title: "Chair", preset: "plain", ...definition })
     const electionId = created.election.id
-    const registered: OpenedElection["candidates"] = []
+    const registered: { id: string; name: string }[] = []
     for (const candidate of candidates) {
       const fields = typeof candidate === "string" ? { name: candidate } : candidate
       const answer = await caller.candidate.create.mutate({ ...fields, electionId })
       registered.push({ id: answer.candidate.id, name: answer.candidate.name })
     }
     const { election } = await caller.election.open.mutate({ electionId })
-    return { ...election, candidates: registered }
+    return { ...election, candidates: registered as OpenedElection<Candidates>["candidates"] }
   }
 
   return {

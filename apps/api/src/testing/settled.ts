@@ -17,3 +17,10 @@ export async function reasonOfCall(call: Promise<unknown>): Promise<ErrorReason 
   if (result.status === "fulfilled") throw new Error(`succeeded with ${JSON.stringify(result.value)}`)
   return reasonOf(result.reason)
 }
+
+/** The element at an index that the test knows to be there. */
+export function at<T>(list: readonly T[], index: number): T {
+  const element = list.at(index)
+  if (element === undefined) throw new Error(`nothing at ${index} of ${list.length}`)
+  return element
+}

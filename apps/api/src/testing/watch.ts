@@ -16,11 +16,11 @@ export interface Watch extends Disposable {
 export function watch(client: Client, input?: ResultsChangeInput): Watch {
   const snapshots: Snapshot[] = []
   const waiting = new Set<() => void>()
-  let failure: unknown
+  let failure: Error | undefined
   const wake = () => {
     for (const check of waiting) check()
   }
-  const fail = (error: unknown) => {
+  const fail = (error: Error) => {
     failure = error
     wake()
   }
@@ -38,8 +38,8 @@ export function watch(client: Client, input?: ResultsChangeInput): Watch {
         const found = snapshots.find(({ data }) => fits(data))
         if (found === undefined && failure === undefined) return
         waiting.delete(check)
-        if (found === undefined) reject(failure)
-        else resolve(found)
+        if (found !== undefined) resolve(found)
+        else if (failure !== undefined) reject(failure)
       }
       waiting.add(check)
       check()

@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
-import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { at, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
@@ -14,7 +14,7 @@ test("fifty casts at once by one voter store one ballot", async () => {
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const kim = await app.signUp("kim")
   const casts = await Promise.allSettled(
-    times(50, (i) => kim.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id })),
+    times(50, (i) => kim.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id })),
   )
   expect(fulfilled(casts)).toHaveLength(1)
   expect(reasonsOf(casts)).toEqual(times(49, () => "already_voted"))
@@ -26,7 +26,7 @@ test("fifty casts at once by one voter in a secret election store one ballot", a
   const kim = await app.signUp("kim")
   const election = await app.openElection({ secrecy: "secret", candidates: ["Ada", "Grace"] })
   const casts = await Promise.allSettled(
-    times(50, (i) => kim.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id })),
+    times(50, (i) => kim.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id })),
   )
   expect(fulfilled(casts)).toHaveLength(1)
   expect(reasonsOf(casts)).toEqual(times(49, () => "already_voted"))
@@ -39,9 +39,7 @@ test("2,000 voters at once, most for one candidate: every call succeeds and ever
   const election = await app.openElection({ candidates: ["Ada", "Grace", "Lin"] })
   const [ada, grace] = election.candidates
   const casts = await Promise.allSettled(
-    voters.map(({ client }, i) =>
-      client.vote.cast.mutate({ candidateId: i % 10 === 0 ? grace!.id : ada!.id }),
-    ),
+    voters.map(({ client }, i) => client.vote.cast.mutate({ candidateId: i % 10 === 0 ? grace.id : ada.id })),
   )
   expect(reasonsOf(casts)).toEqual([])
   expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(2000)
@@ -59,7 +57,7 @@ test("twenty simultaneous retries of one ballot all get its receipt", async () =
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
-  const ballot = { candidateId: election.candidates[0]!.id, ballotKey: newKey() }
+  const ballot = { candidateId: election.candidates[0].id, ballotKey: newKey() }
   const casts = await Promise.allSettled(times(20, () => kim.vote.cast.mutate(ballot)))
   expect(reasonsOf(casts)).toEqual([])
   expect(new Set(fulfilled(casts).map(({ receipt }) => receipt)).size).toBe(1)
@@ -70,7 +68,7 @@ test("retries of many voters' ballots at once: each gets its own receipt, whatev
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 50 })
   const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0]!.id
+  const candidateId = election.candidates[0].id
   const casts = await Promise.allSettled(
     voters.flatMap(({ client }) => {
       const ballot = { candidateId, ballotKey: newKey() }
@@ -94,7 +92,7 @@ test("a reply lost on the way: the client sends the ballot again by itself, and 
     lost.push(url)
     response.writeHead = () => response.destroy()
   })
-  const cast = await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+  const cast = await kim.vote.cast.mutate({ candidateId: election.candidates[0].id })
   expect(lost).toHaveLength(1)
   expect(retries).toHaveLength(1)
   expect(cast.hasVoted).toBe(true)
@@ -109,7 +107,7 @@ test("casts racing a close: acknowledged is counted, and none comes in after", a
     const voters = await manyVoters(app, { count: 200, prefix: `round${round}-` })
     const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
     const calls = voters.map(({ client }, i) =>
-      client.vote.cast.mutate({ candidateId: election.candidates[i % 2]!.id }),
+      client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id }),
     )
     // In the middle of it: as soon as the first ballot is acknowledged.
     await Promise.any(calls)
@@ -137,7 +135,7 @@ test("a vote and a close that wait for each other's lock: whoever is second sees
     "UPDATE election SET status = 'closed', closed_at = clock_timestamp(), revision = revision + 1 WHERE id = $1",
     [election.id],
   )
-  const cast = reasonOfCall(kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id }))
+  const cast = reasonOfCall(kim.vote.cast.mutate({ candidateId: election.candidates[0].id }))
   await waitingForLock(app)
   await closer.query("COMMIT")
   closer.release()
@@ -148,8 +146,31 @@ test("a vote and a close that wait for each other's lock: whoever is second sees
   )
 })
 
-/** Resolves when some statement of this database waits for a lock. */
-async function waitingForLock({ db }: Pick<TestApp, "db">): Promise<void> {
+test("the same ballot twice, both past the first look: the one that waits is told the first receipt", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  const ballot = { candidateId: election.candidates[0].id, ballotKey: newKey() }
+  const other = { ...ballot, ballotKey: newKey() }
+  // While somebody holds the election's row all three find no vote of this voter, and then wait for the row.
+  const holder = await app.db.pool.connect()
+  await holder.query("BEGIN")
+  await holder.query("SELECT FROM election WHERE id = $1 FOR NO KEY UPDATE", [election.id])
+  const casts = [ballot, ballot, other].map((input) => kim.vote.cast.mutate(input))
+  await waitingForLock(app, 3)
+  await holder.query("COMMIT")
+  holder.release()
+  const settled = await Promise.allSettled(casts)
+  const receipts = fulfilled(settled).map(({ receipt }) => receipt)
+  // Whichever ballot came first: its receipt for each time it was sent, and the refusal for the other.
+  expect(new Set(receipts).size).toBe(1)
+  expect(reasonsOf(settled)).toEqual(times(3 - receipts.length, () => "already_voted"))
+  expect(settled[0]?.status).toBe(settled[1]?.status)
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+})
+
+/** Resolves when so many statements of this database wait for a lock. */
+async function waitingForLock({ db }: Pick<TestApp, "db">, count = 1): Promise<void> {
   const sql = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-  while ((await db.pool.query(sql)).rowCount === 0);
+  while (((await db.pool.query(sql)).rowCount ?? 0) < count);
 }

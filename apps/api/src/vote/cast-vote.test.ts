@@ -1,18 +1,15 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { Receipt } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { reasonOfCall } from "../testing/settled.ts"
-import { ballotId, receiptOf } from "./ballot-id.ts"
-
-const newKey = () => randomBytes(16).toString("base64url")
 
 test("S7 only signed-in accounts vote", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const [ada] = election.candidates
-  expect(await reasonOfCall(app.client().vote.cast.mutate({ candidateId: ada!.id }))).toBe("not_signed_in")
+  expect(await reasonOfCall(app.client().vote.cast.mutate({ candidateId: ada.id }))).toBe("not_signed_in")
   expect(await recount(app, election.id)).toEqual(agreeing(0))
 })
 
@@ -21,9 +18,9 @@ test("S8 each voter votes exactly once", async () => {
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const [ada, grace] = election.candidates
   const kim = await app.signUp("kim")
-  await kim.vote.cast.mutate({ candidateId: ada!.id })
-  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada!.id }))).toBe("already_voted")
-  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: grace!.id }))).toBe("already_voted")
+  await kim.vote.cast.mutate({ candidateId: ada.id })
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada.id }))).toBe("already_voted")
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: grace.id }))).toBe("already_voted")
   expect(await recount(app, election.id)).toEqual(agreeing(1))
 })
 
@@ -33,7 +30,7 @@ test("S8 in each of several elections", async () => {
   const leader = await app.openElection({ title: "Leader", candidates: ["Ada"] })
   const kim = await app.signUp("kim")
   for (const election of [chair, leader]) {
-    const cast = await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+    const cast = await kim.vote.cast.mutate({ candidateId: election.candidates[0].id })
     expect(cast.electionId).toBe(election.id)
     expect(await recount(app, election.id)).toEqual(agreeing(1))
   }
@@ -45,16 +42,16 @@ test("S9 a vote raises the candidate's count, marks the voter, and returns messa
   const [ada] = election.candidates
   const kim = await app.signUp("kim")
   const before = await kim.results.get.query()
-  const cast = await kim.vote.cast.mutate({ candidateId: ada!.id })
+  const cast = await kim.vote.cast.mutate({ candidateId: ada.id })
   expect(cast).toEqual({
     message: "Your vote has been cast.",
     username: "kim",
     hasVoted: true,
     electionId: election.id,
-    receipt: expect.toSatisfy((text) => Receipt.safeParse(text).success),
+    receipt: expect.toSatisfy((text) => Receipt.safeParse(text).success) as unknown,
   })
   expect((await kim.auth.me.query()).hasVoted).toBe(true)
-  expect(await kim.vote.mine.query()).toEqual({ hasVoted: true, candidateId: ada!.id })
+  expect(await kim.vote.mine.query()).toEqual({ hasVoted: true, candidateId: ada.id })
   const after = await kim.results.get.query()
   expect(after.tally?.map(({ name, voteCount }) => [name, voteCount])).toEqual([
     ["Ada", 1],
@@ -64,84 +61,12 @@ test("S9 a vote raises the candidate's count, marks the voter, and returns messa
   expect(after.revision).toBe(before.revision + 1)
 })
 
-test("the receipt is the hash that the contract writes down, in the database as well", async () => {
-  await using app = await createTestApp()
-  const election = await app.openElection({ candidates: ["Ada"] })
-  const kim = await app.signUp("kim")
-  const { account } = await kim.auth.me.query()
-  const ballotKey = newKey()
-  const { receipt } = await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id, ballotKey })
-  const id = ballotId({ electionId: election.id, voterId: account.id, ballotKey })
-  expect(receipt).toBe(receiptOf(id))
-  const { rows } = await app.db.pool.query<{ id: Buffer; receipt: Buffer }>(
-    "SELECT id, ballot_receipt(id) AS receipt FROM ballot",
-  )
-  expect(rows[0]?.id).toEqual(id)
-  expect(rows[0]?.receipt.toString("base64url")).toBe(receipt)
-  expect(createHash("sha256").update("hanpyo receipt v1").update(id).digest("base64url")).toBe(receipt)
-})
-
-describe("a cast whose reply was lost, sent again with its ballotKey", () => {
-  test("gets the first receipt again, and one ballot is stored", async () => {
-    await using app = await createTestApp()
-    const election = await app.openElection({ candidates: ["Ada", "Grace"] })
-    const [ada, grace] = election.candidates
-    const kim = await app.signUp("kim")
-    const ballotKey = newKey()
-    const first = await kim.vote.cast.mutate({ candidateId: ada!.id, ballotKey })
-    expect(await kim.vote.cast.mutate({ candidateId: ada!.id, ballotKey })).toEqual(first)
-    // Whatever else the retry says, the ballot is the one that was stored.
-    expect(await kim.vote.cast.mutate({ candidateId: grace!.id, ballotKey })).toEqual(first)
-    expect((await kim.vote.mine.query()).candidateId).toBe(ada!.id)
-    expect(await recount(app, election.id)).toEqual(agreeing(1))
-  })
-
-  test("is recognised before status and period are looked at, also after close", async () => {
-    await using app = await createTestApp()
-    const election = await app.openElection({ candidates: ["Ada"] })
-    const candidateId = election.candidates[0]!.id
-    const [kim, lee, organiser] = [await app.signUp("kim"), await app.signUp("lee"), await app.organiser()]
-    const ballotKey = newKey()
-    const first = await kim.vote.cast.mutate({ candidateId, ballotKey })
-    await organiser.election.close.mutate({ electionId: election.id })
-    expect(await kim.vote.cast.mutate({ candidateId, ballotKey })).toEqual(first)
-    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId, ballotKey: newKey() }))).toBe(
-      "already_voted",
-    )
-    expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId, ballotKey }))).toBe("election_closed")
-  })
-
-  test("in a secret election as well", async () => {
-    await using app = await createTestApp()
-    const kim = await app.signUp("kim")
-    const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
-    const candidateId = election.candidates[0]!.id
-    const ballotKey = newKey()
-    const first = await kim.vote.cast.mutate({ candidateId, ballotKey })
-    expect(await kim.vote.cast.mutate({ candidateId, ballotKey })).toEqual(first)
-    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId }))).toBe("already_voted")
-    expect(await recount(app, election.id)).toEqual(agreeing(1))
-  })
-})
-
-test("another voter's ballotKey makes another ballot: a key seen is no key to somebody's vote", async () => {
-  await using app = await createTestApp()
-  const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0]!.id
-  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
-  const ballotKey = newKey()
-  const one = await kim.vote.cast.mutate({ candidateId, ballotKey })
-  const other = await lee.vote.cast.mutate({ candidateId, ballotKey })
-  expect(other.receipt).not.toBe(one.receipt)
-  expect(await recount(app, election.id)).toEqual(agreeing(2))
-})
-
 test("an open ballot stores voter and time, a secret one neither", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const open = await app.openElection({ candidates: ["Ada"] })
   const secret = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
-  for (const { candidates } of [open, secret]) await kim.vote.cast.mutate({ candidateId: candidates[0]!.id })
+  for (const { candidates } of [open, secret]) await kim.vote.cast.mutate({ candidateId: candidates[0].id })
   const { rows } = await app.db.pool.query<{ election_id: string; named: boolean; timed: boolean }>(
     "SELECT election_id, voter_id IS NOT NULL AS named, cast_at IS NOT NULL AS timed FROM ballot",
   )
@@ -156,7 +81,7 @@ describe("refused, and nothing is stored:", () => {
     const chair = await app.openElection({ candidates: ["Ada"] })
     const leader = await app.openElection({ candidates: ["Grace"] })
     const kim = await app.signUp("kim")
-    const foreign = { electionId: chair.id, candidateId: leader.candidates[0]!.id }
+    const foreign = { electionId: chair.id, candidateId: leader.candidates[0].id }
     expect(await reasonOfCall(kim.vote.cast.mutate(foreign))).toBe("unknown_candidate")
     expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: randomUUID() }))).toBe("unknown_candidate")
     expect([await recount(app, chair.id), await recount(app, leader.id)]).toEqual([agreeing(0), agreeing(0)])
@@ -220,11 +145,11 @@ describe("refused, and nothing is stored:", () => {
     })
     const [ada, lin] = election.candidates
     const late = await app.signUp("late", { part: "Backend" })
-    expect(await reasonOfCall(back.vote.cast.mutate({ candidateId: ada!.id }))).toBe("not_eligible")
-    expect(await reasonOfCall(late.vote.cast.mutate({ candidateId: lin!.id }))).toBe("not_eligible")
+    expect(await reasonOfCall(back.vote.cast.mutate({ candidateId: ada.id }))).toBe("not_eligible")
+    expect(await reasonOfCall(late.vote.cast.mutate({ candidateId: lin.id }))).toBe("not_eligible")
     expect(await recount(app, election.id)).toEqual(agreeing(0))
-    await back.vote.cast.mutate({ candidateId: lin!.id })
-    await front.vote.cast.mutate({ candidateId: ada!.id })
+    await back.vote.cast.mutate({ candidateId: lin.id })
+    await front.vote.cast.mutate({ candidateId: ada.id })
     expect(await recount(app, election.id)).toEqual(agreeing(2))
   })
 })

@@ -7,7 +7,7 @@ test("a receipt proves, after close and to anybody, that its ballot is in this e
   const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
   const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
   const other = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
-  const { receipt } = await kim.vote.cast.mutate({ candidateId: election.candidates[0]!.id })
+  const { receipt } = await kim.vote.cast.mutate({ candidateId: election.candidates[0].id })
   const check = (electionId: string, given = receipt) =>
     app.client().vote.checkReceipt.query({ electionId, receipt: given })
   expect(await reasonOfCall(check(election.id))).toBe("results_hidden")

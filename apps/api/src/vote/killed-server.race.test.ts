@@ -3,7 +3,7 @@ import { startBuiltServer } from "../testing/built-server.ts"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
-import { fulfilled, reasonsOf } from "../testing/settled.ts"
+import { at, fulfilled, reasonsOf } from "../testing/settled.ts"
 
 test("kill -9 of the server in the middle of casting: every acknowledged ballot is there, and every voter gets through", async () => {
   await using app = await createTestApp()
@@ -24,7 +24,7 @@ test("kill -9 of the server in the middle of casting: every acknowledged ballot 
   let killNow = () => {}
   const enough = new Promise<void>((resolve) => (killNow = resolve))
   const casts = voters.map(async ({ client }, i) => {
-    const { receipt } = await client.vote.cast.mutate({ candidateId: candidateIds[i % 2]! })
+    const { receipt } = await client.vote.cast.mutate({ candidateId: at(candidateIds, i % 2) })
     if (acknowledged.push(receipt) === 60) killNow()
     return receipt
   })

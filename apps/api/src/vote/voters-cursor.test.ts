@@ -35,5 +35,5 @@ test("whatever else comes is refused by the name of the field, or is a position 
     brokenUtf8,
     `${encodeCursor({ key: "a", accountId: "00112233-4455-6677-8899-aabbccddeeff" })}=`,
   ])
-    expect(() => decodeCursor(cursor), cursor).toThrow(expect.objectContaining(refused))
+    expect(() => decodeCursor(cursor)).toThrow(expect.objectContaining(refused))
 })

@@ -3,7 +3,7 @@ import { errorData } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
-import { reasonOfCall } from "../testing/settled.ts"
+import { at, reasonOfCall } from "../testing/settled.ts"
 
 test("S14 the list of voters of each candidate", async () => {
   await using app = await createTestApp()
@@ -14,10 +14,10 @@ test("S14 the list of voters of each candidate", async () => {
     ["Kim", ada],
     ["lee", grace],
   ] as const)
-    await (await app.signUp(username)).vote.cast.mutate({ candidateId: candidate!.id })
+    await (await app.signUp(username)).vote.cast.mutate({ candidateId: candidate.id })
   const member = await app.signUp("park")
-  expect(await member.vote.voters.query({ candidateId: ada!.id })).toEqual({
-    candidate: { id: ada!.id, name: "Ada" },
+  expect(await member.vote.voters.query({ candidateId: ada.id })).toEqual({
+    candidate: { id: ada.id, name: "Ada" },
     voters: [
       { name: "Kim", username: "Kim" },
       { name: "zoe", username: "zoe" },
@@ -25,7 +25,7 @@ test("S14 the list of voters of each candidate", async () => {
     nextCursor: null,
   })
   // Visitors see names, not what one signs in with.
-  const { voters } = await app.client().vote.voters.query({ candidateId: grace!.id })
+  const { voters } = await app.client().vote.voters.query({ candidateId: grace.id })
   expect(voters).toEqual([{ name: "lee", username: null }])
 })
 
@@ -34,7 +34,7 @@ test("S14 in pages: each voter once, by name, also among equal names", async () 
   const voters = await manyVoters(app, { count: 130 })
   await app.db.pool.query("UPDATE account SET name = '김하나' WHERE username_key LIKE 'voter000%'")
   const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0]!.id
+  const candidateId = election.candidates[0].id
   await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId })))
   const reader = await app.signUp("reader")
   const first = await reader.vote.voters.query({ candidateId })
@@ -49,23 +49,24 @@ test("S14 in pages: each voter once, by name, also among equal names", async () 
   expect(seen).toHaveLength(130)
   expect(new Set(seen.map(({ username }) => username)).size).toBe(130)
   const names = seen.map(({ name }) => name ?? "")
-  expect(names).toEqual([...names].sort())
+  expect(names).toEqual(names.toSorted())
   expect(names.at(-1)).toBe("김하나")
 })
 
 test("a deleted account keeps its place in the count, without a name, at the end", async () => {
   await using app = await createTestApp()
-  const [gone, kim] = await manyVoters(app, { count: 2 })
+  const voters = await manyVoters(app, { count: 2 })
+  const [gone, kim] = [at(voters, 0), at(voters, 1)]
   const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0]!.id
-  for (const voter of [gone!, kim!]) await voter.client.vote.cast.mutate({ candidateId })
+  const candidateId = election.candidates[0].id
+  for (const voter of voters) await voter.client.vote.cast.mutate({ candidateId })
   await app.db.pool.query(
     `UPDATE account SET deleted_at = clock_timestamp(), username = NULL, username_key = NULL, name = NULL,
       password_hash = NULL WHERE id = $1`,
-    [gone!.accountId],
+    [gone.accountId],
   )
-  const { voters } = await kim!.client.vote.voters.query({ candidateId })
-  expect(voters).toEqual([
+  const listed = await kim.client.vote.voters.query({ candidateId })
+  expect(listed.voters).toEqual([
     { name: "voter00002", username: "voter00002" },
     { name: null, username: null },
   ])
@@ -81,12 +82,12 @@ test("refused for secret ballots, hidden counts, unknown candidates and cursors 
   await organiser.election.close.mutate({ electionId: secret.id })
   for (const viewer of [app.client(), kim, organiser]) {
     const reason = async (candidateId: string) => reasonOfCall(viewer.vote.voters.query({ candidateId }))
-    expect(await reason(secret.candidates[0]!.id)).toBe("ballots_are_secret")
-    expect(await reason(hidden.candidates[0]!.id)).toBe("results_hidden")
+    expect(await reason(secret.candidates[0].id)).toBe("ballots_are_secret")
+    expect(await reason(hidden.candidates[0].id)).toBe("results_hidden")
     expect(await reason(randomUUID())).toBe("unknown_candidate")
   }
   const [bad] = await Promise.allSettled([
-    kim.vote.voters.query({ candidateId: shown.candidates[0]!.id, cursor: "no cursor" }),
+    kim.vote.voters.query({ candidateId: shown.candidates[0].id, cursor: "no cursor" }),
   ])
   const data = errorData(bad.status === "rejected" ? bad.reason : null)
   expect([data?.reason, Object.keys(data?.fields ?? {})]).toEqual(["invalid_input", ["cursor"]])

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+
+describe("opening", () => {
+  test("writes down who may vote then, with part and team; a later change of an account changes nothing", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const front = await app.signUp("front", { part: "Frontend", team: "Tiger" })
+    await app.signUp("back", { part: " backend" })
+    await app.signUp("gone", { part: "Backend" })
+    await app.db.pool.query(
+      "UPDATE account SET deactivated_at = clock_timestamp() WHERE username_key = 'gone'",
+    )
+    await app.db.pool.query(
+      "INSERT INTO account (username, username_key, part) VALUES ('joining', 'joining', 'Backend')",
+    )
+    const { election } = await organiser.election.create.mutate({
+      title: "Leader",
+      rules: [{ kind: "voter_part_in", parts: ["BACKEND", "frontend"] }],
+    })
+    const { message, election: opened } = await organiser.election.open.mutate({ electionId: election.id })
+    expect(message).toBe("Voting is open.")
+    expect(opened).toMatchObject({ status: "open", turnout: { voted: 0, eligible: 2 } })
+    await app.db.pool.query("UPDATE account SET part = 'Backend' WHERE username_key = 'front'")
+    const { rows } = await app.db.pool.query(
+      `SELECT a.username, e.part, e.team FROM electorate e JOIN account a ON a.id = e.account_id
+       WHERE election_id = $1 ORDER BY 1`,
+      [election.id],
+    )
+    expect(rows).toEqual([
+      { username: "back", part: "backend", team: null },
+      { username: "front", part: "Frontend", team: "Tiger" },
+    ])
+    expect((await front.auth.me.query()).account.part).toBe("Backend")
+  })
+
+  test("with a roll the roll votes, and nobody else", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+    const { election } = await organiser.election.create.mutate({
+      title: "Roll",
+      rules: [{ kind: "on_roll" }],
+    })
+    const electionId = election.id
+    const { candidate } = await organiser.candidate.create.mutate({ name: "Ada", electionId })
+    const accountId = (await kim.auth.me.query()).account.id
+    await app.db.prisma.electorate.create({ data: { electionId, accountId } })
+    const opened = await organiser.election.open.mutate({ electionId })
+    expect(opened.election.turnout.eligible).toBe(1)
+    await kim.vote.cast.mutate({ candidateId: candidate.id })
+    expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId: candidate.id }))).toBe("not_eligible")
+    expect((await lee.candidate.list.query()).candidates[0]?.why).toBe("on_roll")
+  })
+
+  test("happens once, audited, also when asked ten times at once", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const { election } = await organiser.election.create.mutate({ title: "Chair" })
+    const calls = await Promise.allSettled(
+      times(10, () => organiser.election.open.mutate({ electionId: election.id })),
+    )
+    expect(fulfilled(calls)).toHaveLength(1)
+    expect(reasonsOf(calls)).toEqual(times(9, () => "election_not_draft"))
+    const { account } = await organiser.auth.me.query()
+    const entries = await app.db.prisma.auditEntry.findMany({
+      where: { electionId: election.id },
+      orderBy: { id: "asc" },
+    })
+    expect(entries.map(({ kind, actorId }) => [kind, actorId])).toEqual([
+      ["election.created", account.id],
+      ["election.opened", account.id],
+    ])
+  })
+
+  test("ahead of its time begins voting now; after its end it is refused", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const create = async (period: { opensAt?: string; closesAt?: string }) =>
+      (await organiser.election.create.mutate({ title: "Chair", ...period })).election.id
+    const early = await create({ opensAt: "2090-01-01T00:00:00Z" })
+    const { election } = await organiser.election.open.mutate({ electionId: early })
+    expect(election.opensAt).toBe(election.openedAt)
+    const late = await create({ closesAt: "2020-01-01T00:00:00Z" })
+    expect(await reasonOfCall(organiser.election.open.mutate({ electionId: late }))).toBe("election_closed")
+  })
+
+  test("and signing up at once: everybody who signed up may vote where latecomers may", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+    const [opened] = await Promise.all([
+      organiser.election.open.mutate({ electionId: election.id }),
+      ...times(20, (i) => app.signUp(`member${i}`)),
+    ])
+    expect(opened.election.status).toBe("open")
+    const { turnout } = await organiser.results.get.query()
+    expect(turnout.eligible).toBe(21)
+    expect(await app.db.prisma.electorate.count()).toBe(21)
+  })
+})

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto"
+import { describe, expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, reasonOfCall } from "../testing/settled.ts"
+import { ballotId, receiptOf } from "./ballot-id.ts"
+
+const newKey = () => randomBytes(16).toString("base64url")
+
+test("the receipt is the hash that the contract writes down, in the database as well", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  const { account } = await kim.auth.me.query()
+  const ballotKey = newKey()
+  const { receipt } = await kim.vote.cast.mutate({ candidateId: election.candidates[0].id, ballotKey })
+  const id = ballotId({ electionId: election.id, voterId: account.id, ballotKey })
+  expect(receipt).toBe(receiptOf(id))
+  const { rows } = await app.db.pool.query<{ id: Buffer; receipt: Buffer }>(
+    "SELECT id, ballot_receipt(id) AS receipt FROM ballot",
+  )
+  expect(at(rows, 0).id).toEqual(id)
+  expect(at(rows, 0).receipt.toString("base64url")).toBe(receipt)
+})
+
+describe("a cast whose reply was lost, sent again with its ballotKey", () => {
+  test("gets the first receipt again, and one ballot is stored", async () => {
+    await using app = await createTestApp()
+    const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+    const [ada, grace] = election.candidates
+    const kim = await app.signUp("kim")
+    const ballotKey = newKey()
+    const first = await kim.vote.cast.mutate({ candidateId: ada.id, ballotKey })
+    expect(await kim.vote.cast.mutate({ candidateId: ada.id, ballotKey })).toEqual(first)
+    // Whatever else the retry says, the ballot is the one that was stored.
+    expect(await kim.vote.cast.mutate({ candidateId: grace.id, ballotKey })).toEqual(first)
+    expect((await kim.vote.mine.query()).candidateId).toBe(ada.id)
+    expect(await recount(app, election.id)).toEqual(agreeing(1))
+  })
+
+  test("is recognised before status and period are looked at, also after close", async () => {
+    await using app = await createTestApp()
+    const election = await app.openElection({ candidates: ["Ada"] })
+    const candidateId = election.candidates[0].id
+    const [kim, lee, organiser] = [await app.signUp("kim"), await app.signUp("lee"), await app.organiser()]
+    const ballotKey = newKey()
+    const first = await kim.vote.cast.mutate({ candidateId, ballotKey })
+    await organiser.election.close.mutate({ electionId: election.id })
+    expect(await kim.vote.cast.mutate({ candidateId, ballotKey })).toEqual(first)
+    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId, ballotKey: newKey() }))).toBe(
+      "already_voted",
+    )
+    expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId, ballotKey }))).toBe("election_closed")
+  })
+
+  test("in a secret election as well", async () => {
+    await using app = await createTestApp()
+    const kim = await app.signUp("kim")
+    const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
+    const candidateId = election.candidates[0].id
+    const ballotKey = newKey()
+    const first = await kim.vote.cast.mutate({ candidateId, ballotKey })
+    expect(await kim.vote.cast.mutate({ candidateId, ballotKey })).toEqual(first)
+    expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId }))).toBe("already_voted")
+    expect(await recount(app, election.id)).toEqual(agreeing(1))
+  })
+})
+
+test("another voter's ballotKey makes another ballot: a key seen is no key to somebody's vote", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0].id
+  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+  const ballotKey = newKey()
+  const one = await kim.vote.cast.mutate({ candidateId, ballotKey })
+  const other = await lee.vote.cast.mutate({ candidateId, ballotKey })
+  expect(other.receipt).not.toBe(one.receipt)
+  expect(await recount(app, election.id)).toEqual(agreeing(2))
+})
