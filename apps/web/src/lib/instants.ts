@@ -4,12 +4,13 @@ const units = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],
+  ["second", 1_000],
 ] as const
 
-/** "in 2 hours", "3분 전": the distance from `now`, to the minute. */
+/** "in 2 hours", "3분 전", "now": the distance from `now` in the largest unit that fits. */
 export function distance(instant: string, { now, locale }: { now: number; locale: Locale }): string {
   const away = Date.parse(instant) - now
-  const [unit, size] = units.find(([, length]) => Math.abs(away) >= length) ?? units[2]
+  const [unit, size] = units.find(([, length]) => Math.abs(away) >= length) ?? units[3]
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(away / size), unit)
 }
 

@@ -27,7 +27,7 @@ export function ElectionStatus({ election }: { election: Election }) {
 
 function NextChange({ election: { status, opensAt, closesAt, closedAt } }: { election: Election }) {
   const { t, locale } = useSpeech()
-  const now = useNow(15_000)
+  const now = useNow(5_000)
   const [key, at] = {
     draft: ["opens", opensAt] as const,
     open: ["closes", closesAt] as const,

@@ -12,7 +12,7 @@ export function ResultsHidden({
   results: Results
 }) {
   const { t, locale } = useSpeech()
-  const now = useNow(15_000)
+  const now = useNow(5_000)
   return (
     <Notice title={t("results.hiddenTitle")}>
       <p>{t(`results.hidden.${visibility}`)}</p>

@@ -1,6 +1,6 @@
 import { CheckReceiptInput } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
-import { revalidateLogic } from "@tanstack/react-form"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useState } from "react"
 import { useAppForm } from "../../components/app-form.tsx"
 import { Failure } from "../../components/failure.tsx"
@@ -26,6 +26,7 @@ export function CheckReceiptForm({ electionId }: { electionId: string }) {
     },
     onSubmit: ({ value }) => setReceipt(value.receipt.trim()),
   })
+  const typed = useSelector(form.store, ({ values }) => values.receipt.trim())
   return (
     <form.AppForm>
       <form.Frame refusal={undefined}>
@@ -42,7 +43,7 @@ export function CheckReceiptForm({ electionId }: { electionId: string }) {
         <form.Submit>{t("vote.check")}</form.Submit>
         <div role="status">
           {check.isFetching && <p className="text-ink-soft">{t("common.working")}</p>}
-          {check.data && !check.isFetching && (
+          {check.data && !check.isFetching && typed === receipt && (
             <p className={`rounded-xl p-4 font-medium ${check.data.found ? "bg-sunken" : "bg-stamp-soft"}`}>
               {check.data.found ? `✓ ${t("vote.found")}` : t("vote.notFound")}
             </p>
