@@ -15,6 +15,9 @@ export async function signUp({ page, words }: Person, username: string): Promise
   await page.getByLabel(words.email).fill(`${username}@example.org`)
   await page.getByLabel(words.password).first().fill(password)
   await page.getByRole("button", { name: words.signUp, exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"))
+  // Arriving on a page puts the focus there, which closes any menu opened before.
+  await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: words.account }).waitFor()
 }
 
