@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { type EmbeddedPostgres, startEmbedded } from "./embedded.ts"
+import { type EmbeddedPostgres, runningPostgres, startEmbedded } from "./embedded.ts"
 import { processStart } from "./embedded/process-start.ts"
 import { query, quiet, temporaryFolder } from "./testing/embedded.fixture.ts"
 import { spawnOwner } from "./testing/spawn-owner.fixture.ts"
@@ -92,6 +92,17 @@ test("a second owner is refused while the first one lives, in the same process t
     `Another Hanpyo (process ${process.pid})`,
   )
   await mine.stop()
+})
+
+test("a command beside a running owner finds its PostgreSQL, and none where none runs", async () => {
+  await using folder = await temporaryFolder()
+  expect(await runningPostgres({ dataDir: folder.path })).toBeNull()
+  const owner = spawnOwner({ dataDir: folder.path })
+  await query(await owner.address, "CREATE TABLE kept AS SELECT 1 AS one")
+  const found = await runningPostgres({ dataDir: folder.path })
+  expect(await query(found ?? "", "SELECT one FROM kept")).toEqual([{ one: 1 }])
+  await owner.stop()
+  expect(await runningPostgres({ dataDir: folder.path })).toBeNull()
 })
 
 test("of three that start at once on a new folder, one gets it", async () => {
