@@ -36,19 +36,18 @@ function firstProblem({ issues }: { issues: { message: string }[] }): string {
 }
 
 function outcome(added: AddedOrganiser, { username, config }: { username: string; config: Config }): string {
-  switch (added.kind) {
-    case "promoted":
-      return `${username} is an organiser now. The next page they open knows it.`
-    case "already":
-      return `${username} is an organiser already.`
-    case "deactivated":
-      return `The account ${username} is deactivated. Activate it first.`
-    case "invited":
-      return [
-        `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
-        `  ${publicAddress(config, config.port)}/join?code=${added.code}`,
-      ].join("\n")
+  if (added.kind === "invited") {
+    return [
+      `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
+      `  ${publicAddress(config, config.port)}/join?code=${added.code}`,
+    ].join("\n")
   }
+  const sentenceOf = {
+    promoted: `${username} is an organiser now. The next page they open knows it.`,
+    already: `${username} is an organiser already.`,
+    deactivated: `The account ${username} is deactivated. Activate it first.`,
+  }
+  return sentenceOf[added.kind]
 }
 
 try {

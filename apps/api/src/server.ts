@@ -3,6 +3,7 @@ import cookie from "@fastify/cookie"
 import helmet from "@fastify/helmet"
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
+import { answerUnreadable } from "./http/answer-unreadable.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
@@ -33,6 +34,7 @@ export async function createServer(
     routerOptions: { maxParamLength: 16_384 },
     // Who sends a request of 64 kB for longer holds a connection for nothing.
     requestTimeout: 30_000,
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))

@@ -3,47 +3,37 @@ import { DomainError } from "../domain-error.ts"
 interface Limits {
   /** How many run at once. */
   readonly places: number
-  /** How long one waits for a place. */
-  readonly patienceMs: number
+  /** How many wait for a place. */
+  readonly capacity: number
+  /** When a caller who found the queue full may come back. */
+  readonly retryAfterSeconds: number
 }
 
 /** Runs work when there is a place for it. */
 export type HashQueue = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /**
- * Lets a few run at a time and the others wait their turn, in order, for a limited time.
- * @throws DomainError `overloaded` for who has waited too long.
+ * Lets a few run at a time and others wait their turn, in order. Who finds the queue full is told so at once: waiting
+ * first and being refused then would be worse.
+ * @throws DomainError `overloaded` where the queue is full.
  */
-export function createHashQueue({ places, patienceMs }: Limits): HashQueue {
-  const waiting = new Set<() => void>()
+export function createHashQueue({ places, capacity, retryAfterSeconds }: Limits): HashQueue {
+  const waiting: (() => void)[] = []
   let free = places
 
-  const place = (): Promise<void> => {
+  const place = async (): Promise<void> => {
     if (free > 0) {
       free -= 1
-      return Promise.resolve()
+      return
     }
-    return new Promise((resolve, reject) => {
-      const enter = () => {
-        clearTimeout(patience)
-        resolve()
-      }
-      const patience = setTimeout(() => {
-        waiting.delete(enter)
-        reject(new DomainError("overloaded", { retryAfterSeconds: Math.ceil(patienceMs / 1000) }))
-      }, patienceMs)
-      waiting.add(enter)
-    })
+    if (waiting.length >= capacity) throw new DomainError("overloaded", { retryAfterSeconds })
+    await new Promise<void>((resolve) => waiting.push(resolve))
   }
 
   const leave = (): void => {
-    const [next] = waiting
-    if (next === undefined) {
-      free += 1
-      return
-    }
-    waiting.delete(next)
-    next()
+    const next = waiting.shift()
+    if (next === undefined) free += 1
+    else next()
   }
 
   return async (work) => {

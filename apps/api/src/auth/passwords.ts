@@ -3,28 +3,29 @@ import { passwordBytes } from "@hanpyo/shared"
 import bcrypt from "bcrypt"
 import { createHashQueue } from "./hash-queue.ts"
 
-/** Hashes and compares passwords, a few at a time. Both throw DomainError `overloaded` where that takes too long. */
+/** Hashes and compares passwords, a few at a time. Both throw DomainError `overloaded` where too many wait already. */
 export interface Passwords {
   readonly hash: (password: string) => Promise<string>
   /** `hash` null: nobody to compare with. Costs the same, and is never true. */
   readonly matches: (attempt: { password: string; hash: string | null }) => Promise<boolean>
 }
 
-interface Settings {
-  readonly bcryptCost: number
-  /** Default: one fewer than there are cores, so that hashing never takes the last one (nor libuv's last thread). */
-  readonly places?: number
-}
+/** The longest that anybody waits for a hash. */
+const longestWaitSeconds = 2
+/** Of libuv's four threads one stays free for files: 24 checks at once block reading for seconds. */
+const mostPlaces = 3
 
-export function createPasswords({ bcryptCost, places }: Settings): Passwords {
+export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwords {
+  const places = Math.min(mostPlaces, Math.max(1, availableParallelism() - 1))
   const queue = createHashQueue({
-    places: places ?? Math.min(3, Math.max(1, availableParallelism() - 1)),
-    patienceMs: 2000,
+    places,
+    capacity: Math.ceil((places * longestWaitSeconds) / secondsAHash(bcryptCost)),
+    retryAfterSeconds: longestWaitSeconds,
   })
   // A hash of nothing in particular: comparing with it takes as long as with a real one.
   const nobody = bcrypt.genSaltSync(bcryptCost) + "x".repeat(31)
   return {
-    hash: (password) => {
+    hash: async (password) => {
       if (!isHashable(password)) throw new Error("a password that bcrypt would cut or confuse")
       return queue(() => bcrypt.hash(password, bcryptCost))
     },
@@ -43,3 +44,11 @@ const isHashable = (password: string): boolean =>
   password.isWellFormed() &&
   !password.includes("\0") &&
   new TextEncoder().encode(password).length <= passwordBytes
+
+/** Measured on this machine with a cheap one; each step of the cost doubles it. */
+function secondsAHash(cost: number): number {
+  const measuredCost = 8
+  const begun = performance.now()
+  bcrypt.hashSync("", measuredCost)
+  return ((performance.now() - begun) / 1000) * 2 ** (cost - measuredCost)
+}

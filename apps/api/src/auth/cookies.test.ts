@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest"
+import { readConfig } from "../config.ts"
+import { createTestApp, password } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { reasonOfCall } from "../testing/settled.ts"
+import { cookiePolicy } from "./cookies.ts"
+
+const kim = JSON.stringify({ username: "kim", email: "kim@example.org", password })
+const fourteenDays = 14 * 86_400
+
+describe("S15 auth by cookie, across domains, over HTTPS", () => {
+  test("plain on this machine", () => {
+    expect(cookiePolicy(readConfig({}))).toEqual({
+      access: "hanpyo_access",
+      refresh: "hanpyo_refresh",
+      attributes: { httpOnly: true, path: "/", secure: false, sameSite: "lax", maxAge: fourteenDays },
+    })
+  })
+
+  test("Secure and bound to the host by https", () => {
+    const { access, refresh, attributes } = cookiePolicy(readConfig({ PUBLIC_URL: "https://vote.example" }))
+    expect([access, refresh]).toEqual(["__Host-hanpyo_access", "__Host-hanpyo_refresh"])
+    expect(attributes).toMatchObject({ secure: true, sameSite: "lax" })
+  })
+
+  test("SameSite=None where the web is on another site", () => {
+    const env = { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" }
+    expect(cookiePolicy(readConfig(env)).attributes).toMatchObject({ secure: true, sameSite: "none" })
+  })
+
+  test("are set on signing up, and sign in the next call", async () => {
+    await using app = await createTestApp({
+      env: { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" },
+    })
+    const { headers, text } = await rawCall(`${app.url}/trpc/auth.signUp`, { body: kim })
+    const cookies = headers.getSetCookie()
+    const attributes = `Max-Age=${fourteenDays}; Path=/; HttpOnly; Secure; SameSite=None`
+    expect(cookies).toEqual([
+      expect.stringMatching(new RegExp(`^__Host-hanpyo_access=ey[^;]+; ${attributes}$`)),
+      expect.stringMatching(new RegExp(`^__Host-hanpyo_refresh=[\\w-]{43}; ${attributes}$`)),
+    ])
+    expect(text).toContain('"tokens":null')
+    const cookie = cookies.map((line) => line.split(";")[0]).join("; ")
+    const me = await rawCall(`${app.url}/trpc/auth.me`, { headers: { cookie } })
+    expect(me.text).toContain('"username":"kim"')
+  })
+})
+
+test("bearers get no cookie", async () => {
+  await using app = await createTestApp()
+  const body = JSON.stringify({ ...(JSON.parse(kim) as object), tokens: "bearer" })
+  const { headers, text } = await rawCall(`${app.url}/trpc/auth.signUp`, { body })
+  expect(headers.getSetCookie()).toEqual([])
+  expect(text).toContain('"refreshToken"')
+})
+
+describe("signing out", () => {
+  test("ends the session on the server and clears both cookies", async () => {
+    await using app = await createTestApp()
+    const { headers } = await rawCall(`${app.url}/trpc/auth.signUp`, { body: kim })
+    const cookie = headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ")
+    const out = await rawCall(`${app.url}/trpc/auth.signOut`, { body: "{}", headers: { cookie } })
+    expect(out.headers.getSetCookie()).toEqual([
+      "hanpyo_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+      "hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+    ])
+    const kept = await rawCall(`${app.url}/trpc/auth.me`, { headers: { cookie } })
+    expect(kept.error?.data.reason).toBe("session_ended")
+    const renewed = await rawCall(`${app.url}/trpc/auth.refresh`, { body: "{}", headers: { cookie } })
+    expect(renewed.error?.data.reason).toBe("session_ended")
+    expect(renewed.headers.getSetCookie().every((line) => line.includes("Max-Age=0"))).toBe(true)
+  })
+
+  test("twice, or as a visitor, is no error", async () => {
+    await using app = await createTestApp()
+    const client = await app.signUp("kim")
+    await client.auth.signOut.mutate()
+    expect(await client.auth.signOut.mutate()).toEqual({ message: "You are signed out." })
+    expect(await reasonOfCall(client.auth.me.query())).toBe("not_signed_in")
+  })
+
+  test("works with an access token that has expired", async () => {
+    await using app = await createTestApp({ env: { ACCESS_TTL: "1" } })
+    const { tokens } = await app
+      .client()
+      .auth.signUp.mutate({ username: "kim", email: "kim@example.org", password, tokens: "bearer" })
+    await expect.poll(() => verify(app.url, tokens?.accessToken)).toBe("token_expired")
+    const headers = { authorization: `Bearer ${tokens?.accessToken ?? ""}` }
+    await rawCall(`${app.url}/trpc/auth.signOut`, { body: "{}", headers })
+    const refresh = app.client().auth.refresh.mutate({ refreshToken: tokens?.refreshToken })
+    expect(await reasonOfCall(refresh)).toBe("session_ended")
+  })
+})
+
+const verify = async (url: string, token: string | undefined) =>
+  (await rawCall(`${url}/trpc/auth.verify`, { body: JSON.stringify({ token }) })).error?.data.reason

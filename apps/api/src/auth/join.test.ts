@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest"
+import { addOrganiser } from "../account/add-organiser.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { hashOf } from "./secrets.ts"
+
+async function invite(app: TestApp, username: string): Promise<string> {
+  const added = await addOrganiser(app.services, username)
+  return added.kind === "invited" ? added.code : ""
+}
+
+describe("the organiser command", () => {
+  test("promotes an account, at once and once", async () => {
+    await using app = await createTestApp()
+    const kim = await app.signUp("kim")
+    expect(await addOrganiser(app.services, "KIM")).toEqual({ kind: "promoted" })
+    expect(await addOrganiser(app.services, "kim")).toEqual({ kind: "already" })
+    await kim.election.create.mutate({ title: "Chair" })
+    const entries = await app.db.prisma.auditEntry.findMany({ where: { scope: "security" } })
+    expect(entries.map(({ kind }) => kind)).toEqual(["account.made_organiser"])
+  })
+
+  test("makes an account whose owner sets the password by a one-time code", async () => {
+    await using app = await createTestApp()
+    const code = await invite(app, "kim")
+    const client = app.client()
+    const session = await client.auth.join.mutate({ code, email: "kim@example.org", password })
+    expect(session.account).toMatchObject({ username: "kim", email: "kim@example.org", role: "organiser" })
+    await client.election.create.mutate({ title: "Chair" })
+    expect(await reasonOfCall(app.client().auth.join.mutate({ code, password }))).toBe("bad_code")
+    await app.client().auth.signIn.mutate({ username: "kim", password })
+  })
+})
+
+test("of twenty who use one code at once one gets in", async () => {
+  await using app = await createTestApp()
+  const code = await invite(app, "kim")
+  const joins = await Promise.allSettled(times(20, () => app.client().auth.join.mutate({ code, password })))
+  expect(fulfilled(joins)).toHaveLength(1)
+  expect(reasonsOf(joins)).toEqual(times(19, () => "bad_code"))
+})
+
+test("who joins becomes a voter of open elections, also where they were one before", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const code = await invite(app, "kim")
+  const kim = app.client()
+  await kim.auth.join.mutate({ code, password })
+  await kim.vote.cast.mutate({ candidateId: election.candidates[0]?.id ?? "" })
+  expect(await app.db.prisma.electorate.count({ where: { electionId: election.id } })).toBe(2)
+})
+
+test("a reset ends every sign-in there was and keeps the account", async () => {
+  await using app = await createTestApp()
+  const kim = await app.signUp("kim")
+  const { account } = await kim.auth.me.query()
+  const code = "a-code-that-was-handed-over"
+  await app.db.prisma.joinCode.create({
+    data: {
+      codeHash: hashOf(code),
+      accountId: account.id,
+      purpose: "reset",
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  })
+  const renewed = app.client()
+  expect((await renewed.auth.join.mutate({ code, password: "another password" })).account.id).toBe(account.id)
+  expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
+  expect((await renewed.auth.me.query()).account.username).toBe("kim")
+  expect(await reasonOfCall(app.client().auth.signIn.mutate({ username: "kim", password }))).toBe(
+    "bad_credentials",
+  )
+})
+
+test("codes that are unknown or too old, another's username and a taken e-mail are refused and use nothing up", async () => {
+  await using app = await createTestApp()
+  await app.signUp("lee")
+  const code = await invite(app, "kim")
+  const join = (input: { code: string; username?: string; email?: string }) =>
+    reasonOfCall(app.client().auth.join.mutate({ ...input, password }))
+  expect(await join({ code: "unknown" })).toBe("bad_code")
+  expect(await join({ code, username: "other" })).toBe("invalid_input")
+  expect(await join({ code, email: "LEE@example.org" })).toBe("email_taken")
+  const { createdAt, expiresAt } = await app.db.prisma.joinCode.findFirstOrThrow()
+  const yesterday = new Date(Date.now() - 86_400_000)
+  await app.db.prisma.joinCode.updateMany({
+    data: { createdAt: yesterday, expiresAt: new Date(Date.now() - 1000) },
+  })
+  expect(await join({ code })).toBe("bad_code")
+  await app.db.prisma.joinCode.updateMany({ data: { createdAt, expiresAt } })
+  await app.client().auth.join.mutate({ code, username: "Kim", password })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+
+const acrossSites = {
+  PUBLIC_URL: "https://api.example",
+  WEB_ORIGINS: "https://web.example,https://two.example",
+}
+
+describe("S17 CORS works with credentials", () => {
+  test("for the origins listed, by name", async () => {
+    await using app = await createTestApp({ env: acrossSites })
+    const preflight = await rawCall(`${app.url}/trpc/auth.signIn`, {
+      method: "OPTIONS",
+      headers: {
+        origin: "https://two.example",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+      },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("https://two.example")
+    expect(preflight.headers.get("access-control-allow-credentials")).toBe("true")
+    expect(preflight.headers.get("vary")).toContain("Origin")
+    const call = await rawCall(`${app.url}/trpc/election.list`, {
+      headers: { origin: "https://web.example" },
+    })
+    expect(call.headers.get("access-control-allow-origin")).toBe("https://web.example")
+  })
+
+  test("never as a reflection", async () => {
+    await using app = await createTestApp({ env: acrossSites })
+    for (const origin of [
+      "https://evil.example",
+      "https://web.example.evil.example",
+      "http://web.example",
+      "null",
+    ]) {
+      const headers = { origin, "access-control-request-method": "POST" }
+      const preflight = await rawCall(`${app.url}/trpc/auth.signIn`, { method: "OPTIONS", headers })
+      expect(preflight.headers.get("access-control-allow-origin")).toBeNull()
+      const call = await rawCall(`${app.url}/trpc/election.list`, { headers: { origin } })
+      expect(call.headers.get("access-control-allow-origin")).toBeNull()
+    }
+  })
+
+  test("without WEB_ORIGINS nobody is allowed", async () => {
+    await using app = await createTestApp()
+    const call = await rawCall(`${app.url}/trpc/election.list`, { headers: { origin: app.url } })
+    expect(call.headers.get("access-control-allow-origin")).toBeNull()
+  })
+})
+
+describe("what changes state is asked for by our own pages", () => {
+  const signOut = (url: string, headers: Record<string, string>) =>
+    rawCall(`${url}/trpc/auth.signOut`, { body: "{}", headers })
+
+  test("not by another site, nor another port of this machine", async () => {
+    await using app = await createTestApp()
+    const others = ["https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1"]
+    const headers: Record<string, string>[] = [
+      ...others.map((origin) => ({ origin })),
+      { "sec-fetch-site": "cross-site" },
+    ]
+    for (const header of headers) {
+      const { status, error } = await signOut(app.url, header)
+      expect(status).toBe(403)
+      expect(error?.data.reason).toBe("cross_site")
+    }
+  })
+
+  test("by our own origin, by one listed, by a program", async () => {
+    await using app = await createTestApp()
+    expect((await signOut(app.url, { origin: app.url })).status).toBe(200)
+    expect((await signOut(app.url, {})).status).toBe(200)
+    await using split = await createTestApp({ env: acrossSites })
+    expect((await signOut(split.url, { origin: "https://web.example" })).status).toBe(200)
+    expect((await signOut(split.url, { origin: "https://api.example" })).status).toBe(200)
+    expect((await signOut(split.url, { origin: split.url })).status).toBe(403)
+  })
+
+  test("a query is answered to whoever can ask", async () => {
+    await using app = await createTestApp()
+    const call = await rawCall(`${app.url}/trpc/election.list`, {
+      headers: { origin: "https://evil.example" },
+    })
+    expect(call.status).toBe(200)
+  })
+})

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+
+test("closing ends open streams and returns at once", async () => {
+  const app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const stream = await fetch(`${app.url}/trpc/results.onChange`)
+  const reader = stream.body?.getReader()
+  const first = await reader?.read()
+  expect(new TextDecoder().decode(first?.value)).toContain("event: connected")
+  const begun = performance.now()
+  await app[Symbol.asyncDispose]()
+  expect(performance.now() - begun).toBeLessThan(3000)
+  const rest = async () => {
+    while (!(await reader?.read())?.done);
+  }
+  await expect(rest()).rejects.toThrow()
+})
