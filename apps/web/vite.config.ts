@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
+import { precompress } from "./build/precompress.ts"
 import { sizeBudget } from "./build/size-budget.ts"
 
 /** The libraries of the first load; those for forms, schemas and paged lists come with the pages that use them. */
@@ -14,6 +15,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     sizeBudget({ lazy: ["app/pages/ballot-page.tsx", "lib/messages/ko.ts"], limit: 150 }),
+    precompress(),
   ],
   build: {
     target: ["chrome111", "firefox114", "safari16.4"],

@@ -21,6 +21,7 @@ export async function webRoutes(app: FastifyInstance, { root }: { root: string }
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => void reply.header("cache-control", cachingOf(path)),
     })
   }
