@@ -145,6 +145,7 @@ describe("purge_election", () => {
     const [purged, other] = [await votedElection({}), await votedElection({})]
     const refusal = await refusalOf(sql, async () => {
       await purge(purged.id)
+      expect(await sql.query("SELECT rewritten_election('purging') AS id")).toEqual([{ id: null }])
       await sql.query("DELETE FROM ballot WHERE election_id = $1", [other.id])
     })
     expect(refusal).toBe("ballot_deleted_by_purge")
