@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { include: ["src/**/*.test.ts"] } })
+// Properties are tried a hundred times each, beside the tests of the other packages.
+export default defineConfig({ test: { include: ["src/**/*.test.ts"], testTimeout: 30_000 } })
