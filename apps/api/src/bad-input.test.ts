@@ -90,7 +90,7 @@ async function firstOfStream(answer: Response): Promise<ErrorShape | null> {
   let text = ""
   for (;;) {
     const part = await reader?.read()
-    text += new TextDecoder().decode(part?.value)
+    text += String(Buffer.from((part?.value ?? []) as Uint8Array))
     const error = /event: serialized-error\ndata: (.*)\n/.exec(text)?.[1]
     if (error !== undefined) return JSON.parse(error) as ErrorShape
     if (part?.done !== false || /^id: /m.test(text)) break

@@ -35,7 +35,7 @@ async function untilListening({ output, ended }: Running): Promise<string> {
   const address = () => /listening on (http:\/\/\S+)/.exec(output())?.[1]
   const over = ended.then((code) => `ended with ${code}: ${output()}`)
   await expect
-    .poll(() => Promise.race([over, address() ?? "starting"]), { timeout: 20_000 })
+    .poll(() => Promise.race([over, Promise.resolve(address() ?? "starting")]), { timeout: 20_000 })
     .toMatch(/^http|^ended/)
   const url = address()
   if (url === undefined) throw new Error(await over)

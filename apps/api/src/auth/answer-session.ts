@@ -16,7 +16,7 @@ export interface SignedIn {
   readonly tokens: Tokens
 }
 
-interface Caller {
+export interface SessionCaller {
   readonly cookies: SessionCookies
   readonly locale: Locale
 }
@@ -29,7 +29,7 @@ interface Answered {
 
 /** Tokens travel in cookies or in the body, never in both. */
 export function answerSession(
-  { cookies, locale }: Caller,
+  { cookies, locale }: SessionCaller,
   { signedIn, success, transport }: Answered,
 ): Session {
   const { account, hasVoted, tokens } = signedIn

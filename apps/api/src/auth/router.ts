@@ -15,6 +15,7 @@ import { findAccount } from "../account/find-account.ts"
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
 import { answerSession } from "./answer-session.ts"
+import { beginSession } from "./begin-session.ts"
 import { isUsernameFree } from "./is-username-free.ts"
 import { join } from "./join.ts"
 import { renew } from "./renew.ts"
@@ -39,10 +40,7 @@ export const authRouter = router({
     })
     .input(SignUpInput)
     .output(Session)
-    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
-      const signedIn = await signUp(ctx.services, { ...input, userAgent: ctx.userAgent })
-      return answerSession(ctx, { signedIn, success: "signed_up", transport })
-    }),
+    .mutation(({ ctx, input }) => beginSession(ctx, { verb: signUp, input, success: "signed_up" })),
 
   signIn: tokenlessProcedure
     .meta({
@@ -52,10 +50,7 @@ export const authRouter = router({
     })
     .input(SignInInput)
     .output(Session)
-    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
-      const signedIn = await signIn(ctx.services, { ...input, userAgent: ctx.userAgent })
-      return answerSession(ctx, { signedIn, success: "signed_in", transport })
-    }),
+    .mutation(({ ctx, input }) => beginSession(ctx, { verb: signIn, input, success: "signed_in" })),
 
   signOut: tokenlessProcedure
     .meta({ access: "public", summary: "Ends the sign-in on the server too; never an error.", reasons: [] })
@@ -76,8 +71,7 @@ export const authRouter = router({
     .input(RefreshInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const given = input?.refreshToken
-      const { signedIn, transport } = await renew(ctx, given)
+      const { signedIn, transport } = await renew(ctx, input?.refreshToken)
       return answerSession(ctx, { signedIn, success: "refreshed", transport })
     }),
 
@@ -99,10 +93,7 @@ export const authRouter = router({
     })
     .input(JoinInput)
     .output(Session)
-    .mutation(async ({ ctx, input: { tokens: transport, ...input } }) => {
-      const signedIn = await join(ctx.services, { ...input, userAgent: ctx.userAgent })
-      return answerSession(ctx, { signedIn, success: "joined", transport })
-    }),
+    .mutation(({ ctx, input }) => beginSession(ctx, { verb: join, input, success: "joined" })),
 
   me: protectedProcedure
     .meta({

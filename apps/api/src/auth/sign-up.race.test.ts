@@ -6,13 +6,11 @@ test("of twenty equal sign-ups at once one wins, and the rest hear why", async (
   await using app = await createTestApp()
   const usernames = await Promise.allSettled(
     times(20, (index) =>
-      app
-        .client()
-        .auth.signUp.mutate({
-          username: index % 2 ? "kim" : "KIM",
-          email: `kim${index}@example.org`,
-          password,
-        }),
+      app.client().auth.signUp.mutate({
+        username: index % 2 ? "kim" : "KIM",
+        email: `kim${index}@example.org`,
+        password,
+      }),
     ),
   )
   expect(fulfilled(usernames)).toHaveLength(1)

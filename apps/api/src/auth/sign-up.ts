@@ -11,17 +11,15 @@ import { startSession } from "./start-session.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 
-/** As the schema `SignUpInput` gives it: names normalised. */
-export interface NewAccount extends SignUpInput {
-  readonly userAgent: string | null
-}
-
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
  * the open elections that take latecomers in the same transaction.
  * @throws DomainError `sign_up_closed`, `bad_code`, `unknown_part_or_team`, `username_taken`, `email_taken`, `overloaded`
  */
-export async function signUp(services: Needs, input: NewAccount): Promise<SignedIn> {
+export async function signUp(
+  services: Needs,
+  input: SignUpInput & { userAgent: string | null },
+): Promise<SignedIn> {
   await checkSignUpIsOpen(services, input.code)
   const passwordHash = await services.passwords.hash(input.password)
   try {

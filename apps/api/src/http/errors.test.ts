@@ -1,10 +1,14 @@
-import { reasonStatus, sentences } from "@hanpyo/shared"
+import { type ErrorShape, reasonStatus, sentences } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { collectLines } from "../testing/collect-lines.ts"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 
 const signIn = JSON.stringify({ username: "kim", password: "wrong" })
+
+interface Answered {
+  error: ErrorShape
+}
 
 const wrongCalls = [
   ["an unknown procedure", "/trpc/auth.nothing", {}, "not_found"],
@@ -46,19 +50,15 @@ describe("every error has the one shape", () => {
     await using app = await createTestApp()
     for (const [what, path, call, reason] of wrongCalls) {
       const { status, text, headers } = await rawCall(app.url + path, call)
-      const body: unknown = JSON.parse(text)
-      const shape = {
-        error: {
-          message: sentences.en.reasons[reason],
-          code: expect.any(Number),
-          data: expect.objectContaining({
-            reason,
-            httpStatus: reasonStatus[reason],
-            requestId: expect.any(String),
-          }),
-        },
+      const body = JSON.parse(text) as Answered | Answered[]
+      for (const { error, ...rest } of Array.isArray(body) ? body : [body]) {
+        const { message, code, data, ...more } = error
+        expect({ rest, more }, what).toEqual({ rest: {}, more: {} })
+        expect(message, what).toBe(sentences.en.reasons[reason])
+        expect(code, what).toBeLessThan(-32_000)
+        expect(data, what).toMatchObject({ reason, httpStatus: reasonStatus[reason] })
+        expect(data.requestId, what).toMatch(/^[\w-]{12}$/)
       }
-      for (const part of Array.isArray(body) ? body : [body]) expect(part, what).toEqual(shape)
       expect(Array.isArray(body), what).toBe(path.includes("batch=1"))
       expect(status, what).toBe(reasonStatus[reason])
       expect(headers.get("cache-control"), what).toBe("no-store")
