@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../components/button.tsx"
+import { Notice } from "../../components/notice.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
@@ -12,7 +13,7 @@ import { useSpeech } from "../../lib/i18n.ts"
 
 export function VotersPage() {
   const { electionId, candidateId } = votersRoute.useParams()
-  const { t } = useSpeech()
+  const { t, shared } = useSpeech()
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId }))
   const candidate = list.data?.candidates.find(({ id }) => id === candidateId)
   if (list.data && !candidate) return <NotFoundPage />
@@ -22,7 +23,13 @@ export function VotersPage() {
         candidate ? (
           <>
             <PageTitle below={election.title}>{t("results.votersTitle", { name: candidate.name })}</PageTitle>
-            <VoterList candidateId={candidateId} name={candidate.name} />
+            {election.secrecy === "secret" ? (
+              <Notice>
+                <p>{shared.reasons.ballots_are_secret}</p>
+              </Notice>
+            ) : (
+              <VoterList candidateId={candidateId} name={candidate.name} />
+            )}
             <ButtonLink to="/elections/$electionId/results" params={{ electionId }} className="mt-6">
               ← {t("results.votersBack")}
             </ButtonLink>

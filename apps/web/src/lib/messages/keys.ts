@@ -7,7 +7,7 @@ type WithoutOne<T> = {
     : WithoutOne<T[K]>
 }
 
-export type EnglishMessages = typeof en
+type EnglishMessages = typeof en
 export type KoreanMessages = WithoutOne<EnglishMessages>
 
 type PathOf<T> = {
