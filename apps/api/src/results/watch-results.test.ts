@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
+import { waitingForLock } from "../testing/waiting-for-lock.ts"
 import { watch } from "../testing/watch.ts"
 
 const voted = (count: number) => (results: Results) => results.turnout.voted === count
@@ -22,15 +23,19 @@ test("two viewers see a vote without asking, each snapshot under its revision", 
   }
 })
 
-test("a change right after subscribing is not lost: nobody waits for the next one", async () => {
+test("a viewer is subscribed before the first read: a change between the two is not lost", async () => {
   await using app = await createTestApp()
-  const voters = await manyVoters(app, { count: 10 })
-  const election = await app.openElection({ candidates: ["Ada"] })
-  for (const [i, { client }] of voters.entries()) {
-    using viewer = watch(app.client())
-    await client.vote.cast.mutate({ candidateId: election.candidates[0].id })
-    expect((await viewer.until(voted(i + 1))).data.tally).toMatchObject([{ voteCount: i + 1 }])
-  }
+  const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+  // While the table is locked the first read waits.
+  const holder = await app.db.pool.connect()
+  await holder.query("BEGIN")
+  await holder.query("LOCK TABLE candidate IN ACCESS EXCLUSIVE MODE")
+  using viewer = watch(app.client(), { electionId })
+  await waitingForLock(app)
+  expect(app.services.liveResults.viewers).toBe(1)
+  await holder.query("COMMIT")
+  holder.release()
+  await viewer.until(voted(0))
 })
 
 test("a vote through another process is seen as well", async () => {

@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto"
 import type { ServerResponse } from "node:http"
 import type { RetryEvent } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
-import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
@@ -168,9 +169,3 @@ test("the same ballot twice, both past the first look: the one that waits is tol
   expect(settled[0]?.status).toBe(settled[1]?.status)
   expect(await recount(app, election.id)).toEqual(agreeing(1))
 })
-
-/** Resolves when so many statements of this database wait for a lock. */
-async function waitingForLock({ db }: Pick<TestApp, "db">, count = 1): Promise<void> {
-  const sql = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-  while (((await db.pool.query(sql)).rowCount ?? 0) < count);
-}
