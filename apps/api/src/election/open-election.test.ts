@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 describe("opening", () => {
   test("writes down who may vote then, with part and team; a later change of an account changes nothing", async () => {
@@ -84,6 +85,22 @@ describe("opening", () => {
     expect(election.opensAt).toBe(election.openedAt)
     const late = await create({ closesAt: "2020-01-01T00:00:00Z" })
     expect(await reasonOfCall(organiser.election.open.mutate({ electionId: late }))).toBe("election_closed")
+  })
+
+  test("waits for a sign-up that has begun: nobody is neither in the electorate nor a latecomer", async () => {
+    await using app = await createTestApp()
+    const organiser = await app.organiser()
+    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+    const signUp = await app.db.pool.connect()
+    await signUp.query("BEGIN")
+    await signUp.query(
+      "INSERT INTO account (username, username_key, password_hash) VALUES ('kim', 'kim', '$2b$04$' || repeat('.', 53))",
+    )
+    const opening = organiser.election.open.mutate({ electionId: election.id })
+    await waitingForLock(app)
+    await signUp.query("COMMIT")
+    signUp.release()
+    expect((await opening).election.turnout.eligible).toBe(2)
   })
 
   test("and signing up at once: everybody who signed up may vote where latecomers may", async () => {
