@@ -25,17 +25,21 @@ const gates = {
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })
+const unknown = positionals.filter((name) => !(name in gates))
+if (unknown.length > 0)
+  throw new Error(`no such gate: ${unknown.join(", ")}; there are ${Object.keys(gates).join(", ")}`)
+const chosen = Object.entries(gates).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+)
+
 /** @type {string[]} */
 const failed = []
-for (const [name, { script }] of Object.entries(gates)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
+for (const [name, { script, mend }] of chosen) {
   process.stdout.write(`\n── ${name}\n`)
   const { status } = spawnSync(process.execPath, script, { cwd: root, stdio: "inherit" })
-  if (status !== 0) failed.push(name)
+  if (status !== 0) failed.push(`✗ ${name} failed: ${mend}`)
 }
 
-process.stdout.write("\n")
-for (const name of failed) process.stdout.write(`✗ ${name} failed: ${gates[name]?.mend}\n`)
-if (failed.length === 0)
-  process.stdout.write("✓ format, lint, types, boundaries, dead code and generated docs are fine\n")
+const fine = `✓ fine: ${chosen.map(([name]) => name).join(", ")}`
+process.stdout.write(`\n${failed.length === 0 ? fine : failed.join("\n")}\n`)
 process.exitCode = failed.length === 0 ? 0 : 1
