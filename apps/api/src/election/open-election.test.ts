@@ -97,7 +97,7 @@ describe("opening", () => {
       "INSERT INTO account (username, username_key, password_hash) VALUES ('kim', 'kim', '$2b$04$' || repeat('.', 53))",
     )
     const opening = organiser.election.open.mutate({ electionId: election.id })
-    await waitingForLock(app)
+    await waitingForLock(app.db.pool)
     await signUp.query("COMMIT")
     signUp.release()
     expect((await opening).election.turnout.eligible).toBe(2)

@@ -31,7 +31,7 @@ test("a viewer is subscribed before the first read: a change between the two is 
   await holder.query("BEGIN")
   await holder.query("LOCK TABLE candidate IN ACCESS EXCLUSIVE MODE")
   using viewer = watch(app.client(), { electionId })
-  await waitingForLock(app)
+  await waitingForLock(app.db.pool)
   expect(app.services.liveResults.viewers).toBe(1)
   await holder.query("COMMIT")
   holder.release()
