@@ -1,0 +1,46 @@
+import { reasonStatus } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { appRouter } from "./router.ts"
+import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
+import type { Meta } from "./trpc.ts"
+
+interface Described {
+  type: "query" | "mutation" | "subscription"
+  meta?: Meta
+}
+
+const record: object = appRouter._def.procedures
+const procedures = Object.entries(record as Record<string, { _def: Described }>).map(([path, { _def }]) => ({
+  path,
+  type: _def.type,
+  meta: _def.meta,
+}))
+
+/** The reason a visitor's call without input is refused with; null where it is not. */
+async function refusal({ url }: TestApp, { path, type }: { path: string; type: Described["type"] }) {
+  const post = { method: "POST", headers: { "content-type": "application/json" }, body: "{}" }
+  const response = await fetch(`${url}/trpc/${path}`, type === "mutation" ? post : {})
+  const body = await response.text()
+  return /"reason":"(\w+)"/.exec(body)?.[1] ?? null
+}
+
+test("S20 documented API: what the reference says of access is what callers meet", async () => {
+  await using app = await createTestApp()
+  const found = await Promise.all(
+    procedures.map(async (procedure) => [
+      procedure.path,
+      (await refusal(app, procedure)) === "not_signed_in",
+    ]),
+  )
+  // `auth.verify` is public and answers so by itself; its reasons say that.
+  const said = (meta: Meta | undefined) => meta?.access !== "public" || meta.reasons.includes("not_signed_in")
+  expect(found).toEqual(procedures.map(({ path, meta }) => [path, said(meta)]))
+})
+
+test("S20 documented API: reasons are those of the contract, each said once", () => {
+  for (const { meta } of procedures) {
+    const reasons = meta?.reasons ?? []
+    expect(reasons.filter((reason) => !Object.hasOwn(reasonStatus, reason))).toEqual([])
+    expect(new Set(reasons).size).toBe(reasons.length)
+  }
+})
