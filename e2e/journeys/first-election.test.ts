@@ -75,7 +75,7 @@ describe.each([
     await page.reload()
     await signIn(person, "kim")
     await page.waitForURL(`**/elections/${electionId}`)
-    await vote(person, "김밥 · Gimbap")
+    expect(await vote(person, "김밥 · Gimbap")).toMatch(/^[\w-]{43}$/)
   })
 })
 
@@ -153,5 +153,5 @@ test("a one-time link from the command line makes an organiser", async () => {
   await page.getByLabel(english.password).first().fill(password)
   await page.getByRole("button", { name: "Finish" }).click()
   await page.getByRole("button", { name: english.account }).click()
-  await page.getByText("Organiser").first().waitFor()
+  await expect.poll(() => page.getByText("Organiser", { exact: true }).first().isVisible()).toBe(true)
 })

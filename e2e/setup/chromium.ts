@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
 
 /** How the workers of one run learn which browser to start. */
 export const browserVariable = "HANPYO_TEST_BROWSER"
@@ -31,19 +34,10 @@ function provide(files: BrowserFiles, tearDown: () => Promise<void>): () => Prom
 }
 
 async function unpackInto(folder: string): Promise<BrowserFiles> {
-  // The package unpacks into the folder for temporary files, and its libraries only where it believes to be in the
-  // cloud it was made for; both are read from the environment while it is imported and run.
-  const before = { TMPDIR: process.env["TMPDIR"], AWS_EXECUTION_ENV: process.env["AWS_EXECUTION_ENV"] }
-  const libraryPath = process.env["LD_LIBRARY_PATH"]
-  process.env["TMPDIR"] = folder
-  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x"
-  try {
-    const { default: chromium } = await import("@sparticuz/chromium")
-    return { executable: await chromium.executablePath(), libraries: join(folder, "al2023", "lib") }
-  } finally {
-    for (const [name, value] of Object.entries({ ...before, LD_LIBRARY_PATH: libraryPath })) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
-  }
+  const unpack = fileURLToPath(new URL("unpack-chromium.js", import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [unpack], {
+    // Only where it believes to be in the cloud it was made for does it unpack the libraries that it needs.
+    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
+  })
+  return { executable: stdout, libraries: join(folder, "al2023", "lib") }
 }

@@ -13,6 +13,6 @@ export function localeOf(acceptLanguage: string | undefined): Locale {
       return { language: range.split("-")[0], weight: q === undefined ? 1 : Number(q) }
     })
     .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => b.weight - a.weight)
   return ranked.map(({ language }) => locales.find((locale) => locale === language)).find(Boolean) ?? "en"
 }

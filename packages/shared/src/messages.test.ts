@@ -44,7 +44,7 @@ describe("fieldsOf", () => {
 
 test("Korean sentences are Korean, English ones English, and none is empty", () => {
   const all = (locale: "ko" | "en") =>
-    Object.values(sentences[locale]).flatMap((group) => Object.values(group) as string[])
+    Object.values<Record<string, string>>({ ...sentences[locale] }).flatMap((group) => Object.values(group))
   for (const sentence of all("ko")) expect(sentence).toMatch(/\p{Script=Hangul}.*[.!]$/u)
   for (const sentence of all("en")) expect(sentence).toMatch(/^[A-Z][^\p{Script=Hangul}]+[.!]$/u)
 })

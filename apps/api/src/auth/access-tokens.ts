@@ -5,7 +5,7 @@ import type { TokenKey } from "../config.ts"
 import { DomainError } from "../domain-error.ts"
 
 /** What an access token says: who signed in, in which session, and at which version of their account. */
-export interface AccessClaims {
+interface AccessClaims {
   readonly accountId: string
   readonly sessionId: string
   /** `account.token_version` of when it was signed: raising that ends every token of the account. */

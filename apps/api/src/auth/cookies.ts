@@ -3,7 +3,7 @@ import type { Config } from "../config.ts"
 import { isSameHost } from "../config/hosts.ts"
 
 /** Attributes of a cookie, as the server's cookie writer takes them. */
-export interface CookieAttributes {
+interface CookieAttributes {
   readonly httpOnly: true
   readonly path: "/"
   readonly secure: boolean

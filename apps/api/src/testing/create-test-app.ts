@@ -26,7 +26,7 @@ type NewCandidate = string | { name: string; part?: string; team?: string; intro
 
 type NewCandidates = readonly NewCandidate[]
 
-export interface OpenElectionInput<Candidates extends NewCandidates> extends Partial<CreateElectionInput> {
+interface OpenElectionInput<Candidates extends NewCandidates> extends Partial<CreateElectionInput> {
   readonly candidates: Candidates
 }
 

@@ -1,7 +1,7 @@
 import type { Results, ResultsChangeInput } from "@hanpyo/shared"
 import type { Client } from "@hanpyo/shared/node"
 
-export interface Snapshot {
+interface Snapshot {
   id: string
   data: Results
 }

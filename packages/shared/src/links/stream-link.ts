@@ -33,7 +33,7 @@ export const streamLink =
         const { unsubscribe } = next({ ...op, input }).subscribe({
           next(value) {
             if ("id" in value.result && value.result.id !== undefined) {
-              lastEventId = String(value.result.id)
+              lastEventId = value.result.id
               failures = 0
             }
             if (value.result.type !== "stopped") observer.next(value)
