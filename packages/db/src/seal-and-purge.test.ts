@@ -51,14 +51,17 @@ const counts = (id: unknown) =>
   )
 
 describe("seal_election", () => {
-  test("leaves the same participations, none of which can be joined to a ballot", async () => {
+  test("leaves the same participations and ballots, none of which can be joined to a ballot", async () => {
     const { id, voters } = await votedElection(secret, 37)
+    const said = "SELECT id, candidate_id, voter_id, cast_at FROM ballot WHERE election_id = $1 ORDER BY id"
+    const before = await sql.query(said, [id])
     const joined = `SELECT count(*)::int AS pairs FROM participation p JOIN ballot b
                       ON b.election_id = p.election_id AND b.xmin::text = p.xmin::text WHERE p.election_id = $1`
     expect(await sql.query(joined, [id])).toEqual([{ pairs: 40 }])
 
     expect(await seal(id)).toEqual([{ sealed: true }])
-    await sql.query("VACUUM participation")
+    expect(await sql.query(said, [id])).toEqual(before)
+    await sql.query("VACUUM participation, ballot")
 
     expect(await sql.query(joined, [id])).toEqual([{ pairs: 0 }])
     const order = await sql.query(
@@ -69,6 +72,12 @@ describe("seal_election", () => {
       voters.map(String).toSorted((a, b) => (a < b ? -1 : 1)),
     )
     expect(new Set(order.map(({ xmin }) => xmin)).size).toBe(1)
+    const ballots = await sql.query(
+      "SELECT encode(id, 'hex') AS id, xmin::text FROM ballot WHERE election_id = $1 ORDER BY ctid",
+      [id],
+    )
+    expect(ballots.map((ballot) => ballot["id"])).toEqual(ballots.map((ballot) => ballot["id"]).toSorted())
+    expect(new Set(ballots.map(({ xmin }) => xmin)).size).toBe(1)
     expect(
       await sql.query("SELECT sealed_at IS NOT NULL AS sealed FROM election WHERE id = $1", [id]),
     ).toEqual([{ sealed: true }])
@@ -96,6 +105,11 @@ describe("seal_election", () => {
       await sql.query("DELETE FROM participation WHERE election_id = $1", [id])
     })
     expect(refusal).toBe("participation_deleted_by_seal_or_purge")
+    const ballots = await refusalOf(sql, async () => {
+      await seal(id)
+      await sql.query("DELETE FROM ballot WHERE election_id = $1", [id])
+    })
+    expect(ballots).toBe("ballot_deleted_by_purge")
     const elsewhere = await refusalOf(sql, async () => {
       await sql.query("SELECT set_config('hanpyo.sealing', $1, true)", [String(id)])
       await sql.query("DELETE FROM participation WHERE election_id = $1", [other.id])

@@ -1,0 +1,13 @@
+-- Elections open and close at their times with nobody looking: each server sleeps until the next due instant, and is
+-- woken when one changes, whoever changed it. By trigger, so that no statement can forget it; the columns are named, so
+-- that casting, which writes to the same row for each ballot, wakes nobody.
+CREATE FUNCTION announce_schedule() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('hanpyo_schedule', '');
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER election_schedule_announced AFTER INSERT OR UPDATE OF status, opens_at, closes_at, archived_at ON election
+  FOR EACH STATEMENT EXECUTE FUNCTION announce_schedule();
+
