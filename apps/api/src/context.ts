@@ -18,4 +18,6 @@ export interface Context {
   readonly accessToken: string | null
   /** Checks the presented token once a request, however many calls a batch holds. @throws DomainError `token_expired`, `session_ended` */
   readonly viewer: () => Promise<Viewer>
+  /** The same, with session and role as the database holds them now, whatever is remembered. */
+  readonly viewerNow: () => Promise<Viewer>
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { type CookiePolicy, sessionCookies } from "./auth/cookies.ts"
-import { findViewer } from "./auth/find-viewer.ts"
+import { findViewer, findViewerNow } from "./auth/find-viewer.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Context } from "./context.ts"
 import { callerOf } from "./http/answer-failure.ts"
@@ -20,6 +20,8 @@ export function createContext(services: Services, { request, reply, policy }: Ex
   })
   const accessToken = bearerToken(request.headers.authorization) ?? cookies.access
   let viewer: Promise<Viewer> | undefined
+  let viewerNow: Promise<Viewer> | undefined
+  const visitor = Promise.resolve(null)
   return {
     services,
     ...callerOf(request),
@@ -27,8 +29,8 @@ export function createContext(services: Services, { request, reply, policy }: Ex
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
     cookies,
     accessToken,
-    viewer: () =>
-      (viewer ??= accessToken === null ? Promise.resolve(null) : findViewer(services, accessToken)),
+    viewer: () => (viewer ??= accessToken === null ? visitor : findViewer(services, accessToken)),
+    viewerNow: () => (viewerNow ??= accessToken === null ? visitor : findViewerNow(services, accessToken)),
   }
 }
 

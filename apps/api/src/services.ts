@@ -1,8 +1,11 @@
 import type { Db } from "@hanpyo/db"
 import type { FastifyBaseLogger } from "fastify"
 import { type AccessTokens, createAccessTokens } from "./auth/access-tokens.ts"
+import { createKnownSessions, type KnownSessions } from "./auth/known-sessions.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
+import { createRefreshSuccessors, type RefreshSuccessors } from "./auth/refresh-successor.ts"
 import type { Config, TokenKey } from "./config.ts"
+import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
@@ -11,8 +14,11 @@ export interface Services {
   readonly db: Db
   readonly log: FastifyBaseLogger
   readonly accessTokens: AccessTokens
+  readonly refreshSuccessors: RefreshSuccessors
+  readonly knownSessions: KnownSessions
   readonly passwords: Passwords
   readonly liveResults: LiveResults
+  readonly schedule: Schedule
 }
 
 interface Resources {
@@ -23,23 +29,38 @@ interface Resources {
   readonly directUrl: string
 }
 
-/** Puts the services together; nothing runs before `liveResults.start()`. */
+/** Puts the services together; nothing runs before `startServices`. */
 export function createServices(config: Config, { db, log, tokenKeys, directUrl }: Resources): Services {
   return {
     config,
     db,
     log,
     accessTokens: createAccessTokens({ keys: tokenKeys, accessSeconds: config.accessSeconds }),
+    refreshSuccessors: createRefreshSuccessors(tokenKeys),
+    knownSessions: createKnownSessions({ url: directUrl, log }),
     passwords: createPasswords(config),
     liveResults: createLiveResults({ url: directUrl, log }),
+    schedule: createSchedule({ db, log, url: directUrl }),
   }
+}
+
+type Listening = Pick<Services, "knownSessions" | "liveResults" | "schedule">
+
+/** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
+export async function startServices({ knownSessions, liveResults, schedule }: Listening): Promise<void> {
+  await Promise.all([knownSessions.start(), liveResults.start()])
+  await schedule.start()
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
 export async function closeServices({
+  knownSessions,
   liveResults,
+  schedule,
   db,
-}: Pick<Services, "liveResults" | "db">): Promise<void> {
+}: Listening & Pick<Services, "db">): Promise<void> {
+  await schedule.stop()
   await liveResults.stop()
+  await knownSessions.stop()
   await db.close()
 }

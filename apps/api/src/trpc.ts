@@ -1,5 +1,6 @@
 import { type ErrorReason, sentences, type Success } from "@hanpyo/shared"
 import { initTRPC } from "@trpc/server"
+import { checkOrganiser } from "./auth/check-organiser.ts"
 import type { Context } from "./context.ts"
 import { DomainError } from "./domain-error.ts"
 import { errorShape } from "./error-shape.ts"
@@ -32,9 +33,13 @@ export const protectedProcedure = t.procedure.use(async ({ ctx, next }) => {
 })
 
 /** For organisers, by the role the database holds now, not the one of sign-in. */
-export const organiserProcedure = protectedProcedure.use(({ ctx, next }) => {
-  if (ctx.viewer.role !== "organiser") throw new DomainError("not_organiser")
-  return next({ ctx: { viewer: ctx.viewer } })
+export const organiserProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+  const viewer = await ctx.viewerNow()
+  checkOrganiser(viewer)
+  const result = await next({ ctx: { viewer, voterId: viewer.accountId } })
+  // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
+  if (type === "mutation") ctx.services.knownSessions.forgetAll()
+  return result
 })
 
 /** The sentence for a success, in the caller's language. */

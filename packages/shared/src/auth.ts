@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { Account, Email, PartOrTeam, Password, Username } from "./account.ts"
-import { Instant, Name, oneOf, problem } from "./text.ts"
+import { Id, Instant, Name, oneOf, problem } from "./text.ts"
 
 /** Where the tokens travel: in cookies (the default), or in the answer's body for callers without a cookie jar. */
 export const TokenTransport = oneOf(["cookies", "bearer"])
@@ -80,3 +80,37 @@ export type UsernameFreeInput = z.input<typeof UsernameFreeInput>
 
 export const UsernameFreeResult = z.object({ free: z.boolean() })
 export type UsernameFreeResult = z.infer<typeof UsernameFreeResult>
+
+/** One sign-in on one device. `userAgent` in plain words, e.g. "Firefox, Linux"; null where it is not known. */
+export const SessionEntry = z.object({
+  id: Id,
+  userAgent: z.string().nullable(),
+  createdAt: Instant,
+  /** When it was last renewed. */
+  lastUsedAt: Instant,
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type SessionEntry = z.infer<typeof SessionEntry>
+
+/** The newest 100; the one that asks comes first. */
+export const SessionList = z.object({ sessions: z.array(SessionEntry) })
+export type SessionList = z.infer<typeof SessionList>
+
+export const RevokeSessionInput = z.object({ sessionId: Id })
+export type RevokeSessionInput = z.input<typeof RevokeSessionInput>
+
+export const RevokeSessionResult = z.object({ message: z.string() })
+export type RevokeSessionResult = z.infer<typeof RevokeSessionResult>
+
+export const ChangePasswordInput = z.object({ currentPassword: Word, newPassword: Password })
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
+
+export const ChangePasswordResult = z.object({ message: z.string() })
+export type ChangePasswordResult = z.infer<typeof ChangePasswordResult>
+
+export const DeleteAccountInput = z.object({ password: Word })
+export type DeleteAccountInput = z.input<typeof DeleteAccountInput>
+
+export const DeleteAccountResult = z.object({ message: z.string() })
+export type DeleteAccountResult = z.infer<typeof DeleteAccountResult>

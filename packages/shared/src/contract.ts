@@ -4,11 +4,14 @@ import type {
   TRPCQueryProcedure,
   TRPCSubscriptionProcedure,
 } from "@trpc/server"
+import type * as account from "./account.ts"
+import type * as audit from "./audit.ts"
 import type * as auth from "./auth.ts"
 import type * as candidate from "./candidate.ts"
 import type * as election from "./election.ts"
 import type { ErrorShape } from "./errors.ts"
 import type * as results from "./results.ts"
+import type * as roll from "./roll.ts"
 import type * as vote from "./vote.ts"
 
 type Query<Input, Output> = TRPCQueryProcedure<{ input: Input; output: Output; meta: object }>
@@ -31,18 +34,47 @@ export interface Procedures {
     join: Mutation<auth.JoinInput, auth.Session>
     me: Query<void, auth.MeResult>
     isUsernameFree: Query<auth.UsernameFreeInput, auth.UsernameFreeResult>
+    sessions: Query<void, auth.SessionList>
+    revokeSession: Mutation<auth.RevokeSessionInput, auth.RevokeSessionResult>
+    changePassword: Mutation<auth.ChangePasswordInput, auth.ChangePasswordResult>
+    deleteAccount: Mutation<auth.DeleteAccountInput, auth.DeleteAccountResult>
+  }
+  account: {
+    list: Query<account.AccountListInput, account.AccountList>
+    update: Mutation<account.UpdateAccountInput, account.AccountAnswer>
+    setRole: Mutation<account.SetRoleInput, account.AccountAnswer>
+    deactivate: Mutation<account.DeactivateInput, account.AccountAnswer>
+    resetLink: Mutation<account.AccountIdInput, account.OneTimeLink>
+    partsAndTeams: Query<void, account.PartsAndTeams>
+    setPartsAndTeams: Mutation<account.SetPartsAndTeamsInput, account.PartsAndTeamsAnswer>
+    signUpCode: Query<void, account.SignUpCode>
+    renewSignUpCode: Mutation<account.RenewSignUpCodeInput, account.SignUpCode>
   }
   election: {
     list: Query<void, election.ElectionList>
     get: Query<election.ElectionIdInput, election.Election>
     current: Query<void, election.Election>
     create: Mutation<election.CreateElectionInput, election.ElectionAnswer>
+    update: Mutation<election.UpdateElectionInput, election.ElectionAnswer>
+    preflight: Query<election.ElectionIdInput, election.Preflight>
     open: Mutation<election.ElectionIdInput, election.ElectionAnswer>
+    extend: Mutation<election.ExtendElectionInput, election.ElectionAnswer>
     close: Mutation<election.ElectionIdInput, election.ElectionAnswer>
+    archive: Mutation<election.ArchiveElectionInput, election.ElectionAnswer>
+    delete: Mutation<election.DeleteElectionInput, election.DeleteElectionResult>
   }
   candidate: {
     list: Query<election.ElectionInput, candidate.CandidateList>
     create: Mutation<candidate.CreateCandidateInput, candidate.CreateCandidateResult>
+    update: Mutation<candidate.UpdateCandidateInput, candidate.UpdateCandidateResult>
+    withdraw: Mutation<candidate.CandidateIdInput, candidate.WithdrawCandidateResult>
+  }
+  roll: {
+    preview: Mutation<roll.RollPreviewInput, roll.RollPreview>
+    import: Mutation<roll.RollImportInput, roll.RollImportResult>
+    list: Query<roll.RollListInput, roll.RollList>
+    codes: Mutation<election.ElectionIdInput, roll.RollCodesResult>
+    remove: Mutation<roll.RollRemoveInput, roll.RollRemoveResult>
   }
   vote: {
     cast: Mutation<vote.CastVoteInput, vote.CastVoteResult>
@@ -53,6 +85,9 @@ export interface Procedures {
   results: {
     get: Query<election.ElectionInput, results.Results>
     onChange: Subscription<results.ResultsChangeInput, results.Results>
+  }
+  audit: {
+    list: Query<audit.AuditInput, audit.AuditPage>
   }
 }
 

@@ -13,10 +13,13 @@ export const fieldProblems = [
   "bad_characters",
   "not_an_email",
   "not_a_password",
+  "too_common",
   "not_an_id",
   "not_an_instant",
   "not_a_key",
   "not_one_of",
+  "duplicate",
   "malformed",
+  "not_its_name",
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]

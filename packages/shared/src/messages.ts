@@ -3,6 +3,7 @@ import { type FieldProblem, fieldProblems } from "./field-problems.ts"
 import type { Locale } from "./locale.ts"
 import { en } from "./messages.en.ts"
 import { ko } from "./messages.ko.ts"
+import type { RollProblem, RollProblemKind } from "./roll.ts"
 import type { RuleKind, WhyNot } from "./rules.ts"
 
 /** What the server says when a call succeeded. */
@@ -14,9 +15,28 @@ export type Success =
   | "joined"
   | "voted"
   | "candidate_registered"
+  | "account_updated"
+  | "role_changed"
+  | "account_deactivated"
+  | "account_activated"
+  | "account_deleted"
+  | "session_revoked"
+  | "password_changed"
+  | "link_issued"
+  | "lists_saved"
+  | "roll_imported"
+  | "roll_codes_issued"
+  | "roll_row_removed"
   | "election_created"
   | "election_opened"
   | "election_closed"
+  | "election_updated"
+  | "election_extended"
+  | "election_archived"
+  | "election_unarchived"
+  | "election_deleted"
+  | "candidate_updated"
+  | "candidate_withdrawn"
 
 /** Every sentence that server and clients share, in one language. */
 export interface Sentences {
@@ -25,9 +45,17 @@ export interface Sentences {
   problems: Record<FieldProblem, string>
   whyNot: Record<WhyNot, string>
   rules: Record<RuleKind, string>
+  /** Of `duplicate`, `{line}` stands for the line of the first. */
+  rollProblems: Record<RollProblemKind, string>
 }
 
 export const sentences: Record<Locale, Sentences> = { ko, en }
+
+/** Why a row of a roll is refused, as a sentence. */
+export function rollProblemSentence(problem: RollProblem, locale: Locale): string {
+  const sentence = sentences[locale].rollProblems[problem.kind]
+  return problem.kind === "duplicate" ? sentence.replace("{line}", String(problem.firstLine)) : sentence
+}
 
 /** An issue of a failed zod parse: only what is read of it. */
 interface Issue {

@@ -6,7 +6,7 @@ import type { SessionCookies } from "./cookies.ts"
 import { refresh } from "./refresh.ts"
 
 interface Caller {
-  readonly services: Pick<Services, "db" | "accessTokens">
+  readonly services: Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions">
   readonly cookies: SessionCookies
 }
 

@@ -1,8 +1,15 @@
 import {
+  ChangePasswordInput,
+  ChangePasswordResult,
+  DeleteAccountInput,
+  DeleteAccountResult,
   JoinInput,
   MeResult,
   RefreshInput,
+  RevokeSessionInput,
+  RevokeSessionResult,
   Session,
+  SessionList,
   SignInInput,
   SignOutResult,
   SignUpInput,
@@ -16,9 +23,13 @@ import { hasVotedNow } from "../account/has-voted-now.ts"
 import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
 import { answerSession } from "./answer-session.ts"
 import { beginSession } from "./begin-session.ts"
+import { changePassword } from "./change-password.ts"
+import { deleteAccount } from "./delete-account.ts"
 import { isUsernameFree } from "./is-username-free.ts"
 import { join } from "./join.ts"
 import { renew } from "./renew.ts"
+import { listSessions } from "./list-sessions.ts"
+import { revokeSession } from "./revoke-session.ts"
 import { signIn } from "./sign-in.ts"
 import { signOut } from "./sign-out.ts"
 import { signUp } from "./sign-up.ts"
@@ -93,7 +104,11 @@ export const authRouter = router({
     })
     .input(JoinInput)
     .output(Session)
-    .mutation(({ ctx, input }) => beginSession(ctx, { verb: join, input, success: "joined" })),
+    .mutation(async ({ ctx, input }) => {
+      const session = await beginSession(ctx, { verb: join, input, success: "joined" })
+      ctx.services.knownSessions.forgetAccount(session.account.id)
+      return session
+    }),
 
   me: protectedProcedure
     .meta({
@@ -112,4 +127,51 @@ export const authRouter = router({
     .input(UsernameFreeInput)
     .output(UsernameFreeResult)
     .query(async ({ ctx, input }) => ({ free: await isUsernameFree(ctx.services, input.username) })),
+
+  sessions: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "The caller's own sign-ins that have not ended, the one that asks first.",
+      reasons: [],
+    })
+    .output(SessionList)
+    .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
+
+  revokeSession: protectedProcedure
+    .meta({ access: "member", summary: "Ends one of the caller's own sign-ins.", reasons: ["not_found"] })
+    .input(RevokeSessionInput)
+    .output(RevokeSessionResult)
+    .mutation(async ({ ctx, input }) => {
+      await revokeSession(ctx.services, { viewer: ctx.viewer, sessionId: input.sessionId })
+      if (input.sessionId === ctx.viewer.sessionId) ctx.cookies.clear()
+      return { message: say(ctx, "session_revoked") }
+    }),
+
+  changePassword: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
+      reasons: ["bad_credentials", "overloaded"],
+    })
+    .input(ChangePasswordInput)
+    .output(ChangePasswordResult)
+    .mutation(async ({ ctx, input }) => {
+      await changePassword(ctx.services, { viewer: ctx.viewer, ...input })
+      return { message: say(ctx, "password_changed") }
+    }),
+
+  deleteAccount: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
+      reasons: ["bad_credentials", "last_organiser", "overloaded"],
+    })
+    .input(DeleteAccountInput)
+    .output(DeleteAccountResult)
+    .mutation(async ({ ctx, input }) => {
+      await deleteAccount(ctx.services, { accountId: ctx.voterId, ...input })
+      ctx.services.knownSessions.forgetAccount(ctx.voterId)
+      ctx.cookies.clear()
+      return { message: say(ctx, "account_deleted") }
+    }),
 })

@@ -149,6 +149,8 @@ describe("S16 token verify and token refresh", () => {
     expect(renewed).toMatchObject({ account: { username: "kim" }, message: "Your sign-in has been renewed." })
     expect(renewed.tokens?.refreshToken).not.toBe(first?.refreshToken)
     expect(renewed.tokens?.refreshExpiresAt).toBe(first?.refreshExpiresAt)
+    await anyone.auth.refresh.mutate({ refreshToken: renewed.tokens?.refreshToken })
+    await app.db.prisma.spentRefreshToken.updateMany({ data: { spentAt: new Date(Date.now() - 60_000) } })
     expect(await reasonOfCall(anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken }))).toBe(
       "token_expired",
     )

@@ -23,9 +23,13 @@ export async function signIn(
   const matches = await services.passwords.matches({ password, hash })
   if (!matches || account === null) throw new DomainError("bad_credentials")
   const named = { ...account, username: account.username ?? username }
-  const { viewer, tokens } = await transaction(services.db, (tx) =>
-    startSession({ ...services, tx }, { account: named, userAgent }),
-  )
+  const { viewer, tokens } = await transaction(services.db, async (tx) => {
+    // A new password or a deactivation since it was compared ended the sign-ins there were; this one is not to follow.
+    const [still] = await tx.$queryRaw<unknown[]>`
+      SELECT FROM account WHERE id = ${account.id}::uuid AND password_hash = ${hash} AND deactivated_at IS NULL FOR SHARE`
+    if (still === undefined) throw new DomainError("bad_credentials")
+    return startSession({ ...services, tx }, { account: named, userAgent })
+  })
   return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens }
 }
 

@@ -6,7 +6,7 @@ import { findViewer } from "./find-viewer.ts"
 
 /** Whether an access token is good now, and whose it is. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
 export async function verify(
-  services: Pick<Services, "db" | "accessTokens">,
+  services: Pick<Services, "db" | "accessTokens" | "knownSessions">,
   token: string | null,
 ): Promise<VerifyResult> {
   if (token === null) throw new DomainError("not_signed_in")

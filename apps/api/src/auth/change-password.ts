@@ -1,0 +1,45 @@
+import { transaction } from "@hanpyo/db"
+import { lockAccount } from "../account/lock-account.ts"
+import { recordAudit } from "../audit/record-audit.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import type { Member } from "./viewer.ts"
+
+type Needs = Pick<Services, "db" | "passwords" | "knownSessions">
+
+interface Change {
+  readonly viewer: Member
+  readonly currentPassword: string
+  readonly newPassword: string
+}
+
+/**
+ * Sets a new password for whoever knows the current one, ends the account's other sign-ins and voids its one-time
+ * codes. @throws DomainError `bad_credentials`, `invalid_input`, `overloaded`
+ */
+export async function changePassword(services: Needs, change: Change): Promise<void> {
+  const { db, passwords, knownSessions } = services
+  const { accountId, sessionId } = change.viewer
+  const known = await db.prisma.account.findUnique({ where: { id: accountId } })
+  const hash = known?.passwordHash ?? null
+  if (!(await passwords.matches({ password: change.currentPassword, hash })))
+    throw new DomainError("bad_credentials")
+  const passwordHash = await passwords.hash(change.newPassword)
+  await transaction(db, async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    // Changed since it was compared: whoever knew the old one may not be the owner any more.
+    if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
+    await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
+    await tx.$executeRaw`
+      UPDATE session SET ended_at = clock_timestamp()
+       WHERE account_id = ${accountId}::uuid AND id <> ${sessionId}::uuid AND ended_at IS NULL`
+    await tx.$executeRaw`DELETE FROM join_code WHERE account_id = ${accountId}::uuid AND used_at IS NULL`
+    await recordAudit(tx, {
+      scope: "security",
+      kind: "account.password_changed",
+      actorId: accountId,
+      accountId,
+    })
+  })
+  knownSessions.forgetAccount(accountId)
+}
