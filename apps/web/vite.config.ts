@@ -8,7 +8,7 @@ import { sizeBudget } from "./build/size-budget.ts"
 const vendor =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?:history|query-core|react-query|react-router|router-core|react-store|store)|@trpc\/(?:client|server|tanstack-react-query))\/(?!.*[iI]nfinite)/
 /** Our own, as far as every election page shows it. */
-const shell = /apps\/web\/src\/(?:components|lib)\/(?!messages|.*(?:form|field|refusal|settled))/
+const shell = /apps\/web\/src\/(?:components|lib)\/(?!messages|.*(?:form|field|refusal|settled|qr))/
 
 export default defineConfig({
   plugins: [

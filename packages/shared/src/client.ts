@@ -27,6 +27,8 @@ export interface ClientOptions {
   onRetry?: (event: RetryEvent) => void
   /** The sign-in could not be renewed: calls go on as a visitor's. */
   onSessionEnd?: () => void
+  /** What the server's clock showed (ms, whole seconds) in an answer to what was sent and came back at these times. */
+  onServerTime?: (timed: { sent: number; answered: number; date: number }) => void
 }
 
 /** The most calls one request carries. */
@@ -36,10 +38,15 @@ const batchSize = 10
  * The typed client for browsers. Signs in by cookie, renews an expired sign-in by itself, casts a ballot
  * exactly once however often it must be sent, and keeps `results.onChange` open.
  */
-export function createClient({ url, locale, onRetry, onSessionEnd }: ClientOptions): Client {
+export function createClient({ url, locale, onRetry, onSessionEnd, onServerTime }: ClientOptions): Client {
   const headers = () => (locale === undefined ? {} : { "accept-language": locale() })
-  const withCookies: FetchEsque = (input, init) =>
-    fetch(input, { ...init, signal: init?.signal ?? null, credentials: "include" })
+  const withCookies: FetchEsque = async (input, init) => {
+    const sent = Date.now()
+    const response = await fetch(input, { ...init, signal: init?.signal ?? null, credentials: "include" })
+    const date = Date.parse(response.headers.get("date") ?? "")
+    if (Number.isFinite(date)) onServerTime?.({ sent, answered: Date.now(), date })
+    return response
+  }
   return createTRPCClient<AppRouter>({
     links: [
       ballotLink({ onRetry }),

@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client"
 import { reportTrying } from "../lib/connection.ts"
 import { currentLocale, startI18n, t } from "../lib/i18n.ts"
 import { createQueryClient } from "../lib/query-client.ts"
+import { hearServerClock } from "../lib/server-clock.ts"
 import { viewerChanged } from "../lib/session.ts"
 import { say } from "../lib/toasts.ts"
 import { Providers } from "./providers.tsx"
@@ -19,6 +20,7 @@ const client = createClient({
     void viewerChanged(queryClient, null)
     say(t("auth.sessionEnded"))
   },
+  onServerTime: hearServerClock,
 })
 const router = createAppRouter({ api: createTRPCOptionsProxy({ client, queryClient }), client, queryClient })
 

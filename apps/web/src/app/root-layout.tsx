@@ -1,13 +1,30 @@
-import { Link, Outlet } from "@tanstack/react-router"
+import { Link, Outlet, useMatches } from "@tanstack/react-router"
 import { Stamp } from "../components/stamp.tsx"
 import { Toaster } from "../components/toaster.tsx"
 import { AccountMenu } from "../features/auth/account-menu.tsx"
 import { useIsTryingAgain } from "../lib/connection.ts"
 import { changeLocale, useSpeech } from "../lib/i18n.ts"
 
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Fills the window by itself, without what stands around other pages. */
+    bare?: boolean
+  }
+}
+
 /** What stands around every page: the mark, the language, the account; and that the server is out of reach. */
 export function RootLayout() {
   const { t } = useSpeech()
+  const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) })
+  if (bare)
+    return (
+      <>
+        <TryingBanner className="fixed inset-x-0 top-0" />
+        <main id="main">
+          <Outlet />
+        </main>
+      </>
+    )
   return (
     <>
       <a
@@ -16,7 +33,7 @@ export function RootLayout() {
       >
         {t("common.skip")}
       </a>
-      <header className="border-line bg-paper sticky top-0 z-20 border-b">
+      <header className="border-line print:hidden bg-paper sticky top-0 z-20 border-b">
         <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-1 px-4">
           <Link
             to="/"
@@ -30,7 +47,7 @@ export function RootLayout() {
           <AccountMenu />
         </div>
       </header>
-      <TryingBanner />
+      <TryingBanner className="sticky top-16" />
       <main
         id="main"
         tabIndex={-1}
@@ -58,11 +75,11 @@ function LocaleSwitch() {
   )
 }
 
-function TryingBanner() {
+function TryingBanner({ className }: { className: string }) {
   const { t } = useSpeech()
   const trying = useIsTryingAgain()
   return (
-    <div role="status" className="sticky top-16 z-10">
+    <div role="status" className={`${className} z-10 print:hidden`}>
       {trying && (
         <p className="bg-ink text-paper px-4 py-2.5 text-center font-medium">{t("common.trying")}</p>
       )}

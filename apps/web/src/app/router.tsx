@@ -7,8 +7,10 @@ import {
   ballotRoute,
   candidateNewRoute,
   homeRoute,
+  presentRoute,
   receiptRoute,
   resultsRoute,
+  shortRoute,
   votersRoute,
 } from "./routes-election.ts"
 
@@ -19,6 +21,8 @@ const routeTree = rootRoute.addChildren([
   votersRoute,
   candidateNewRoute,
   receiptRoute,
+  presentRoute,
+  shortRoute,
   signInRoute,
   signUpRoute,
   joinRoute,

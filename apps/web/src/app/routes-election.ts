@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router"
 import { ahead } from "../lib/ahead.ts"
+import { electionAt } from "../lib/short-address.ts"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 
 interface Loading {
@@ -60,4 +61,25 @@ export const receiptRoute = createRoute({
   path: "/elections/$electionId/receipt",
   loader: (loading) => loadElection(loading),
   component: lazyRouteComponent(() => import("./pages/receipt-page.tsx"), "ReceiptPage"),
+})
+
+export const presentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/elections/$electionId/present",
+  staticData: { bare: true },
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/present-page.tsx"), "PresentPage"),
+})
+
+/** What one types from a wall: leads on to the ballot. */
+export const shortRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/e/$short",
+  loader: async ({ context: { api, queryClient }, params: { short } }): Promise<void> => {
+    const { elections } = await queryClient.query(api.election.list.queryOptions())
+    const election = electionAt(elections, short)
+    if (!election) return void notFound({ throw: true })
+    const params = { electionId: election.id }
+    redirect({ to: "/elections/$electionId", params, replace: true, throw: true })
+  },
 })

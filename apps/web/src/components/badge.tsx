@@ -6,10 +6,17 @@ const looks = {
   strong: "bg-ink text-paper",
 } as const
 
-export function Badge({ look = "plain", children }: { look?: keyof typeof looks; children: ReactNode }) {
+interface Props {
+  look?: keyof typeof looks
+  /** Grows with the words around it. */
+  large?: boolean
+  children: ReactNode
+}
+
+export function Badge({ look = "plain", large = false, children }: Props) {
   return (
     <span
-      className={`${looks[look]} inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-semibold`}
+      className={`${looks[look]} inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 font-semibold ${large ? "" : "text-sm"}`}
     >
       {look === "live" && <span aria-hidden className="animate-breathe size-1.5 rounded-full bg-current" />}
       {children}

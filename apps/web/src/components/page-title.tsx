@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react"
-import { takePageFocus } from "../lib/page-focus.ts"
-import { useSpeech } from "../lib/i18n.ts"
+import type { ReactNode } from "react"
+import { usePageHeading } from "../lib/use-page-heading.ts"
 
 interface Props {
   children: string
@@ -12,15 +11,7 @@ interface Props {
 
 /** The page's one heading: names the tab, and takes the focus when one has come here from another page. */
 export function PageTitle({ children, above, below }: Props) {
-  const { t } = useSpeech()
-  const heading = useRef<HTMLHeadingElement>(null)
-  const title = `${children} · ${t("common.appName")}`
-  useEffect(() => {
-    document.title = title
-  }, [title])
-  useEffect(() => {
-    if (takePageFocus()) heading.current?.focus()
-  }, [])
+  const heading = usePageHeading(children)
   return (
     <header className="mb-6 flex flex-col items-start gap-2 sm:mb-8">
       {above}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { distance, utc } from "./instants.ts"
+import { distance, remaining, utc } from "./instants.ts"
 
 const now = Date.parse("2026-03-01T09:00:00Z")
 
@@ -16,4 +16,15 @@ test.each([
 
 test("an instant reads in UTC to the minute", () => {
   expect(utc("2026-03-01T09:05:07.123Z")).toBe("2026-03-01 09:05 UTC")
+})
+
+test("what remains is told in two units, down to nothing", () => {
+  const left = (ms: number, locale: "en" | "ko") =>
+    remaining(new Date(ms).toISOString(), { now: 0, locale }).replaceAll(/\s/g, " ")
+  expect(left(2 * 86_400_000 + 4.9 * 3_600_000, "en")).toBe("2 days 4 hr")
+  expect(left(3 * 60_000 + 20_000, "ko")).toBe("3분 20초")
+  expect(left(60_000, "en")).toBe("1 min 0 sec")
+  expect(left(59_999, "ko")).toBe("59초")
+  expect(left(0, "en")).toBe("0 sec")
+  expect(left(-5_000, "en")).toBe("0 sec")
 })

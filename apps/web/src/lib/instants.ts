@@ -14,6 +14,21 @@ export function distance(instant: string, { now, locale }: { now: number; locale
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(away / size), unit)
 }
 
+/**
+ * How long it is from `now` until `instant`, in its two largest units: "2 days 4 hr", "3분 20초". At least 0 seconds.
+ */
+export function remaining(instant: string, { now, locale }: { now: number; locale: Locale }): string {
+  const left = Math.max(0, Date.parse(instant) - now)
+  const first = units.findIndex(([, length]) => left >= length)
+  const parts = units.slice(first).slice(0, 2)
+  return parts
+    .map(([unit, length], place) => {
+      const whole = Math.floor(place === 0 ? left / length : (left % (parts[0]?.[1] ?? length)) / length)
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(whole)
+    })
+    .join(" ")
+}
+
 /** Day and time in the viewer's zone. */
 export const local = (instant: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant))

@@ -9,19 +9,22 @@ import { NotFoundPage } from "./not-found-page.tsx"
 interface Props {
   electionId: string
   wide?: boolean
+  /** Fills the window, without margins. */
+  full?: boolean
   children: (election: Election) => ReactNode
 }
 
 /** The frame of every page about one election: its shape while it loads, and what to say where it cannot. */
-export function ElectionPage({ electionId, wide, children }: Props) {
+export function ElectionPage({ electionId, wide = false, full = false, children }: Props) {
   const election = useQuery(useTRPC().election.get.queryOptions({ electionId }))
   const reason = reasonOf(election.error)
+  const column = `mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`
   if (election.data)
-    return <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>{children(election.data)}</div>
+    return full ? children(election.data) : <div className={column}>{children(election.data)}</div>
   if (reason === "not_found" || reason === "no_election" || reason === "invalid_input")
     return <NotFoundPage />
   return (
-    <div className={`mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`}>
+    <div className={`${column} ${full ? "p-6" : ""}`}>
       {election.isError ? (
         <Failure error={election.error} onRetry={() => void election.refetch()} />
       ) : (

@@ -15,6 +15,7 @@ import { ResultsHidden } from "../../features/results/results-hidden.tsx"
 import { ResultsSummary } from "../../features/results/results-summary.tsx"
 import { ResultsTable } from "../../features/results/results-table.tsx"
 import { useLiveResults } from "../../features/results/use-live-results.ts"
+import { enterFullScreen } from "../../lib/full-screen.ts"
 import { useSession } from "../../lib/session.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { resultsRoute } from "../routes-election.ts"
@@ -54,8 +55,8 @@ function ResultsOf({ election }: { election: Election }) {
             <>
               <ResultsAnnouncer results={results} />
               <ResultsSummary results={results} />
-              <ResultsTable tally={results.tally} />
               <ResultsBars election={election} tally={results.tally} mine={mine.data?.candidateId ?? null} />
+              <ResultsTable slug={election.slug} tally={results.tally} />
             </>
           ) : (
             <ResultsHidden results={results} />
@@ -67,7 +68,7 @@ function ResultsOf({ election }: { election: Election }) {
           </div>
         </div>
       )}
-      <nav className="mt-8 flex flex-wrap gap-3">
+      <nav className="mt-8 flex flex-wrap gap-3 print:hidden">
         {election.status === "open" && !election.hasVoted && (
           <ButtonLink to="/elections/$electionId" params={asked} look="primary">
             {t("election.toVote")}
@@ -81,6 +82,15 @@ function ResultsOf({ election }: { election: Election }) {
         <ButtonLink to="/elections/$electionId/receipt" params={asked}>
           {t("vote.checkReceipt")}
         </ButtonLink>
+        {election.status !== "draft" && (
+          <ButtonLink
+            to="/elections/$electionId/present"
+            params={asked}
+            onClick={() => void enterFullScreen()}
+          >
+            {t("present.enter")}
+          </ButtonLink>
+        )}
       </nav>
       <div className="mt-8">
         <ElectionTerms election={election} />

@@ -1,7 +1,7 @@
 import type { Election } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { Moment } from "../../components/moment.tsx"
-import { distance } from "../../lib/instants.ts"
+import { distance, remaining } from "../../lib/instants.ts"
 import { useNow } from "../../lib/use-now.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -15,7 +15,7 @@ export function ElectionStatus({ election }: { election: Election }) {
       </Badge>
       {election.hasVoted && (
         <Badge look="strong">
-          <span aria-hidden>✓</span>
+          <Check />
           {t("election.youVoted")}
         </Badge>
       )}
@@ -25,18 +25,39 @@ export function ElectionStatus({ election }: { election: Election }) {
   )
 }
 
+/** A tick of our own: the one in system fonts is missing, or an emoji, on some phones. */
+function Check() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+      className="size-3.5 shrink-0"
+    >
+      <path d="m3 8.5 3.5 3.5L13 4.5" />
+    </svg>
+  )
+}
+
+/** How long it is until the state changes, by the server's clock, and when that is in the viewer's zone. */
 function NextChange({ election: { status, opensAt, closesAt, closedAt } }: { election: Election }) {
   const { t, locale } = useSpeech()
-  const now = useNow(5_000)
-  const [key, at] = {
-    draft: ["opens", opensAt] as const,
-    open: ["closes", closesAt] as const,
-    closed: ["closed", closedAt] as const,
-  }[status]
+  const now = useNow(1_000)
+  const at = { draft: opensAt, open: closesAt, closed: closedAt }[status]
   if (!at) return null
+  const text =
+    status === "closed"
+      ? t("election.closed", { distance: distance(at, { now, locale }) })
+      : t(status === "draft" ? "election.opens" : "election.closes", {
+          left: remaining(at, { now, locale }),
+        })
   return (
-    <span className="text-ink-soft text-[0.9375rem]">
-      <Moment at={at} text={t(`election.${key}`, { distance: distance(at, { now, locale }) })} />
+    <span className="text-ink-soft text-[0.9375rem] tabular-nums">
+      {text} <span aria-hidden>·</span> <Moment at={at} />
     </span>
   )
 }

@@ -19,3 +19,13 @@ export const namesOf = ({ tally, verdict }: Results): string[] =>
   (tally ?? [])
     .filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId))
     .map(({ name }) => name)
+
+const ranked = (tally: readonly TallyRow[]): Map<string, number> =>
+  new Map(tally.filter(({ voteCount }) => voteCount > 0).map(({ candidateId, rank }) => [candidateId, rank]))
+
+/** How many places each candidate with votes went up (above zero) or down; those who stayed or are new are left out. */
+export function rankMoves(before: readonly TallyRow[], after: readonly TallyRow[]): Map<string, number> {
+  const old = ranked(before)
+  const moves = [...ranked(after)].map(([id, rank]) => [id, (old.get(id) ?? rank) - rank] as const)
+  return new Map(moves.filter(([, places]) => places !== 0))
+}

@@ -3,7 +3,10 @@ import { Link } from "@tanstack/react-router"
 import { Avatar } from "../../components/avatar.tsx"
 import { Badge } from "../../components/badge.tsx"
 import { percent } from "../../lib/numbers.ts"
+import { useMovingRows } from "../../lib/use-moving-rows.ts"
+import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
+import { useRankMoves } from "./use-rank-moves.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { huesOf } from "../../lib/initials.ts"
 
@@ -18,15 +21,18 @@ export function ResultsBars({ election, tally, mine }: Props) {
   const { t, locale } = useSpeech()
   const hues = huesOf(tally.map(({ candidateId }) => candidateId))
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
+  const moves = useRankMoves(tally)
+  const list = useMovingRows<HTMLOListElement>(tally.map(({ candidateId }) => candidateId))
   return (
-    <ol className="flex flex-col gap-6">
+    <ol ref={list} className="relative flex flex-col gap-6">
       {tally.map(({ candidateId, name, rank, share, voteCount }) => (
-        <li key={candidateId} className="flex flex-col gap-2">
+        <li key={candidateId} className="flex break-inside-avoid flex-col gap-2">
           <div className="flex items-center gap-3">
             <Avatar name={name} hue={hues.get(candidateId) ?? 0} />
             <div className="min-w-0 grow">
-              <p className="text-ink-soft text-sm font-semibold">
+              <p className="text-ink-soft flex flex-wrap gap-x-2 text-sm font-semibold">
                 {voteCount > 0 && t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}
+                <RankMove places={moves.get(candidateId) ?? 0} />
               </p>
               <p className="flex flex-wrap items-center gap-x-2 leading-snug font-bold">
                 {name}
@@ -49,7 +55,7 @@ export function ResultsBars({ election, tally, mine }: Props) {
               to="/elections/$electionId/candidates/$candidateId/voters"
               params={{ electionId: election.id, candidateId }}
               aria-label={t("results.votersOf", { name })}
-              className="text-ink-soft hover:text-ink -my-1 inline-flex min-h-8 items-center self-start text-sm font-medium underline underline-offset-4"
+              className="text-ink-soft hover:text-ink -my-1 inline-flex print:hidden min-h-8 items-center self-start text-sm font-medium underline underline-offset-4"
             >
               {t("results.voters")}
             </Link>

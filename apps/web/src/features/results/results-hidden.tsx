@@ -1,7 +1,7 @@
 import type { Results } from "@hanpyo/shared"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
-import { distance, local } from "../../lib/instants.ts"
+import { local, remaining } from "../../lib/instants.ts"
 import { useNow } from "../../lib/use-now.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -12,14 +12,14 @@ export function ResultsHidden({
   results: Results
 }) {
   const { t, locale } = useSpeech()
-  const now = useNow(5_000)
+  const now = useNow(1_000)
   return (
     <Notice title={t("results.hiddenTitle")}>
       <p>{t(`results.hidden.${visibility}`)}</p>
       {closesAt && status === "open" && (
         <p>
           {t("results.hiddenCloses", {
-            distance: distance(closesAt, { now, locale }),
+            left: remaining(closesAt, { now, locale }),
             time: local(closesAt, locale),
           })}
         </p>

@@ -23,10 +23,9 @@ export function ReceiptCard({ election, receipt }: Props) {
     say(t(copied ? "vote.copied" : "vote.copyFailed"))
   }
   const save = () =>
-    saveText(
-      `${t("vote.fileName")}-${receipt.slice(0, 6)}.txt`,
-      `${t("vote.receiptFor", { title: election.title })}\n${receipt}\n${location.origin}/elections/${election.id}/receipt\n`,
-    )
+    saveText(`${t("vote.fileName")}-${receipt.slice(0, 6)}.txt`, {
+      text: `${t("vote.receiptFor", { title: election.title })}\n${receipt}\n${location.origin}/elections/${election.id}/receipt\n`,
+    })
   return (
     <section
       aria-label={t("vote.receipt")}

@@ -1,0 +1,26 @@
+import type { Results } from "@hanpyo/shared"
+import { local, remaining } from "../../lib/instants.ts"
+import { useNow } from "../../lib/use-now.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** That the counts are not shown to this screen, and when they will be. */
+export function PresentHidden({ results: { visibility, closesAt, status } }: { results: Results }) {
+  const { t, locale } = useSpeech()
+  const now = useNow(1_000)
+  return (
+    <div className="flex grow flex-col justify-center gap-[0.8em]">
+      <p className="text-[2.4em] leading-tight font-bold">{t("results.hiddenTitle")}</p>
+      <p className="text-ink-soft text-[1.6em]">
+        {t(`results.hidden.${visibility === "after_voting" ? "after_close" : visibility}`)}
+      </p>
+      {closesAt && status === "open" && (
+        <p className="text-[1.6em] font-semibold tabular-nums">
+          {t("results.hiddenCloses", {
+            left: remaining(closesAt, { now, locale }),
+            time: local(closesAt, locale),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** How many places a candidate went up (or down, below zero) when the ranking changed last. */
+export function RankMove({ places }: { places: number }) {
+  const { t } = useSpeech()
+  if (places === 0) return null
+  const up = places > 0
+  const count = Math.abs(places)
+  return (
+    <span className={up ? "text-stamp" : ""}>
+      <span aria-hidden>
+        {up ? "▲" : "▼"} {count}
+      </span>
+      <span className="sr-only">{up ? t("results.up", { count }) : t("results.down", { count })}</span>
+    </span>
+  )
+}

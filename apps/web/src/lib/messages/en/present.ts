@@ -1,0 +1,8 @@
+export const present = {
+  enter: "Present",
+  leave: "Leave the presentation",
+  scan: "Scan to vote",
+  qr: "QR code that leads to the ballot",
+  more_one: "and {{count}} more candidate",
+  more_other: "and {{count}} more candidates",
+} as const
