@@ -3,6 +3,7 @@ import { createContext, type InputHTMLAttributes, type ReactNode, useContext, us
 import type { FormErrors } from "../lib/form-errors.ts"
 import { Button } from "./button.tsx"
 import { Field } from "./field.tsx"
+import { ListedField } from "./listed-field.tsx"
 import { PasswordField } from "./password-field.tsx"
 import { useSpeech } from "../lib/i18n.ts"
 
@@ -40,6 +41,10 @@ function Text(props: TextProps) {
 
 function Password(props: { autoComplete: "current-password" | "new-password"; hint?: string }) {
   return <PasswordField {...props} {...useField()} />
+}
+
+function Listed(props: { label: string; listed: readonly string[] }) {
+  return <ListedField {...props} {...useField()} />
 }
 
 /** The form itself: sends on Enter, leads to the first field that is wrong, and says what the server refused. */
@@ -86,6 +91,6 @@ function Submit({ children }: { children: string }) {
 export const { useAppForm } = createFormHook({
   fieldContext,
   formContext,
-  fieldComponents: { Text, Password },
+  fieldComponents: { Listed, Password, Text },
   formComponents: { Frame, Submit },
 })

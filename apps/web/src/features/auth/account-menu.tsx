@@ -53,6 +53,14 @@ export function AccountMenu() {
           <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>
         )}
       </div>
+      {account.role === "organiser" && (
+        <Link
+          to="/manage"
+          className="hover:bg-sunken flex min-h-11 items-center rounded-xl px-3.5 font-medium"
+        >
+          {t("auth.manage")}
+        </Link>
+      )}
       <button
         type="button"
         disabled={signOut.isPending}

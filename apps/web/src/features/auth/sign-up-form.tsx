@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
+import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
 import { UsernameHint } from "./username-hint.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
@@ -27,6 +28,7 @@ interface Props {
 export function SignUpForm({ code, onSession }: Props) {
   const { t, locale } = useSpeech()
   const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
+  const lists = useListedFields()
   const { refusal, attempt } = useRefusal({
     username_taken: "username",
     email_taken: "email",
@@ -68,10 +70,10 @@ export function SignUpForm({ code, onSession }: Props) {
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
           <form.AppField name="part">
-            {(field) => <field.Text label={t("auth.part")} optional />}
+            {(field) => <field.Listed label={t("auth.part")} listed={lists.parts} />}
           </form.AppField>
           <form.AppField name="team">
-            {(field) => <field.Text label={t("auth.team")} optional />}
+            {(field) => <field.Listed label={t("auth.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
         <form.AppField name="code">

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
+import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -24,6 +25,7 @@ interface Props {
 export function CandidateForm({ electionId, onRegistered }: Props) {
   const { t, locale } = useSpeech()
   const create = useMutation(useTRPC().candidate.create.mutationOptions())
+  const lists = useListedFields()
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name" })
   const form = useAppForm({
     defaultValues: empty,
@@ -59,10 +61,10 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
           <form.AppField name="part">
-            {(field) => <field.Text label={t("candidate.part")} optional />}
+            {(field) => <field.Listed label={t("candidate.part")} listed={lists.parts} />}
           </form.AppField>
           <form.AppField name="team">
-            {(field) => <field.Text label={t("candidate.team")} optional />}
+            {(field) => <field.Listed label={t("candidate.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
         <form.AppField name="introduction">

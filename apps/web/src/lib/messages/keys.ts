@@ -1,7 +1,7 @@
 import type { en } from "./en.ts"
 
 /** English tells one from many (`_one`, `_other`); Korean has `_other` alone. */
-type WithoutOne<T> = {
+export type WithoutOne<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
     ? string
     : WithoutOne<T[K]>
@@ -15,8 +15,8 @@ type PathOf<T> = {
 }[keyof T & string]
 type Countless<Path> = Path extends `${infer Base}_${"one" | "other"}` ? Base : Path
 
-/** Every sentence by its path, e.g. `vote.confirmTitle`; a counted one without its `_one` or `_other`. */
-export type MessageKey = Countless<PathOf<EnglishMessages>>
+/** Every sentence of some texts by its path, e.g. `vote.confirmTitle`; a counted one without its `_one` or `_other`. */
+export type KeyOf<Texts> = Countless<PathOf<Texts>>
 
 type At<T, Path extends string> = Path extends `${infer Head}.${infer Rest}`
   ? Head extends keyof T
@@ -33,6 +33,6 @@ type Blanks<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Nam
 type Value<Name> = Name extends "count" ? number : string | number
 
 /** What a sentence needs filled in, by the names in it; nothing where it has none. */
-export type Values<Key extends MessageKey> = [Blanks<At<EnglishMessages, Key>>] extends [never]
+export type Values<Key extends string, Texts = EnglishMessages> = [Blanks<At<Texts, Key>>] extends [never]
   ? []
-  : [values: { readonly [Name in Blanks<At<EnglishMessages, Key>>]: Value<Name> }]
+  : [values: { readonly [Name in Blanks<At<Texts, Key>>]: Value<Name> }]

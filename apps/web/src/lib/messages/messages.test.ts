@@ -1,10 +1,12 @@
 import { expect, test } from "vitest"
 import { flatten } from "../translate.ts"
 import { en } from "./en.ts"
+import { enManage } from "./en-manage.ts"
 import { ko } from "./ko.ts"
+import { koManage } from "./ko-manage.ts"
 
-const english = flatten(en)
-const korean = flatten(ko)
+const english = flatten({ ...en, manage: enManage })
+const korean = flatten({ ...ko, manage: koManage })
 const blanks = (text: string | undefined): string[] =>
   [...(text ?? "").matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").toSorted()
 

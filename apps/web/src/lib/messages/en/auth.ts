@@ -4,6 +4,7 @@ export const auth = {
   signOut: "Sign out",
   account: "Account",
   organiser: "Organiser",
+  manage: "Manage",
   signInTitle: "Sign in",
   signInToVote: "Sign in, and you come right back to where you were.",
   signUpTitle: "Create your account",

@@ -4,6 +4,7 @@ export const auth = {
   signOut: "로그아웃",
   account: "내 계정",
   organiser: "운영진",
+  manage: "관리",
   signInTitle: "로그인",
   signInToVote: "로그인하면 보던 화면으로 바로 돌아와요.",
   signUpTitle: "계정 만들기",

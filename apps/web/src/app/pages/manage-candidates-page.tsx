@@ -1,0 +1,78 @@
+import type { Election } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { useParams } from "@tanstack/react-router"
+import { Badge } from "../../components/badge.tsx"
+import { CandidateFace } from "../../components/candidate-face.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { AddCandidate } from "../../features/candidate/add-candidate.tsx"
+import { EditCandidate } from "../../features/candidate/edit-candidate.tsx"
+import { whyNotRegister } from "../../features/candidate/may-register.ts"
+import { WithdrawCandidate } from "../../features/candidate/withdraw-candidate.tsx"
+import { useManageWords } from "../../features/manage/use-manage-words.ts"
+import { huesOf } from "../../lib/initials.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+import { ManageElectionPage } from "./manage-election-page.tsx"
+
+export function ManageCandidatesPage() {
+  const m = useManageWords()
+  const { electionId } = useParams({ from: "/manage/elections/$electionId/candidates" })
+  return (
+    <ManageElectionPage key={electionId} electionId={electionId}>
+      {(election) => (
+        <>
+          <PageTitle
+            above={<p className="text-ink-soft font-semibold">{election.title}</p>}
+            below={election.status === "draft" ? m("candidates.text") : m("candidates.frozen")}
+          >
+            {m("candidates.title")}
+          </PageTitle>
+          {whyNotRegister(election, { role: "organiser" }) === null && (
+            <AddCandidate electionId={electionId} />
+          )}
+          <Candidates election={election} />
+        </>
+      )}
+    </ManageElectionPage>
+  )
+}
+
+function Candidates({ election }: { election: Election }) {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId: election.id }))
+  if (list.isPending) return <CardSkeletons count={3} />
+  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
+  const { candidates } = list.data
+  const hues = huesOf(candidates.map(({ id }) => id))
+  if (candidates.length === 0) return <p className="text-ink-soft text-lg">{m("candidates.none")}</p>
+  return (
+    <ul className="flex flex-col gap-3">
+      {candidates.map((candidate) => (
+        <li
+          key={candidate.id}
+          className="border-line bg-sheet flex flex-col gap-3 rounded-2xl border p-4 sm:flex-row sm:items-center sm:justify-between sm:p-5"
+        >
+          <CandidateFace
+            person={candidate}
+            hue={hues.get(candidate.id) ?? 0}
+            name={
+              <span className="flex flex-wrap items-center gap-x-2">
+                {candidate.name}
+                {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
+              </span>
+            }
+          />
+          {election.status === "draft" && (
+            <div className="flex shrink-0 gap-2">
+              <EditCandidate candidate={candidate} linksAccounts />
+              <WithdrawCandidate candidate={candidate} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,13 @@
+import { PageTitle } from "../../components/page-title.tsx"
+import { MemberList } from "../../features/manage/member-list.tsx"
+import { useManageWords } from "../../features/manage/use-manage-words.ts"
+
+export function ManageMembersPage() {
+  const m = useManageWords()
+  return (
+    <>
+      <PageTitle below={m("members.text")}>{m("members.title")}</PageTitle>
+      <MemberList />
+    </>
+  )
+}

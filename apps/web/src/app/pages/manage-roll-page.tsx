@@ -1,0 +1,71 @@
+import type { Election } from "@hanpyo/shared"
+import { useParams } from "@tanstack/react-router"
+import { useState } from "react"
+import { Notice } from "../../components/notice.tsx"
+import { PageTitle } from "../../components/page-title.tsx"
+import { type FreshCodes, JoinCodes } from "../../features/manage/join-codes.tsx"
+import { RollImport } from "../../features/manage/roll-import.tsx"
+import { RollList } from "../../features/manage/roll-list.tsx"
+import { useManageWords } from "../../features/manage/use-manage-words.ts"
+import { ManageElectionPage } from "./manage-election-page.tsx"
+
+export function ManageRollPage() {
+  const m = useManageWords()
+  const { electionId } = useParams({ from: "/manage/elections/$electionId/roll" })
+  return (
+    <ManageElectionPage key={electionId} electionId={electionId}>
+      {(election) => (
+        <>
+          <div className="no-print">
+            <PageTitle
+              above={<p className="text-ink-soft font-semibold">{election.title}</p>}
+              below={m("roll.text")}
+            >
+              {m("roll.title")}
+            </PageTitle>
+          </div>
+          <Roll election={election} />
+        </>
+      )}
+    </ManageElectionPage>
+  )
+}
+
+function Roll({ election }: { election: Election }) {
+  const m = useManageWords()
+  const [fresh, setFresh] = useState<FreshCodes | null>(null)
+  const { status } = election
+  const byRoll = election.rules.some(({ kind }) => kind === "on_roll")
+  return (
+    <div className="flex flex-col gap-10">
+      {status !== "draft" && (
+        <p className="no-print bg-sunken rounded-xl p-4 font-medium">
+          {m(status === "open" ? "roll.open" : "roll.closed")}
+        </p>
+      )}
+      {status === "draft" && !byRoll && (
+        <Notice>
+          <p>{m("roll.notByRoll")}</p>
+        </Notice>
+      )}
+      {status !== "closed" && (
+        <section className="no-print flex flex-col gap-4">
+          <div>
+            <h2 className="text-xl font-bold">{m("roll.importTitle")}</h2>
+            <p className="text-ink-soft">{m("roll.importText")}</p>
+          </div>
+          <RollImport
+            election={election}
+            onImported={(result) => result.codes.length > 0 && setFresh(result)}
+          />
+        </section>
+      )}
+      {byRoll && status !== "closed" && <JoinCodes election={election} fresh={fresh} onFresh={setFresh} />}
+      {byRoll && (
+        <div className="no-print">
+          <RollList election={election} />
+        </div>
+      )}
+    </div>
+  )
+}

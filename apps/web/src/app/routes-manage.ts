@@ -1,0 +1,100 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { ahead } from "../lib/ahead.ts"
+import { type RouterContext, rootRoute } from "./root-route.ts"
+
+interface Loading {
+  context: RouterContext
+  params: { electionId: string }
+}
+
+const loadElection = ({ context: { api, queryClient }, params: { electionId } }: Loading): void => {
+  ahead(queryClient.query(api.election.get.queryOptions({ electionId })))
+}
+
+/** The frame around all that organisers manage. */
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/manage",
+  component: lazyRouteComponent(() => import("./pages/manage-frame.tsx"), "ManageFrame"),
+})
+
+const listRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/",
+  loader: ({ context: { api, queryClient } }) => {
+    ahead(queryClient.query(api.election.list.queryOptions()))
+  },
+  component: lazyRouteComponent(() => import("./pages/manage-list-page.tsx"), "ManageListPage"),
+})
+
+const newRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/new",
+  component: lazyRouteComponent(() => import("./pages/manage-new-page.tsx"), "ManageNewPage"),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/$electionId",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/manage-overview-page.tsx"), "ManageOverviewPage"),
+})
+
+const candidatesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/$electionId/candidates",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/manage-candidates-page.tsx"), "ManageCandidatesPage"),
+})
+
+const rollRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/$electionId/roll",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/manage-roll-page.tsx"), "ManageRollPage"),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/$electionId/settings",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/manage-settings-page.tsx"), "ManageSettingsPage"),
+})
+
+const historyRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "elections/$electionId/history",
+  loader: (loading) => loadElection(loading),
+  component: lazyRouteComponent(() => import("./pages/manage-history-page.tsx"), "ManageHistoryPage"),
+})
+
+const membersRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "members",
+  component: lazyRouteComponent(() => import("./pages/manage-members-page.tsx"), "ManageMembersPage"),
+})
+
+const listsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "lists",
+  component: lazyRouteComponent(() => import("./pages/manage-lists-page.tsx"), "ManageListsPage"),
+})
+
+const securityRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "security",
+  component: lazyRouteComponent(() => import("./pages/manage-security-page.tsx"), "ManageSecurityPage"),
+})
+
+export const manageRoute = frameRoute.addChildren([
+  listRoute,
+  newRoute,
+  overviewRoute,
+  candidatesRoute,
+  rollRoute,
+  settingsRoute,
+  historyRoute,
+  membersRoute,
+  listsRoute,
+  securityRoute,
+])

@@ -1,0 +1,58 @@
+import type { Candidate } from "@hanpyo/shared"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Modal } from "../../components/modal.tsx"
+import { say } from "../../lib/toasts.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSentence } from "../../lib/use-sentence.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Takes a candidate off the ballot before voting begins: for its owner and for organisers. */
+export function WithdrawCandidate({ candidate: { id: candidateId, name } }: { candidate: Candidate }) {
+  const { t } = useSpeech()
+  const queryClient = useQueryClient()
+  const sentenceOf = useSentence()
+  const [open, setOpen] = useState(false)
+  const withdraw = useMutation(
+    useTRPC().candidate.withdraw.mutationOptions({
+      onSuccess({ message }) {
+        setOpen(false)
+        say(message)
+        void queryClient.invalidateQueries()
+      },
+    }),
+  )
+  return (
+    <>
+      <Button size="small" aria-label={t("candidate.withdrawOf", { name })} onClick={() => setOpen(true)}>
+        {t("candidate.withdraw")}
+      </Button>
+      <Modal
+        open={open}
+        busy={withdraw.isPending}
+        title={t("candidate.withdrawTitle", { name })}
+        onClose={() => setOpen(false)}
+      >
+        <p>{t("candidate.withdrawText")}</p>
+        <div role="alert" className="empty:hidden">
+          {withdraw.isError && (
+            <p className="bg-stamp-soft rounded-xl p-4 font-medium">{sentenceOf(withdraw.error)}</p>
+          )}
+        </div>
+        <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
+          <Button disabled={withdraw.isPending} onClick={() => setOpen(false)}>
+            {t("common.cancel")}
+          </Button>
+          <Button
+            look="primary"
+            disabled={withdraw.isPending}
+            onClick={() => withdraw.mutate({ candidateId })}
+          >
+            {withdraw.isPending ? t("common.working") : t("candidate.withdraw")}
+          </Button>
+        </div>
+      </Modal>
+    </>
+  )
+}

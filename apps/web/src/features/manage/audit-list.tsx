@@ -1,0 +1,60 @@
+import type { AuditInput } from "@hanpyo/shared"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { Moment } from "../../components/moment.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+import { auditDetails, auditSentence } from "./audit-sentence.ts"
+import { useManageWords } from "./use-manage-words.ts"
+
+const pageSize = 50
+
+/** What was done, newest first, in sentences. */
+export function AuditList({ of }: { of: Pick<NonNullable<AuditInput>, "electionId" | "scope"> }) {
+  const m = useManageWords()
+  const { t, locale, shared } = useSpeech()
+  const log = useInfiniteQuery(
+    useTRPC().audit.list.infiniteQueryOptions(
+      { ...of, limit: pageSize },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+    ),
+  )
+  if (log.isPending) return <CardSkeletons count={3} />
+  if (log.isError) return <Failure error={log.error} onRetry={() => void log.refetch()} />
+  const entries = log.data.pages.flatMap((page) => page.entries)
+  if (entries.length === 0) return <p className="text-ink-soft text-lg">{m("history.none")}</p>
+  return (
+    <>
+      <ol className="border-line bg-sheet divide-line divide-y rounded-2xl border">
+        {entries.map((entry) => {
+          const details = auditDetails(entry, { m, locale, shared })
+          return (
+            <li
+              key={entry.id}
+              className="flex flex-col gap-x-4 px-5 py-3.5 sm:flex-row sm:items-baseline sm:justify-between"
+            >
+              <div>
+                <p className="font-medium">{auditSentence(entry, { m })}</p>
+                {details.length > 0 && <p className="text-ink-soft text-sm">{details.join(" · ")}</p>}
+              </div>
+              <p className="text-ink-soft shrink-0 text-sm">
+                <Moment at={entry.at} />
+              </p>
+            </li>
+          )
+        })}
+      </ol>
+      {log.hasNextPage && (
+        <Button
+          className="mt-4 w-full"
+          disabled={log.isFetchingNextPage}
+          onClick={() => void log.fetchNextPage()}
+        >
+          {log.isFetchingNextPage ? t("common.working") : t("common.more")}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { type AuditEntry, sentences } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { enManage } from "../../lib/messages/en-manage.ts"
+import { koManage } from "../../lib/messages/ko-manage.ts"
+import { translator } from "../../lib/translate.ts"
+import { auditDetails, auditSentence } from "./audit-sentence.ts"
+
+const english = translator<typeof enManage>("en", enManage)
+const korean = translator<typeof enManage>("ko", koManage)
+
+const entry: AuditEntry = {
+  id: "1",
+  at: "2026-03-01T09:00:00.000Z",
+  scope: "election",
+  kind: "election.closed",
+  electionId: null,
+  by: "person",
+  byName: "Ada",
+  aboutName: null,
+  detail: { voted: 1, eligible: 3 },
+}
+
+test("an act is told by who did it, in both languages", () => {
+  expect(auditSentence(entry, { m: english })).toBe("Ada closed voting.")
+  expect(auditSentence({ ...entry, by: "schedule", byName: null }, { m: english })).toBe(
+    "The schedule closed voting.",
+  )
+  expect(auditSentence({ ...entry, byName: null }, { m: korean })).toBe("운영진: 투표를 마감했어요.")
+})
+
+test("whom it was done to is named where that may be known", () => {
+  const act = { ...entry, kind: "account.made_organiser" }
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: english })).toBe("Ada made Bob an organiser.")
+  expect(auditSentence(act, { m: english })).toBe("Ada made a member an organiser.")
+})
+
+test("an act from a later version is still told", () => {
+  expect(auditSentence({ ...entry, kind: "ballot.re_counted" }, { m: english })).toBe(
+    "Ada did something this page has no words for: ballot re counted.",
+  )
+  expect(auditSentence({ ...entry, kind: "constructor" }, { m: english })).toContain("constructor")
+})
+
+test("figures, times and reasons are told in words, and nothing else", () => {
+  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  expect(auditDetails(entry, speaking)).toEqual(["3 may vote", "1 had voted"])
+  const detail = { reasons: ["too_few_candidates", "toString"], candidateId: "7d0a3f6e", odd: {} }
+  expect(auditDetails({ ...entry, detail }, speaking)).toEqual([sentences.en.reasons.too_few_candidates])
+})

@@ -1,0 +1,52 @@
+import type { AuditEntry, ErrorReason, Locale, Sentences } from "@hanpyo/shared"
+import { local } from "../../lib/instants.ts"
+import { enManage } from "../../lib/messages/en-manage.ts"
+import type { ManageWords } from "./use-manage-words.ts"
+
+interface Speaking {
+  m: ManageWords
+  locale: Locale
+  shared: Pick<Sentences, "reasons">
+}
+
+type Kind = keyof typeof enManage.audit.kinds
+const isKind = (kind: string): kind is Kind => Object.hasOwn(enManage.audit.kinds, kind)
+
+/** One act as a sentence: who, what, to whom. An act this page has no words for is still told, by its kind. */
+export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): string {
+  const by =
+    entry.by === "person"
+      ? (entry.byName ?? m("audit.somebody"))
+      : m(entry.by === "schedule" ? "audit.schedule" : "audit.server")
+  const about = entry.aboutName ?? m("audit.someone")
+  const kind = entry.kind.replaceAll(".", "_")
+  if (isKind(kind)) return m(`audit.kinds.${kind}`, { by, about })
+  return m("audit.unknown", { by, kind: kind.replaceAll("_", " ") })
+}
+
+const figures = {
+  eligible: "eligible",
+  voted: "voted",
+  added: "added",
+  created: "accounts",
+  codes: "codes",
+} as const
+
+/** The figures, times and reasons of an act, each in words; what is not known is left out. */
+export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Speaking): string[] {
+  const counted = (Object.keys(figures) as (keyof typeof figures)[]).flatMap((key) => {
+    const count = detail[key]
+    return typeof count === "number" ? [m(`audit.details.${figures[key]}`, { count })] : []
+  })
+  const to = detail["to"]
+  const until = typeof to === "string" ? [m("audit.details.until", { time: local(to, locale) })] : []
+  return [...counted, ...until, ...reasonsIn(detail, shared)]
+}
+
+function reasonsIn(detail: AuditEntry["detail"], { reasons }: Speaking["shared"]): string[] {
+  const named: unknown = detail["reasons"]
+  if (!Array.isArray(named)) return []
+  return named.flatMap((reason: unknown) =>
+    typeof reason === "string" && Object.hasOwn(reasons, reason) ? [reasons[reason as ErrorReason]] : [],
+  )
+}

@@ -1,0 +1,153 @@
+import { CreateElectionInput, presets } from "@hanpyo/shared"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy, type FormErrors } from "../../lib/form-errors.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+import { CheckField } from "./check-field.tsx"
+import { ChoiceField } from "./choice-field.tsx"
+import { createInputOf, type ElectionValues } from "./election-values.ts"
+import { gathered } from "./gathered.ts"
+import { InstantField } from "./instant-field.tsx"
+import { PresetChoice } from "./preset-choice.tsx"
+import { RulesField } from "./rules-field.tsx"
+import { useChoices } from "./use-choices.ts"
+import { useManageWords } from "./use-manage-words.ts"
+
+interface Props {
+  values: ElectionValues
+  /** The election exists: its secrecy stays. */
+  exists: boolean
+  submit: string
+  onSubmit: (values: ElectionValues) => Promise<void>
+}
+
+const firstOf = (errors: readonly unknown[]): string | undefined =>
+  errors.find((error) => typeof error === "string")
+
+/** Every setting of an election, each with what it means; the server's own schema and words say what is wrong. */
+export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
+  const { locale } = useSpeech()
+  const m = useManageWords()
+  const choices = useChoices()
+  const { refusal, attempt } = useRefusal()
+  const refused: FormErrors | undefined = refusal && gathered(refusal)
+  const form = useAppForm({
+    defaultValues: values,
+    validationLogic: revalidateLogic(),
+    validators: {
+      onDynamic: ({ value }) => {
+        const errors = checkBy(CreateElectionInput, { input: createInputOf(value), locale })
+        return errors && gathered(errors)
+      },
+    },
+    onSubmit: ({ value }) => attempt(() => onSubmit(value)),
+  })
+  const current = useSelector(form.store, ({ values }) => values)
+  const take = (settings: Partial<ElectionValues>): void => {
+    for (const [name, value] of Object.entries(settings))
+      form.setFieldValue(name as keyof ElectionValues, value)
+  }
+  const isSecret = current.secrecy === "secret"
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refused}>
+        <form.AppField name="title">
+          {(field) => <field.Text label={m("settings.title")} autoComplete="off" />}
+        </form.AppField>
+        <form.AppField name="description">
+          {(field) => (
+            <field.Text
+              label={m("settings.description")}
+              hint={m("settings.descriptionHint")}
+              lines={3}
+              optional
+            />
+          )}
+        </form.AppField>
+        {!exists && <PresetChoice value={current} onChoose={(preset) => take(presets[preset])} />}
+        {exists ? (
+          <p className="bg-sunken rounded-xl p-4">
+            <strong>{m(`settings.secrecies.${current.secrecy}`)}.</strong> {m("settings.secrecyFixed")}
+          </p>
+        ) : (
+          <ChoiceField
+            label={m("settings.secrecy")}
+            hint={m("settings.secrecyText")}
+            value={current.secrecy}
+            choices={choices.secrecy}
+            onValue={(secrecy) =>
+              take(secrecy === "secret" ? { secrecy, visibility: "after_close" } : { secrecy })
+            }
+            error={refused?.fields["secrecy"]}
+          />
+        )}
+        <form.AppField name="visibility">
+          {(field) => (
+            <ChoiceField
+              label={m("settings.visibility")}
+              value={field.state.value}
+              choices={choices.visibility}
+              onValue={field.handleChange}
+              error={firstOf(field.state.meta.errors) ?? refused?.fields["visibility"]}
+              fixed={isSecret ? m("settings.visibilitySecret") : undefined}
+            />
+          )}
+        </form.AppField>
+        <form.AppField name="rules">
+          {(field) => (
+            <RulesField
+              value={field.state.value}
+              onValue={field.handleChange}
+              error={firstOf(field.state.meta.errors) ?? refused?.fields["rules"]}
+            />
+          )}
+        </form.AppField>
+        <form.AppField name="latecomers">
+          {(field) => (
+            <div>
+              <CheckField
+                label={m("settings.latecomers")}
+                text={m("settings.latecomersText")}
+                value={field.state.value}
+                onValue={field.handleChange}
+              />
+              {refused?.fields["latecomers"] && (
+                <p className="text-stamp text-sm font-medium">{refused.fields["latecomers"]}</p>
+              )}
+            </div>
+          )}
+        </form.AppField>
+        {(["registration", "registrationCloses", "order"] as const).map((name) => (
+          <form.AppField key={name} name={name}>
+            {(field) => (
+              <ChoiceField<string>
+                label={m(`settings.${name}`)}
+                value={field.state.value}
+                choices={choices[name]}
+                onValue={(value) => take({ [name]: value })}
+                error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+              />
+            )}
+          </form.AppField>
+        ))}
+        <div className="grid gap-5 sm:grid-cols-2">
+          {(["opensAt", "closesAt"] as const).map((name) => (
+            <form.AppField key={name} name={name}>
+              {(field) => (
+                <InstantField
+                  label={m(`settings.${name}`)}
+                  hint={m(`settings.${name}Hint`)}
+                  value={field.state.value}
+                  onValue={field.handleChange}
+                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+                />
+              )}
+            </form.AppField>
+          ))}
+        </div>
+        <form.Submit>{submit}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

@@ -1,0 +1,73 @@
+import {
+  type CreateElectionInput,
+  defaultSettings,
+  type Election,
+  type ElectionSettings,
+  type Preset,
+  presets,
+  type UpdateElectionInput,
+} from "@hanpyo/shared"
+import { fromLocalField, toLocalField } from "./local-time.ts"
+
+/** What the form holds: the settings, and instants as their fields write them. */
+export interface ElectionValues extends ElectionSettings {
+  title: string
+  description: string
+  opensAt: string
+  closesAt: string
+}
+
+export const newElectionValues: ElectionValues = {
+  title: "",
+  description: "",
+  ...defaultSettings,
+  opensAt: "",
+  closesAt: "",
+}
+
+export function valuesOf(election: Election): ElectionValues {
+  const { title, description, secrecy, visibility, registration, registrationCloses } = election
+  const { latecomers, rules, order, opensAt, closesAt } = election
+  return {
+    title,
+    description,
+    secrecy,
+    visibility,
+    registration,
+    registrationCloses,
+    latecomers,
+    rules,
+    order,
+    opensAt: toLocalField(opensAt),
+    closesAt: toLocalField(closesAt),
+  }
+}
+
+/** What is sent; a field that is no date and time stays as it was typed, to be refused by the schema. */
+export const createInputOf = (values: ElectionValues): CreateElectionInput => ({
+  ...values,
+  opensAt: instantOf(values.opensAt),
+  closesAt: instantOf(values.closesAt),
+})
+
+/** Secrecy is chosen at creation: it is never part of a change. */
+export function updateInputOf(values: ElectionValues, electionId: string): UpdateElectionInput {
+  const { secrecy: _, ...rest } = createInputOf(values)
+  return { electionId, ...rest }
+}
+
+const instantOf = (text: string): string | null => {
+  const instant = fromLocalField(text)
+  return instant === undefined ? text : instant
+}
+
+const presetNames = Object.keys(presets) as Preset[]
+
+/** The preset whose settings these are; null where they are one's own. */
+export const presetOf = (values: ElectionSettings): Preset | null =>
+  presetNames.find((name) => sameSettings(presets[name], values)) ?? null
+
+const sameSettings = (preset: ElectionSettings, values: ElectionSettings): boolean =>
+  (Object.keys(preset) as (keyof ElectionSettings)[]).every(
+    (key) => JSON.stringify(preset[key]) === JSON.stringify(values[key]),
+  )

@@ -1,0 +1,5 @@
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.*\.localhost)$/
+
+/** Whether others on the network can read what goes between this page and its server: plain http beyond this machine. */
+export const isExposed = ({ protocol, hostname }: Pick<URL, "protocol" | "hostname">): boolean =>
+  protocol === "http:" && !loopback.test(hostname)

@@ -1,0 +1,55 @@
+import { useState } from "react"
+import { Field } from "../../components/field.tsx"
+import { namesIn } from "./rule-list.ts"
+import { useManageWords } from "./use-manage-words.ts"
+
+interface Props {
+  label: string
+  /** The organisers' list to choose from; empty: anything may be typed. */
+  listed: readonly string[]
+  value: readonly string[]
+  onValue: (names: string[]) => void
+}
+
+/** Some parts or teams: ticked where there is a list of them, else typed. */
+export function NamesField({ label, listed, value, onValue }: Props) {
+  const m = useManageWords()
+  // What is typed may end in a comma: it is not written anew from the names it holds.
+  const [text, setText] = useState(value.join(", "))
+  if (listed.length === 0)
+    return (
+      <div className="ml-8">
+        <Field
+          label={label}
+          hint={m("settings.namesHint")}
+          value={text}
+          onValue={(typed) => {
+            setText(typed)
+            onValue(namesIn(typed))
+          }}
+        />
+      </div>
+    )
+  // A name that has left the list since stays choosable, or it could not be unticked.
+  const names = [...listed, ...value.filter((name) => !listed.includes(name))]
+  return (
+    <fieldset className="ml-8">
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {names.map((name) => (
+          <label key={name} className="flex min-h-11 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={value.includes(name)}
+              onChange={({ target }) =>
+                onValue(target.checked ? [...value, name] : value.filter((other) => other !== name))
+              }
+              className="size-5 shrink-0"
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

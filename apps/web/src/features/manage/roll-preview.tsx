@@ -1,0 +1,93 @@
+import type { RollPreview as Preview, RollRow } from "@hanpyo/shared"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { listOf } from "../../lib/numbers.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+import { useManageWords } from "./use-manage-words.ts"
+
+const pageSize = 50
+const columns = ["line", "username", "email", "name", "part", "team", "verdict"] as const
+
+/** What an import would do, row by row, with the reason for each that is refused. */
+export function RollPreview({ preview: { totals, rows, columns: read } }: { preview: Preview }) {
+  const m = useManageWords()
+  const { t, locale } = useSpeech()
+  const [badOnly, setBadOnly] = useState(totals.refused > 0)
+  const [shown, setShown] = useState(pageSize)
+  const wanted = badOnly ? rows.filter(({ verdict }) => verdict === "refused") : rows
+  const understood = read.map((column) => (column ? m(`roll.columns.${column}`) : m("roll.ignored")))
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 font-semibold tabular-nums">
+        <span>{m("roll.total.rows", { count: totals.rows })}</span>
+        <span>{m("roll.total.adds", { count: totals.addsAccount })}</span>
+        <span>{m("roll.total.creates", { count: totals.createsAccount })}</span>
+        <span>{m("roll.total.listed", { count: totals.listed })}</span>
+        <span className={totals.refused > 0 ? "text-stamp" : ""}>
+          {m("roll.total.refused", { count: totals.refused })}
+        </span>
+      </p>
+      {read.length > 0 && (
+        <p className="text-ink-soft text-sm">
+          {m("roll.understood", { columns: listOf(understood, locale) })}
+        </p>
+      )}
+      {totals.refused > 0 && (
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            checked={badOnly}
+            onChange={(event) => setBadOnly(event.target.checked)}
+            className="size-5"
+          />
+          {m("roll.badOnly")}
+        </label>
+      )}
+      <div
+        role="region"
+        aria-label={m("roll.previewTitle")}
+        tabIndex={0}
+        className="border-line bg-sheet overflow-x-auto rounded-2xl border"
+      >
+        <table className="w-full min-w-2xl text-left text-[0.9375rem]">
+          <thead>
+            <tr className="border-line border-b">
+              {columns.map((column) => (
+                <th key={column} scope="col" className="px-3 py-2.5 font-semibold whitespace-nowrap">
+                  {m(`roll.columns.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-line divide-y">
+            {wanted.slice(0, shown).map((row) => (
+              <Row key={row.line} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {wanted.length > shown && (
+        <Button onClick={() => setShown(shown + pageSize * 4)}>{t("common.more")}</Button>
+      )}
+    </div>
+  )
+}
+
+function Row({ row }: { row: RollRow }) {
+  const m = useManageWords()
+  const refused = row.verdict === "refused"
+  return (
+    <tr className={refused ? "bg-stamp-soft" : ""}>
+      <td className="px-3 py-2.5 tabular-nums">{row.line}</td>
+      {(["username", "email", "name", "part", "team"] as const).map((column) => (
+        <td key={column} className="px-3 py-2.5">
+          {row[column] ?? ""}
+        </td>
+      ))}
+      <td className="min-w-44 px-3 py-2.5 font-medium">
+        {m(`roll.verdicts.${row.verdict}`)}
+        {row.message && <span className="block font-normal">{row.message}</span>}
+      </td>
+    </tr>
+  )
+}

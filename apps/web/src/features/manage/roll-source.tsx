@@ -1,0 +1,78 @@
+import { decodeRollFile } from "@hanpyo/shared"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Field } from "../../components/field.tsx"
+import { useManageWords } from "./use-manage-words.ts"
+
+interface Props {
+  text: string
+  onText: (text: string) => void
+  busy: boolean
+  onCheck: (text: string) => void
+}
+
+/** Where a list of voters comes from: a file, dropped or chosen, or what is pasted. */
+export function RollSource({ text, onText, busy, onCheck }: Props) {
+  const m = useManageWords()
+  const [told, setTold] = useState<{ words: string; wrong: boolean } | null>(null)
+  const [over, setOver] = useState(false)
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    try {
+      const read = decodeRollFile(new Uint8Array(await file.arrayBuffer()))
+      const words = m("roll.read", { name: file.name, encoding: read.encoding.toUpperCase() })
+      setTold({ words, wrong: false })
+      onText(read.text)
+      onCheck(read.text)
+    } catch {
+      setTold({ words: m("roll.unreadable"), wrong: true })
+    }
+  }
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onCheck(text)
+      }}
+    >
+      <div
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void take(event.dataTransfer.files[0])
+        }}
+        className={`flex flex-wrap items-center justify-center gap-x-2 rounded-2xl border-2 border-dashed p-5 ${over ? "border-stamp bg-stamp-soft" : "border-line-strong"}`}
+      >
+        <span className="max-sm:hidden">{m("roll.drop")}</span>
+        <label className="border-line-strong bg-sheet hover:bg-sunken has-focus-visible:outline-ink inline-flex min-h-11 cursor-pointer items-center rounded-xl border px-3.5 font-medium has-focus-visible:outline-3 has-focus-visible:outline-offset-2">
+          {m("roll.chooseFile")}
+          <input
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            aria-label={m("roll.file")}
+            className="sr-only"
+            onChange={(event) => {
+              void take(event.target.files?.[0])
+              // The same file, mended, can be chosen again.
+              event.target.value = ""
+            }}
+          />
+        </label>
+      </div>
+      <p role="status" className={`empty:hidden ${told?.wrong ? "text-stamp font-medium" : "text-ink-soft"}`}>
+        {told?.words}
+      </p>
+      <Field label={m("roll.paste")} lines={6} value={text} onValue={onText} />
+      <Button submits className="self-start" disabled={busy || text.trim() === ""}>
+        {m("roll.check")}
+      </Button>
+    </form>
+  )
+}
