@@ -7,7 +7,7 @@ import { createLog } from "./create-log.ts"
 import { type Database, openDatabase } from "./database.ts"
 import { createDemo } from "./election/create-demo.ts"
 import { createServer } from "./server.ts"
-import { closeServices, createServices, type Services } from "./services.ts"
+import { closeServices, createServices, type Services, startServices } from "./services.ts"
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -51,7 +51,7 @@ async function start(config: Config, started: Started): Promise<void> {
   })
   const services = createServices(config, { ...database, db, log })
   started.add(() => closeServices(services))
-  await services.liveResults.start()
+  await startServices(services)
   if (config.demo) await createDemo(services)
 
   const server = await createServer(services)

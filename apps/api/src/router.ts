@@ -1,4 +1,5 @@
 import type { AppRouter } from "@hanpyo/shared"
+import { auditRouter } from "./audit/router.ts"
 import { authRouter } from "./auth/router.ts"
 import { candidateRouter } from "./candidate/router.ts"
 import type { Context } from "./context.ts"
@@ -14,4 +15,5 @@ export const appRouter = router({
   candidate: candidateRouter,
   vote: voteRouter,
   results: resultsRouter,
+  audit: auditRouter,
 }) satisfies AppRouter<Context, Meta>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { PartOrTeam } from "./account.ts"
+import { PartOrTeam, Username } from "./account.ts"
 import { WhyNot } from "./rules.ts"
 import { Id, Name, linesOf, problem } from "./text.ts"
 
@@ -38,6 +38,34 @@ export const CreateCandidateResult = z.object({
   candidate: z.object({ id: Id, name: z.string(), voteCount: z.literal(0) }),
 })
 export type CreateCandidateResult = z.infer<typeof CreateCandidateResult>
+
+export const CandidateIdInput = z.object({ candidateId: Id })
+export type CandidateIdInput = z.input<typeof CandidateIdInput>
+
+/** Left out: stays as it is. Null: none. `account`, the username of whoever is this candidate, is for organisers. */
+export const UpdateCandidateInput = CandidateIdInput.extend({
+  name: Name.optional(),
+  part: PartOrTeam.nullable().optional(),
+  team: PartOrTeam.nullable().optional(),
+  introduction: linesOf(2000).optional(),
+  account: Username.nullable().optional(),
+})
+export type UpdateCandidateInput = z.input<typeof UpdateCandidateInput>
+
+export const UpdateCandidateResult = z.object({
+  message: z.string(),
+  candidate: z.object({
+    id: Id,
+    name: z.string(),
+    part: z.string().nullable(),
+    team: z.string().nullable(),
+    introduction: z.string(),
+  }),
+})
+export type UpdateCandidateResult = z.infer<typeof UpdateCandidateResult>
+
+export const WithdrawCandidateResult = z.object({ message: z.string() })
+export type WithdrawCandidateResult = z.infer<typeof WithdrawCandidateResult>
 
 /** The most candidates one election holds. */
 export const maxCandidates = 500

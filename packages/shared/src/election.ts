@@ -83,6 +83,46 @@ export const CreateElectionInput = z.object({
 })
 export type CreateElectionInput = z.input<typeof CreateElectionInput>
 
+/** Left out: stays as it is. Secrecy is chosen at creation: to name it here is refused, not dropped. */
+export const UpdateElectionInput = CreateElectionInput.omit({ preset: true, secrecy: true })
+  .partial()
+  .extend({ electionId: Id, secrecy: z.never({ error: "not_one_of" }).optional() })
+export type UpdateElectionInput = z.input<typeof UpdateElectionInput>
+
+export const ExtendElectionInput = ElectionIdInput.extend({ closesAt: Instant })
+export type ExtendElectionInput = z.input<typeof ExtendElectionInput>
+
+export const ArchiveElectionInput = ElectionIdInput.extend({ archived: bool })
+export type ArchiveElectionInput = z.input<typeof ArchiveElectionInput>
+
+/** `title` is the election's, typed again. */
+export const DeleteElectionInput = ElectionIdInput.extend({ title: nameOf(100) })
+export type DeleteElectionInput = z.input<typeof DeleteElectionInput>
+
+export const DeleteElectionResult = z.object({ message: z.string() })
+export type DeleteElectionResult = z.infer<typeof DeleteElectionResult>
+
+/** Reasons for which `election.open` refuses a draft, in the order in which it names them. */
+export const OpeningProblem = oneOf([
+  "election_closed",
+  "too_few_candidates",
+  "nobody_eligible",
+  "voter_without_choice",
+])
+export type OpeningProblem = z.infer<typeof OpeningProblem>
+
+/** What stands in the way of opening a draft. Of voters without a choice: how many, and the names of a few. */
+export const Preflight = z.object({
+  problems: z.array(
+    z.object({
+      reason: OpeningProblem,
+      count: z.int().positive().optional(),
+      names: z.array(z.string()).optional(),
+    }),
+  ),
+})
+export type Preflight = z.infer<typeof Preflight>
+
 export const ElectionAnswer = z.object({ message: z.string(), election: Election })
 export type ElectionAnswer = z.infer<typeof ElectionAnswer>
 

@@ -66,6 +66,12 @@ export type Instant = z.infer<typeof Instant>
 /** Opaque to callers: what a page returned as `nextCursor`. */
 export const Cursor = string().max(400, { error: "too_long" })
 
+/** How many a page holds at most. */
+export const PageSize = z
+  .int({ error: problem("wrong_type") })
+  .min(1, { error: "out_of_range" })
+  .max(200, { error: "out_of_range" })
+
 /** One of a few words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: problem("not_one_of") })

@@ -44,12 +44,20 @@ test("sign-ups while elections open, close and take votes leave nobody out", asy
 test("newcomers join open elections that take latecomers, have no roll, and whose rules let them in", async () => {
   await using app = await createTestApp()
   const joined = await app.openElection({ candidates: ["Ada"] })
+  const opener = await app.organiser()
+  const { election: roll } = await opener.election.create.mutate({
+    title: "Roll",
+    preset: "plain",
+    rules: [{ kind: "on_roll" }],
+  })
+  const { account } = await opener.auth.me.query()
+  await app.db.prisma.electorate.create({ data: { electionId: roll.id, accountId: account.id } })
+  await opener.election.open.mutate({ electionId: roll.id })
   const others = [
     await app.openElection({ candidates: ["Ada"], latecomers: false }),
-    await app.openElection({ candidates: ["Ada"], rules: [{ kind: "on_roll" }] }),
+    roll,
     await app.openElection({ candidates: ["Ada"], rules: [{ kind: "voter_part_in", parts: ["Design"] }] }),
   ]
-  const opener = await app.organiser()
   const eligible = async (electionId: string) =>
     (await opener.election.get.query({ electionId })).turnout.eligible
   const before = await Promise.all(others.map(({ id }) => eligible(id)))

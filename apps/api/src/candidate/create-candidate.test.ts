@@ -62,7 +62,7 @@ describe("who registers, and until when:", () => {
   test("until opening, or until close", async () => {
     await using app = await createTestApp()
     const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
-    const early = await app.openElection({ registrationCloses: "at_opening", candidates: [] })
+    const early = await app.openElection({ registrationCloses: "at_opening", candidates: ["Grace"] })
     const late = await app.openElection({ registrationCloses: "at_close", candidates: [] })
     for (const caller of [kim, organiser])
       expect(await reasonOfCall(caller.candidate.create.mutate({ electionId: early.id, name: "Ada" }))).toBe(

@@ -1,4 +1,4 @@
-import { transaction } from "@hanpyo/db"
+import { type Tx, transaction } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../auth/viewer.ts"
@@ -6,6 +6,7 @@ import { DomainError } from "../domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 import { hasVoted } from "../vote/has-voted.ts"
+import type { ElectionRow } from "./find-election.ts"
 import { databaseNow, lockElection } from "./lock-election.ts"
 import { presentElection } from "./present-election.ts"
 
@@ -17,25 +18,42 @@ export async function closeElection(
   { db }: Pick<Services, "db">,
   { organiser, electionId }: { organiser: Member; electionId: string },
 ): Promise<Election> {
+  const actorId = organiser.accountId
   const row = await transaction(db, async (tx) => {
-    const { status } = await lockElection(tx, electionId)
-    if (status === "draft") throw new DomainError("election_not_open")
-    if (status === "closed") throw new DomainError("election_closed")
-    const closed = await tx.election.update({
-      where: { id: electionId },
-      data: { status: "closed", closedAt: await databaseNow(tx), revision: { increment: 1 } },
-    })
-    await recordAudit(tx, {
-      scope: "election",
-      kind: "election.closed",
-      electionId,
-      actorId: organiser.accountId,
-      detail: { voted: closed.votedCount, eligible: closed.eligibleCount },
-    })
-    await announceChange(tx, electionId)
-    return closed
+    await lockOpenElection(tx, electionId)
+    return endVoting(tx, { electionId, actorId, detail: {} })
   })
-  return presentElection(row, {
-    hasVoted: await hasVoted({ db }, { electionId, voterId: organiser.accountId }),
+  return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
+}
+
+/** An open election into which no ballot comes until the transaction ends. @throws DomainError as `closeElection` */
+export async function lockOpenElection(tx: Tx, electionId: string): Promise<ElectionRow> {
+  const election = await lockElection(tx, electionId)
+  if (election.status === "draft") throw new DomainError("election_not_open")
+  if (election.status === "closed") throw new DomainError("election_closed")
+  return election
+}
+
+interface Ending {
+  /** Locked by `lockOpenElection`. */
+  electionId: string
+  actorId?: string
+  /** What the audit says beside the turnout. */
+  detail: { by?: "schedule" }
+}
+
+export async function endVoting(tx: Tx, { electionId, actorId, detail }: Ending): Promise<ElectionRow> {
+  const closed = await tx.election.update({
+    where: { id: electionId },
+    data: { status: "closed", closedAt: await databaseNow(tx), revision: { increment: 1 } },
   })
+  await recordAudit(tx, {
+    scope: "election",
+    kind: "election.closed",
+    electionId,
+    ...(actorId !== undefined && { actorId }),
+    detail: { ...detail, voted: closed.votedCount, eligible: closed.eligibleCount },
+  })
+  await announceChange(tx, electionId)
+  return closed
 }

@@ -46,14 +46,23 @@ interface NewDraft {
 /** @throws DomainError `invalid_input` */
 export async function insertDraft(tx: Tx, { definition, createdBy }: NewDraft): Promise<ElectionRow> {
   const { title, description = "", isDemo = false } = definition
-  const opensAt = instantOf(definition.opensAt)
-  const closesAt = instantOf(definition.closesAt)
-  if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
-    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+  const period = { opensAt: instantOf(definition.opensAt), closesAt: instantOf(definition.closesAt) }
+  checkPeriod(period)
   const settings = settingsOf(definition)
   return tx.election.create({
-    data: { title, description, slug: slugOf(title), isDemo, createdBy, opensAt, closesAt, ...settings },
+    data: { title, description, slug: slugOf(title), isDemo, createdBy, ...period, ...settings },
   })
+}
+
+interface Period {
+  opensAt: Date | null
+  closesAt: Date | null
+}
+
+/** @throws DomainError `invalid_input`: an election ends after it begins */
+export function checkPeriod({ opensAt, closesAt }: Period): void {
+  if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
+    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
 }
 
 /**
@@ -77,7 +86,8 @@ export function settingsOf(definition: Partial<Definition>): ElectionSettings {
   }
 }
 
-const instantOf = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null)
+export const instantOf = (instant: string | null | undefined): Date | null =>
+  instant ? new Date(instant) : null
 
 /** No vowels, so no words; no 0, 1, l. */
 const suffixLetters = "23456789bcdfghjkmnpqrstvwxz"

@@ -66,7 +66,8 @@ describe("the current election", () => {
     const organiser = await app.organiser()
     const visitor = app.client()
     const current = async (client = visitor) => (await client.election.current.query()).id
-    const create = async (title: string) => (await organiser.election.create.mutate({ title })).election.id
+    const create = async (title: string) =>
+      (await organiser.election.create.mutate({ title, preset: "plain" })).election.id
     const step = (electionId: string) => ({ electionId })
     expect(await reasonOfCall(current())).toBe("no_election")
     const [first, second] = [await create("first"), await create("second")]
@@ -86,7 +87,7 @@ describe("the current election", () => {
     expect(await current()).toBe(first)
   })
 
-  test("the list is newest first, with drafts for organisers only", async () => {
+  test("the list is newest first, with drafts and archived ones for organisers only", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const open = await app.openElection({ title: "Open", candidates: ["Ada"] })
@@ -97,10 +98,15 @@ describe("the current election", () => {
       (await client.election.list.query()).elections.map(({ id, hasVoted }) => [id, hasVoted])
     expect(await list()).toEqual([[open.id, true]])
     expect(await list(app.client())).toEqual([[open.id, false]])
-    expect(await list(organiser)).toEqual([
+    const both = [
       [draft.id, false],
       [open.id, false],
-    ])
+    ]
+    expect(await list(organiser)).toEqual(both)
+    await organiser.election.close.mutate({ electionId: open.id })
+    await organiser.election.archive.mutate({ electionId: open.id, archived: true })
+    expect(await list()).toEqual([])
+    expect(await list(organiser)).toEqual(both)
   })
 })
 

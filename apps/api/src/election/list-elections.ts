@@ -4,10 +4,10 @@ import type { Services } from "../services.ts"
 import { votedIn } from "../vote/has-voted.ts"
 import { presentElection } from "./present-election.ts"
 
-/** All elections the viewer may know of, newest first; drafts only for organisers. */
+/** All elections the viewer may know of, newest first; drafts and archived ones only for organisers. */
 export async function listElections(services: Pick<Services, "db">, viewer: Viewer): Promise<Election[]> {
   const rows = await services.db.prisma.election.findMany({
-    where: viewer?.role === "organiser" ? {} : { status: { not: "draft" } },
+    where: viewer?.role === "organiser" ? {} : { status: { not: "draft" }, archivedAt: null },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   })
   const voted = await votedIn(services, {

@@ -18,6 +18,7 @@ describe("opening", () => {
     )
     const { election } = await organiser.election.create.mutate({
       title: "Leader",
+      registrationCloses: "at_close",
       rules: [{ kind: "voter_part_in", parts: ["BACKEND", "frontend"] }],
     })
     const { message, election: opened } = await organiser.election.open.mutate({ electionId: election.id })
@@ -58,7 +59,7 @@ describe("opening", () => {
   test("happens once, audited, also when asked ten times at once", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
-    const { election } = await organiser.election.create.mutate({ title: "Chair" })
+    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
     const calls = await Promise.allSettled(
       times(10, () => organiser.election.open.mutate({ electionId: election.id })),
     )
@@ -79,7 +80,7 @@ describe("opening", () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const create = async (period: { opensAt?: string; closesAt?: string }) =>
-      (await organiser.election.create.mutate({ title: "Chair", ...period })).election.id
+      (await organiser.election.create.mutate({ title: "Chair", preset: "plain", ...period })).election.id
     const early = await create({ opensAt: "2090-01-01T00:00:00Z" })
     const { election } = await organiser.election.open.mutate({ electionId: early })
     expect(election.opensAt).toBe(election.openedAt)

@@ -7,10 +7,14 @@ import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 import type { ElectionRow } from "./find-election.ts"
 import { databaseNow, lockElection } from "./lock-election.ts"
+import { openingProblems, type Problem } from "./opening-problems.ts"
 import { presentElection, rulesOf } from "./present-election.ts"
 import { lockAccounts, writeElectorate } from "./write-electorate.ts"
 
-/** Opens a draft now, for those who may vote now. @throws DomainError `not_found`, `election_not_draft`, `election_closed` */
+/**
+ * Opens a draft now, for those who may vote now; refuses with the first problem of its preflight.
+ * @throws DomainError `not_found`, `election_not_draft`, and the reasons of `OpeningProblem`
+ */
 export async function openElection(
   { db }: Pick<Services, "db">,
   { organiser, electionId }: { organiser: Member; electionId: string },
@@ -27,12 +31,36 @@ interface Opening {
 
 /** Electorate, status, audit entry and notification, all in the caller's transaction. */
 export async function openDraft(tx: Tx, { electionId, openedBy }: Opening): Promise<ElectionRow> {
+  const { draft, problems } = await lockDraft(tx, electionId)
+  const [first] = problems
+  if (first !== undefined) throw new DomainError(first.reason)
+  return beginVoting(tx, { draft, ...(openedBy !== null && { actorId: openedBy }), detail: {} })
+}
+
+/** A draft that nobody else can change until the transaction ends, and what stands in the way of opening it. */
+export async function lockDraft(
+  tx: Tx,
+  electionId: string,
+): Promise<{ draft: ElectionRow; problems: Problem[] }> {
   await lockAccounts(tx)
   const draft = await lockElection(tx, electionId)
   if (draft.status !== "draft") throw new DomainError("election_not_draft")
+  return { draft, problems: await openingProblems(tx, draft) }
+}
+
+interface Beginning {
+  /** As `lockDraft` gave it. */
+  draft: ElectionRow
+  actorId?: string
+  /** What the audit says beside the size of the electorate. */
+  detail: { by?: "schedule" }
+}
+
+/** An archived draft leaves the archive by being opened: its voters are to find it. */
+export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning): Promise<ElectionRow> {
+  const electionId = draft.id
+  const eligible = await writeElectorate(tx, { electionId, rules: rulesOf(draft.rules) })
   const now = await databaseNow(tx)
-  if (draft.closesAt !== null && draft.closesAt <= now) throw new DomainError("election_closed")
-  const eligibleCount = await writeElectorate(tx, { electionId, rules: rulesOf(draft.rules) })
   const election = await tx.election.update({
     where: { id: electionId },
     data: {
@@ -40,7 +68,8 @@ export async function openDraft(tx: Tx, { electionId, openedBy }: Opening): Prom
       openedAt: now,
       // Opened ahead of its time it begins now: nobody is told "open" and then refused.
       opensAt: draft.opensAt !== null && draft.opensAt > now ? now : draft.opensAt,
-      eligibleCount,
+      archivedAt: null,
+      eligibleCount: eligible,
       revision: { increment: 1 },
     },
   })
@@ -48,8 +77,8 @@ export async function openDraft(tx: Tx, { electionId, openedBy }: Opening): Prom
     scope: "election",
     kind: "election.opened",
     electionId,
-    ...(openedBy !== null && { actorId: openedBy }),
-    detail: { eligible: eligibleCount },
+    ...(actorId !== undefined && { actorId }),
+    detail: { ...detail, eligible },
   })
   await announceChange(tx, electionId)
   return election

@@ -1,16 +1,33 @@
-import { CreateElectionInput, Election, ElectionAnswer, ElectionIdInput, ElectionList } from "@hanpyo/shared"
+import {
+  ArchiveElectionInput,
+  CreateElectionInput,
+  DeleteElectionInput,
+  DeleteElectionResult,
+  Election,
+  ElectionAnswer,
+  ElectionIdInput,
+  ElectionList,
+  ExtendElectionInput,
+  Preflight,
+  UpdateElectionInput,
+} from "@hanpyo/shared"
 import { organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { archiveElection } from "./archive-election.ts"
 import { closeElection } from "./close-election.ts"
 import { createElection } from "./create-election.ts"
+import { deleteElection } from "./delete-election.ts"
+import { extendElection } from "./extend-election.ts"
 import { getElection } from "./get-election.ts"
 import { listElections } from "./list-elections.ts"
 import { openElection } from "./open-election.ts"
+import { preflight } from "./preflight.ts"
+import { updateElection } from "./update-election.ts"
 
 export const electionRouter = router({
   list: publicProcedure
     .meta({
       access: "public",
-      summary: "All elections, newest first; drafts only for organisers.",
+      summary: "All elections, newest first; drafts and archived ones only for organisers.",
       reasons: [],
     })
     .output(ElectionList)
@@ -44,17 +61,60 @@ export const electionRouter = router({
       election: await createElection(ctx.services, { organiser: ctx.viewer, definition: input }),
     })),
 
+  update: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Changes a draft: everything but its secrecy. What is left out stays.",
+      reasons: ["not_found", "election_not_draft", "invalid_input"],
+    })
+    .input(UpdateElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_updated"),
+      election: await updateElection(ctx.services, { organiser: ctx.viewer, changes: input }),
+    })),
+
+  preflight: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "What stands in the way of opening a draft now; no problems: it may open.",
+      reasons: ["not_found", "election_not_draft"],
+    })
+    .input(ElectionIdInput)
+    .output(Preflight)
+    .query(({ ctx, input }) => preflight(ctx.services, input.electionId)),
+
   open: organiserProcedure
     .meta({
       access: "organiser",
       summary: "Opens a draft: writes down who may vote and freezes the definition.",
-      reasons: ["not_found", "election_not_draft", "election_closed"],
+      reasons: [
+        "not_found",
+        "election_not_draft",
+        "election_closed",
+        "too_few_candidates",
+        "nobody_eligible",
+        "voter_without_choice",
+      ],
     })
     .input(ElectionIdInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
       message: say(ctx, "election_opened"),
       election: await openElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  extend: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Moves the end of an open election later; everybody sees that in the audit.",
+      reasons: ["not_found", "election_not_open", "election_closed", "invalid_input"],
+    })
+    .input(ExtendElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_extended"),
+      election: await extendElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
   close: organiserProcedure
@@ -69,4 +129,30 @@ export const electionRouter = router({
       message: say(ctx, "election_closed"),
       election: await closeElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
+
+  archive: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Puts a draft or a closed election into the archive, out of voters' lists, or back.",
+      reasons: ["not_found", "election_not_draft"],
+    })
+    .input(ArchiveElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, input.archived ? "election_archived" : "election_unarchived"),
+      election: await archiveElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  delete: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Deletes a draft, or a closed election with its ballots, for good; its title is typed again.",
+      reasons: ["not_found", "election_not_draft", "invalid_input"],
+    })
+    .input(DeleteElectionInput)
+    .output(DeleteElectionResult)
+    .mutation(async ({ ctx, input }) => {
+      await deleteElection(ctx.services, { organiser: ctx.viewer, ...input })
+      return { message: say(ctx, "election_deleted") }
+    }),
 })

@@ -1,4 +1,4 @@
-import type { Tx } from "@hanpyo/db"
+import { Prisma, type Tx } from "@hanpyo/db"
 import type { Rule } from "@hanpyo/shared"
 import { mayEnterElectorate } from "./eligibility.ts"
 
@@ -7,29 +7,43 @@ interface PartAndTeam {
   team: string | null
 }
 
+interface Opening {
+  electionId: string
+  rules: readonly Rule[]
+}
+
 /**
- * Writes who may vote into a draft that is being opened, with part and team as they are now, and returns how many.
- * With the rule `on_roll` these are the rows imported before; else every active account the rules let in. The caller
- * holds the lock of `lockAccounts`.
+ * A query for who votes in a draft if it opens now, with part and team as they are now: `account_id`, `part`, `team`.
+ * Those on its roll; and without the rule `on_roll` every active account that the rules let in.
  */
-export async function writeElectorate(
-  tx: Tx,
-  { electionId, rules }: { electionId: string; rules: readonly Rule[] },
-): Promise<number> {
-  if (!rules.some(({ kind }) => kind === "on_roll")) {
-    // Rules compare normalised names, which only the code can: so they judge each distinct pair, not each account.
-    const pairs = await tx.$queryRaw<
-      PartAndTeam[]
-    >`SELECT DISTINCT part, team FROM account WHERE deleted_at IS NULL`
-    const welcome = JSON.stringify(pairs.filter((pair) => mayEnterElectorate(rules, pair)))
-    await tx.$executeRaw`
-      INSERT INTO electorate (election_id, account_id, part, team)
-      SELECT ${electionId}::uuid, a.id, a.part, a.team
-      FROM account a JOIN jsonb_to_recordset(${welcome}::jsonb) AS w (part text, team text)
-        ON a.part IS NOT DISTINCT FROM w.part AND a.team IS NOT DISTINCT FROM w.team
-      WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
-      ON CONFLICT (election_id, account_id) DO NOTHING`
-  }
+export async function electorateQuery(tx: Tx, { electionId, rules }: Opening): Promise<Prisma.Sql> {
+  const onRoll = Prisma.sql`SELECT account_id, part, team FROM electorate WHERE election_id = ${electionId}::uuid`
+  if (rules.some(({ kind }) => kind === "on_roll")) return onRoll
+  // Rules compare normalised names, which only the code can: so they judge each distinct pair, not each account.
+  const pairs = await tx.$queryRaw<
+    PartAndTeam[]
+  >`SELECT DISTINCT part, team FROM account WHERE deleted_at IS NULL`
+  const welcome = JSON.stringify(pairs.filter((pair) => mayEnterElectorate(rules, pair)))
+  return Prisma.sql`
+    ${onRoll}
+    UNION ALL
+    SELECT a.id, a.part, a.team
+    FROM account a JOIN jsonb_to_recordset(${welcome}::jsonb) AS w (part text, team text)
+      ON a.part IS NOT DISTINCT FROM w.part AND a.team IS NOT DISTINCT FROM w.team
+    WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
+      AND NOT EXISTS (SELECT FROM electorate e WHERE e.election_id = ${electionId}::uuid AND e.account_id = a.id)`
+}
+
+/**
+ * Writes who may vote into a draft that is being opened, and returns how many. The caller holds the lock of
+ * `lockAccounts`.
+ */
+export async function writeElectorate(tx: Tx, opening: Opening): Promise<number> {
+  const { electionId } = opening
+  await tx.$executeRaw`
+    INSERT INTO electorate (election_id, account_id, part, team)
+    SELECT ${electionId}::uuid, account_id, part, team FROM (${await electorateQuery(tx, opening)}) AS voter
+    ON CONFLICT (election_id, account_id) DO NOTHING`
   return tx.electorate.count({ where: { electionId } })
 }
 

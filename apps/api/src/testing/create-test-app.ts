@@ -8,7 +8,7 @@ import type { DestinationStream } from "pino"
 import { readConfig } from "../config.ts"
 import { createLog } from "../create-log.ts"
 import { createServer } from "../server.ts"
-import { closeServices, createServices, type Services } from "../services.ts"
+import { closeServices, createServices, type Services, startServices } from "../services.ts"
 
 export interface TestAppOptions {
   /** Environment variables over those of a test. */
@@ -46,6 +46,8 @@ export interface TestApp extends AsyncDisposable {
   readonly services: Services
   readonly db: Services["db"]
   readonly server: FastifyInstance
+  /** For a second app on it, which then is to be disposed of first. */
+  readonly database: TestDatabase
   /** A caller who is not signed in. */
   readonly client: (options?: Partial<NodeClientOptions>) => Client
   /** A new account's client. Its e-mail is `<username>@example.org`, its password `password`. */
@@ -82,7 +84,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     tokenKeys: config.tokenKeys ?? [],
     directUrl: database.url,
   })
-  await services.liveResults.start()
+  await startServices(services)
   const server = await createServer(
     services,
     options.webRoot === undefined ? {} : { webRoot: options.webRoot },
@@ -130,6 +132,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     services,
     db,
     server,
+    database,
     client,
     signUp,
     organiser,

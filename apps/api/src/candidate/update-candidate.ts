@@ -1,0 +1,82 @@
+import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { comparisonKey, type UpdateCandidateInput, type UpdateCandidateResult } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { listedPartAndTeam } from "./listed-part-and-team.ts"
+import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
+
+interface Update {
+  viewer: Member
+  /** What is left out stays. */
+  input: UpdateCandidateInput
+}
+
+/**
+ * Changes a candidate before opening; organisers may also say whose account it is, which is *oneself* in the rules.
+ * @throws DomainError `unknown_candidate`, `not_owner`, `not_organiser` (`account`), `election_not_draft`,
+ * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`account`: none of that name, or a candidate already)
+ */
+export async function updateCandidate(
+  { db }: Pick<Services, "db">,
+  update: Update,
+): Promise<UpdateCandidateResult["candidate"]> {
+  try {
+    return await transaction(db, (tx) => change(tx, update))
+  } catch (error) {
+    if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")
+    throw error
+  }
+}
+
+async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidateResult["candidate"]> {
+  const { candidateId, name, part, team, introduction, account } = input
+  if (account !== undefined && viewer.role !== "organiser") throw new DomainError("not_organiser")
+  const candidate = await lockCandidate(tx, { candidateId, viewer })
+  const listed = await listedPartAndTeam(tx, { part: part ?? undefined, team: team ?? undefined })
+  const updated = await tx.candidate.update({
+    where: { id: candidateId },
+    data: {
+      ...(name !== undefined && { name, nameKey: comparisonKey(name) }),
+      ...(part !== undefined && { part: listed.part }),
+      ...(team !== undefined && { team: listed.team }),
+      ...(introduction !== undefined && { introduction }),
+      ...(account !== undefined && { accountId: await linked(tx, { candidate, username: account }) }),
+    },
+    select: { id: true, name: true, part: true, team: true, introduction: true },
+  })
+  const { electionId } = candidate
+  await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
+  const fields = Object.keys(input).filter((field) => field !== "candidateId")
+  await recordAudit(tx, {
+    scope: "election",
+    kind: "candidate.updated",
+    electionId,
+    actorId: viewer.accountId,
+    detail: { candidateId, fields: fields.toSorted() },
+  })
+  await announceChange(tx, electionId)
+  return updated
+}
+
+interface Link {
+  candidate: CandidateRow
+  /** Null: nobody's. */
+  username: string | null
+}
+
+/** Under the election's lock, so that nobody is a candidate twice. */
+async function linked(tx: Tx, { candidate, username }: Link): Promise<string | null> {
+  if (username === null) return null
+  const usernameKey = comparisonKey(username)
+  const account = await tx.account.findUnique({ where: { usernameKey }, select: { id: true } })
+  if (account === null) throw new DomainError("invalid_input", { fields: { account: "not_one_of" } })
+  const { electionId, id } = candidate
+  const already = await tx.candidate.count({
+    where: { electionId, accountId: account.id, withdrawnAt: null, id: { not: id } },
+  })
+  if (already > 0) throw new DomainError("invalid_input", { fields: { account: "too_many" } })
+  return account.id
+}

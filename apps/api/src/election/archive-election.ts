@@ -1,0 +1,37 @@
+import { transaction } from "@hanpyo/db"
+import type { Election } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { hasVoted } from "../vote/has-voted.ts"
+import { databaseNow, lockElection } from "./lock-election.ts"
+import { presentElection } from "./present-election.ts"
+
+interface Archiving {
+  organiser: Member
+  electionId: string
+  archived: boolean
+}
+
+/**
+ * Puts a draft or a closed election into the archive, or back: out of the lists of voters, still there by its id. An
+ * archived draft does not open by itself. Asking for what is so already changes nothing.
+ * @throws DomainError `not_found`, `election_not_draft` (it is open)
+ */
+export async function archiveElection(
+  { db }: Pick<Services, "db">,
+  { organiser, electionId, archived }: Archiving,
+): Promise<Election> {
+  const actorId = organiser.accountId
+  const row = await transaction(db, async (tx) => {
+    const election = await lockElection(tx, electionId)
+    if (election.status === "open") throw new DomainError("election_not_draft")
+    if ((election.archivedAt !== null) === archived) return election
+    const kind = archived ? "election.archived" : "election.unarchived"
+    await recordAudit(tx, { scope: "election", kind, electionId, actorId })
+    const archivedAt = archived ? await databaseNow(tx) : null
+    return tx.election.update({ where: { id: electionId }, data: { archivedAt } })
+  })
+  return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
+}

@@ -1,0 +1,47 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { collapseBlanks } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { lockElection } from "./lock-election.ts"
+import { vacuumVotes } from "./seal-elections.ts"
+
+interface Deletion {
+  organiser: Member
+  electionId: string
+  /** The election's, typed again. */
+  title: string
+}
+
+/**
+ * Deletes a draft, or a closed election with its ballots, for good; its audit entries stay.
+ * @throws DomainError `not_found`, `election_not_draft` (it is open), `invalid_input` (`title`)
+ */
+export async function deleteElection(
+  { db }: Pick<Services, "db">,
+  { organiser, electionId, title }: Deletion,
+): Promise<void> {
+  const purged = await transaction(db, async (tx) => {
+    const election = await lockElection(tx, electionId)
+    if (election.status === "open") throw new DomainError("election_not_draft")
+    if (collapseBlanks(title) !== collapseBlanks(election.title))
+      throw new DomainError("invalid_input", { fields: { title: "not_its_name" } })
+    // Whoever watches it reads again, and finds nothing.
+    await announceChange(tx, electionId)
+    const act = { electionId, actorId: organiser.accountId }
+    if (election.status === "draft") await deleteDraft(tx, act)
+    else await tx.$executeRaw`SELECT purge_election(${electionId}::uuid, ${act.actorId}::uuid)`
+    return election.status === "closed"
+  })
+  if (purged) await vacuumVotes({ db })
+}
+
+async function deleteDraft(tx: Tx, act: { electionId: string; actorId: string }): Promise<void> {
+  const { electionId } = act
+  await tx.candidate.deleteMany({ where: { electionId } })
+  await tx.electorate.deleteMany({ where: { electionId } })
+  await tx.election.delete({ where: { id: electionId } })
+  await recordAudit(tx, { scope: "election", kind: "election.deleted", ...act })
+}

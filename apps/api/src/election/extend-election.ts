@@ -1,0 +1,51 @@
+import { transaction } from "@hanpyo/db"
+import type { Election } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { hasVoted } from "../vote/has-voted.ts"
+import { lockOpenElection } from "./close-election.ts"
+import { databaseNow } from "./lock-election.ts"
+import { presentElection } from "./present-election.ts"
+
+interface Extension {
+  organiser: Member
+  electionId: string
+  closesAt: string
+}
+
+/**
+ * Moves the end of an open election later; one without an end gets one. Once its end has passed it is over, also in
+ * the moment before the schedule has closed it: ballots were refused already.
+ * @throws DomainError `not_found`, `election_not_open`, `election_closed`, `invalid_input` (not later)
+ */
+export async function extendElection(
+  { db }: Pick<Services, "db">,
+  { organiser, electionId, closesAt }: Extension,
+): Promise<Election> {
+  const actorId = organiser.accountId
+  const to = new Date(closesAt)
+  const row = await transaction(db, async (tx) => {
+    const { closesAt: from } = await lockOpenElection(tx, electionId)
+    const now = await databaseNow(tx)
+    if (from !== null && from <= now) throw new DomainError("election_closed")
+    if (to <= now || (from !== null && to <= from))
+      throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+    const extended = await tx.election.update({
+      where: { id: electionId },
+      data: { closesAt: to, revision: { increment: 1 } },
+    })
+    await recordAudit(tx, {
+      scope: "election",
+      kind: "election.extended",
+      electionId,
+      actorId,
+      detail: { from: from?.toISOString() ?? null, to: to.toISOString() },
+    })
+    await announceChange(tx, electionId)
+    return extended
+  })
+  return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
+}

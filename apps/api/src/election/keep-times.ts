@@ -1,0 +1,79 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { recordAudit } from "../audit/record-audit.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { endVoting } from "./close-election.ts"
+import { databaseNow, lockElection } from "./lock-election.ts"
+import { beginVoting, lockDraft } from "./open-election.ts"
+
+/** What is to happen by itself, and in how many milliseconds, by PostgreSQL's clock alone. Archived drafts rest. */
+const plannedSql = `
+  SELECT id, status, ceil(greatest(extract(epoch FROM due - clock_timestamp()), 0) * 1000)::float8 AS "waitMs"
+  FROM (
+    SELECT id, status, CASE WHEN status = 'draft' THEN opens_at ELSE closes_at END AS due FROM election
+    WHERE (status = 'draft' AND opens_at IS NOT NULL AND archived_at IS NULL)
+      OR (status = 'open' AND closes_at IS NOT NULL)
+  ) planned
+  ORDER BY due, id LIMIT 100`
+
+interface Planned {
+  id: string
+  status: "draft" | "open"
+  waitMs: number
+}
+
+/**
+ * Opens and closes what is due, and returns in how many milliseconds the next is; null: nothing is planned. Any number
+ * of processes may do so at once: each act locks the election's row and looks again.
+ */
+export async function keepTimes({ db, log }: Pick<Services, "db" | "log">): Promise<number | null> {
+  const { rows } = await db.pool.query<Planned>(plannedSql)
+  for (const { id, status } of rows.filter(({ waitMs }) => waitMs === 0)) {
+    const act = status === "draft" ? openOnTime : closeOnTime
+    // One that fails must not keep the others from their time.
+    await transaction(db, (tx) => act(tx, id)).catch((err: unknown) =>
+      log.error({ err, electionId: id }, "an election could not be opened or closed at its time"),
+    )
+  }
+  const [first] = rows
+  return first === undefined ? null : first.waitMs
+}
+
+const bySchedule = { by: "schedule" } as const
+
+/**
+ * Opens a draft whose time has come, or says in the audit why not, and then forgets the time: whoever mends the draft
+ * says anew when it opens.
+ */
+async function openOnTime(tx: Tx, electionId: string): Promise<void> {
+  const found = await tx.election.findUnique({ where: { id: electionId }, select: { status: true } })
+  if (found?.status !== "draft") return
+  const { draft, problems } = await lockDraft(tx, electionId)
+  if (draft.opensAt === null || draft.opensAt > (await databaseNow(tx)) || draft.archivedAt !== null) return
+  if (problems.length === 0) {
+    await beginVoting(tx, { draft, detail: bySchedule })
+    return
+  }
+  await tx.election.update({
+    where: { id: electionId },
+    data: { opensAt: null, revision: { increment: 1 } },
+  })
+  await recordAudit(tx, {
+    scope: "election",
+    kind: "election.opening_refused",
+    electionId,
+    detail: {
+      ...bySchedule,
+      opensAt: draft.opensAt.toISOString(),
+      reasons: problems.map(({ reason }) => reason),
+    },
+  })
+  await announceChange(tx, electionId)
+}
+
+/** The row is locked as casting locks it; ballots after the end were refused already, by the same clock. */
+async function closeOnTime(tx: Tx, electionId: string): Promise<void> {
+  const { status, closesAt } = await lockElection(tx, electionId)
+  if (status !== "open" || closesAt === null || closesAt > (await databaseNow(tx))) return
+  await endVoting(tx, { electionId, detail: bySchedule })
+}

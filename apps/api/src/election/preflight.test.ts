@@ -1,0 +1,96 @@
+import type { CreateElectionInput, UpdateElectionInput } from "@hanpyo/shared"
+import { describe, expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { reasonOfCall } from "../testing/settled.ts"
+
+type Candidate = { name: string; part?: string; team?: string }
+
+async function draftOf(
+  app: TestApp,
+  { candidates = [], ...settings }: Partial<CreateElectionInput> & { candidates?: Candidate[] },
+) {
+  const organiser = await app.organiser()
+  const { election } = await organiser.election.create.mutate({ title: "Chair", ...settings })
+  const electionId = election.id
+  for (const candidate of candidates) await organiser.candidate.create.mutate({ electionId, ...candidate })
+  const problems = async () => (await organiser.election.preflight.query({ electionId })).problems
+  return { organiser, electionId, problems, open: () => organiser.election.open.mutate({ electionId }) }
+}
+
+describe("opening is refused, with the reason that the preflight names,", () => {
+  test("without a candidate; one is enough, and none is needed where they register until close", async () => {
+    await using app = await createTestApp()
+    const draft = await draftOf(app, {})
+    expect(await draft.problems()).toEqual([{ reason: "too_few_candidates" }])
+    expect(await reasonOfCall(draft.open())).toBe("too_few_candidates")
+    const { organiser, electionId } = draft
+    await organiser.election.update.mutate({ electionId, registrationCloses: "at_close" })
+    expect(await draft.problems()).toEqual([])
+    await organiser.election.update.mutate({ electionId, registrationCloses: "at_opening" })
+    await organiser.candidate.create.mutate({ electionId, name: "Ada" })
+    expect(await draft.problems()).toEqual([])
+    expect((await draft.open()).election.status).toBe("open")
+  })
+
+  test("where nobody may vote: no account fits, or the roll is empty", async () => {
+    await using app = await createTestApp()
+    const candidates = [{ name: "Ada" }]
+    const draft = await draftOf(app, { candidates, rules: [{ kind: "voter_part_in", parts: ["Design"] }] })
+    expect(await draft.problems()).toEqual([{ reason: "nobody_eligible" }])
+    expect(await reasonOfCall(draft.open())).toBe("nobody_eligible")
+    const { organiser, electionId } = draft
+    const set = (change: Partial<UpdateElectionInput>) =>
+      organiser.election.update.mutate({ electionId, ...change })
+    await set({ latecomers: true })
+    expect(await draft.problems()).toEqual([])
+    await set({ rules: [{ kind: "on_roll" }] })
+    expect(await reasonOfCall(draft.open())).toBe("nobody_eligible")
+    const accountId = (await organiser.auth.me.query()).account.id
+    await app.db.prisma.electorate.create({ data: { electionId, accountId } })
+    expect((await draft.open()).election.turnout.eligible).toBe(1)
+  })
+
+  test("where the rules leave a voter nobody to choose: how many, and a few names", async () => {
+    await using app = await createTestApp()
+    for (const name of ["fay", "eve", "dan", "cho", "bo"]) await app.signUp(name, { part: "Design" })
+    await app.signUp("ada", { part: "Backend", team: "Tiger" })
+    const draft = await draftOf(app, {
+      rules: [{ kind: "candidate_part_is_voters" }],
+      candidates: [{ name: "Lin", part: "backend" }],
+    })
+    expect(await draft.problems()).toEqual([
+      { reason: "voter_without_choice", count: 6, names: ["bo", "cho", "dan", "eve", "fay"] },
+    ])
+    expect(await reasonOfCall(draft.open())).toBe("voter_without_choice")
+    await app.db.pool.query("UPDATE account SET part = 'Backend'")
+    expect(await draft.problems()).toEqual([])
+  })
+
+  test("where a voter could choose only themselves", async () => {
+    await using app = await createTestApp()
+    await app.signUp("kim")
+    const draft = await draftOf(app, { rules: [{ kind: "not_oneself" }], candidates: [{ name: "Kim" }] })
+    expect(await draft.problems()).toEqual([])
+    const { organiser, electionId } = draft
+    const { candidates } = await organiser.candidate.list.query({ electionId })
+    await organiser.candidate.update.mutate({ candidateId: candidates[0]?.id ?? "", account: "KIM" })
+    expect(await draft.problems()).toEqual([{ reason: "voter_without_choice", count: 1, names: ["kim"] }])
+    expect(await reasonOfCall(draft.open())).toBe("voter_without_choice")
+    await organiser.candidate.create.mutate({ electionId, name: "Lee" })
+    expect((await draft.open()).election.status).toBe("open")
+  })
+})
+
+test("the preflight is for organisers and of drafts, and changes nothing", async () => {
+  await using app = await createTestApp()
+  const draft = await draftOf(app, { candidates: [{ name: "Ada" }] })
+  const { electionId } = draft
+  const before = await draft.organiser.election.get.query({ electionId })
+  await draft.problems()
+  expect(await draft.organiser.election.get.query({ electionId })).toEqual(before)
+  expect(await app.db.prisma.electorate.count()).toBe(0)
+  const kim = await app.signUp("kim")
+  expect(await reasonOfCall(kim.election.preflight.query({ electionId }))).toBe("not_organiser")
+  await draft.open()
+  expect(await reasonOfCall(draft.problems())).toBe("election_not_draft")
+})

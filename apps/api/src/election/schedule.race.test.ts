@@ -1,0 +1,182 @@
+import { createTestDatabase } from "@hanpyo/db/testing"
+import { afterEach, expect, test, vi } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { inMs } from "../testing/period.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, reasonOfCall, times } from "../testing/settled.ts"
+import { watch } from "../testing/watch.ts"
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const auditOf = async ({ db }: Pick<TestApp, "db">, electionId: string) =>
+  (await db.prisma.auditEntry.findMany({ where: { electionId }, orderBy: { id: "asc" } })).map(
+    ({ kind, actorId, detail }) => ({ kind, actorId, detail }),
+  )
+
+const lateBy = (happened: string | null, due: string | null): number =>
+  Date.parse(happened ?? "") - Date.parse(due ?? "")
+
+/** Creates a draft of *plain* that opens and closes in so many milliseconds, and awaits both. */
+async function lifeOf(app: TestApp, { opens, closes }: { opens: number; closes: number }) {
+  const organiser = await app.organiser("timekeeper")
+  const period = { opensAt: await inMs(app, opens), closesAt: await inMs(app, closes) }
+  const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain", ...period })
+  using stream = watch(organiser, { electionId: election.id })
+  await stream.until(({ status }) => status === "open")
+  await stream.until(({ status }) => status === "closed")
+  return await organiser.election.get.query({ electionId: election.id })
+}
+
+function expectOnTime(election: Awaited<ReturnType<typeof lifeOf>>) {
+  for (const late of [
+    lateBy(election.openedAt, election.opensAt),
+    lateBy(election.closedAt, election.closesAt),
+  ]) {
+    expect(late).toBeGreaterThanOrEqual(0)
+    expect(late).toBeLessThan(1000)
+  }
+}
+
+test("an election opens and closes within a second of its times, with nobody acting", async () => {
+  await using app = await createTestApp()
+  const election = await lifeOf(app, { opens: 700, closes: 1400 })
+  expectOnTime(election)
+  expect(await auditOf(app, election.id)).toMatchObject([
+    { kind: "election.created" },
+    { kind: "election.opened", actorId: null, detail: { by: "schedule", eligible: 1 } },
+    { kind: "election.closed", actorId: null, detail: { by: "schedule", voted: 0, eligible: 1 } },
+  ])
+})
+
+test("also where the server's clock is an hour wrong: PostgreSQL's decides", async () => {
+  await using app = await createTestApp()
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 })
+  expectOnTime(await lifeOf(app, { opens: 500, closes: 1000 }))
+})
+
+test("also after every connection to the database was lost", async () => {
+  await using app = await createTestApp()
+  await app.db.pool
+    .query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    .catch(() => undefined)
+  expectOnTime(await lifeOf(app, { opens: 1500, closes: 2200 }))
+})
+
+test("four servers, ten elections at one instant: each opens once and closes once", async () => {
+  await using database = await createTestDatabase()
+  await using app = await createTestApp({ database })
+  await using _second = await createTestApp({ database })
+  await using _third = await createTestApp({ database })
+  await using _fourth = await createTestApp({ database })
+  const organiser = await app.organiser()
+  const period = { opensAt: await inMs(app, 1500), closesAt: await inMs(app, 2500) }
+  const ids: string[] = []
+  for (const index of times(10, (i) => i)) {
+    const { election } = await organiser.election.create.mutate({
+      title: `Chair ${index}`,
+      preset: "plain",
+      ...period,
+    })
+    ids.push(election.id)
+  }
+  for (const electionId of ids) {
+    using stream = watch(organiser, { electionId })
+    await stream.until(({ status }) => status === "closed")
+  }
+  for (const electionId of ids) {
+    const kinds = (await auditOf(app, electionId)).map(({ kind }) => kind)
+    expect(kinds).toEqual(["election.created", "election.opened", "election.closed"])
+    const election = await organiser.election.get.query({ electionId })
+    expectOnTime(election)
+    expect((await organiser.results.get.query({ electionId })).revision).toBe(2)
+  }
+})
+
+test("a draft that may not open stays one: the audit says why, once, and its time is forgotten", async () => {
+  await using database = await createTestDatabase()
+  await using app = await createTestApp({ database })
+  await using _second = await createTestApp({ database })
+  const organiser = await app.organiser()
+  const opensAt = await inMs(app, 500)
+  const { election } = await organiser.election.create.mutate({ title: "Chair", opensAt })
+  const electionId = election.id
+  using stream = watch(organiser, { electionId })
+  await stream.until(({ revision }) => revision > 0)
+  const { entries } = await organiser.audit.list.query({ electionId })
+  expect(entries).toMatchObject([
+    {
+      kind: "election.opening_refused",
+      by: "schedule",
+      byName: null,
+      detail: { opensAt, reasons: ["too_few_candidates"] },
+    },
+    { kind: "election.created", by: "person", byName: "organiser" },
+  ])
+  const refused = await organiser.election.get.query({ electionId })
+  expect(refused).toMatchObject({ status: "draft", opensAt: null })
+  await organiser.candidate.create.mutate({ electionId, name: "Ada" })
+  await organiser.election.update.mutate({ electionId, opensAt: await inMs(app, 300) })
+  await stream.until(({ status }) => status === "open")
+})
+
+test("an archived draft rests", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const create = async (opensAt: string) =>
+    (await organiser.election.create.mutate({ title: "Chair", preset: "plain", opensAt })).election.id
+  const archived = await create(await inMs(app, 600))
+  await organiser.election.archive.mutate({ electionId: archived, archived: true })
+  const later = await create(await inMs(app, 900))
+  using stream = watch(organiser, { electionId: later })
+  await stream.until(({ status }) => status === "open")
+  expect((await organiser.election.get.query({ electionId: archived })).status).toBe("draft")
+  using back = watch(organiser, { electionId: archived })
+  await organiser.election.archive.mutate({ electionId: archived, archived: false })
+  await back.until(({ status }) => status === "open")
+})
+
+test("a server that was down at closing time closes on start, and nothing late was accepted", async () => {
+  await using database = await createTestDatabase()
+  await using app = await createTestApp({ database })
+  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0].id
+  await kim.vote.cast.mutate({ candidateId })
+  // From here on this server does not look at the clock for elections; casting does.
+  await app.services.schedule.stop()
+  await app.db.pool.query("UPDATE election SET closes_at = clock_timestamp() WHERE id = $1", [election.id])
+  expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId }))).toBe("election_closed")
+  expect((await lee.election.get.query({ electionId: election.id })).status).toBe("open")
+
+  await using restarted = await createTestApp({ database })
+  const closed = await restarted.client().election.get.query({ electionId: election.id })
+  expect(closed).toMatchObject({ status: "closed", turnout: { voted: 1, eligible: 3 } })
+  expect(await recount(app, election.id)).toEqual(agreeing(1))
+  expect(at(await auditOf(app, election.id), -1)).toEqual({
+    kind: "election.closed",
+    actorId: null,
+    detail: { by: "schedule", voted: 1, eligible: 3 },
+  })
+})
+
+test("a draft whose whole period passed while no server ran is not opened", async () => {
+  await using database = await createTestDatabase()
+  await using app = await createTestApp({ database })
+  const organiser = await app.organiser()
+  await app.services.schedule.stop()
+  const { election } = await organiser.election.create.mutate({
+    title: "Chair",
+    preset: "plain",
+    opensAt: "2020-01-01T00:00:00Z",
+    closesAt: "2020-01-02T00:00:00Z",
+  })
+  await using _restarted = await createTestApp({ database })
+  expect(at(await auditOf(app, election.id), -1)).toMatchObject({
+    kind: "election.opening_refused",
+    detail: { reasons: ["election_closed"] },
+  })
+})

@@ -1,0 +1,174 @@
+import { randomInt } from "node:crypto"
+import { expect, test } from "vitest"
+import { collectLines } from "../testing/collect-lines.ts"
+import { createTestApp, type OpenedElection, type TestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, times } from "../testing/settled.ts"
+
+/** What each voter chose; known to this test alone. */
+type Truth = ReadonlyMap<string, string>
+
+interface Guess {
+  voter: string
+  candidate: string
+}
+
+const candidateNames = times(20, (i) => `Candidate ${i}`)
+const voterCount = 200
+/**
+ * A blind guess is right for 10 of 200 on average. More than 30 happens by chance once in ten million runs; a join
+ * that works finds nearly all.
+ */
+const byChance = 30
+
+/** Signs in and votes one after the other: one sign-in and one vote a commit. */
+async function voteOneByOne(
+  app: TestApp,
+  election: OpenedElection,
+  voters: Awaited<ReturnType<typeof manyVoters>>,
+) {
+  const truth = new Map<string, string>()
+  const receipts: string[] = []
+  for (const { accountId, client } of voters) {
+    const candidateId = at(election.candidates, randomInt(candidateNames.length)).id
+    await app.db.pool.query("UPDATE session SET last_used_at = clock_timestamp() WHERE account_id = $1", [
+      accountId,
+    ])
+    receipts.push((await client.vote.cast.mutate({ candidateId })).receipt)
+    truth.set(accountId, candidateId)
+  }
+  return { truth, receipts }
+}
+
+/** The two lists side by side: the first voter with the first ballot, and so on. */
+const sideBySide = `
+  WITH voters AS (SELECT voter_id, row_number() OVER (ORDER BY VOTERS) AS n FROM participation WHERE election_id = $1),
+    ballots AS (SELECT candidate_id, row_number() OVER (ORDER BY BALLOTS) AS n FROM ballot WHERE election_id = $1)
+  SELECT voter_id AS voter, candidate_id AS candidate FROM voters JOIN ballots USING (n)`
+const ordered = (voters: string, ballots = voters): string =>
+  sideBySide.replace("VOTERS", voters).replace("BALLOTS", ballots)
+
+/** Ways to join ballots to voters, each a query over a copy of the database. $1 election. */
+const attacks: Record<string, string> = {
+  "by where the rows lie": ordered("ctid"),
+  "by the age of their transactions": ordered("xmin::text::bigint, ctid"),
+  "by transactions in common": `
+    SELECT p.voter_id AS voter, b.candidate_id AS candidate FROM participation p
+    JOIN ballot b ON b.election_id = p.election_id AND b.xmin::text = p.xmin::text WHERE p.election_id = $1`,
+  "by who signed in before which ballot": `
+    WITH voters AS (
+      SELECT p.voter_id, row_number() OVER (ORDER BY s.xmin::text::bigint, s.last_used_at) AS n
+      FROM participation p JOIN session s ON s.account_id = p.voter_id WHERE p.election_id = $1),
+    ballots AS (
+      SELECT candidate_id, row_number() OVER (ORDER BY xmin::text::bigint, ctid) AS n FROM ballot WHERE election_id = $1)
+    SELECT voter_id AS voter, candidate_id AS candidate FROM voters JOIN ballots USING (n)`,
+}
+
+/** A dump: both tables as they are read without an order, put side by side. */
+async function dumped({ db }: TestApp, electionId: string): Promise<Guess[]> {
+  const voters = await db.pool.query<{ voter_id: string }>("TABLE participation")
+  const ballots = await db.pool.query<{ election_id: string; candidate_id: string }>("TABLE ballot")
+  const candidates = ballots.rows.filter((row) => row.election_id === electionId)
+  return voters.rows.map((row, i) => ({ voter: row.voter_id, candidate: candidates[i]?.candidate_id ?? "" }))
+}
+
+/** Of how many voters each way of joining finds the choice. */
+async function found(app: TestApp, { electionId, truth }: { electionId: string; truth: Truth }) {
+  const right = (guesses: readonly Guess[]): number =>
+    new Set(
+      guesses.filter(({ voter, candidate }) => truth.get(voter) === candidate).map(({ voter }) => voter),
+    ).size
+  const counts: Record<string, number> = { "by the order of a dump": right(await dumped(app, electionId)) }
+  for (const [way, sql] of Object.entries(attacks))
+    counts[way] = right((await app.db.pool.query<Guess>(sql, [electionId])).rows)
+  return counts
+}
+
+const sealed = async ({ db }: TestApp, id: string): Promise<boolean> =>
+  (await db.prisma.election.findUniqueOrThrow({ where: { id } })).sealedAt !== null
+
+test("once sealed, nothing in the tables joins ballots to voters better than chance; before, everything does", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const voters = await manyVoters(app, { count: voterCount })
+  const election = await app.openElection({ secrecy: "secret", candidates: candidateNames })
+  const electionId = election.id
+  const { truth, receipts } = await voteOneByOne(app, election, voters)
+
+  // The control: not sealed yet, every way of joining finds (nearly) all.
+  const ways = ["by the order of a dump", ...Object.keys(attacks)]
+  const before = await found(app, { electionId, truth })
+  expect(Object.keys(before)).toEqual(ways)
+  for (const way of ways) expect([way, before[way]]).toEqual([way, voterCount])
+
+  await organiser.election.close.mutate({ electionId })
+  await expect.poll(() => sealed(app, electionId)).toBe(true)
+  const after = await found(app, { electionId, truth })
+  for (const way of ways.filter((name) => name !== "by transactions in common"))
+    expect([way, (after[way] ?? voterCount) <= byChance]).toEqual([way, true])
+  expect(after["by transactions in common"]).toBe(0)
+
+  expect(await recount(app, electionId)).toEqual(agreeing(voterCount))
+  for (const receipt of receipts.slice(0, 5))
+    expect(await app.client().vote.checkReceipt.query({ electionId, receipt })).toEqual({ found: true })
+}, 60_000)
+
+test("old rows do not stay behind: sealing is followed by a vacuum, also where a server stopped in between", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
+  await organiser.vote.cast.mutate({ candidateId: election.candidates[0].id })
+  const vacuums = async (): Promise<number> => {
+    const { rows } = await app.db.pool.query<{ count: number }>(
+      `SELECT min(vacuum_count)::int AS count FROM pg_stat_user_tables WHERE relname IN ('participation', 'ballot')`,
+    )
+    return at(rows, 0).count
+  }
+  // The schedule stops, as a server does that is killed after it sealed and before it vacuumed.
+  await app.services.schedule.stop()
+  await organiser.election.close.mutate({ electionId: election.id })
+  await app.db.pool.query("SELECT seal_election($1)", [election.id])
+  const before = await vacuums()
+  await using _restarted = await createTestApp({ database: app.database })
+  await expect.poll(vacuums).toBeGreaterThan(before)
+})
+
+test("an election closed while no server ran is sealed by the next, and by several at once only once", async () => {
+  await using app = await createTestApp()
+  const ids: string[] = []
+  const organiser = await app.organiser()
+  await app.services.schedule.stop()
+  for (const title of ["one", "two", "three"]) {
+    const { id, candidates } = await app.openElection({ title, secrecy: "secret", candidates: ["Ada"] })
+    await organiser.vote.cast.mutate({ candidateId: candidates[0].id })
+    await organiser.election.close.mutate({ electionId: id })
+    ids.push(id)
+  }
+  for (const id of ids) expect(await sealed(app, id)).toBe(false)
+  const restarted = await Promise.all(times(3, () => createTestApp({ database: app.database })))
+  for (const id of ids) {
+    expect(await sealed(app, id)).toBe(true)
+    expect(await recount(app, id)).toEqual(agreeing(1))
+  }
+  for (const other of restarted) await other[Symbol.asyncDispose]()
+})
+
+test("nothing about a vote is logged", async () => {
+  const log = collectLines()
+  const secrets: string[] = []
+  {
+    await using app = await createTestApp({ env: { LOG_LEVEL: "trace" }, logTo: log.stream })
+    const [{ accountId, client }] = (await manyVoters(app, { count: 1 })) as [
+      Awaited<ReturnType<typeof manyVoters>>[number],
+    ]
+    const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
+    const candidateId = election.candidates[0].id
+    const ballotKey = Buffer.alloc(16, 9).toString("base64url")
+    const { receipt } = await client.vote.cast.mutate({ candidateId, ballotKey })
+    await client.vote.cast.mutate({ candidateId }).catch(() => undefined)
+    secrets.push(accountId, candidateId, ballotKey, receipt, "voter00001")
+  }
+  expect(log.text()).toContain("/trpc/vote.cast")
+  for (const secret of secrets) expect(log.text()).not.toContain(secret)
+})

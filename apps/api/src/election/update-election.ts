@@ -1,0 +1,75 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+import { checkPeriod, instantOf, settingsOf } from "./create-election.ts"
+import type { ElectionRow } from "./find-election.ts"
+import { databaseNow, lockElection } from "./lock-election.ts"
+import { presentElection, rulesOf } from "./present-election.ts"
+
+interface Update {
+  organiser: Member
+  /** What is left out stays. */
+  changes: UpdateElectionInput
+}
+
+/**
+ * Changes a draft; from opening on its definition is frozen.
+ * @throws DomainError `not_found`, `election_not_draft`, `invalid_input` where settings contradict each other
+ */
+export async function updateElection({ db }: Pick<Services, "db">, update: Update): Promise<Election> {
+  const row = await transaction(db, (tx) => updateDraft(tx, update))
+  return presentElection(row, { hasVoted: false })
+}
+
+async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<ElectionRow> {
+  const { electionId, ...named } = changes
+  const draft = await lockElection(tx, electionId)
+  if (draft.status !== "draft") throw new DomainError("election_not_draft")
+  const data = changed(draft, named)
+  checkPeriod(data)
+  // A time of opening that has passed means at once; an end that has passed is a mistake.
+  if (named.closesAt && data.closesAt !== null && data.closesAt <= (await databaseNow(tx)))
+    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+  const updated = await tx.election.update({
+    where: { id: electionId },
+    data: { ...data, revision: { increment: 1 } },
+  })
+  await recordAudit(tx, {
+    scope: "election",
+    kind: "election.updated",
+    electionId,
+    actorId: organiser.accountId,
+    detail: { fields: Object.keys(named).toSorted() },
+  })
+  await announceChange(tx, electionId)
+  return updated
+}
+
+const settingsIn = (draft: ElectionRow): ElectionSettings => {
+  const { secrecy, visibility, registration, registrationCloses, latecomers, order } = draft
+  return {
+    secrecy,
+    visibility,
+    registration,
+    registrationCloses,
+    latecomers,
+    order,
+    rules: rulesOf(draft.rules),
+  }
+}
+
+/** All that may change, as it becomes. */
+function changed(draft: ElectionRow, named: Omit<UpdateElectionInput, "electionId">) {
+  const { title, description, opensAt, closesAt, ...settings } = named
+  return {
+    title: title ?? draft.title,
+    description: description ?? draft.description,
+    opensAt: opensAt === undefined ? draft.opensAt : instantOf(opensAt),
+    closesAt: closesAt === undefined ? draft.closesAt : instantOf(closesAt),
+    ...settingsOf({ ...settingsIn(draft), ...settings, secrecy: draft.secrecy }),
+  }
+}

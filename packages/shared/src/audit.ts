@@ -1,0 +1,38 @@
+import { z } from "zod"
+import { Cursor, Id, Instant, oneOf, PageSize } from "./text.ts"
+
+export const AuditScope = oneOf(["election", "security"])
+export type AuditScope = z.infer<typeof AuditScope>
+
+/** Left out: the acts on an election, the current one where none is named. `security` is for organisers. */
+export const AuditInput = z
+  .object({
+    electionId: Id.optional(),
+    scope: AuditScope.optional(),
+    cursor: Cursor.optional(),
+    limit: PageSize.optional(),
+  })
+  .optional()
+export type AuditInput = z.input<typeof AuditInput>
+
+/**
+ * One act. `by` says what acted: a person, the schedule, or the server itself (its command line, its demo). Names of
+ * persons (`byName`, and `aboutName` of whom it was done to) are for organisers, and null for everybody else and where
+ * the account was deleted. `detail` holds figures and ids, by kind of act.
+ */
+export const AuditEntry = z.object({
+  id: z.string(),
+  at: Instant,
+  scope: AuditScope,
+  kind: z.string(),
+  electionId: Id.nullable(),
+  by: z.enum(["person", "schedule", "server"]),
+  byName: z.string().nullable(),
+  aboutName: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** Newest first. */
+export const AuditPage = z.object({ entries: z.array(AuditEntry), nextCursor: z.string().nullable() })
+export type AuditPage = z.infer<typeof AuditPage>
