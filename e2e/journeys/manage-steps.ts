@@ -1,0 +1,53 @@
+import type { Page } from "playwright-core"
+import type { StartedServer } from "../setup/start-server.ts"
+import { password, type Person } from "./steps.ts"
+
+/** Takes up an account by its one-time link or code, and so signs in. */
+export async function join({ page, words }: Person, pathOrCode: string): Promise<void> {
+  const path = pathOrCode.startsWith("/") ? pathOrCode : `/join?code=${encodeURIComponent(pathOrCode)}`
+  await page.goto(path)
+  await page.getByLabel(words.password).first().fill(password)
+  await page.locator("form").getByRole("button").last().click()
+  await page.locator("h1:focus").waitFor()
+  await page.getByRole("button", { name: words.account }).waitFor()
+}
+
+/** Makes an organiser by the link of the command line, in this browser. */
+export async function joinAsOrganiser(person: Person, server: StartedServer): Promise<void> {
+  const printed = await server.organiser("add", "head")
+  await join(person, /\/join\?code=\S+/.exec(printed)?.[0] ?? "no link was printed")
+}
+
+/** Presses a button that asks first, and the button of the same name in what it asks. */
+export async function pressAndConfirm(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByRole("button", { name, exact: true }).click()
+  await dialog.waitFor({ state: "hidden" })
+}
+
+/** Goes to another tab of the election that is managed. */
+export async function toTab(page: Page, { tabs, tab }: { tabs: string; tab: string }): Promise<void> {
+  await page.getByRole("navigation", { name: tabs }).getByRole("link", { name: tab, exact: true }).click()
+  await page.locator("h1:focus").waitFor()
+}
+
+interface NewCandidate {
+  add: string
+  part: string
+  fill: { name: string; part: string }
+}
+
+/** Registers a candidate in the Manage screens; `part` is what the field is called that says where they belong. */
+export async function registerCandidate(
+  { page, words }: Person,
+  { add, part, fill }: NewCandidate,
+): Promise<void> {
+  await page.getByRole("button", { name: add }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel(words.candidateName).fill(fill.name)
+  await dialog.getByLabel(part).selectOption(fill.part)
+  await dialog.getByRole("button", { name: words.register, exact: true }).click()
+  await dialog.waitFor({ state: "hidden" })
+  await page.getByRole("listitem").getByText(fill.name, { exact: true }).waitFor()
+}
