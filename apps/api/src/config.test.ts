@@ -27,6 +27,8 @@ describe("the configuration", () => {
       bcryptCost: 12,
       signUp: "open",
       demo: true,
+      trustedProxies: [],
+      rateLimit: true,
       logLevel: "warn",
       warnings: [],
     })
@@ -48,6 +50,8 @@ describe("the configuration", () => {
       BCRYPT_COST: "20",
       SIGN_UP: "yes",
       DEMO: "true",
+      TRUSTED_PROXIES: "everybody",
+      RATE_LIMIT: "no",
       LOG_LEVEL: "loud",
     })
     const named = message.split("\n  ").map((line) => line.split(":")[0])
@@ -62,6 +66,8 @@ describe("the configuration", () => {
       "BCRYPT_COST",
       "SIGN_UP",
       "DEMO",
+      "TRUSTED_PROXIES",
+      "RATE_LIMIT",
       "LOG_LEVEL",
     ])
     expect(message).toContain("PORT: expected a whole number from 0 to 65535")

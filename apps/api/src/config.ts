@@ -2,7 +2,7 @@ import { z } from "zod"
 import { checkCombinations } from "./config/combinations.ts"
 import { isLoopback } from "./config/hosts.ts"
 import { nearMisses } from "./config/near-misses.ts"
-import { duration, origins, publicUrl, tokenKeys, unset, wholeNumber } from "./config/values.ts"
+import { duration, origins, proxies, publicUrl, tokenKeys, unset, wholeNumber } from "./config/values.ts"
 
 const postgresUrl = z
   .url({
@@ -32,6 +32,11 @@ const variables = {
     .enum(["0", "1"], { error: "expected 1 or 0" })
     .transform((value) => value === "1")
     .optional(),
+  TRUSTED_PROXIES: proxies.default([]),
+  RATE_LIMIT: z
+    .enum(["0", "1"], { error: "expected 1 or 0" })
+    .default("1")
+    .transform((value) => value === "1"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "expected trace, debug, info, warn, error, fatal or silent",
@@ -63,6 +68,10 @@ export interface Config {
   readonly bcryptCost: number
   readonly signUp: "open" | "code" | "closed"
   readonly demo: boolean
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  /** False: nothing is limited; for load tests. */
+  readonly rateLimit: boolean
   readonly logLevel: z.output<typeof variables.LOG_LEVEL>
   /** Sentences for the terminal: names that look like a misspelt variable. */
   readonly warnings: readonly string[]
@@ -108,6 +117,8 @@ function toConfig(settings: Settings): Omit<Config, "warnings"> {
     bcryptCost: settings.BCRYPT_COST,
     signUp: settings.SIGN_UP ?? (isLoopback(host) && isLoopback(address?.hostname ?? host) ? "open" : "code"),
     demo: settings.DEMO ?? url === undefined,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rateLimit: settings.RATE_LIMIT,
     logLevel: settings.LOG_LEVEL,
   }
 }

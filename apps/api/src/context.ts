@@ -12,6 +12,8 @@ export interface Context {
   readonly log: FastifyBaseLogger
   /** Browser or program, as it names itself; for the list of one's own sessions. */
   readonly userAgent: string | null
+  /** Where the request comes from, as limits count it. */
+  readonly address: string
   /** Reads, sets and clears the two cookies of a session on this request and its answer. */
   readonly cookies: SessionCookies
   /** The access token presented: bearer header first, else cookie; null for a visitor. */

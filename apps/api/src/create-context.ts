@@ -4,6 +4,7 @@ import { findViewer, findViewerNow } from "./auth/find-viewer.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Context } from "./context.ts"
 import { callerOf } from "./http/answer-failure.ts"
+import { limitedAddress } from "./limits/address.ts"
 import type { Services } from "./services.ts"
 
 interface Exchange {
@@ -27,6 +28,7 @@ export function createContext(services: Services, { request, reply, policy }: Ex
     ...callerOf(request),
     log: request.log,
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
+    address: limitedAddress(request.ip),
     cookies,
     accessToken,
     viewer: () => (viewer ??= accessToken === null ? visitor : findViewer(services, accessToken)),

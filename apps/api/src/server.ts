@@ -30,6 +30,8 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString("base64url"),
     bodyLimit: maxBodyBytes,
+    // Else whoever writes `X-Forwarded-For` chooses the address they are limited by.
+    trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
     // A batch names its procedures in one parameter of the path; longer ones are told that they are too long.
     routerOptions: { maxParamLength: 16_384 },
     // Who sends a request of 64 kB for longer holds a connection for nothing.

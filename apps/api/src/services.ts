@@ -5,6 +5,8 @@ import { createKnownSessions, type KnownSessions } from "./auth/known-sessions.t
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshSuccessors, type RefreshSuccessors } from "./auth/refresh-successor.ts"
 import type { Config, TokenKey } from "./config.ts"
+import { type Counter, createOwnCounter, createSharedCounter } from "./limits/counter.ts"
+import { createLimiter, type Limiter } from "./limits/limiter.ts"
 import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
 
@@ -17,6 +19,11 @@ export interface Services {
   readonly refreshSuccessors: RefreshSuccessors
   readonly knownSessions: KnownSessions
   readonly passwords: Passwords
+  /** For what all processes count together. */
+  readonly limited: Limiter
+  /** For what each process counts by itself. */
+  readonly limitedHere: Limiter
+  readonly sharedCounter: Counter
   readonly liveResults: LiveResults
   readonly schedule: Schedule
 }
@@ -31,6 +38,8 @@ interface Resources {
 
 /** Puts the services together; nothing runs before `startServices`. */
 export function createServices(config: Config, { db, log, tokenKeys, directUrl }: Resources): Services {
+  const sharedCounter = createSharedCounter(db)
+  const isOn = config.rateLimit
   return {
     config,
     db,
@@ -39,6 +48,9 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
     knownSessions: createKnownSessions({ url: directUrl, log }),
     passwords: createPasswords(config),
+    limited: createLimiter(sharedCounter, { isOn }),
+    limitedHere: createLimiter(createOwnCounter(), { isOn }),
+    sharedCounter,
     liveResults: createLiveResults({ url: directUrl, log }),
     schedule: createSchedule({ db, log, url: directUrl }),
   }

@@ -1,15 +1,8 @@
 import {
-  ChangePasswordInput,
-  ChangePasswordResult,
-  DeleteAccountInput,
-  DeleteAccountResult,
   JoinInput,
   MeResult,
   RefreshInput,
-  RevokeSessionInput,
-  RevokeSessionResult,
   Session,
-  SessionList,
   SignInInput,
   SignOutResult,
   SignUpInput,
@@ -21,15 +14,14 @@ import {
 import { findAccount } from "../account/find-account.ts"
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
+import { limits } from "../limits/limits.ts"
 import { answerSession } from "./answer-session.ts"
 import { beginSession } from "./begin-session.ts"
-import { changePassword } from "./change-password.ts"
-import { deleteAccount } from "./delete-account.ts"
 import { isUsernameFree } from "./is-username-free.ts"
 import { join } from "./join.ts"
 import { renew } from "./renew.ts"
-import { listSessions } from "./list-sessions.ts"
-import { revokeSession } from "./revoke-session.ts"
+import { failedWith, limitedSignIn, rememberingAddress } from "./limited-sign-in.ts"
+import { ownProcedures } from "./own-procedures.ts"
 import { signIn } from "./sign-in.ts"
 import { signOut } from "./sign-out.ts"
 import { signUp } from "./sign-up.ts"
@@ -46,22 +38,37 @@ export const authRouter = router({
         "unknown_part_or_team",
         "username_taken",
         "email_taken",
+        "rate_limited",
         "overloaded",
       ],
     })
     .input(SignUpInput)
     .output(Session)
-    .mutation(({ ctx, input }) => beginSession(ctx, { verb: signUp, input, success: "signed_up" })),
+    .mutation(({ ctx, input }) =>
+      rememberingAddress(ctx, {
+        username: input.username,
+        work: () =>
+          ctx.services.limited({
+            counted: [{ limit: limits.signUp, subject: ctx.address }],
+            work: () => beginSession(ctx, { verb: signUp, input, success: "signed_up" }),
+          }),
+      }),
+    ),
 
   signIn: tokenlessProcedure
     .meta({
       access: "public",
       summary: "Signs in. An unknown username and a wrong password are told alike.",
-      reasons: ["bad_credentials", "overloaded"],
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(SignInInput)
     .output(Session)
-    .mutation(({ ctx, input }) => beginSession(ctx, { verb: signIn, input, success: "signed_in" })),
+    .mutation(({ ctx, input }) =>
+      limitedSignIn(ctx, {
+        username: input.username,
+        work: () => beginSession(ctx, { verb: signIn, input, success: "signed_in" }),
+      }),
+    ),
 
   signOut: tokenlessProcedure
     .meta({ access: "public", summary: "Ends the sign-in on the server too; never an error.", reasons: [] })
@@ -77,12 +84,15 @@ export const authRouter = router({
       access: "public",
       summary:
         "Renews a sign-in by its refresh token, from the body or else the cookie; the token is used up.",
-      reasons: ["token_expired", "session_ended"],
+      reasons: ["token_expired", "session_ended", "rate_limited"],
     })
     .input(RefreshInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const { signedIn, transport } = await renew(ctx, input?.refreshToken)
+      const { signedIn, transport } = await ctx.services.limited({
+        counted: [{ limit: limits.refresh, subject: ctx.address }],
+        work: () => renew(ctx, input?.refreshToken),
+      })
       return answerSession(ctx, { signedIn, success: "refreshed", transport })
     }),
 
@@ -100,12 +110,16 @@ export const authRouter = router({
     .meta({
       access: "public",
       summary: "Takes up an account, or sets its password anew, by a one-time code; ends its other sign-ins.",
-      reasons: ["bad_code", "email_taken", "overloaded"],
+      reasons: ["bad_code", "email_taken", "rate_limited", "overloaded"],
     })
     .input(JoinInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const session = await beginSession(ctx, { verb: join, input, success: "joined" })
+      const session = await ctx.services.limited({
+        counted: [{ limit: limits.joinCode, subject: ctx.address }],
+        onlyFailures: failedWith("bad_code"),
+        work: () => beginSession(ctx, { verb: join, input, success: "joined" }),
+      })
       ctx.services.knownSessions.forgetAccount(session.account.id)
       return session
     }),
@@ -123,55 +137,19 @@ export const authRouter = router({
     })),
 
   isUsernameFree: publicProcedure
-    .meta({ access: "public", summary: "Whether nobody has this username, whatever its case.", reasons: [] })
+    .meta({
+      access: "public",
+      summary: "Whether nobody has this username, whatever its case.",
+      reasons: ["rate_limited"],
+    })
     .input(UsernameFreeInput)
     .output(UsernameFreeResult)
-    .query(async ({ ctx, input }) => ({ free: await isUsernameFree(ctx.services, input.username) })),
+    .query(async ({ ctx, input }) => ({
+      free: await ctx.services.limited({
+        counted: [{ limit: limits.usernameCheck, subject: ctx.address }],
+        work: () => isUsernameFree(ctx.services, input.username),
+      }),
+    })),
 
-  sessions: protectedProcedure
-    .meta({
-      access: "member",
-      summary: "The caller's own sign-ins that have not ended, the one that asks first.",
-      reasons: [],
-    })
-    .output(SessionList)
-    .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
-
-  revokeSession: protectedProcedure
-    .meta({ access: "member", summary: "Ends one of the caller's own sign-ins.", reasons: ["not_found"] })
-    .input(RevokeSessionInput)
-    .output(RevokeSessionResult)
-    .mutation(async ({ ctx, input }) => {
-      await revokeSession(ctx.services, { viewer: ctx.viewer, sessionId: input.sessionId })
-      if (input.sessionId === ctx.viewer.sessionId) ctx.cookies.clear()
-      return { message: say(ctx, "session_revoked") }
-    }),
-
-  changePassword: protectedProcedure
-    .meta({
-      access: "member",
-      summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
-      reasons: ["bad_credentials", "overloaded"],
-    })
-    .input(ChangePasswordInput)
-    .output(ChangePasswordResult)
-    .mutation(async ({ ctx, input }) => {
-      await changePassword(ctx.services, { viewer: ctx.viewer, ...input })
-      return { message: say(ctx, "password_changed") }
-    }),
-
-  deleteAccount: protectedProcedure
-    .meta({
-      access: "member",
-      summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
-      reasons: ["bad_credentials", "last_organiser", "overloaded"],
-    })
-    .input(DeleteAccountInput)
-    .output(DeleteAccountResult)
-    .mutation(async ({ ctx, input }) => {
-      await deleteAccount(ctx.services, { accountId: ctx.voterId, ...input })
-      ctx.services.knownSessions.forgetAccount(ctx.voterId)
-      ctx.cookies.clear()
-      return { message: say(ctx, "account_deleted") }
-    }),
+  ...ownProcedures,
 })

@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { z } from "zod"
 
 /** Compose files and shells pass variables on as empty: that is not set. */
@@ -69,6 +70,28 @@ export const origins = z.string().transform((text, ctx) => {
   }
   return listed.filter((part) => URL.canParse(part)).map((part) => new URL(part).origin)
 })
+
+const namedNetworks = ["loopback", "linklocal", "uniquelocal"]
+
+/** Addresses, networks such as `10.0.0.0/8`, or names of networks, separated by commas. */
+export const proxies = z.string().transform((text, ctx) => {
+  const listed = text.split(",").map((part) => part.trim())
+  for (const part of listed) {
+    if (namedNetworks.includes(part) || isNetwork(part)) continue
+    ctx.addIssue(
+      `expected addresses or networks of proxies, e.g. 10.0.0.5,172.16.0.0/12,loopback, not ${JSON.stringify(part)}`,
+    )
+  }
+  return listed
+})
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/")
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  // A network of all addresses would believe whatever anybody writes.
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
 
 const leastSecretLength = 32
 

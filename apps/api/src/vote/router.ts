@@ -8,6 +8,7 @@ import {
   Voters,
   VotersInput,
 } from "@hanpyo/shared"
+import { limits } from "../limits/limits.ts"
 import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { castVote } from "./cast-vote.ts"
 import { checkReceipt } from "./check-receipt.ts"
@@ -19,12 +20,22 @@ export const voteRouter = router({
     .meta({
       access: "member",
       summary: "Casts one's only ballot. Sent again with its ballotKey, it gets the first receipt again.",
-      reasons: ["unknown_candidate", "already_voted", "election_not_open", "election_closed", "not_eligible"],
+      reasons: [
+        "unknown_candidate",
+        "already_voted",
+        "election_not_open",
+        "election_closed",
+        "not_eligible",
+        "rate_limited",
+      ],
     })
     .input(CastVoteInput)
     .output(CastVoteResult)
     .mutation(async ({ ctx, input }) => {
-      const cast = await castVote(ctx.services, { ...input, voterId: ctx.voterId })
+      const cast = await ctx.services.limitedHere({
+        counted: [{ limit: limits.vote, subject: ctx.voterId }],
+        work: () => castVote(ctx.services, { ...input, voterId: ctx.voterId }),
+      })
       return { message: say(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }
     }),
 

@@ -1,0 +1,74 @@
+import {
+  ChangePasswordInput,
+  ChangePasswordResult,
+  DeleteAccountInput,
+  DeleteAccountResult,
+  RevokeSessionInput,
+  RevokeSessionResult,
+  SessionList,
+} from "@hanpyo/shared"
+import { limits } from "../limits/limits.ts"
+import { protectedProcedure, say } from "../trpc.ts"
+import { changePassword } from "./change-password.ts"
+import { deleteAccount } from "./delete-account.ts"
+import { failedWith } from "./limited-sign-in.ts"
+import { listSessions } from "./list-sessions.ts"
+import { revokeSession } from "./revoke-session.ts"
+
+/** What a signed-in account does with its own sign-ins and itself. */
+export const ownProcedures = {
+  sessions: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "The caller's own sign-ins that have not ended, the one that asks first.",
+      reasons: [],
+    })
+    .output(SessionList)
+    .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
+
+  revokeSession: protectedProcedure
+    .meta({ access: "member", summary: "Ends one of the caller's own sign-ins.", reasons: ["not_found"] })
+    .input(RevokeSessionInput)
+    .output(RevokeSessionResult)
+    .mutation(async ({ ctx, input }) => {
+      await revokeSession(ctx.services, { viewer: ctx.viewer, sessionId: input.sessionId })
+      if (input.sessionId === ctx.viewer.sessionId) ctx.cookies.clear()
+      return { message: say(ctx, "session_revoked") }
+    }),
+
+  changePassword: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
+    })
+    .input(ChangePasswordInput)
+    .output(ChangePasswordResult)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        onlyFailures: failedWith("bad_credentials"),
+        work: () => changePassword(ctx.services, { viewer: ctx.viewer, ...input }),
+      })
+      return { message: say(ctx, "password_changed") }
+    }),
+
+  deleteAccount: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
+      reasons: ["bad_credentials", "last_organiser", "rate_limited", "overloaded"],
+    })
+    .input(DeleteAccountInput)
+    .output(DeleteAccountResult)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        onlyFailures: failedWith("bad_credentials"),
+        work: () => deleteAccount(ctx.services, { accountId: ctx.voterId, ...input }),
+      })
+      ctx.services.knownSessions.forgetAccount(ctx.voterId)
+      ctx.cookies.clear()
+      return { message: say(ctx, "account_deleted") }
+    }),
+}

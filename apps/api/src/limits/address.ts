@@ -1,0 +1,21 @@
+import { isIPv6 } from "node:net"
+
+/**
+ * Whom an address stands for: an IPv6 network of 64 bits is one household, which has more addresses than any limit; an
+ * IPv4 address within IPv6 is itself.
+ */
+export function limitedAddress(address: string): string {
+  const [plain = ""] = address.split("%")
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!isIPv6(plain)) return plain
+  const [head = "", tail] = plain.toLowerCase().split("::")
+  const groups = head === "" ? [] : head.split(":")
+  const rest = tail === undefined || tail === "" ? [] : tail.split(":")
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length)
+  const all = [...groups, ...Array.from({ length: zeros }, () => "0"), ...rest]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`
+}

@@ -1,0 +1,183 @@
+import { createTestDatabase } from "@hanpyo/db/testing"
+import type { ErrorReason } from "@hanpyo/shared"
+import { describe, expect, test, vi } from "vitest"
+import { createTestApp, password, type TestApp, type TestAppOptions } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { at, reasonOfCall, times } from "../testing/settled.ts"
+import { limitedAddress } from "./address.ts"
+import { createOwnCounter } from "./counter.ts"
+import { createLimiter } from "./limiter.ts"
+import { limits } from "./limits.ts"
+
+const limitedApp = ({ env, ...options }: TestAppOptions = {}) =>
+  createTestApp({ ...options, env: { RATE_LIMIT: "1", TRUSTED_PROXIES: "loopback", ...env } })
+
+interface Attempt {
+  readonly word: string
+  readonly from?: string
+  readonly username?: string
+}
+
+async function signIn({ url }: TestApp, { word, from = "203.0.113.1", username = "kim" }: Attempt) {
+  const body = JSON.stringify({ username, password: word, tokens: "bearer" })
+  const { status, headers, error } = await rawCall(`${url}/trpc/auth.signIn`, {
+    body,
+    headers: { "x-forwarded-for": from },
+  })
+  return { status, retryAfter: headers.get("retry-after"), reason: error?.data.reason ?? "signed in" }
+}
+
+/** As if the window of everything counted so far had passed. */
+const later = (app: TestApp) =>
+  app.db.prisma.rateLimit.updateMany({ data: { resetsAt: new Date(Date.now() - 1000) } })
+
+describe("signing in", () => {
+  test("of fifty tries in batches at most five passwords are checked", async () => {
+    await using app = await limitedApp()
+    await app.signUp("kim")
+    const matches = vi.spyOn(app.services.passwords, "matches")
+    const batch = async () => {
+      const calls = times(10, (index) => [String(index), { username: "kim", password: `guess ${index}` }])
+      const path = times(10, () => "auth.signIn").join()
+      const { text } = await rawCall(`${app.url}/trpc/${path}?batch=1`, {
+        body: JSON.stringify(Object.fromEntries(calls)),
+      })
+      return (JSON.parse(text) as { error: { data: { reason: ErrorReason } } }[]).map(
+        ({ error }) => error.data.reason,
+      )
+    }
+    const reasons = (await Promise.all(times(5, batch))).flat()
+    expect(reasons).toHaveLength(50)
+    expect(matches.mock.calls.length).toBeLessThanOrEqual(5)
+    expect(reasons.filter((reason) => reason === "rate_limited").length).toBeGreaterThanOrEqual(45)
+  })
+
+  test("is refused after five wrong words, with the time to wait, and possible again after it", async () => {
+    await using app = await limitedApp()
+    await app.signUp("kim")
+    for (const _ of times(5, String)) expect((await signIn(app, { word: "wrong one" })).status).toBe(401)
+    const refused = await signIn(app, { word: password })
+    expect(refused).toMatchObject({ status: 429, reason: "rate_limited" })
+    expect(Number(refused.retryAfter)).toBeGreaterThan(0)
+    expect(Number(refused.retryAfter)).toBeLessThanOrEqual(60)
+    // An unknown username is limited alike: the limit says nothing of who has an account.
+    for (const _ of times(5, String)) await signIn(app, { word: "wrong one", username: "nobody" })
+    expect((await signIn(app, { word: "wrong one", username: "nobody" })).reason).toBe("rate_limited")
+    await later(app)
+    expect((await signIn(app, { word: password })).reason).toBe("signed in")
+  })
+
+  test("good ones are not counted", async () => {
+    await using app = await limitedApp()
+    await app.signUp("kim")
+    for (const _ of times(12, String)) expect((await signIn(app, { word: password })).status).toBe(200)
+  })
+
+  test("the owner gets in where they did before while others guess from a hundred addresses", async () => {
+    await using app = await limitedApp()
+    await app.signUp("kim")
+    await signIn(app, { word: password, from: "198.51.100.7" })
+    const guesses = await Promise.all(
+      times(100, (index) => signIn(app, { word: "a guess", from: `203.0.113.${index}` })),
+    )
+    expect(guesses.filter(({ reason }) => reason === "bad_credentials").length).toBeLessThanOrEqual(50)
+    expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
+    expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
+  })
+
+  test("two processes count together", async () => {
+    await using database = await createTestDatabase()
+    await using one = await limitedApp({ database })
+    await using two = await limitedApp({ database })
+    await one.signUp("kim")
+    const tries = await Promise.all(
+      times(20, (index) => signIn(index % 2 === 0 ? one : two, { word: "a guess" })),
+    )
+    expect(tries.filter(({ reason }) => reason === "bad_credentials")).toHaveLength(5)
+  })
+})
+
+test("an address that a stranger writes in a header is not believed", async () => {
+  await using app = await limitedApp({ env: { TRUSTED_PROXIES: "203.0.113.200" } })
+  await app.signUp("kim")
+  const tries = await Promise.all(
+    times(10, (index) => signIn(app, { word: "a guess", from: `198.51.100.${index}` })),
+  )
+  expect(tries.filter(({ reason }) => reason === "bad_credentials")).toHaveLength(5)
+})
+
+test("RATE_LIMIT=0 turns everything off", async () => {
+  await using app = await limitedApp({ env: { RATE_LIMIT: "0" } })
+  await app.signUp("kim")
+  const tries = await Promise.all(times(8, () => signIn(app, { word: "a guess" })))
+  expect(tries.map(({ reason }) => reason)).toEqual(times(8, () => "bad_credentials"))
+})
+
+test("a room of 500 behind one address signs up, mistypes, looks and votes within the limits", () => {
+  const room = 500
+  const inTenMinutes = ({ most, seconds }: { most: number; seconds: number }) => (most * 600) / seconds
+  expect(inTenMinutes(limits.signUp)).toBeGreaterThanOrEqual(2 * room)
+  expect(inTenMinutes(limits.signInAddress)).toBeGreaterThanOrEqual(2 * room)
+  expect(inTenMinutes(limits.usernameCheck)).toBeGreaterThanOrEqual(20 * room)
+  expect(inTenMinutes(limits.refresh)).toBeGreaterThanOrEqual(2 * room)
+  expect(inTenMinutes(limits.joinCode)).toBeGreaterThanOrEqual(2 * room)
+})
+
+test("500 behind one address sign up and vote, and meet no limit", { timeout: 120_000 }, async () => {
+  await using app = await limitedApp()
+  const election = await app.openElection({ candidates: ["Ada", "Alan"] })
+  const candidateId = at(election.candidates, 0).id
+  for (const batch of times(10, (index) => index)) {
+    const voters = await Promise.all(times(50, (index) => app.signUp(`voter${batch}-${index}`)))
+    await Promise.all(voters.map((voter) => voter.auth.isUsernameFree.query({ username: "someone" })))
+    await Promise.all(voters.map((voter) => voter.vote.cast.mutate({ candidateId })))
+  }
+  expect((await app.client().results.get.query()).turnout.voted).toBe(500)
+})
+
+test("one account that casts in a loop is told to wait", async () => {
+  await using app = await limitedApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
+  const cast = () => kim.vote.cast.mutate({ candidateId: at(election.candidates, 0).id })
+  await cast()
+  const reasons = await Promise.all(times(70, () => reasonOfCall(cast())))
+  expect(reasons.filter((reason) => reason === "already_voted")).toHaveLength(59)
+  expect(reasons.filter((reason) => reason === "rate_limited")).toHaveLength(11)
+})
+
+test("whoever guesses one's own password in an open session is told to wait", async () => {
+  await using app = await limitedApp()
+  const kim = await app.signUp("kim")
+  const guess = () =>
+    reasonOfCall(
+      kim.auth.changePassword.mutate({ currentPassword: "a guess", newPassword: "another phrase" }),
+    )
+  for (const _ of times(10, String)) expect(await guess()).toBe("bad_credentials")
+  expect(await guess()).toBe("rate_limited")
+})
+
+test("the counter of one process starts anew after its window", async () => {
+  let now = 0
+  const counter = createOwnCounter(() => now)
+  const limited = createLimiter(counter, { isOn: true })
+  const limit = { name: "test", most: 2, seconds: 60 }
+  const act = () => limited({ counted: [{ limit, subject: "kim" }], work: () => Promise.resolve("done") })
+  expect(await Promise.all([act(), act()])).toEqual(["done", "done"])
+  now = 45_000
+  await expect(act()).rejects.toMatchObject({ reason: "rate_limited", retryAfterSeconds: 15 })
+  now = 60_000
+  expect(await act()).toBe("done")
+})
+
+test.each([
+  ["203.0.113.9", "203.0.113.9"],
+  ["::ffff:203.0.113.9", "203.0.113.9"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0db8:0001:0002::1", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+])("%s counts as %s", (address, counted) => {
+  expect(limitedAddress(address)).toBe(counted)
+})
