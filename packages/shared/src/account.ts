@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Id, Name, oneOf, problem } from "./text.ts"
+import { comparisonKey, Cursor, Id, Instant, Name, nameOf, oneOf, PageSize, problem } from "./text.ts"
 
 /** Letters and digits of any script (with their marks), `.`, `_`, `-`; compared without regard to case. */
 export const Username = z
@@ -12,11 +12,13 @@ export const Username = z
   .refine((text) => [...text].length <= 40, { error: "too_long" })
 export type Username = z.infer<typeof Username>
 
+const address = z.email()
+
 export const Email = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required", abort: true })
   .max(254, { error: "too_long", abort: true })
-  .refine((text) => z.email().safeParse(text).success, { error: "not_an_email" })
+  .refine((text) => address.safeParse(text).success, { error: "not_an_email" })
 export type Email = z.infer<typeof Email>
 
 /** bcrypt reads 72 bytes and no further: a longer password is refused, never cut. */
@@ -49,3 +51,83 @@ export type Account = z.infer<typeof Account>
 
 /** A member's department or project team, as typed or chosen from the organisers' list. */
 export const PartOrTeam = Name
+
+/** An account as organisers see it. `joined`: it has a password, so its owner has been here. */
+export const Member = Account.extend({ createdAt: Instant, deactivated: z.boolean(), joined: z.boolean() })
+export type Member = z.infer<typeof Member>
+
+/** `search` is looked for in username, e-mail, name, part and team, without regard to case. */
+export const AccountListInput = z
+  .object({ search: nameOf(254).optional(), cursor: Cursor.optional(), limit: PageSize.optional() })
+  .optional()
+export type AccountListInput = z.input<typeof AccountListInput>
+
+/** By username. */
+export const AccountList = z.object({ accounts: z.array(Member), nextCursor: z.string().nullable() })
+export type AccountList = z.infer<typeof AccountList>
+
+export const AccountIdInput = z.object({ accountId: Id })
+export type AccountIdInput = z.input<typeof AccountIdInput>
+
+/** Left out: stays as it is. Null: none. */
+export const UpdateAccountInput = AccountIdInput.extend({
+  name: Name.nullable().optional(),
+  part: PartOrTeam.nullable().optional(),
+  team: PartOrTeam.nullable().optional(),
+})
+export type UpdateAccountInput = z.input<typeof UpdateAccountInput>
+
+export const SetRoleInput = AccountIdInput.extend({ role: Role })
+export type SetRoleInput = z.input<typeof SetRoleInput>
+
+/** False undoes it. */
+export const DeactivateInput = AccountIdInput.extend({
+  deactivated: z.boolean({ error: problem("wrong_type") }),
+})
+export type DeactivateInput = z.input<typeof DeactivateInput>
+
+export const AccountAnswer = z.object({ message: z.string(), account: Member })
+export type AccountAnswer = z.infer<typeof AccountAnswer>
+
+/** To be handed to the account's owner: works once, until `expiresAt`. `url` holds the code. */
+export const OneTimeLink = z.object({
+  message: z.string(),
+  username: z.string(),
+  url: z.string(),
+  code: z.string(),
+  expiresAt: Instant,
+})
+export type OneTimeLink = z.infer<typeof OneTimeLink>
+
+/** Names in an order of their own, each once by its comparison key. */
+const list = z
+  .array(PartOrTeam, { error: problem("wrong_type") })
+  .max(200, { error: "too_many" })
+  .superRefine((names, context) => {
+    const seen = new Set<string>()
+    for (const [index, name] of names.entries()) {
+      const key = comparisonKey(name)
+      if (seen.has(key)) context.addIssue({ code: "custom", path: [index], message: "duplicate" })
+      seen.add(key)
+    }
+  })
+
+/** What one chooses from at sign-up, in the organisers' order; an empty list: anything may be typed. */
+export const PartsAndTeams = z.object({ parts: z.array(z.string()), teams: z.array(z.string()) })
+export type PartsAndTeams = z.infer<typeof PartsAndTeams>
+
+export const SetPartsAndTeamsInput = z.object({ parts: list, teams: list })
+export type SetPartsAndTeamsInput = z.input<typeof SetPartsAndTeamsInput>
+
+export const PartsAndTeamsAnswer = PartsAndTeams.extend({ message: z.string() })
+export type PartsAndTeamsAnswer = z.infer<typeof PartsAndTeamsAnswer>
+
+/** Who may sign up; `code` is what newcomers type, and null unless sign-up is by code. */
+export const SignUpCode = z.object({ signUp: oneOf(["open", "code", "closed"]), code: z.string().nullable() })
+export type SignUpCode = z.infer<typeof SignUpCode>
+
+/** The code that is to be replaced, so that two who renew it at once renew it once. */
+export const RenewSignUpCodeInput = z.object({
+  code: z.string({ error: problem("wrong_type") }).regex(/^[A-Za-z0-9]{1,60}$/, { error: "malformed" }),
+})
+export type RenewSignUpCodeInput = z.input<typeof RenewSignUpCodeInput>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Cursor, Id, problem } from "./text.ts"
+import { Cursor, Id, PageSize, problem } from "./text.ts"
 
 /** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
 export const BallotKey = z
@@ -38,11 +38,7 @@ export type MyVote = z.infer<typeof MyVote>
 export const VotersInput = z.object({
   candidateId: Id,
   cursor: Cursor.optional(),
-  limit: z
-    .int({ error: problem("wrong_type") })
-    .min(1, { error: "out_of_range" })
-    .max(200, { error: "out_of_range" })
-    .optional(),
+  limit: PageSize.optional(),
 })
 export type VotersInput = z.input<typeof VotersInput>
 

@@ -7,7 +7,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import { hashOf } from "./secrets.ts"
+import { joinCodeHash } from "./join-code.ts"
 import { takenOr } from "./sign-up.ts"
 import { startSession } from "./start-session.ts"
 
@@ -20,13 +20,15 @@ type Joining = JoinInput & { userAgent: string | null }
  * @throws DomainError `bad_code`, `invalid_input`, `username_taken`, `email_taken`, `overloaded`
  */
 export async function join(services: Needs, input: Joining): Promise<SignedIn> {
-  const codeHash = hashOf(input.code)
+  const codeHash = joinCodeHash(input.code)
   // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
   const known = await services.db.prisma.joinCode.findUnique({ where: { codeHash } })
   if (known === null) throw new DomainError("bad_code")
   const passwordHash = await services.passwords.hash(input.password)
   try {
     const { account, viewer, tokens } = await transaction(services.db, async (tx) => {
+      // Account, then code: in this order whoever issues or voids codes takes them.
+      await tx.$queryRaw`SELECT id FROM account WHERE id = ${known.accountId}::uuid FOR NO KEY UPDATE`
       const { accountId, purpose } = await useCode(tx, codeHash)
       const account = await takeUp(tx, { accountId, passwordHash, input })
       await tx.$executeRaw`

@@ -4,7 +4,7 @@ import { newSecret, isSameSecret } from "./secrets.ts"
 
 /** What newcomers type where sign-up is by code: made once, kept in the database. Ten characters without look-alikes. */
 export async function signUpCode({ db }: Pick<Services, "db">): Promise<string> {
-  const made = newCode()
+  const made = newSignUpCode()
   const { rows } = await db.pool.query<{ sign_up_code: string }>(
     `WITH made AS (INSERT INTO installation (id, sign_up_code) VALUES (true, $1) ON CONFLICT (id) DO NOTHING RETURNING sign_up_code)
      SELECT sign_up_code FROM made UNION ALL SELECT sign_up_code FROM installation LIMIT 1`,
@@ -16,7 +16,7 @@ export async function signUpCode({ db }: Pick<Services, "db">): Promise<string> 
 
 const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
-function newCode(): string {
+export function newSignUpCode(): string {
   const bytes = Buffer.from(newSecret(), "base64url")
   // 31 letters, 10 places: 49 bits. A byte over 247 would favour the first letters.
   return [...bytes]

@@ -1,7 +1,9 @@
 import cors from "@fastify/cors"
+import { maxRollBytes } from "@hanpyo/shared"
 import type { AnyProcedure } from "@trpc/server"
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
-import type { FastifyInstance, FastifyRequest } from "fastify"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { checkOrganiser } from "../auth/check-organiser.ts"
 import { cookiePolicy } from "../auth/cookies.ts"
 import { createContext } from "../create-context.ts"
 import { DomainError } from "../domain-error.ts"
@@ -20,6 +22,11 @@ const procedureTypes: ProcedureTypes = new Map(
     Object.entries(verbs).map(([verb, { _def }]) => [`${noun}.${verb}`, _def.type] as const),
   ),
 )
+
+/** What takes the text of a roll; everything else has the server's limit. */
+const pathsOfLargeBodies = ["roll.preview", "roll.import"]
+/** The text, and what JSON adds: each line end and quotation mark takes one byte more. */
+const maxLargeBodyBytes = 1.5 * maxRollBytes
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 
@@ -58,7 +65,7 @@ export async function trpcRoutes(app: FastifyInstance, { services, streams }: Ne
     },
   )
 
-  app.all("/trpc/:path", async (request, reply) => {
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const type = checkTrpcRequest(request, procedureTypes)
     if (type === "mutation") checkOrigin(request, config)
     if (type === "subscription") streams.add(reply.raw)
@@ -79,7 +86,16 @@ export async function trpcRoutes(app: FastifyInstance, { services, streams }: Ne
         return longest > 0 ? { headers: { "retry-after": String(longest) } } : {}
       },
     })
-  })
+  }
+  app.all("/trpc/:path", handle)
+  for (const path of pathsOfLargeBodies) {
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      request.params = { path }
+      // Asked before the body is read: only organisers make the server hold so much.
+      checkOrganiser(await createContext(services, { request, reply, policy }).viewerNow())
+    }
+    app.all(`/trpc/${path}`, { bodyLimit: maxLargeBodyBytes, onRequest }, handle)
+  }
 }
 
 function decode(body: Buffer): string {

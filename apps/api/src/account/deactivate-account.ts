@@ -1,0 +1,42 @@
+import { transaction } from "@hanpyo/db"
+import type { Member } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import type { Services } from "../services.ts"
+import { endSignIns } from "./end-sign-ins.ts"
+import { keepAnOrganiser } from "./keep-an-organiser.ts"
+import { lockAccount } from "./lock-account.ts"
+import { presentMember } from "./present-member.ts"
+
+interface Deactivation {
+  readonly organiserId: VoterId
+  readonly accountId: string
+  /** False undoes it. */
+  readonly deactivated: boolean
+}
+
+/**
+ * Shuts an account out: its sessions end, its codes are void, it cannot sign in. Its ballots stay counted, and it stays
+ * in the electorate of open elections. @throws DomainError `not_found`, `last_organiser`
+ */
+export function deactivateAccount(
+  { db }: Pick<Services, "db">,
+  { organiserId, accountId, deactivated }: Deactivation,
+): Promise<Member> {
+  return transaction(db, async (tx) => {
+    if (deactivated) await keepAnOrganiser(tx, { without: accountId })
+    const before = await lockAccount(tx, accountId)
+    if ((before.deactivatedAt !== null) === deactivated) return presentMember(before)
+    const after = await tx.account.update({
+      where: { id: accountId },
+      data: deactivated
+        ? { deactivatedAt: await databaseNow(tx), tokenVersion: { increment: 1 } }
+        : { deactivatedAt: null },
+    })
+    if (deactivated) await endSignIns(tx, accountId)
+    const kind = deactivated ? "account.deactivated" : "account.activated"
+    await recordAudit(tx, { scope: "security", kind, actorId: organiserId, accountId })
+    return presentMember(after)
+  })
+}

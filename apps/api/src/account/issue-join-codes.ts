@@ -1,0 +1,51 @@
+import type { Tx } from "@hanpyo/db"
+import type { JoinCard } from "@hanpyo/shared"
+import { publicAddress } from "../addresses.ts"
+import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
+import type { Services } from "../services.ts"
+
+interface Needs extends Pick<Services, "config"> {
+  readonly tx: Tx
+}
+
+interface Issue {
+  readonly accounts: readonly { id: string; username: string; name: string | null }[]
+  /** `join`: nobody has set a password yet. */
+  readonly purpose: "join" | "reset"
+  readonly issuedBy: string
+  readonly hours: number
+}
+
+export interface IssuedCodes {
+  readonly cards: JoinCard[]
+  /** Null where there was nobody to issue one to. */
+  readonly expiresAt: string | null
+}
+
+/**
+ * Makes a one-time code for each account; those they had before and did not use are void. Only hashes are stored, so
+ * the codes are known here and now, and never again. The caller holds a lock that keeps others from issuing codes for
+ * the same accounts at once, and writes the audit entry.
+ */
+export async function issueJoinCodes({ tx, config }: Needs, issue: Issue): Promise<IssuedCodes> {
+  const { accounts, purpose, issuedBy, hours } = issue
+  if (accounts.length === 0) return { cards: [], expiresAt: null }
+  const address = publicAddress(config, config.port)
+  const cards = accounts.map(({ id, username, name }): JoinCard => {
+    const code = newJoinCode()
+    return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }
+  })
+  const ids = cards.map(({ accountId }) => accountId)
+  await tx.$executeRaw`DELETE FROM join_code WHERE account_id = ANY(${ids}::uuid[]) AND used_at IS NULL`
+  const hashes = cards.map(({ code }) => joinCodeHash(code).toString("hex"))
+  const [stored] = await tx.$queryRaw<{ expiresAt: Date }[]>`
+    WITH made AS (
+      INSERT INTO join_code (account_id, code_hash, purpose, issued_by, expires_at)
+      SELECT id, decode(hash, 'hex'), ${purpose}::join_code_purpose, ${issuedBy}::uuid,
+             statement_timestamp() + make_interval(hours => ${hours}::int)
+        FROM unnest(${ids}::uuid[], ${hashes}::text[]) AS issued (id, hash)
+      RETURNING expires_at)
+    SELECT max(expires_at) AS "expiresAt" FROM made`
+  if (stored === undefined) throw new Error("the codes were not stored")
+  return { cards, expiresAt: stored.expiresAt.toISOString() }
+}

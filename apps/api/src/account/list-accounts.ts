@@ -1,0 +1,40 @@
+import { type AccountList, comparisonKey } from "@hanpyo/shared"
+import type { Services } from "../services.ts"
+import { decodeCursor, encodeCursor } from "../vote/voters-cursor.ts"
+import { presentMember } from "./present-member.ts"
+
+interface Wanted {
+  readonly search?: string | undefined
+  readonly cursor?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** In the "C" collation, so that a cursor stays good. $1 what is looked for, $2 and $3 the last position, $4 how many. */
+const pageSql = `
+  SELECT id, username, username_key AS key, email, name, part, team, role, created_at AS "createdAt",
+         deactivated_at AS "deactivatedAt", password_hash AS "passwordHash"
+    FROM account
+   WHERE deleted_at IS NULL
+     AND ($1::text IS NULL OR strpos(concat_ws(E'\\n', username_key, email_key, lower(name), lower(part), lower(team)), $1) > 0)
+     AND ($2::text IS NULL OR (username_key COLLATE "C", id) > ($2 COLLATE "C", $3::uuid))
+   ORDER BY username_key COLLATE "C", id LIMIT $4`
+
+type Row = Parameters<typeof presentMember>[0] & { key: string }
+
+/** The accounts by username, a page at a time; without deleted ones. @throws DomainError `invalid_input` (cursor) */
+export async function listAccounts({ db }: Pick<Services, "db">, wanted: Wanted = {}): Promise<AccountList> {
+  const { search, cursor, limit = 50 } = wanted
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const { rows } = await db.pool.query<Row>(pageSql, [
+    search === undefined ? null : comparisonKey(search),
+    after?.key ?? null,
+    after?.accountId ?? null,
+    limit + 1,
+  ])
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return {
+    accounts: page.map(presentMember),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, accountId: last.id }),
+  }
+}

@@ -1,0 +1,84 @@
+import { errorData } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { createTestApp, password } from "../testing/create-test-app.ts"
+import { fulfilled, reasonOfCall, times } from "../testing/settled.ts"
+
+test("the lists are anybody's to read, keep their order, and replacing them leaves members as they are", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const kim = await app.signUp("kim", { part: "Sales" })
+  const lists = { parts: ["Frontend", "백엔드", "Design"], teams: ["Tiger"] }
+  expect(await organiser.account.setPartsAndTeams.mutate(lists)).toMatchObject(lists)
+  expect(await app.client().account.partsAndTeams.query()).toEqual(lists)
+  expect(await reasonOfCall(app.signUp("lee", { part: "Sales" }))).toBe("unknown_part_or_team")
+  const other = { parts: ["Design", "Frontend"], teams: [] }
+  await organiser.account.setPartsAndTeams.mutate(other)
+  await organiser.account.setPartsAndTeams.mutate(other)
+  expect(await app.client().account.partsAndTeams.query()).toEqual(other)
+  expect((await kim.auth.me.query()).account.part).toBe("Sales")
+  const kinds = (await app.db.prisma.auditEntry.findMany()).map(({ kind }) => kind)
+  expect(kinds).toEqual(["lists.changed", "lists.changed"])
+})
+
+test("a name twice is refused, whatever its case and blanks, and the field is named", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const parts = ["Front end", "Back end", " FRONT  end"]
+  const [result] = await Promise.allSettled([
+    organiser.account.setPartsAndTeams.mutate({ parts, teams: ["ＡＢ", "ab"] }),
+  ])
+  const error = errorData(result.status === "rejected" ? result.reason : null)
+  expect(error?.reason).toBe("invalid_input")
+  expect(Object.entries(error?.fields ?? {}).map(([field, { problem }]) => [field, problem])).toEqual([
+    ["parts.2", "duplicate"],
+    ["teams.1", "duplicate"],
+  ])
+})
+
+test("lists replaced by many at once are one of theirs in the end", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const results = await Promise.allSettled(
+    times(8, (index) => {
+      const parts = [`Part ${index}`, "Everywhere"]
+      return organiser.account.setPartsAndTeams.mutate({ parts, teams: [`Team ${index}`] })
+    }),
+  )
+  expect(fulfilled(results)).toHaveLength(8)
+  const { parts, teams } = await organiser.account.partsAndTeams.query()
+  expect(parts).toEqual([`Part ${teams[0]?.slice(5)}`, "Everywhere"])
+})
+
+test("where sign-up is by code, organisers see the code and renew it; the old one no longer works", async () => {
+  await using app = await createTestApp({ env: { SIGN_UP: "code" } })
+  const { sign_up_code: code } = (
+    await app.db.pool.query<{ sign_up_code: string }>(
+      "INSERT INTO installation (sign_up_code) VALUES ('FIRSTCODE2') RETURNING sign_up_code",
+    )
+  ).rows[0] ?? { sign_up_code: "" }
+  const newcomer = (username: string, typed: string) =>
+    app.client().auth.signUp.mutate({ username, email: `${username}@example.org`, password, code: typed })
+  await newcomer("boss", code)
+  await app.db.prisma.account.updateMany({ data: { role: "organiser" } })
+  const boss = app.client()
+  await boss.auth.signIn.mutate({ username: "boss", password })
+  expect(await boss.account.signUpCode.query()).toEqual({ signUp: "code", code })
+  const renewed = await Promise.all(times(5, () => boss.account.renewSignUpCode.mutate({ code })))
+  const codes = new Set(renewed.map((answer) => answer.code))
+  expect(codes.size).toBe(1)
+  expect(codes.has(code)).toBe(false)
+  expect(await reasonOfCall(newcomer("kim", code))).toBe("bad_code")
+  await newcomer("kim", renewed[0]?.code ?? "")
+  const kinds = (await app.db.prisma.auditEntry.findMany()).map(({ kind }) => kind)
+  expect(kinds).toEqual(["sign_up_code.renewed"])
+})
+
+test("where sign-up is open or closed there is no code to show", async () => {
+  await using open = await createTestApp()
+  const boss = await open.organiser()
+  expect(await boss.account.signUpCode.query()).toEqual({ signUp: "open", code: null })
+  expect(await boss.account.renewSignUpCode.mutate({ code: "anything" })).toEqual({
+    signUp: "open",
+    code: null,
+  })
+})

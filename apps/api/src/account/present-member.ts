@@ -1,0 +1,16 @@
+import type { Member } from "@hanpyo/shared"
+import { presentAccount } from "./present-account.ts"
+
+type MemberRow = Parameters<typeof presentAccount>[0] & {
+  createdAt: Date
+  deactivatedAt: Date | null
+  passwordHash: string | null
+}
+
+/** An account as organisers see it. */
+export const presentMember = (row: MemberRow): Member => ({
+  ...presentAccount(row),
+  createdAt: row.createdAt.toISOString(),
+  deactivated: row.deactivatedAt !== null,
+  joined: row.passwordHash !== null,
+})

@@ -1,0 +1,39 @@
+import { transaction } from "@hanpyo/db"
+import type { JoinCard } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { linkHours } from "./add-organiser.ts"
+import { issueJoinCodes } from "./issue-join-codes.ts"
+import { lockAccount } from "./lock-account.ts"
+import { presentAccount } from "./present-account.ts"
+
+/**
+ * A one-time link, good for 24 hours, with which an account's owner sets a password; earlier ones are void. Whoever
+ * holds it can take the account over: hence the audit entry. The password there is works until the link is used.
+ * @throws DomainError `not_found`, `invalid_input` (`accountId`) for a deactivated account
+ */
+export function resetLink(
+  { db, config }: Pick<Services, "db" | "config">,
+  { organiserId, accountId }: { organiserId: VoterId; accountId: string },
+): Promise<JoinCard & { expiresAt: string }> {
+  return transaction(db, async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    if (account.deactivatedAt !== null)
+      throw new DomainError("invalid_input", { fields: { accountId: "not_one_of" } })
+    const { cards, expiresAt } = await issueJoinCodes(
+      { tx, config },
+      {
+        accounts: [presentAccount(account)],
+        purpose: account.passwordHash === null ? "join" : "reset",
+        issuedBy: organiserId,
+        hours: linkHours,
+      },
+    )
+    const [card] = cards
+    if (card === undefined || expiresAt === null) throw new Error("the code was not issued")
+    await recordAudit(tx, { scope: "security", kind: "account.link_issued", actorId: organiserId, accountId })
+    return { ...card, expiresAt }
+  })
+}

@@ -1,0 +1,132 @@
+import {
+  AccountAnswer,
+  AccountIdInput,
+  AccountList,
+  AccountListInput,
+  DeactivateInput,
+  OneTimeLink,
+  PartsAndTeams,
+  PartsAndTeamsAnswer,
+  RenewSignUpCodeInput,
+  SetPartsAndTeamsInput,
+  SetRoleInput,
+  SignUpCode,
+  UpdateAccountInput,
+} from "@hanpyo/shared"
+import { renewSignUpCode, showSignUpCode } from "../auth/renew-sign-up-code.ts"
+import { organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { deactivateAccount } from "./deactivate-account.ts"
+import { listAccounts } from "./list-accounts.ts"
+import { partsAndTeams } from "./parts-and-teams.ts"
+import { resetLink } from "./reset-link.ts"
+import { setPartsAndTeams } from "./set-parts-and-teams.ts"
+import { setRole } from "./set-role.ts"
+import { updateAccount } from "./update-account.ts"
+
+export const accountRouter = router({
+  list: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "The members by username, a page at a time; deleted accounts are left out.",
+      reasons: ["invalid_input"],
+    })
+    .input(AccountListInput)
+    .output(AccountList)
+    .query(({ ctx, input }) => listAccounts(ctx.services, input)),
+
+  update: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Changes a member's name, part or team; electorates of open elections keep what they have.",
+      reasons: ["not_found", "unknown_part_or_team"],
+    })
+    .input(UpdateAccountInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "account_updated"),
+      account: await updateAccount(ctx.services, { organiserId: ctx.voterId, change: input }),
+    })),
+
+  setRole: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Makes a member an organiser, or an organiser a member.",
+      reasons: ["not_found", "last_organiser"],
+    })
+    .input(SetRoleInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "role_changed"),
+      account: await setRole(ctx.services, { organiserId: ctx.voterId, ...input }),
+    })),
+
+  deactivate: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Signs an account out everywhere and keeps it out, or lets it in again; its ballots stay.",
+      reasons: ["not_found", "last_organiser"],
+    })
+    .input(DeactivateInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, input.deactivated ? "account_deactivated" : "account_activated"),
+      account: await deactivateAccount(ctx.services, { organiserId: ctx.voterId, ...input }),
+    })),
+
+  resetLink: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "A one-time link with which an account's owner sets a password; earlier ones are void.",
+      reasons: ["not_found", "invalid_input"],
+    })
+    .input(AccountIdInput)
+    .output(OneTimeLink)
+    .mutation(async ({ ctx, input }) => {
+      const { username, url, code, expiresAt } = await resetLink(ctx.services, {
+        organiserId: ctx.voterId,
+        ...input,
+      })
+      return { message: say(ctx, "link_issued"), username, url, code, expiresAt }
+    }),
+
+  partsAndTeams: publicProcedure
+    .meta({
+      access: "public",
+      summary: "The parts and teams one chooses from at sign-up; empty where anything may be typed.",
+      reasons: [],
+    })
+    .output(PartsAndTeams)
+    .query(({ ctx }) => partsAndTeams(ctx.services)),
+
+  setPartsAndTeams: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Replaces the lists of parts and teams; members keep what they have.",
+      reasons: [],
+    })
+    .input(SetPartsAndTeamsInput)
+    .output(PartsAndTeamsAnswer)
+    .mutation(async ({ ctx, input }) => {
+      await setPartsAndTeams(ctx.services, { organiserId: ctx.voterId, lists: input })
+      return { message: say(ctx, "lists_saved"), ...(await partsAndTeams(ctx.services)) }
+    }),
+
+  signUpCode: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Who may sign up, and the code that newcomers type where sign-up is by code.",
+      reasons: [],
+    })
+    .output(SignUpCode)
+    .query(({ ctx }) => showSignUpCode(ctx.services)),
+
+  renewSignUpCode: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Replaces the sign-up code given by a new one; the old one no longer works.",
+      reasons: [],
+    })
+    .input(RenewSignUpCodeInput)
+    .output(SignUpCode)
+    .mutation(({ ctx, input }) => renewSignUpCode(ctx.services, { organiserId: ctx.voterId, ...input })),
+})

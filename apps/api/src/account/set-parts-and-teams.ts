@@ -1,0 +1,40 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { comparisonKey, type PartsAndTeams } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+
+/**
+ * Replaces both lists, in the order given. Members keep what they have, also where it is on no list any more. Names are
+ * each once, as `SetPartsAndTeamsInput` has checked.
+ */
+export function setPartsAndTeams(
+  { db }: Pick<Services, "db">,
+  { organiserId, lists }: { organiserId: VoterId; lists: PartsAndTeams },
+): Promise<void> {
+  return transaction(db, async (tx) => {
+    // Two who replace the lists at once: one after the other, not a mixture of both. Reading goes on.
+    await tx.$executeRaw`LOCK TABLE part, team IN SHARE ROW EXCLUSIVE MODE`
+    const before = await namesOf(tx)
+    if (JSON.stringify(before) === JSON.stringify([lists.parts, lists.teams])) return
+    await tx.part.deleteMany()
+    await tx.part.createMany({ data: rowsOf(lists.parts) })
+    await tx.team.deleteMany()
+    await tx.team.createMany({ data: rowsOf(lists.teams) })
+    await recordAudit(tx, {
+      scope: "security",
+      kind: "lists.changed",
+      actorId: organiserId,
+      detail: { parts: lists.parts.length, teams: lists.teams.length },
+    })
+  })
+}
+
+const rowsOf = (names: readonly string[]) =>
+  names.map((name, position) => ({ name, nameKey: comparisonKey(name), position }))
+
+async function namesOf(tx: Tx): Promise<[string[], string[]]> {
+  const parts = await tx.part.findMany({ orderBy: { position: "asc" } })
+  const teams = await tx.team.findMany({ orderBy: { position: "asc" } })
+  return [parts.map(({ name }) => name), teams.map(({ name }) => name)]
+}

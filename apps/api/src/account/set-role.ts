@@ -1,0 +1,30 @@
+import { transaction } from "@hanpyo/db"
+import type { Member, Role } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+import { keepAnOrganiser } from "./keep-an-organiser.ts"
+import { lockAccount } from "./lock-account.ts"
+import { presentMember } from "./present-member.ts"
+
+interface NewRole {
+  readonly organiserId: VoterId
+  readonly accountId: string
+  readonly role: Role
+}
+
+/** Makes a member an organiser, or an organiser a member, from their next call on. @throws DomainError `not_found`, `last_organiser` */
+export function setRole(
+  { db }: Pick<Services, "db">,
+  { organiserId, accountId, role }: NewRole,
+): Promise<Member> {
+  return transaction(db, async (tx) => {
+    if (role !== "organiser") await keepAnOrganiser(tx, { without: accountId })
+    const before = await lockAccount(tx, accountId)
+    if (before.role === role) return presentMember(before)
+    const after = await tx.account.update({ where: { id: accountId }, data: { role } })
+    const kind = role === "organiser" ? "account.made_organiser" : "account.made_member"
+    await recordAudit(tx, { scope: "security", kind, actorId: organiserId, accountId })
+    return presentMember(after)
+  })
+}

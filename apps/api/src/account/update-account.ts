@@ -1,0 +1,47 @@
+import { transaction } from "@hanpyo/db"
+import type { Member } from "@hanpyo/shared"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
+import type { Services } from "../services.ts"
+import { lockAccount } from "./lock-account.ts"
+import { presentMember } from "./present-member.ts"
+
+interface Change {
+  readonly accountId: string
+  readonly name?: string | null | undefined
+  readonly part?: string | null | undefined
+  readonly team?: string | null | undefined
+}
+
+/**
+ * Changes a member's name, part or team; null clears. Electorates of open elections keep what they have.
+ * @throws DomainError `not_found`, `unknown_part_or_team`
+ */
+export function updateAccount(
+  { db }: Pick<Services, "db">,
+  { organiserId, change }: { organiserId: VoterId; change: Change },
+): Promise<Member> {
+  const { accountId, name, part, team } = change
+  return transaction(db, async (tx) => {
+    const before = await lockAccount(tx, accountId)
+    const listed = await listedPartAndTeam(tx, { part: part ?? undefined, team: team ?? undefined })
+    const wanted = {
+      name: name === undefined ? before.name : name,
+      part: part === undefined ? before.part : listed.part,
+      team: team === undefined ? before.team : listed.team,
+    }
+    const changed = (["name", "part", "team"] as const).filter((field) => wanted[field] !== before[field])
+    if (changed.length === 0) return presentMember(before)
+    const after = await tx.account.update({ where: { id: accountId }, data: wanted })
+    // Which fields, not what they say: names are deleted with their account, audit entries are not.
+    await recordAudit(tx, {
+      scope: "security",
+      kind: "account.updated",
+      actorId: organiserId,
+      accountId,
+      detail: { fields: changed },
+    })
+    return presentMember(after)
+  })
+}

@@ -1,0 +1,72 @@
+import { transaction, type Tx } from "@hanpyo/db"
+import { endSignIns } from "../account/end-sign-ins.ts"
+import { keepAnOrganiser } from "../account/keep-an-organiser.ts"
+import { lockAccount } from "../account/lock-account.ts"
+import { recordAudit } from "../audit/record-audit.ts"
+import { DomainError } from "../domain-error.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import type { Services } from "../services.ts"
+import type { VoterId } from "./viewer.ts"
+
+/**
+ * Deletes one's own account: everything personal is emptied, every session ends, codes are void. Participations and
+ * ballots stay counted and show as a deleted account. Candidates keep their name and their link: both are frozen with
+ * their election, and the link leads to an emptied row. The account leaves the rolls of drafts.
+ * @throws DomainError `bad_credentials`, `last_organiser`, `overloaded`
+ */
+export async function deleteAccount(
+  { db, passwords }: Pick<Services, "db" | "passwords">,
+  { accountId, password }: { accountId: VoterId; password: string },
+): Promise<void> {
+  const known = await db.prisma.account.findUnique({ where: { id: accountId } })
+  const hash = known?.passwordHash ?? null
+  if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
+  await transaction(db, async (tx) => {
+    // In the order in which opening an election and registering a candidate take them: accounts, election, account.
+    await tx.$executeRaw`LOCK TABLE account IN ROW EXCLUSIVE MODE`
+    await keepAnOrganiser(tx, { without: accountId })
+    await leaveDrafts(tx, accountId)
+    const account = await lockAccount(tx, accountId)
+    // Changed since it was compared: whoever knew the old one may not be the owner any more.
+    if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
+    await empty(tx, accountId)
+    await endSignIns(tx, accountId)
+    // Browsers name themselves in detail.
+    await tx.session.updateMany({ where: { accountId }, data: { userAgent: null } })
+    await recordAudit(tx, { scope: "security", kind: "account.deleted", actorId: accountId, accountId })
+  })
+}
+
+async function empty(tx: Tx, accountId: string): Promise<void> {
+  await tx.account.update({
+    where: { id: accountId },
+    data: {
+      username: null,
+      usernameKey: null,
+      email: null,
+      emailKey: null,
+      name: null,
+      part: null,
+      team: null,
+      passwordHash: null,
+      role: "member",
+      tokenVersion: { increment: 1 },
+      deletedAt: await databaseNow(tx),
+    },
+  })
+}
+
+/** Nobody is left to vote: counted among the voters of an election that opens later they would lower its turnout. */
+async function leaveDrafts(tx: Tx, accountId: string): Promise<void> {
+  const drafts = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM election
+     WHERE status = 'draft' AND id IN (SELECT election_id FROM electorate WHERE account_id = ${accountId}::uuid)
+     ORDER BY id FOR NO KEY UPDATE`
+  const ids = drafts.map(({ id }) => id)
+  const { count } = await tx.electorate.deleteMany({ where: { accountId, electionId: { in: ids } } })
+  if (count > 0)
+    await tx.election.updateMany({
+      where: { id: { in: ids } },
+      data: { eligibleCount: { decrement: 1 }, revision: { increment: 1 } },
+    })
+}

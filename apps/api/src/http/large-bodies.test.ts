@@ -1,0 +1,39 @@
+import { expect, test } from "vitest"
+import { createTestApp, password } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+
+const electionId = "00000000-0000-4000-8000-000000000000"
+const bodyOf = (kilobytes: number) => JSON.stringify({ electionId, text: "kim\n".repeat(kilobytes * 205) })
+
+test("only the two procedures that read rolls take more than 64 kB, from organisers, and no more than their limit", async () => {
+  await using app = await createTestApp()
+  const bearerOf = async (username: string) => {
+    const { tokens } = await app.client().auth.signIn.mutate({ username, password, tokens: "bearer" })
+    return { authorization: `Bearer ${tokens?.accessToken ?? ""}` }
+  }
+  await app.organiser("chief")
+  await app.signUp("kim")
+  const [organiser, member] = [await bearerOf("chief"), await bearerOf("kim")]
+  const reasonFor = async (path: string, { headers, kilobytes }: Sent) =>
+    (await rawCall(`${app.url}/trpc/${path}`, { body: bodyOf(kilobytes), headers })).error?.data.reason
+  for (const path of ["roll.preview", "roll.import"]) {
+    expect(await reasonFor(path, { headers: organiser, kilobytes: 3000 }), path).toBe("invalid_input")
+    expect(await reasonFor(path, { headers: organiser, kilobytes: 20 }), path).toBe("not_found")
+    expect(await reasonFor(path, { headers: organiser, kilobytes: 6500 }), path).toBe("too_large")
+    expect(await reasonFor(path, { headers: member, kilobytes: 3000 }), path).toBe("not_organiser")
+    expect(await reasonFor(path, { headers: {}, kilobytes: 3000 }), path).toBe("not_signed_in")
+  }
+  for (const path of ["roll.codes", "election.create", "auth.signUp", "roll.preview,roll.import?batch=1"]) {
+    const { status, text } = await rawCall(`${app.url}/trpc/${path}`, {
+      body: bodyOf(100),
+      headers: organiser,
+    })
+    expect(status, path).toBe(413)
+    expect(text, path).toContain('"reason":"too_large"')
+  }
+})
+
+interface Sent {
+  headers: Record<string, string>
+  kilobytes: number
+}

@@ -1,0 +1,32 @@
+import type { Prisma, Tx } from "@hanpyo/db"
+import type { ElectionRow } from "../election/find-election.ts"
+import { rulesOf } from "../election/present-election.ts"
+import { announceChange } from "../results/announce-change.ts"
+import { isByRoll, onRoll } from "./check-roll-takes.ts"
+
+interface Enlisting {
+  /** As its row is under the lock. */
+  readonly election: ElectionRow
+  readonly voters: readonly { id: string; part: string | null; team: string | null }[]
+}
+
+/** Writes voters into an election's electorate, in one statement, and counts them. Makes a draft an election by roll. */
+export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{ eligible: number }> {
+  const electionId = election.id
+  const rows = voters.map(({ id, part, team }) => ({ id, part, team }))
+  const added = await tx.$executeRaw`
+    INSERT INTO electorate (election_id, account_id, part, team)
+    SELECT ${electionId}::uuid, id, part, team
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS voter (id uuid, part text, team text)`
+  const byRoll = isByRoll(election)
+  if (added === 0 && byRoll) return { eligible: election.eligibleCount }
+  // Counted anew: whoever was written here before the first import is on the roll as well.
+  const eligible = await tx.electorate.count({ where: { electionId } })
+  const rules: Prisma.InputJsonValue = [...rulesOf(election.rules), onRoll]
+  await tx.election.update({
+    where: { id: electionId },
+    data: { eligibleCount: eligible, revision: { increment: 1 }, ...(!byRoll && { rules }) },
+  })
+  await announceChange(tx, electionId)
+  return { eligible }
+}

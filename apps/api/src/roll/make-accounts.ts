@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto"
+import type { Tx } from "@hanpyo/db"
+import { comparisonKey } from "@hanpyo/shared"
+import type { JudgedRow } from "./judge-row.ts"
+
+export interface MadeAccount {
+  readonly id: string
+  readonly username: string
+  readonly name: string | null
+  readonly part: string | null
+  readonly team: string | null
+}
+
+/** Makes an account without a password for every row that has none, in one statement. The caller keeps others from making any. */
+export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<MadeAccount[]> {
+  const made = rows
+    .filter(({ verdict }) => verdict === "creates_account")
+    .map(({ words }) => ({ id: randomUUID(), ...words, username: words.username ?? "" }))
+  if (made.length === 0) return made
+  const stored = made.map((account) => ({
+    ...account,
+    username_key: comparisonKey(account.username),
+    email_key: account.email === null ? null : comparisonKey(account.email),
+  }))
+  await tx.$executeRaw`
+    INSERT INTO account (id, username, username_key, email, email_key, name, part, team)
+    SELECT id, username, username_key, email, email_key, name, part, team
+      FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS made
+           (id uuid, username text, username_key text, email text, email_key text, name text, part text, team text)`
+  return made
+}

@@ -1,0 +1,47 @@
+import { transaction } from "@hanpyo/db"
+import { type Locale, type RollPreview, type RollRow, rollProblemSentence } from "@hanpyo/shared"
+import { DomainError } from "../domain-error.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import type { Services } from "../services.ts"
+import { checkRollTakes, isByRoll } from "./check-roll-takes.ts"
+import type { JudgedRow } from "./judge-row.ts"
+import { judgeRoll, totalsOf } from "./judge-roll.ts"
+import { readTable } from "./read-table.ts"
+
+interface Wanted {
+  readonly electionId: string
+  readonly text: string
+  readonly locale: Locale
+}
+
+/**
+ * What importing a roll text would do now, row by row; changes nothing.
+ * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`
+ */
+export function previewRoll(
+  { db }: Pick<Services, "db">,
+  { electionId, text, locale }: Wanted,
+): Promise<RollPreview> {
+  const table = readTable(text)
+  return transaction(db, async (tx) => {
+    const election = await tx.election.findUnique({ where: { id: electionId } })
+    if (election === null) throw new DomainError("not_found")
+    checkRollTakes(election, await databaseNow(tx))
+    const rows = await judgeRoll(tx, { electionId, table })
+    return {
+      columns: [...table.columns],
+      hasHeader: table.hasHeader,
+      makesByRoll: !isByRoll(election),
+      rows: rows.map((row) => presentRow(row, locale)),
+      totals: totalsOf(rows),
+    }
+  })
+}
+
+const presentRow = ({ line, words, verdict, problem }: JudgedRow, locale: Locale): RollRow => ({
+  line,
+  ...words,
+  verdict,
+  problem,
+  message: problem === null ? null : rollProblemSentence(problem, locale),
+})

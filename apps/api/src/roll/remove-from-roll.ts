@@ -1,0 +1,44 @@
+import { transaction } from "@hanpyo/db"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { lockElection } from "../election/lock-election.ts"
+import { announceChange } from "../results/announce-change.ts"
+import type { Services } from "../services.ts"
+
+interface Removal {
+  readonly organiserId: VoterId
+  readonly electionId: string
+  readonly accountId: string
+}
+
+/**
+ * Takes a voter off the roll of a draft; the account stays. From opening on nobody is removed.
+ * @throws DomainError `not_found`, `election_not_draft`
+ */
+export function removeFromRoll(
+  { db }: Pick<Services, "db">,
+  { organiserId, electionId, accountId }: Removal,
+): Promise<{ eligible: number }> {
+  return transaction(db, async (tx) => {
+    const { status } = await lockElection(tx, electionId)
+    if (status !== "draft") throw new DomainError("election_not_draft")
+    const { count } = await tx.electorate.deleteMany({ where: { electionId, accountId } })
+    if (count === 0) throw new DomainError("not_found")
+    const eligible = await tx.electorate.count({ where: { electionId } })
+    await tx.election.update({
+      where: { id: electionId },
+      data: { eligibleCount: eligible, revision: { increment: 1 } },
+    })
+    await recordAudit(tx, {
+      scope: "election",
+      kind: "roll.removed",
+      electionId,
+      actorId: organiserId,
+      accountId,
+      detail: { eligible },
+    })
+    await announceChange(tx, electionId)
+    return { eligible }
+  })
+}

@@ -1,0 +1,47 @@
+import { transaction } from "@hanpyo/db"
+import { issueJoinCodes, type IssuedCodes } from "../account/issue-join-codes.ts"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+
+/** How long a code from a roll works: it is printed, cut, and handed out at a meeting that may be next week. */
+export const rollCodeHours = 14 * 24
+
+/**
+ * New join codes for everybody on the roll who has no password yet; those they had are void. Not after close: there is
+ * nothing left to join for. @throws DomainError `not_found`, `election_closed`
+ */
+export function rollCodes(
+  { db, config }: Pick<Services, "db" | "config">,
+  { organiserId, electionId }: { organiserId: VoterId; electionId: string },
+): Promise<IssuedCodes> {
+  return transaction(db, async (tx) => {
+    // Its row is not locked: whoever joins holds an account and waits for elections, here it would be the reverse.
+    const election = await tx.election.findUnique({ where: { id: electionId } })
+    if (election === null) throw new DomainError("not_found")
+    if (election.status === "closed") throw new DomainError("election_closed")
+    // The rows' lock: an account may be on two rolls, and only one of two codes issued at once may work. It also waits
+    // for whoever is just setting a password.
+    const accounts = await tx.$queryRaw<{ id: string; username: string; name: string | null }[]>`
+      SELECT a.id, a.username, a.name
+        FROM electorate e JOIN account a ON a.id = e.account_id
+       WHERE e.election_id = ${electionId}::uuid AND a.password_hash IS NULL
+         AND a.deactivated_at IS NULL AND a.deleted_at IS NULL
+       ORDER BY a.id FOR NO KEY UPDATE OF a`
+    const issued = await issueJoinCodes(
+      { tx, config },
+      { accounts, purpose: "join", issuedBy: organiserId, hours: rollCodeHours },
+    )
+    if (accounts.length > 0) {
+      await recordAudit(tx, {
+        scope: "security",
+        kind: "roll.codes_issued",
+        electionId,
+        actorId: organiserId,
+        detail: { codes: accounts.length },
+      })
+    }
+    return issued
+  })
+}

@@ -1,0 +1,171 @@
+import { z } from "zod"
+import { Cursor, Id, Instant, nameOf, oneOf, PageSize, problem } from "./text.ts"
+
+/** The most rows one roll text holds, and its most bytes in UTF-8. */
+export const maxRollRows = 20_000
+export const maxRollBytes = 4 * 1024 * 1024
+
+/**
+ * A table as text: pasted from a sheet, or a CSV file. Columns are parted by commas, semicolons or tabs; a first row of
+ * column names, Korean or English, may be left out; a username or an e-mail address a row is enough.
+ */
+export const RollText = z
+  .string({ error: problem("wrong_type") })
+  .max(maxRollBytes, { error: "too_long", abort: true })
+  .refine((text) => text.trim().length > 0, { error: "required", abort: true })
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "bad_characters", abort: true })
+  .refine((text) => new TextEncoder().encode(text).length <= maxRollBytes, { error: "too_long" })
+export type RollText = z.infer<typeof RollText>
+
+export const RollColumn = oneOf(["username", "email", "name", "part", "team"])
+export type RollColumn = z.infer<typeof RollColumn>
+
+/** What is wrong with a row by itself or beside the accounts there are. */
+export const RowProblem = oneOf([
+  /** Not as many cells as the other rows. */
+  "wrong_columns",
+  /** A quotation mark begins a cell that does not end as one. */
+  "bad_quotes",
+  /** A cell that a spreadsheet would run (`=`, `+`, `-`, `@` in front): refused so that no export carries it. */
+  "formula",
+  /** Neither a username nor an e-mail address. */
+  "missing_identifier",
+  "bad_username",
+  "bad_email",
+  "bad_name",
+  "bad_part",
+  "bad_team",
+  /** Not on the organisers' list of parts. */
+  "unknown_part",
+  /** Not on the organisers' list of teams. */
+  "unknown_team",
+  /** Username and e-mail are those of two accounts. */
+  "two_accounts",
+  /** One of username and e-mail is an account's, which has another one for the other. */
+  "other_account",
+  /** The account is deactivated. */
+  "deactivated",
+])
+export type RowProblem = z.infer<typeof RowProblem>
+
+/** Why a row is refused; `firstLine` is the line of the row that names the same account. */
+export const RollProblem = z.discriminatedUnion("kind", [
+  z.object({ kind: RowProblem }),
+  z.object({ kind: z.literal("duplicate"), firstLine: z.int().positive() }),
+])
+export type RollProblem = z.infer<typeof RollProblem>
+export type RollProblemKind = RollProblem["kind"]
+
+/** What importing a row comes to; `listed`: the account is on the roll already and stays as it is there. */
+export const RollVerdict = oneOf(["adds_account", "creates_account", "listed", "refused"])
+export type RollVerdict = z.infer<typeof RollVerdict>
+
+/**
+ * One row as read, with what becomes of it. `line` is where it begins in the text, from 1. The username of an account
+ * that is known or will be made is filled in; part and team are those the voter gets. `message` tells the problem in
+ * the caller's language.
+ */
+export const RollRow = z.object({
+  line: z.int().positive(),
+  username: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  part: z.string().nullable(),
+  team: z.string().nullable(),
+  verdict: RollVerdict,
+  problem: RollProblem.nullable(),
+  message: z.string().nullable(),
+})
+export type RollRow = z.infer<typeof RollRow>
+
+const count = z.int().nonnegative()
+
+export const RollTotals = z.object({
+  rows: count,
+  addsAccount: count,
+  createsAccount: count,
+  listed: count,
+  refused: count,
+})
+export type RollTotals = z.infer<typeof RollTotals>
+
+export const RollPreviewInput = z.object({ electionId: Id, text: RollText })
+export type RollPreviewInput = z.input<typeof RollPreviewInput>
+
+/**
+ * What an import would do now. `columns` is how each column was understood, null for one that is not looked at;
+ * `makesByRoll`: the election is not by roll yet and becomes so.
+ */
+export const RollPreview = z.object({
+  columns: z.array(RollColumn.nullable()),
+  hasHeader: z.boolean(),
+  makesByRoll: z.boolean(),
+  rows: z.array(RollRow),
+  totals: RollTotals,
+})
+export type RollPreview = z.infer<typeof RollPreview>
+
+/** `skipRefused`: import the good rows although there are refused ones. */
+export const RollImportInput = RollPreviewInput.extend({
+  skipRefused: z.boolean({ error: problem("wrong_type") }).optional(),
+})
+export type RollImportInput = z.input<typeof RollImportInput>
+
+/** To be printed and handed out: with it somebody takes up the account made for them, once, until it expires. */
+export const JoinCard = z.object({
+  accountId: Id,
+  username: z.string(),
+  name: z.string(),
+  code: z.string(),
+  url: z.string(),
+})
+export type JoinCard = z.infer<typeof JoinCard>
+
+/** `codes` are for the accounts that were made, and shown this once; `codesExpireAt` is null where there are none. */
+export const RollImportResult = z.object({
+  message: z.string(),
+  totals: RollTotals,
+  eligible: count,
+  codes: z.array(JoinCard),
+  codesExpireAt: Instant.nullable(),
+})
+export type RollImportResult = z.infer<typeof RollImportResult>
+
+export const RollCodesResult = z.object({
+  message: z.string(),
+  codes: z.array(JoinCard),
+  codesExpireAt: Instant.nullable(),
+})
+export type RollCodesResult = z.infer<typeof RollCodesResult>
+
+export const RollListInput = z.object({
+  electionId: Id,
+  search: nameOf(254).optional(),
+  cursor: Cursor.optional(),
+  limit: PageSize.optional(),
+})
+export type RollListInput = z.input<typeof RollListInput>
+
+/** `username` and `name` are null for an account that was deleted. Says nothing of who has voted. */
+export const RollList = z.object({
+  voters: z.array(
+    z.object({
+      accountId: Id,
+      username: z.string().nullable(),
+      email: z.string().nullable(),
+      name: z.string().nullable(),
+      part: z.string().nullable(),
+      team: z.string().nullable(),
+      joined: z.boolean(),
+    }),
+  ),
+  eligible: count,
+  nextCursor: z.string().nullable(),
+})
+export type RollList = z.infer<typeof RollList>
+
+export const RollRemoveInput = z.object({ electionId: Id, accountId: Id })
+export type RollRemoveInput = z.input<typeof RollRemoveInput>
+
+export const RollRemoveResult = z.object({ message: z.string(), eligible: count })
+export type RollRemoveResult = z.infer<typeof RollRemoveResult>
