@@ -2,7 +2,7 @@ import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/re
 import { askForPageFocus } from "../lib/page-focus.ts"
 import { ErrorPage } from "./pages/error-page.tsx"
 import { type RouterContext, rootRoute } from "./root-route.ts"
-import { joinRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
+import { accountRoute, joinRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
 import {
   ballotRoute,
   candidateNewRoute,
@@ -13,6 +13,7 @@ import {
   shortRoute,
   votersRoute,
 } from "./routes-election.ts"
+import { manageRoute } from "./routes-manage.ts"
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -26,6 +27,8 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   signUpRoute,
   joinRoute,
+  accountRoute,
+  manageRoute,
 ])
 
 export function createAppRouter(context: RouterContext) {

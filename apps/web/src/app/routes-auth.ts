@@ -29,3 +29,9 @@ export const joinRoute = createRoute({
     text(search["code"]) ? { code: text(search["code"]) } : {},
   component: lazyRouteComponent(() => import("./pages/join-page.tsx"), "JoinPage"),
 })
+
+export const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
+})

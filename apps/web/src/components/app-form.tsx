@@ -1,5 +1,6 @@
 import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/react-form"
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
+import { keepDraft } from "../lib/drafts.ts"
 import type { FormErrors } from "../lib/form-errors.ts"
 import { Button } from "./button.tsx"
 import { Field } from "./field.tsx"
@@ -39,7 +40,13 @@ function Text(props: TextProps) {
   return <Field {...props} {...useField()} />
 }
 
-function Password(props: { autoComplete: "current-password" | "new-password"; hint?: string }) {
+interface PasswordProps {
+  autoComplete: "current-password" | "new-password"
+  label?: string
+  hint?: string
+}
+
+function Password(props: PasswordProps) {
   return <PasswordField {...props} {...useField()} />
 }
 
@@ -88,9 +95,20 @@ function Submit({ children }: { children: string }) {
   )
 }
 
+/** Keeps what is typed under a name from `draftName`, until whoever sends it says that it is done. */
+function Draft({ name }: { name: string }) {
+  const form = useFormContext()
+  const values: Record<string, string | boolean> = useSelector(form.store, (state) => state.values)
+  const first = useRef(values)
+  useEffect(() => {
+    if (values !== first.current) keepDraft(name, values)
+  }, [name, values])
+  return null
+}
+
 export const { useAppForm } = createFormHook({
   fieldContext,
   formContext,
   fieldComponents: { Listed, Password, Text },
-  formComponents: { Frame, Submit },
+  formComponents: { Draft, Frame, Submit },
 })

@@ -7,17 +7,19 @@ interface Props {
   onValue: (value: string) => void
   onBlur: () => void
   error: string | undefined
+  /** Where it is not simply the password. */
+  label?: string
   hint?: string
   /** For password keepers: an existing password, or one being made. */
   autoComplete: "current-password" | "new-password"
 }
 
-export function PasswordField({ hint, ...field }: Props) {
+export function PasswordField({ hint, label, ...field }: Props) {
   const { t } = useSpeech()
   const [shown, setShown] = useState(false)
   return (
     <Field
-      label={t("auth.password")}
+      label={label ?? t("auth.password")}
       name="password"
       type={shown ? "text" : "password"}
       {...(hint && { hint })}

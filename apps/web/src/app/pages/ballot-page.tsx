@@ -13,6 +13,7 @@ import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { Ballot } from "../../features/vote/ballot.tsx"
 import { CandidateList } from "../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../features/vote/no-ballot.tsx"
+import { draftName, keepDraft } from "../../lib/drafts.ts"
 import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
 import { askForPageFocus } from "../../lib/page-focus.ts"
 import { useSession } from "../../lib/session.ts"
@@ -31,6 +32,9 @@ export function BallotPage() {
   )
 }
 
+const choiceOf = ({ electionId, accountId }: { electionId: string; accountId: string }): string =>
+  draftName("choice", electionId, accountId)
+
 function BallotOf({ election }: { election: Election }) {
   const { t } = useSpeech()
   const queryClient = useQueryClient()
@@ -41,7 +45,10 @@ function BallotOf({ election }: { election: Election }) {
   const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
 
   const take = (receipt: string) => {
-    if (owner) keepReceipt(owner, receipt)
+    if (owner) {
+      keepReceipt(owner, receipt)
+      keepDraft(choiceOf(owner), null)
+    }
     setReceipt(receipt)
     // The receipt is another page in all but its address.
     askForPageFocus()
@@ -90,7 +97,10 @@ function Choice({ election, onCast }: { election: Election; onCast: (receipt: st
     )
   const { candidates } = list.data
   const mayChoose = account && election.status === "open" && candidates.some(({ choosable }) => choosable)
-  if (mayChoose) return <Ballot electionId={election.id} candidates={candidates} onCast={onCast} />
+  if (mayChoose) {
+    const draft = choiceOf({ electionId: election.id, accountId: account.id })
+    return <Ballot electionId={election.id} candidates={candidates} draft={draft} onCast={onCast} />
+  }
   return (
     <>
       {account !== undefined && (

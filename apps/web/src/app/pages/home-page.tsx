@@ -1,18 +1,33 @@
+import type { Election } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { Failure } from "../../components/failure.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { ElectionCard } from "../../features/election/election-card.tsx"
+import { serverNow } from "../../lib/server-clock.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
-/** How often the states and turnouts of the list are asked anew while one looks at it. */
-const renewal = 15_000
+/** How often the states and turnouts of the list are asked anew while one looks at it, and how soon at the earliest. */
+const renewal = { most: 15_000, least: 1_000 }
+
+/** In how many ms to ask anew: sooner where an election opens or closes before that. */
+function untilRenewal(elections: readonly Election[] = []): number {
+  const changes = elections.flatMap(({ status, opensAt, closesAt }) =>
+    status === "closed" ? [] : [status === "draft" ? opensAt : closesAt],
+  )
+  const waits = changes.filter((at) => at !== null).map((at) => Date.parse(at) - serverNow() + 500)
+  return Math.max(renewal.least, Math.min(renewal.most, ...waits))
+}
 
 export function HomePage() {
   const { t } = useSpeech()
-  const list = useQuery(useTRPC().election.list.queryOptions(undefined, { refetchInterval: renewal }))
+  const list = useQuery(
+    useTRPC().election.list.queryOptions(undefined, {
+      refetchInterval: ({ state }) => untilRenewal(state.data?.elections),
+    }),
+  )
   return (
     <div className="mx-auto max-w-3xl">
       <PageTitle below={t("election.listText")}>{t("election.listTitle")}</PageTitle>

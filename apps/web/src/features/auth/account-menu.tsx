@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { Link, useLocation } from "@tanstack/react-router"
 import { Menu } from "../../components/menu.tsx"
-import { forgetReceipts } from "../../lib/kept-receipts.ts"
+import { forgetViewer } from "../../lib/forget-viewer.ts"
 import { useSession, useViewerChanged } from "../../lib/session.ts"
 import { say } from "../../lib/toasts.ts"
 import { useTRPC } from "../../lib/trpc.ts"
@@ -16,7 +16,7 @@ export function AccountMenu() {
   const signOut = useMutation(
     useTRPC().auth.signOut.mutationOptions({
       onSuccess({ message }) {
-        forgetReceipts()
+        forgetViewer()
         viewerChanged(null)
         say(message)
       },
@@ -53,6 +53,12 @@ export function AccountMenu() {
           <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>
         )}
       </div>
+      <Link
+        to="/account"
+        className="hover:bg-sunken flex min-h-11 items-center rounded-xl px-3.5 font-medium"
+      >
+        {t("auth.account")}
+      </Link>
       {account.role === "organiser" && (
         <Link
           to="/manage"

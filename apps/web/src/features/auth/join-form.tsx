@@ -5,6 +5,7 @@ import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
+import { PasswordStrength } from "./password-strength.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
 
 const empty = { code: "", username: "", email: "", password: "" }
@@ -74,6 +75,7 @@ export function JoinForm({ code, onSession }: Props) {
         <form.AppField name="password">
           {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
         </form.AppField>
+        <PasswordStrength password={typed.password} about={[typed.username, typed.email]} />
         <form.Submit>{t("auth.joinButton")}</form.Submit>
       </form.Frame>
     </form.AppForm>

@@ -6,6 +6,7 @@ import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
+import { PasswordStrength } from "./password-strength.tsx"
 import { UsernameHint } from "./username-hint.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -40,7 +41,7 @@ export function SignUpForm({ code, onSession }: Props) {
     validators: { onDynamic: ({ value }) => checkBy(SignUpInput, { input: inputOf(value), locale }) },
     onSubmit: ({ value }) => attempt(async () => onSession(await signUp.mutateAsync(inputOf(value)))),
   })
-  const username = useSelector(form.store, ({ values }) => values.username)
+  const typed = useSelector(form.store, ({ values }) => values)
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
@@ -48,7 +49,7 @@ export function SignUpForm({ code, onSession }: Props) {
           {(field) => (
             <field.Text
               label={t("auth.username")}
-              hint={<UsernameHint username={username} />}
+              hint={<UsernameHint username={typed.username} />}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
@@ -63,6 +64,7 @@ export function SignUpForm({ code, onSession }: Props) {
         <form.AppField name="password">
           {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
         </form.AppField>
+        <PasswordStrength password={typed.password} about={[typed.username, typed.email, typed.name]} />
         <form.AppField name="name">
           {(field) => (
             <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />

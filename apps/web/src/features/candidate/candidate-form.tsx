@@ -2,7 +2,9 @@ import { CreateCandidateInput, type CreateCandidateResult } from "@hanpyo/shared
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
+import { draftName, keepDraft, restored } from "../../lib/drafts.ts"
 import { checkBy, filled } from "../../lib/form-errors.ts"
+import { useSession } from "../../lib/session.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
@@ -26,19 +28,25 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
   const { t, locale } = useSpeech()
   const create = useMutation(useTRPC().candidate.create.mutationOptions())
   const lists = useListedFields()
+  const draft = draftName("candidate", electionId, useSession().account?.id ?? "")
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name" })
   const form = useAppForm({
-    defaultValues: empty,
+    defaultValues: restored(draft, empty),
     validationLogic: revalidateLogic(),
     validators: {
       onDynamic: ({ value }) => checkBy(CreateCandidateInput, { input: inputOf(value, electionId), locale }),
     },
     onSubmit: ({ value }) =>
-      attempt(async () => onRegistered(await create.mutateAsync(inputOf(value, electionId)))),
+      attempt(async () => {
+        const answer = await create.mutateAsync(inputOf(value, electionId))
+        keepDraft(draft, null)
+        onRegistered(answer)
+      }),
   })
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
+        <form.Draft name={draft} />
         <form.AppField name="name">
           {(field) => <field.Text label={t("candidate.name")} autoComplete="off" />}
         </form.AppField>

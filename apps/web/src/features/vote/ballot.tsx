@@ -3,19 +3,25 @@ import { useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
+import { keepDraft, restored } from "../../lib/drafts.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   electionId: string
   candidates: readonly Candidate[]
+  /** Where a half-made choice is kept, from `draftName`. */
+  draft: string
   onCast: (receipt: string) => void
 }
 
-/** The choice is this page's alone until it is cast: nothing that arrives meanwhile touches it. */
-export function Ballot({ electionId, candidates, onCast }: Props) {
+/**
+ * The choice is this page's alone until it is cast: nothing that arrives meanwhile touches it, and neither a reload nor
+ * signing in again loses it.
+ */
+export function Ballot({ electionId, candidates, draft, onCast }: Props) {
   const { t } = useSpeech()
-  const [choice, setChoice] = useState<string | null>(null)
+  const [choice, setChoice] = useState(() => restored(draft, { candidateId: "" }).candidateId)
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
@@ -44,6 +50,7 @@ export function Ballot({ electionId, candidates, onCast }: Props) {
             chosen={candidate.id === chosen?.id}
             onChoose={() => {
               setChoice(candidate.id)
+              keepDraft(draft, { candidateId: candidate.id })
               setMissing(false)
             }}
           />

@@ -1,14 +1,26 @@
 import { sentencesKo } from "@hanpyo/shared"
+import { account } from "./ko/account.ts"
 import { auth } from "./ko/auth.ts"
 import { candidate } from "./ko/candidate.ts"
 import { common } from "./ko/common.ts"
 import { election } from "./ko/election.ts"
+import { password } from "./ko/password.ts"
 import { present } from "./ko/present.ts"
 import { results } from "./ko/results.ts"
 import { vote } from "./ko/vote.ts"
 import type { KoreanMessages } from "./keys.ts"
 
-export const ko: KoreanMessages = { auth, candidate, common, election, present, results, vote }
+export const ko: KoreanMessages = {
+  account,
+  auth,
+  candidate,
+  common,
+  election,
+  password,
+  present,
+  results,
+  vote,
+}
 
 /** Everything said in Korean: on the screens, and what is shared with the server. */
 export const korean = { texts: ko, shared: sentencesKo }

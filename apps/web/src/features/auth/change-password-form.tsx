@@ -1,0 +1,61 @@
+import { type Account, ChangePasswordInput } from "@hanpyo/shared"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useAppForm } from "../../components/app-form.tsx"
+import { checkBy } from "../../lib/form-errors.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+import { say } from "../../lib/toasts.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { useRefusal } from "../../lib/use-refusal.ts"
+import { PasswordStrength } from "./password-strength.tsx"
+
+export function ChangePasswordForm({ account }: { account: Account }) {
+  const { t, locale } = useSpeech()
+  const api = useTRPC()
+  const queryClient = useQueryClient()
+  const change = useMutation(api.auth.changePassword.mutationOptions())
+  const { refusal, attempt } = useRefusal({ bad_credentials: "currentPassword" })
+  const form = useAppForm({
+    defaultValues: { currentPassword: "", newPassword: "" },
+    validationLogic: revalidateLogic(),
+    validators: { onDynamic: ({ value }) => checkBy(ChangePasswordInput, { input: value, locale }) },
+    onSubmit: ({ value, formApi }) =>
+      attempt(async () => {
+        const { message } = await change.mutateAsync(value)
+        say(message)
+        formApi.reset()
+        void queryClient.invalidateQueries(api.auth.sessions.queryFilter())
+      }),
+  })
+  const typed = useSelector(form.store, ({ values }) => values.newPassword)
+  return (
+    <section className="border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:p-7">
+      <div>
+        <h2 className="text-xl font-bold">{t("account.passwordTitle")}</h2>
+        <p className="text-ink-soft">{t("account.passwordText")}</p>
+      </div>
+      <form.AppForm>
+        <form.Frame refusal={refusal}>
+          {/* For password keepers, which ask themselves whose password this is. */}
+          <input hidden readOnly autoComplete="username" value={account.username} />
+          <form.AppField name="currentPassword">
+            {(field) => (
+              <field.Password label={t("account.currentPassword")} autoComplete="current-password" />
+            )}
+          </form.AppField>
+          <form.AppField name="newPassword">
+            {(field) => (
+              <field.Password
+                label={t("account.newPassword")}
+                autoComplete="new-password"
+                hint={t("auth.passwordHint")}
+              />
+            )}
+          </form.AppField>
+          <PasswordStrength password={typed} about={[account.username, account.name, account.email ?? ""]} />
+          <form.Submit>{t("account.change")}</form.Submit>
+        </form.Frame>
+      </form.AppForm>
+    </section>
+  )
+}

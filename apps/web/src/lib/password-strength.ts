@@ -1,0 +1,45 @@
+/** Why a password is easy to guess, or `words`: that a few more words would help. */
+export type Advice = "keyboard" | "repeat" | "sequence" | "date" | "common" | "name" | "words"
+
+export interface Strength {
+  /** 0 (guessed at once) to 4. */
+  score: number
+  advice: Advice | null
+}
+
+const adviceFor: Readonly<Record<string, Advice>> = {
+  straightRow: "keyboard",
+  keyPattern: "keyboard",
+  simpleRepeat: "repeat",
+  extendedRepeat: "repeat",
+  sequences: "sequence",
+  recentYears: "date",
+  dates: "date",
+  topTen: "common",
+  topHundred: "common",
+  common: "common",
+  similarToCommon: "common",
+  wordByItself: "common",
+  namesByThemselves: "name",
+  commonNames: "name",
+  userInputs: "name",
+}
+
+/** How hard a password is to guess; `about`: what is known of its owner, and therefore easy. */
+export type Judge = (password: string, about: readonly string[]) => Strength
+
+/** Loads the judge: lists of common passwords, fetched only where somebody makes one. */
+export async function loadJudge(): Promise<Judge> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+  ])
+  const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+  return (password, about) => {
+    const { score, feedback } = zxcvbn.check(
+      password,
+      about.filter((word) => word !== ""),
+    )
+    return { score, advice: score > 2 ? null : (adviceFor[feedback.warning ?? ""] ?? "words") }
+  }
+}
