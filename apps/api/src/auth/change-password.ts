@@ -3,6 +3,7 @@ import { lockAccount } from "../account/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
+import { checkPassword } from "./check-password.ts"
 import type { Member } from "./viewer.ts"
 
 type Needs = Pick<Services, "db" | "passwords" | "knownSessions">
@@ -19,7 +20,8 @@ interface Change {
  */
 export async function changePassword(services: Needs, change: Change): Promise<void> {
   const { db, passwords, knownSessions } = services
-  const { accountId, sessionId } = change.viewer
+  const { accountId, sessionId, username } = change.viewer
+  checkPassword({ field: "newPassword", password: change.newPassword, username })
   const known = await db.prisma.account.findUnique({ where: { id: accountId } })
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password: change.currentPassword, hash })))

@@ -7,6 +7,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
+import { checkPassword } from "./check-password.ts"
 import { joinCodeHash } from "./join-code.ts"
 import { takenOr } from "./sign-up.ts"
 import { startSession } from "./start-session.ts"
@@ -24,6 +25,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
   // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
   const known = await services.db.prisma.joinCode.findUnique({ where: { codeHash } })
   if (known === null) throw new DomainError("bad_code")
+  checkPassword({ field: "password", password: input.password, username: input.username })
   const passwordHash = await services.passwords.hash(input.password)
   try {
     const { account, viewer, tokens } = await transaction(services.db, async (tx) => {

@@ -6,6 +6,7 @@ import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
+import { checkPassword } from "./check-password.ts"
 import { checkSignUpIsOpen } from "./sign-up-code.ts"
 import { startSession } from "./start-session.ts"
 
@@ -14,13 +15,14 @@ type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
  * the open elections that take latecomers in the same transaction.
- * @throws DomainError `sign_up_closed`, `bad_code`, `unknown_part_or_team`, `username_taken`, `email_taken`, `overloaded`
+ * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`, `email_taken`, `overloaded`
  */
 export async function signUp(
   services: Needs,
   input: SignUpInput & { userAgent: string | null },
 ): Promise<SignedIn> {
   await checkSignUpIsOpen(services, input.code)
+  checkPassword({ field: "password", password: input.password, username: input.username })
   const passwordHash = await services.passwords.hash(input.password)
   try {
     return await transaction(services.db, async (tx) => {
