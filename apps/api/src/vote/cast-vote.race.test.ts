@@ -4,6 +4,7 @@ import type { RetryEvent } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
+import { raceClose } from "../testing/race-close.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
@@ -99,25 +100,7 @@ test("a reply lost on the way: the client sends the ballot again by itself, and 
 })
 
 test("casts racing a close: acknowledged is counted, and none comes in after", async () => {
-  await using app = await createTestApp()
-  const organiser = await app.organiser()
-  const refused: number[] = []
-  for (const round of times(5, (index) => index)) {
-    const voters = await manyVoters(app, { count: 200, prefix: `round${round}-` })
-    const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
-    const calls = voters.map(({ client }, i) =>
-      client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id }),
-    )
-    // In the middle of it: as soon as the first ballot is acknowledged.
-    await Promise.any(calls)
-    const atClose = await organiser.election.close.mutate({ electionId: election.id })
-    const casts = await Promise.allSettled(calls)
-    const acknowledged = fulfilled(casts).length
-    expect(atClose.election.turnout.voted).toBe(acknowledged)
-    expect(await recount(app, election.id)).toEqual(agreeing(acknowledged))
-    expect(reasonsOf(casts)).toEqual(times(200 - acknowledged, () => "election_closed"))
-    refused.push(200 - acknowledged)
-  }
+  const refused = await raceClose({ rounds: 5, voters: 200 })
   // Else the two did not race, and this test said nothing.
   expect(Math.max(...refused)).toBeGreaterThan(0)
 }, 120_000)

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto"
+import { expect, test } from "vitest"
+import { appRouter } from "../router.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { findCounts } from "../testing/find-counts.ts"
+import { makeScene, roles, type Scene, type SceneRole, settings, states } from "../testing/scene.ts"
+
+// Every procedure there is, asked by every role in every state: none lets a hidden count out. A procedure that is added
+// to the router is asked as well, with the fields below; where it needs another one, this test says so.
+
+interface Procedure {
+  path: string
+  type: "query" | "mutation" | "subscription"
+  access: string
+}
+
+const record: Record<string, Record<string, { _def: object }>> = appRouter._def.record
+const procedures: Procedure[] = Object.entries(record).flatMap(([noun, verbs]) =>
+  Object.entries(verbs).map(([verb, { _def }]) => {
+    const { type, meta } = _def as { type: Procedure["type"]; meta?: { access: string } }
+    return { path: `${noun}.${verb}`, type, access: meta?.access ?? "" }
+  }),
+)
+
+/** All that any procedure asks for, under its name; each takes what it knows. */
+const everyField = ({ electionId, title, candidateIds, bystanderId }: Scene) => ({
+  electionId,
+  title,
+  candidateId: candidateIds[0],
+  accountId: bystanderId,
+  sessionId: randomUUID(),
+  archived: true,
+  closesAt: "2090-01-01T00:00:00Z",
+  receipt: "A".repeat(43),
+  name: `new-${randomUUID().slice(0, 8)}`,
+  username: `new-${randomUUID().slice(0, 8)}`,
+  email: `${randomUUID()}@example.org`,
+  password,
+  currentPassword: password,
+  newPassword: `${password}!`,
+  code: "x".repeat(43),
+  token: "no token",
+  refreshToken: "no token",
+  role: "member",
+  deactivated: true,
+  parts: [],
+  teams: [],
+  text: "username\nsomebody\n",
+  csv: "username\nsomebody\n",
+})
+
+interface Call {
+  procedure: Procedure
+  role: SceneRole
+  scene: Scene
+}
+
+/** The answer as it came over the wire; of a stream its first event. */
+async function ask(app: TestApp, { procedure: { path, type }, role, scene }: Call): Promise<string> {
+  const headers: Record<string, string> = { "content-type": "application/json" }
+  if (role !== "visitor") headers["authorization"] = `Bearer ${scene.accounts[role].token}`
+  const body = JSON.stringify(everyField(scene))
+  const url = `${app.url}/trpc/${path}`
+  if (type === "mutation") return (await fetch(url, { method: "POST", headers, body })).text()
+  const answer = await fetch(`${url}?input=${encodeURIComponent(body)}`, { headers })
+  return type === "query" || answer.body === null ? answer.text() : firstEvent(answer.body)
+}
+
+async function firstEvent(body: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ""
+  // The first data tells that the stream stands, the second is the first event; an error may come instead.
+  while ((text.match(/^data: /gm)?.length ?? 0) < 2 && !text.includes('"error"')) {
+    const { done, value } = await reader.read()
+    if (done) break
+    text += value
+  }
+  await reader.cancel()
+  return text
+}
+
+/** Whether this role may see counts now: written down apart from the gate, and read from the database. */
+async function mayNow(app: TestApp, { role, scene }: Omit<Call, "procedure">): Promise<boolean> {
+  const election = await app.db.prisma.election.findUnique({ where: { id: scene.electionId } })
+  if (election === null || election.status === "closed") return true
+  if (election.secrecy === "secret" || election.visibility === "after_close") return false
+  if (election.visibility === "always") return true
+  if (role === "visitor") return false
+  const voterId = scene.accounts[role].id
+  return (await app.db.prisma.participation.count({ where: { electionId: scene.electionId, voterId } })) > 0
+}
+
+/** What this answer says and must not. */
+async function leaksIn(app: TestApp, call: Call): Promise<string[]> {
+  const { procedure, role, scene } = call
+  const before = await mayNow(app, call)
+  const answer = await ask(app, call)
+  if (role !== "organiser" && scene.isDraft) return answer.includes(scene.title) ? ["the draft"] : []
+  // A vote or a close may have opened the gate by the time of the answer.
+  if (before || (await mayNow(app, call))) return []
+  const namesVoters = procedure.access !== "organiser" && role !== "voter who voted"
+  const found = findCounts(answer, scene)
+  return namesVoters && answer.includes(scene.voterName) ? [...found, "who voted"] : found
+}
+
+const isReading = ({ type }: Procedure): boolean => type !== "mutation"
+
+test.each(settings)(
+  "$secrecy, $visibility: nothing that can be read tells a hidden count, nor of a draft, in any state",
+  async (setting) => {
+    await using app = await createTestApp()
+    // The counts of a scene are more than its ballots, which sealing would rightly refuse.
+    await app.services.schedule.stop()
+    for (const state of states) {
+      const scene = await makeScene(app, { ...setting, state })
+      for (const procedure of procedures.filter(isReading)) {
+        const leaks = await Promise.all(
+          roles.map(async (role) => [role, await leaksIn(app, { procedure, role, scene })]),
+        )
+        expect([state, procedure.path, leaks]).toEqual([
+          state,
+          procedure.path,
+          roles.map((role) => [role, []]),
+        ])
+      }
+      for (const path of ["/healthz", "/readyz", "/metrics"])
+        expect(findCounts(await (await fetch(app.url + path)).text(), scene)).toEqual([])
+    }
+  },
+  180_000,
+)
+
+test.each(settings.filter(({ visibility }) => visibility !== "always"))(
+  "$secrecy, $visibility, open: nothing that can be done tells a hidden count",
+  async (setting) => {
+    await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
+    await app.services.schedule.stop()
+    for (const procedure of procedures.filter((each) => !isReading(each))) {
+      const leaks = await Promise.all(
+        roles.map(async (role) => {
+          const scene = await makeScene(app, { ...setting, state: "open" })
+          return [role, await leaksIn(app, { procedure, role, scene })]
+        }),
+      )
+      expect([procedure.path, leaks]).toEqual([procedure.path, roles.map((role) => [role, []])])
+    }
+  },
+  180_000,
+)
+
+test("the search finds counts, shares, orders and voters where they are shown: else it proved nothing above", async () => {
+  await using app = await createTestApp()
+  await app.services.schedule.stop()
+  const scene = await makeScene(app, { secrecy: "open", visibility: "after_close", state: "closed" })
+  const found = async (path: string) => {
+    const procedure = procedures.find((each) => each.path === path)
+    if (procedure === undefined) throw new Error(`no ${path}`)
+    const answer = await ask(app, { procedure, role: "visitor", scene })
+    return [
+      findCounts(answer, scene).map((what) => what.replace(/[\d.]+$/, "")),
+      answer.includes(scene.voterName),
+    ]
+  }
+  const kinds = (list: unknown) => [...new Set(list as string[])].toSorted()
+  const tally = [
+    "the count ",
+    "the order of votes",
+    "the order of votes, by rank",
+    "the order of votes, by voteCount",
+  ]
+  for (const path of ["results.get", "results.onChange"])
+    expect([path, kinds((await found(path))[0])]).toEqual([
+      path,
+      [...tally, "the order of votes, by share", "the share "].toSorted(),
+    ])
+  expect(kinds((await found("candidate.list"))[0])).toEqual(tally)
+  expect((await found("vote.voters"))[1]).toBe(true)
+})
+
+test("every procedure understands the fields it is asked with here", async () => {
+  await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
+  await app.services.schedule.stop()
+  for (const procedure of procedures) {
+    const reasons = []
+    for (const state of ["draft", "open"] as const)
+      for (const role of ["organiser", "visitor"] as const) {
+        const scene = await makeScene(app, { secrecy: "open", visibility: "always", state })
+        reasons.push(/"reason":"(\w+)"/.exec(await ask(app, { procedure, role, scene }))?.[1] ?? "answered")
+      }
+    // Else it was never really asked above: give it what it asks for in `everyField`.
+    const wasAsked = reasons.some((reason) => reason !== "invalid_input" && reason !== "not_signed_in")
+    expect([procedure.path, wasAsked, reasons]).toEqual([procedure.path, true, reasons])
+    expect([procedure.path, reasons.includes("internal")]).toEqual([procedure.path, false])
+  }
+}, 180_000)

@@ -1,0 +1,32 @@
+import { expect } from "vitest"
+import { createTestApp } from "./create-test-app.ts"
+import { manyVoters } from "./many-voters.ts"
+import { agreeing, recount } from "./recount.ts"
+import { at, fulfilled, reasonsOf, times } from "./settled.ts"
+
+/**
+ * So many casts at once racing one close, so many times over, over HTTP: what was acknowledged is counted, and nothing
+ * comes in after the close was. Returns how many casts were too late in each round.
+ */
+export async function raceClose({ rounds, voters }: { rounds: number; voters: number }): Promise<number[]> {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const refused: number[] = []
+  for (const round of times(rounds, (index) => index)) {
+    const callers = await manyVoters(app, { count: voters, prefix: `round${round}-` })
+    const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
+    const calls = callers.map(({ client }, i) =>
+      client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id }),
+    )
+    // In the middle of it: as soon as the first ballot is acknowledged.
+    await Promise.any(calls)
+    const atClose = await organiser.election.close.mutate({ electionId: election.id })
+    const casts = await Promise.allSettled(calls)
+    const acknowledged = fulfilled(casts).length
+    expect(atClose.election.turnout.voted).toBe(acknowledged)
+    expect(await recount(app, election.id)).toEqual(agreeing(acknowledged))
+    expect(reasonsOf(casts)).toEqual(times(voters - acknowledged, () => "election_closed"))
+    refused.push(voters - acknowledged)
+  }
+  return refused
+}
