@@ -55,6 +55,7 @@ function Tabs({ electionId }: { electionId: string }) {
           key={key}
           to={to}
           params={{ electionId }}
+          activeOptions={{ exact: true }}
           aria-current={here === key ? "page" : undefined}
           className="text-ink-soft hover:text-ink aria-[current=page]:border-stamp aria-[current=page]:text-ink flex min-h-11 shrink-0 items-center border-b-3 border-transparent px-3 font-semibold outline-offset-[-3px]"
         >

@@ -36,6 +36,8 @@ export function ManageFrame() {
           <Link
             key={key}
             {...link}
+            // Only this page itself is "active" to the router; what stands below it is marked here.
+            activeOptions={{ exact: true }}
             aria-current={here === key ? "page" : undefined}
             className="hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper flex min-h-11 items-center rounded-xl px-3.5 font-semibold"
           >

@@ -35,8 +35,11 @@ export function ManageListPage() {
       )}
       <Rows elections={elections.filter(({ archivedAt }) => archivedAt === null)} />
       {archived.length > 0 && (
-        <details className="mt-8">
+        <details className="group mt-8">
           <summary className="hover:bg-sunken -mx-2 flex min-h-11 items-center rounded-xl px-2 text-xl font-bold">
+            <span aria-hidden className="mr-2 text-base transition-transform group-open:rotate-90">
+              ▸
+            </span>
             {m("list.archived", { count: archived.length })}
           </summary>
           <div className="mt-4">

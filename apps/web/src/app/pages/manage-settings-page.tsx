@@ -18,7 +18,10 @@ export function ManageSettingsPage() {
     <ManageElectionPage key={electionId} electionId={electionId}>
       {(election) => (
         <div className="max-w-3xl">
-          <PageTitle above={<p className="text-ink-soft font-semibold">{election.title}</p>}>
+          <PageTitle
+            above={<p className="text-ink-soft font-semibold">{election.title}</p>}
+            below={election.status === "draft" && m("settings.editText")}
+          >
             {m("settings.editTitle")}
           </PageTitle>
           {election.status === "draft" ? (

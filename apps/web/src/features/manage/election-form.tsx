@@ -6,7 +6,7 @@ import { useRefusal } from "../../lib/use-refusal.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { CheckField } from "./check-field.tsx"
 import { ChoiceField } from "./choice-field.tsx"
-import { createInputOf, type ElectionValues } from "./election-values.ts"
+import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
 import { gathered } from "./gathered.ts"
 import { InstantField } from "./instant-field.tsx"
 import { PresetChoice } from "./preset-choice.tsx"
@@ -65,7 +65,12 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
             />
           )}
         </form.AppField>
-        {!exists && <PresetChoice value={current} onChoose={(preset) => take(presets[preset])} />}
+        <PresetChoice
+          value={current}
+          onChoose={(preset) =>
+            take(exists ? withSecrecy(presets[preset], current.secrecy) : presets[preset])
+          }
+        />
         {exists ? (
           <p className="bg-sunken rounded-xl p-4">
             <strong>{m(`settings.secrecies.${current.secrecy}`)}.</strong> {m("settings.secrecyFixed")}

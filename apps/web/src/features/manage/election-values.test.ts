@@ -1,6 +1,6 @@
 import { CreateElectionInput, presets, UpdateElectionInput } from "@hanpyo/shared"
 import { expect, test } from "vitest"
-import { createInputOf, newElectionValues, presetOf, updateInputOf } from "./election-values.ts"
+import { createInputOf, newElectionValues, presetOf, updateInputOf, withSecrecy } from "./election-values.ts"
 
 const values = { ...newElectionValues, title: "Chair" }
 
@@ -30,4 +30,10 @@ test("a change never speaks of secrecy, and says which election it is about", ()
 test("a broken date is refused beside its field", () => {
   const { error } = CreateElectionInput.safeParse(createInputOf({ ...values, opensAt: "soon" }))
   expect(error?.issues[0]?.path).toEqual(["opensAt"])
+})
+
+test("a preset for an election that exists leaves its secrecy, and contradicts it nowhere", () => {
+  const settings = withSecrecy(presets.plain, "secret")
+  expect(settings).toEqual({ ...presets.plain, secrecy: "secret", visibility: "after_close" })
+  expect(withSecrecy(presets.demo_day, "open").secrecy).toBe("open")
 })

@@ -5,6 +5,7 @@ import {
   type ElectionSettings,
   type Preset,
   presets,
+  type Secrecy,
   type UpdateElectionInput,
 } from "@hanpyo/shared"
 import { fromLocalField, toLocalField } from "./local-time.ts"
@@ -60,6 +61,13 @@ const instantOf = (text: string): string | null => {
   const instant = fromLocalField(text)
   return instant === undefined ? text : instant
 }
+
+/** A preset for an election whose secrecy stands: secret ones show their counts after close only. */
+export const withSecrecy = (settings: ElectionSettings, secrecy: Secrecy): ElectionSettings => ({
+  ...settings,
+  secrecy,
+  visibility: secrecy === "secret" ? "after_close" : settings.visibility,
+})
 
 const presetNames = Object.keys(presets) as Preset[]
 

@@ -21,7 +21,7 @@ export function PresetChoice({ value, onChoose }: Props) {
             type="button"
             aria-pressed={preset === chosen}
             onClick={() => onChoose(preset)}
-            className="border-line bg-sheet hover:border-line-strong aria-pressed:border-stamp rounded-xl border-2 p-3.5 text-left transition-colors"
+            className="border-line bg-sheet hover:border-line-strong aria-pressed:border-stamp flex flex-col items-start rounded-xl border-2 p-3.5 text-left transition-colors"
           >
             <span className="block font-semibold">{m(`settings.presets.${preset}`)}</span>
             <span className="text-ink-soft block text-sm">{m(`settings.presets.${preset}Text`)}</span>

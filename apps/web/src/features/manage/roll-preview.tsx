@@ -6,7 +6,7 @@ import { useSpeech } from "../../lib/i18n.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
 const pageSize = 50
-const columns = ["line", "username", "email", "name", "part", "team", "verdict"] as const
+const columns = ["line", "verdict", "username", "email", "name", "part", "team"] as const
 
 /** What an import would do, row by row, with the reason for each that is refused. */
 export function RollPreview({ preview: { totals, rows, columns: read } }: { preview: Preview }) {
@@ -79,15 +79,15 @@ function Row({ row }: { row: RollRow }) {
   return (
     <tr className={refused ? "bg-stamp-soft" : ""}>
       <td className="px-3 py-2.5 tabular-nums">{row.line}</td>
+      <td className="min-w-44 px-3 py-2.5 font-medium">
+        {m(`roll.verdicts.${row.verdict}`)}
+        {row.message && <span className="block font-normal">{row.message}</span>}
+      </td>
       {(["username", "email", "name", "part", "team"] as const).map((column) => (
         <td key={column} className="px-3 py-2.5">
           {row[column] ?? ""}
         </td>
       ))}
-      <td className="min-w-44 px-3 py-2.5 font-medium">
-        {m(`roll.verdicts.${row.verdict}`)}
-        {row.message && <span className="block font-normal">{row.message}</span>}
-      </td>
     </tr>
   )
 }

@@ -28,7 +28,7 @@ export function RulesField({ value, onValue, error }: Props) {
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1.5 font-semibold">{m("settings.rules")}</legend>
-      <p className="text-ink-soft -mt-3 text-sm">{m("settings.rulesText")}</p>
+      <p className="text-ink-soft -mt-1.5 text-sm">{m("settings.rulesText")}</p>
       {kinds.map((kind) => {
         const rule = value.find((rule) => rule.kind === kind)
         return (

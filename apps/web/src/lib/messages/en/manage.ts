@@ -42,7 +42,6 @@ export const manage = {
     deleteText:
       "Its ballots, candidates and roll are deleted, and nobody can bring them back. Type “{{title}}” to go on.",
     deleteField: "Title of the election",
-    openFor: "Eligible now",
   },
   preflight: {
     title: "Ready to open?",

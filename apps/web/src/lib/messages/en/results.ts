@@ -47,6 +47,12 @@ export const results = {
   votersOf: "Voters of {{name}}",
   votersTitle: "Who voted for {{name}}",
   votersNone: "Nobody has voted for {{name}} yet.",
+  votersSearch: "Find a voter",
+  votersNobody: "Nobody by that name voted for this candidate.",
+  votersFound_one: "{{count}} voter found.",
+  votersFound_other: "{{count}} voters found.",
+  votersFoundMore_one: "More than {{count}} voter found.",
+  votersFoundMore_other: "More than {{count}} voters found.",
   votersBack: "Back to the results",
   deletedAccount: "Deleted account",
 } as const

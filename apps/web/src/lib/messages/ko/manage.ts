@@ -41,7 +41,6 @@ export const manage = {
     deleteText:
       "투표지와 후보, 명부가 모두 삭제되고 되살릴 수 없어요. 계속하려면 “{{title}}”을(를) 입력해 주세요.",
     deleteField: "투표 제목",
-    openFor: "지금 투표할 수 있는 사람",
   },
   preflight: {
     title: "시작할 준비가 되었나요?",

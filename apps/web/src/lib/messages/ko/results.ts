@@ -41,6 +41,10 @@ export const results = {
   votersOf: "{{name}} 후보에게 투표한 사람",
   votersTitle: "{{name}} 후보에게 투표한 사람",
   votersNone: "아직 {{name}} 후보에게 투표한 사람이 없어요.",
+  votersSearch: "이름으로 찾기",
+  votersNobody: "이 후보에게 투표한 사람 중에는 없어요.",
+  votersFound_other: "{{count}}명을 찾았어요.",
+  votersFoundMore_other: "{{count}}명보다 많이 찾았어요.",
   votersBack: "결과로 돌아가기",
   deletedAccount: "탈퇴한 계정",
 } as const
