@@ -128,8 +128,11 @@ describe("account.deactivate", () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const kim = await app.signUp("kim")
+    const tablet = app.client()
+    await tablet.auth.signIn.mutate({ username: "kim", password })
     const accountId = await idOf(kim)
     const { code } = await organiser.account.resetLink.mutate({ accountId })
+    const unused = await organiser.account.resetLink.mutate({ accountId })
     const { account } = await organiser.account.deactivate.mutate({ accountId, deactivated: true })
     expect(account.deactivated).toBe(true)
     expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
@@ -139,7 +142,13 @@ describe("account.deactivate", () => {
     expect(await reasonOfCall(organiser.account.resetLink.mutate({ accountId }))).toBe("invalid_input")
     await organiser.account.deactivate.mutate({ accountId, deactivated: false })
     expect((await signIn()).account.username).toBe("kim")
+    // What was ended stays ended: neither a sign-in nor a link of the time before comes back.
+    expect(await reasonOfCall(tablet.auth.me.query())).toBe("not_signed_in")
+    expect(await reasonOfCall(app.client().auth.join.mutate({ code: unused.code, password }))).toBe(
+      "bad_code",
+    )
     expect((await securityEntries(app)).map(({ kind }) => kind)).toEqual([
+      "account.link_issued",
       "account.link_issued",
       "account.deactivated",
       "account.activated",
