@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { checkCombinations } from "./config/combinations.ts"
+import { checkCombinations, risks } from "./config/combinations.ts"
 import { isLoopback } from "./config/hosts.ts"
 import { nearMisses } from "./config/near-misses.ts"
 import { duration, origins, proxies, publicUrl, tokenKeys, unset, wholeNumber } from "./config/values.ts"
@@ -99,7 +99,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!parsed.success || problems.length > 0) {
     throw new Error(["The configuration is not right:", ...problems, ...warnings].join("\n  "))
   }
-  return { ...toConfig(parsed.data), warnings }
+  return { ...toConfig(parsed.data), warnings: [...warnings, ...risks(parsed.data)] }
+}
+
+/**
+ * The same for the local network (`pnpm start:lan`): every address is listened on, and people open this machine's.
+ * @throws Error as `readConfig`
+ */
+export function readLanConfig(
+  address: string,
+  env: Record<string, string | undefined> = process.env,
+): Config {
+  const port = unset(env["PORT"]) ? "3000" : (env["PORT"] ?? "")
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => !unset(value)))
+  return readConfig({ HOST: "0.0.0.0", PUBLIC_URL: `http://${address}:${port}`, ...given })
 }
 
 function toConfig(settings: Settings): Omit<Config, "warnings"> {

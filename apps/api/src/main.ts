@@ -2,13 +2,15 @@ import type { AddressInfo } from "node:net"
 import { createDb } from "@hanpyo/db"
 import { publicAddress } from "./addresses.ts"
 import { signUpCode } from "./auth/sign-up-code.ts"
-import { type Config, readConfig } from "./config.ts"
+import { type Config, readConfig, readLanConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
 import { type Database, openDatabase } from "./database.ts"
 import { createDemo } from "./election/create-demo.ts"
+import { lanAddress, lanInvitation } from "./lan.ts"
 import { createServer } from "./server.ts"
 import { closeServices, createServices, type Services, startServices } from "./services.ts"
 
+const isLan = process.argv.includes("--lan")
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** For whoever sits at the terminal: a sentence, no stack. */
@@ -82,6 +84,7 @@ async function welcome(
   say(`  become organiser:   npx -y pnpm@12 organiser add <username>`)
   if (config.signUp === "code") say(`  code for sign-up:   ${await signUpCode(services)}`)
   if (config.signUp === "closed") say(`  sign-up:            closed`)
+  if (isLan && config.publicUrl !== null) say(lanInvitation(config.publicUrl.origin))
   for (const warning of config.warnings) say(`  please check:       ${warning}`)
 }
 
@@ -96,7 +99,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   })
 }
 try {
-  await start(readConfig(), started)
+  await start(isLan ? readLanConfig(lanAddress()) : readConfig(), started)
 } catch (error) {
   complain(error)
   await started.stop()

@@ -7,7 +7,7 @@ import { answerUnreadable } from "./http/answer-unreadable.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
-import { securityHeaders } from "./http/security-headers.ts"
+import { permissionsPolicy, securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
 import type { Services } from "./services.ts"
@@ -44,6 +44,9 @@ export async function createServer(
   logRequests(app)
 
   await app.register(helmet, securityHeaders(services.config))
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.header("permissions-policy", permissionsPolicy)
+  })
   await app.register(cookie)
   await app.register(async (scope) => trpcRoutes(scope, { services, streams }))
   healthRoutes(app, services)

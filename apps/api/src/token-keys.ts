@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { mkdir, readFile, writeFile } from "node:fs/promises"
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { TokenKey } from "./config.ts"
 import { tokenKeys } from "./config/values.ts"
@@ -24,4 +24,24 @@ export async function keptTokenKeys(dataDir: string): Promise<TokenKey[]> {
     )
   }
   return kept.data
+}
+
+/** How many keys are kept: tokens of an older one have long expired. */
+const mostKept = 3
+
+/**
+ * Puts a new key in front of those of the data folder: it signs from the next start on, the older ones are still good
+ * for checking, so nobody is signed out.
+ * @returns the name of the new key. @throws Error where the file does not hold keys.
+ */
+export async function rotateKeptKeys(dataDir: string): Promise<string> {
+  const kept = await keptTokenKeys(dataDir)
+  const kid = `k${Date.now().toString(36)}`
+  const next = [{ kid, secret: randomBytes(32).toString("base64url") }, ...kept].slice(0, mostKept)
+  const path = join(dataDir, "token-secret")
+  const text = next.map((key) => `${key.kid}:${key.secret}`).join(",")
+  // Put in place whole: a server that starts in this moment reads the old keys or the new ones.
+  await writeFile(`${path}.next`, `${text}\n`, { mode: 0o600 })
+  await rename(`${path}.next`, path)
+  return kid
 }

@@ -23,9 +23,13 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     expect(attributes).toMatchObject({ secure: true, sameSite: "lax" })
   })
 
-  test("SameSite=None where the web is on another site", () => {
+  test("SameSite=None, and Partitioned, where the web is on another site", () => {
     const env = { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" }
-    expect(cookiePolicy(readConfig(env)).attributes).toMatchObject({ secure: true, sameSite: "none" })
+    expect(cookiePolicy(readConfig(env)).attributes).toMatchObject({
+      secure: true,
+      sameSite: "none",
+      partitioned: true,
+    })
   })
 
   test("are set on signing up, and sign in the next call", async () => {
@@ -34,7 +38,7 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     })
     const { headers, text } = await rawCall(`${app.url}/trpc/auth.signUp`, { body: kim })
     const cookies = headers.getSetCookie()
-    const attributes = `Max-Age=${fourteenDays}; Path=/; HttpOnly; Secure; SameSite=None`
+    const attributes = `Max-Age=${fourteenDays}; Path=/; HttpOnly; Secure; Partitioned; SameSite=None`
     expect(cookies).toEqual([
       expect.stringMatching(new RegExp(`^__Host-hanpyo_access=ey[^;]+; ${attributes}$`)),
       expect.stringMatching(new RegExp(`^__Host-hanpyo_refresh=[\\w-]{43}; ${attributes}$`)),

@@ -8,6 +8,8 @@ interface CookieAttributes {
   readonly path: "/"
   readonly secure: boolean
   readonly sameSite: "lax" | "none"
+  /** Kept apart for each site that embeds or calls us: what browsers still take where they refuse others' cookies. */
+  readonly partitioned?: true
   /** Seconds. */
   readonly maxAge: number
 }
@@ -54,6 +56,7 @@ export function cookiePolicy(
       path: "/",
       secure,
       sameSite: acrossSites ? "none" : "lax",
+      ...(acrossSites && { partitioned: true }),
       maxAge: refreshSeconds,
     },
   }

@@ -42,3 +42,17 @@ function originProblems(settings: Settings): string[] {
     ]
   })
 }
+
+/** What works, and is not what most people want; for the terminal. */
+export function risks({ HOST: host, PUBLIC_URL: address, TRUSTED_PROXIES: proxies }: Settings): string[] {
+  const isSecure = address?.protocol === "https:"
+  const isFar = !isLoopback(address?.hostname ?? host)
+  const found = []
+  if (isFar && !isSecure)
+    found.push("without https everybody on the network can read passwords and votes: see docs/deploy.md")
+  if (address === undefined && !isLoopback(host))
+    found.push("PUBLIC_URL is not set, so pages are accepted from this machine only, not from others")
+  if (isSecure && proxies.length === 0)
+    found.push("TRUSTED_PROXIES is not set, so everybody behind the proxy shares the limits of one address")
+  return found
+}

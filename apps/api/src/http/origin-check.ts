@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify"
 import type { Config } from "../config.ts"
+import { isLoopback } from "../config/hosts.ts"
 import { DomainError } from "../domain-error.ts"
 
 /**
@@ -13,6 +14,13 @@ export function checkOrigin(request: FastifyRequest, config: Pick<Config, "publi
     if (site === undefined || site === "same-origin" || site === "none") return
     throw new DomainError("cross_site")
   }
-  const own = config.publicUrl?.origin ?? `http://${host ?? ""}`
-  if (origin !== own && !config.webOrigins.includes(origin)) throw new DomainError("cross_site")
+  // Without PUBLIC_URL only this machine's own names are ours: any other name may be made to lead here.
+  const isOwn = config.publicUrl === null ? isOwnLoopback(origin, host) : origin === config.publicUrl.origin
+  if (!isOwn && !config.webOrigins.includes(origin)) throw new DomainError("cross_site")
 }
+
+const isOwnLoopback = (origin: string, host: string | undefined): boolean =>
+  host !== undefined &&
+  origin === `http://${host}` &&
+  URL.canParse(origin) &&
+  isLoopback(new URL(origin).hostname)

@@ -4,6 +4,11 @@ import type { Config } from "../config.ts"
 const self = ["'self'"]
 const none = ["'none'"]
 
+/** What no page of ours asks a browser for, nor any script in it. */
+export const permissionsPolicy =
+  "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
+  "midi=(), payment=(), usb=()"
+
 /** On every answer. What only https can keep is promised only there. */
 export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): FastifyHelmetOptions {
   const secure = publicUrl?.protocol === "https:"
@@ -26,6 +31,7 @@ export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): Fasti
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: "same-origin" },
+    crossOriginResourcePolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
     // Browsers heed it on https and localhost only, and say so in the console elsewhere.
     originAgentCluster: secure,
