@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Cursor, Id, PageSize, problem } from "./text.ts"
+import { Cursor, Id, nameOf, PageSize, problem } from "./text.ts"
 
 /** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
 export const BallotKey = z
@@ -35,8 +35,10 @@ export type CastVoteResult = z.infer<typeof CastVoteResult>
 export const MyVote = z.object({ hasVoted: z.boolean(), candidateId: Id.nullable() })
 export type MyVote = z.infer<typeof MyVote>
 
+/** `search` is looked for in what the caller sees of a voter (name, and username for the signed in), in any case. */
 export const VotersInput = z.object({
   candidateId: Id,
+  search: nameOf(120).optional(),
   cursor: Cursor.optional(),
   limit: PageSize.optional(),
 })

@@ -53,6 +53,30 @@ test("S14 in pages: each voter once, by name, also among equal names", async () 
   expect(names.at(-1)).toBe("김하나")
 })
 
+test("a search finds by what the viewer sees of a voter, in any case, and no further", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 6 })
+  await app.db.pool.query("UPDATE account SET name = '김하나' WHERE username_key = 'voter00001'")
+  await app.db.pool.query("UPDATE account SET name = 'Ada 100%_' WHERE username_key = 'voter00002'")
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = election.candidates[0].id
+  for (const { client } of voters) await client.vote.cast.mutate({ candidateId })
+  const member = await app.signUp("reader")
+  const found = async (viewer: Pick<typeof member, "vote">, search: string) =>
+    (await viewer.vote.voters.query({ candidateId, search })).voters.map(({ name }) => name)
+  expect(await found(member, "하나")).toEqual(["김하나"])
+  expect(await found(member, "ADA")).toEqual(["Ada 100%_"])
+  expect(await found(member, "%")).toEqual(["Ada 100%_"])
+  expect(await found(member, "voter00001")).toEqual(["김하나"])
+  expect(await found(app.client(), "voter00001")).toEqual([])
+  expect(await found(app.client(), "nobody")).toEqual([])
+  const first = await member.vote.voters.query({ candidateId, search: "voter", limit: 4 })
+  const cursor = first.nextCursor ?? ""
+  const rest = await member.vote.voters.query({ candidateId, search: "voter", limit: 4, cursor })
+  expect([first.voters, rest.voters].map(({ length }) => length)).toEqual([4, 2])
+  expect(rest.nextCursor).toBeNull()
+})
+
 test("a deleted account keeps its place in the count, without a name, at the end", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 2 })

@@ -1,4 +1,10 @@
-import type { ElectionStatus, Secrecy, Visibility, Voters } from "@hanpyo/shared"
+import {
+  comparisonKey,
+  type ElectionStatus,
+  type Secrecy,
+  type Visibility,
+  type Voters,
+} from "@hanpyo/shared"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { mayKnowOf } from "../election/find-election.ts"
@@ -8,6 +14,7 @@ import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
 
 interface Wanted {
   candidateId: string
+  search?: string | undefined
   cursor?: string | undefined
   limit?: number | undefined
   viewer: Viewer
@@ -29,7 +36,8 @@ interface CandidateRow {
 
 /**
  * By name without regard to case, deleted accounts last. In the "C" collation, so that the order is one and the same
- * in every database and a cursor stays good. $1 election, $2 candidate, $3 and $4 the last position, $5 how many.
+ * in every database and a cursor stays good. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
+ * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out.
  */
 const pageSql = `
   SELECT * FROM (
@@ -37,6 +45,8 @@ const pageSql = `
       (CASE WHEN a.deleted_at IS NULL THEN '0' || lower(coalesce(a.name, a.username)) ELSE '1' END) COLLATE "C" AS key
     FROM ballot b JOIN account a ON a.id = b.voter_id
     WHERE b.election_id = $1 AND b.candidate_id = $2
+      AND ($6::text IS NULL OR (a.deleted_at IS NULL AND strpos(
+        lower(concat_ws(E'\\n', coalesce(a.name, a.username), CASE WHEN $7 THEN a.username END)), $6) > 0))
   ) voter
   WHERE $3::text IS NULL OR (key, id) > ($3 COLLATE "C", $4::uuid)
   ORDER BY key, id LIMIT $5`
@@ -67,6 +77,8 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     after?.key ?? null,
     after?.accountId ?? null,
     limit + 1,
+    wanted.search === undefined ? null : comparisonKey(wanted.search),
+    viewer !== null,
   ])
   const page = found.rows.slice(0, limit)
   const last = found.rows.length > limit ? page.at(-1) : undefined

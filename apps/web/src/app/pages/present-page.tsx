@@ -77,8 +77,11 @@ function PresentOf({ election }: { election: Election }) {
       </header>
       {!results && isError && <Failure error={error} onRetry={() => void refetch()} />}
       {results && (
-        <div className="flex min-h-0 grow flex-col gap-[2.4em] lg:flex-row lg:gap-[4em]">
-          <section aria-label={t("results.title")} className="flex min-h-0 min-w-0 grow flex-col gap-[1.4em]">
+        <div className="flex grow flex-col gap-[2.4em] lg:min-h-0 lg:flex-row lg:gap-[4em]">
+          <section
+            aria-label={t("results.title")}
+            className="flex min-w-0 grow flex-col gap-[1.4em] lg:min-h-0"
+          >
             {results.shown && results.tally ? (
               <>
                 <ResultsAnnouncer results={results} />

@@ -24,12 +24,15 @@ export function PresentBars({ tally }: { tally: readonly TallyRow[] }) {
     <>
       <ol
         ref={list}
-        className={`relative flex min-h-0 grow flex-col gap-[0.6em] lg:max-h-[42em] ${sizeFor(rows.length)}`}
+        className={`relative flex grow flex-col gap-[1em] lg:max-h-[42em] lg:min-h-0 lg:gap-[0.6em] ${sizeFor(rows.length)}`}
       >
         {rows.map(({ candidateId, name, rank, share, voteCount }) => {
           const leads = rank === 1 && voteCount > 0
           return (
-            <li key={candidateId} className="flex min-h-0 grow basis-0 flex-col justify-center gap-[0.4em]">
+            <li
+              key={candidateId}
+              className="flex grow flex-col justify-center gap-[0.4em] lg:min-h-0 lg:basis-0"
+            >
               <div className="flex items-baseline gap-[0.6em]">
                 <span className="text-ink-soft w-[1.5em] shrink-0 text-[1.5em] font-bold tabular-nums">
                   <span className="sr-only">{t("results.rank")} </span>

@@ -1,45 +1,76 @@
-import { useInfiniteQuery } from "@tanstack/react-query"
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
+import { Field } from "../../components/field.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../lib/trpc.ts"
+import { useSettled } from "../../lib/use-settled.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
 const pageSize = 50
+/** The longest that is looked for, in characters. */
+const longest = 120
 
-/** Those who chose a candidate, by name, a page at a time. */
-export function VoterList({ candidateId, name }: { candidateId: string; name: string }) {
+interface Props {
+  candidateId: string
+  name: string
+}
+
+/** Those who chose a candidate, by name, a page at a time; the server searches all of them. */
+export function VoterList({ candidateId, name }: Props) {
   const { t } = useSpeech()
+  const [typed, setTyped] = useState("")
+  const search = useSettled(typed.trim(), 250)
   const voters = useInfiniteQuery(
     useTRPC().vote.voters.infiniteQueryOptions(
-      { candidateId, limit: pageSize },
-      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+      { candidateId, limit: pageSize, ...(search && { search }) },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   )
   if (voters.isPending) return <CardSkeletons count={3} />
-  if (voters.isError) return <Failure error={voters.error} onRetry={() => void voters.refetch()} />
+  if (voters.isError && !voters.data)
+    return <Failure error={voters.error} onRetry={() => void voters.refetch()} />
   const people = voters.data.pages.flatMap((page) => page.voters)
-  if (people.length === 0) return <p className="text-ink-soft text-lg">{t("results.votersNone", { name })}</p>
+  if (people.length === 0 && search === "" && typed === "")
+    return <p className="text-ink-soft text-lg">{t("results.votersNone", { name })}</p>
   return (
-    <>
-      <ul className="border-line bg-sheet divide-line divide-y overflow-hidden rounded-2xl border">
-        {people.map((voter, index) => (
-          // Two voters may bear one name, and visitors are told no more than the name: the place is the identity.
-          <li key={index} className="flex flex-wrap items-baseline gap-x-2 px-5 py-3.5">
-            <span className="font-semibold">{voter.name ?? t("results.deletedAccount")}</span>
-            {voter.username && <span className="text-ink-soft text-[0.9375rem]">@{voter.username}</span>}
-          </li>
-        ))}
-      </ul>
+    <div className="flex flex-col gap-5">
+      <Field
+        label={t("results.votersSearch")}
+        type="search"
+        maxLength={longest}
+        autoComplete="off"
+        value={typed}
+        onValue={setTyped}
+      />
+      <p role="status" className={people.length === 0 ? "text-ink-soft text-lg" : "sr-only"}>
+        {!voters.isPlaceholderData && search !== "" && (
+          <Found count={people.length} more={voters.hasNextPage} />
+        )}
+      </p>
+      {people.length > 0 && (
+        <ul className="border-line bg-sheet divide-line divide-y overflow-hidden rounded-2xl border">
+          {people.map((voter, index) => (
+            // Two voters may bear one name, and visitors are told no more than the name: the place is the identity.
+            <li key={index} className="flex flex-wrap items-baseline gap-x-2 px-5 py-3.5">
+              <span className="font-semibold">{voter.name ?? t("results.deletedAccount")}</span>
+              {voter.username && <span className="text-ink-soft text-[0.9375rem]">@{voter.username}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {voters.hasNextPage && (
-        <Button
-          className="mt-4 w-full"
-          disabled={voters.isFetchingNextPage}
-          onClick={() => void voters.fetchNextPage()}
-        >
+        <Button disabled={voters.isFetchingNextPage} onClick={() => void voters.fetchNextPage()}>
           {voters.isFetchingNextPage ? t("common.working") : t("common.more")}
         </Button>
       )}
-    </>
+    </div>
   )
+}
+
+function Found({ count, more }: { count: number; more: boolean }) {
+  const { t } = useSpeech()
+  if (count === 0) return t("results.votersNobody")
+  return more ? t("results.votersFoundMore", { count }) : t("results.votersFound", { count })
 }
