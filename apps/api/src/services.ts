@@ -4,6 +4,7 @@ import { type AccessTokens, createAccessTokens } from "./auth/access-tokens.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import type { Config, TokenKey } from "./config.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
+import { ballotBoxOf } from "./vote/ballot-box.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
 export interface Services {
@@ -41,5 +42,6 @@ export async function closeServices({
   db,
 }: Pick<Services, "liveResults" | "db">): Promise<void> {
   await liveResults.stop()
+  await ballotBoxOf(db).drain()
   await db.close()
 }
