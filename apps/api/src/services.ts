@@ -9,6 +9,7 @@ import { type Counter, createOwnCounter, createSharedCounter } from "./limits/co
 import { createLimiter, type Limiter } from "./limits/limiter.ts"
 import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
+import { ballotBoxOf } from "./vote/ballot-box.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
 export interface Services {
@@ -74,5 +75,6 @@ export async function closeServices({
   await schedule.stop()
   await liveResults.stop()
   await knownSessions.stop()
+  await ballotBoxOf(db).drain()
   await db.close()
 }

@@ -1,9 +1,12 @@
+import type { Tokens } from "@hanpyo/shared"
 import type { Client } from "@hanpyo/shared/node"
 import type { TestApp } from "./create-test-app.ts"
 
 export interface Voter {
   accountId: string
   client: Client
+  /** What the client calls with. */
+  tokens: Tokens
 }
 
 /** No password fits it: these accounts come in by token only. */
@@ -41,6 +44,6 @@ export async function manyVoters(
       accessExpiresAt,
       refreshExpiresAt: accessExpiresAt,
     }
-    return { accountId, client: app.client({ url, auth: "bearer", tokens }) }
+    return { accountId, tokens, client: app.client({ url, auth: "bearer", tokens }) }
   })
 }

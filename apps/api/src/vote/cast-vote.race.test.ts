@@ -11,28 +11,6 @@ import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
-test.each(["open", "secret"] as const)(
-  "fifty casts at once by one voter in an election of %s ballots store one",
-  async (secrecy) => {
-    await using app = await createTestApp()
-    const kim = await app.signUp("kim")
-    const election = await app.openElection({ secrecy, candidates: ["Ada", "Grace"] })
-    // Alone, the first cast is through before the last has looked. Held up, as many as there are connections have
-    // found that this voter has not voted, and it is the key of `participation` that lets one of them through.
-    const holder = await app.db.pool.connect()
-    await holder.query("BEGIN")
-    await holder.query("SELECT FROM election WHERE id = $1 FOR NO KEY UPDATE", [election.id])
-    const calls = times(50, (i) => kim.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id }))
-    await waitingForLock(holder, 9)
-    await holder.query("COMMIT")
-    holder.release()
-    const casts = await Promise.allSettled(calls)
-    expect(fulfilled(casts)).toHaveLength(1)
-    expect(reasonsOf(casts)).toEqual(times(49, () => "already_voted"))
-    expect(await recount(app, election.id)).toEqual(agreeing(1))
-  },
-)
-
 test("2,000 voters at once, most for one candidate: every call succeeds and every count agrees", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 2000 })
@@ -126,27 +104,4 @@ test("a vote and a close that wait for each other's lock: whoever is second sees
   expect(await reasonOfCall(organiser.election.close.mutate({ electionId: election.id }))).toBe(
     "election_closed",
   )
-})
-
-test("the same ballot twice, both past the first look: the one that waits is told the first receipt", async () => {
-  await using app = await createTestApp()
-  const election = await app.openElection({ candidates: ["Ada"] })
-  const kim = await app.signUp("kim")
-  const ballot = { candidateId: election.candidates[0].id, ballotKey: newKey() }
-  const other = { ...ballot, ballotKey: newKey() }
-  // While somebody holds the election's row all three find no vote of this voter, and then wait for the row.
-  const holder = await app.db.pool.connect()
-  await holder.query("BEGIN")
-  await holder.query("SELECT FROM election WHERE id = $1 FOR NO KEY UPDATE", [election.id])
-  const casts = [ballot, ballot, other].map((input) => kim.vote.cast.mutate(input))
-  await waitingForLock(holder, 3)
-  await holder.query("COMMIT")
-  holder.release()
-  const settled = await Promise.allSettled(casts)
-  const receipts = fulfilled(settled).map(({ receipt }) => receipt)
-  // Whichever ballot came first: its receipt for each time it was sent, and the refusal for the other.
-  expect(new Set(receipts).size).toBe(1)
-  expect(reasonsOf(settled)).toEqual(times(3 - receipts.length, () => "already_voted"))
-  expect(settled[0]?.status).toBe(settled[1]?.status)
-  expect(await recount(app, election.id)).toEqual(agreeing(1))
 })

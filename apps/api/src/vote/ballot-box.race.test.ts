@@ -1,0 +1,140 @@
+import { randomBytes } from "node:crypto"
+import { createDb, isUnavailable } from "@hanpyo/db"
+import { createTestDatabase } from "@hanpyo/db/testing"
+import { expect, test } from "vitest"
+import { createTestApp, type OpenedElection, type TestApp } from "../testing/create-test-app.ts"
+import { holdElection } from "../testing/hold-election.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, fulfilled, times } from "../testing/settled.ts"
+import { ballotBoxOf, createBallotBox } from "./ballot-box.ts"
+import type { Ballot } from "./store-ballots.ts"
+
+const stored = { kind: "stored" }
+const refused = (reason: string) => ({ kind: "refused", reason })
+const revisionOf = async ({ db }: TestApp, id: string) =>
+  (await db.prisma.election.findUniqueOrThrow({ where: { id } })).revision
+
+/** An open election and one ballot for each of so many voters, in turn for each of ten candidates. */
+async function ballotsOf(
+  app: TestApp,
+  { count, secrecy = "secret" }: { count: number; secrecy?: "open" | "secret" },
+): Promise<{ election: OpenedElection; ballots: Ballot[] }> {
+  const voters = await manyVoters(app, { count })
+  const election = await app.openElection({
+    secrecy,
+    latecomers: false,
+    candidates: times(10, (i) => `Candidate ${i}`),
+  })
+  const ballots = voters.map(({ accountId: voterId }, i) => ({
+    id: randomBytes(32),
+    electionId: election.id,
+    voterId,
+    candidateId: at(election.candidates, i % 10).id,
+  }))
+  return { election, ballots }
+}
+
+/** Puts ballots while the first one's commit is held up, so that all the others wait for the next one together. */
+async function putTogether(app: TestApp, ballots: readonly Ballot[]) {
+  const box = ballotBoxOf(app.db)
+  const held = await holdElection(app, at(ballots, 0).electionId)
+  const first = box.put(at(ballots, 0))
+  await held.waiting(1)
+  const puts = [first, ...ballots.slice(1).map((ballot) => box.put(ballot))]
+  await held.release()
+  return Promise.allSettled(puts)
+}
+
+test.each(["open", "secret"] as const)(
+  "what waits while a commit runs goes out as the next, at most 500 at once: %s ballots",
+  async (secrecy) => {
+    await using app = await createTestApp()
+    const { election, ballots } = await ballotsOf(app, { count: 1101, secrecy })
+    const before = await revisionOf(app, election.id)
+    const outcomes = fulfilled(await putTogether(app, ballots))
+    expect(outcomes).toEqual(times(1101, () => stored))
+    expect(await revisionOf(app, election.id)).toBe(before + 4)
+    expect(await recount(app, election.id)).toEqual(agreeing(1101))
+    const { rows } = await app.db.pool.query("SELECT DISTINCT xmin::text FROM participation")
+    expect(rows).toHaveLength(4)
+  },
+)
+
+test("two ballots of one voter that wait together: one batch holds the first, and the other is told", async () => {
+  await using app = await createTestApp()
+  const { election, ballots } = await ballotsOf(app, { count: 12 })
+  const before = await revisionOf(app, election.id)
+  const second = { ...at(ballots, 5), id: randomBytes(32) }
+  const outcomes = fulfilled(await putTogether(app, [...ballots, second, at(ballots, 5)]))
+  expect(outcomes).toEqual([...times(12, () => stored), refused("already_voted"), { kind: "repeated" }])
+  // One commit for the first and one for all others: nothing had to be taken back and sent again.
+  expect(await revisionOf(app, election.id)).toBe(before + 2)
+  expect(await recount(app, election.id)).toEqual(agreeing(12))
+})
+
+test("a bad ballot in a batch refuses itself and nobody else", async () => {
+  await using app = await createTestApp()
+  const { election, ballots } = await ballotsOf(app, { count: 60 })
+  const other = await app.openElection({ title: "Treasurer", candidates: ["Lin"] })
+  await app.signUp("late")
+  const late = await app.db.prisma.account.findUniqueOrThrow({ where: { usernameKey: "late" } })
+  const bad = [
+    { ...at(ballots, 20), voterId: late.id },
+    { ...at(ballots, 40), candidateId: other.candidates[0].id },
+  ]
+  const outcomes = fulfilled(
+    await putTogether(app, [...ballots.slice(0, 20), ...bad, ...ballots.slice(20, 40)]),
+  )
+  expect(outcomes.slice(20, 22)).toEqual([refused("not_eligible"), refused("unknown_candidate")])
+  expect(outcomes.toSpliced(20, 2)).toEqual(times(40, () => stored))
+  expect(await recount(app, election.id)).toEqual(agreeing(40))
+})
+
+test("a full box refuses at once and says when to come back; who is in is answered", async () => {
+  await using app = await createTestApp()
+  const { election, ballots } = await ballotsOf(app, { count: 5 })
+  const box = createBallotBox(app.db, { capacity: 4 })
+  const held = await holdElection(app, election.id)
+  const puts = ballots.slice(0, 4).map((ballot) => box.put(ballot))
+  await expect(box.put(at(ballots, 4))).rejects.toMatchObject({ reason: "overloaded", retryAfterSeconds: 1 })
+  await held.release()
+  expect(await Promise.all(puts)).toEqual(times(4, () => stored))
+  expect(await box.put(at(ballots, 4))).toEqual(stored)
+  expect(box.size).toBe(0)
+  expect(await recount(app, election.id)).toEqual(agreeing(5))
+})
+
+test("a connection that breaks under a batch: all who wait may send again, and nothing is counted twice", async () => {
+  await using app = await createTestApp()
+  const { election, ballots } = await ballotsOf(app, { count: 30 })
+  const box = ballotBoxOf(app.db)
+  const held = await holdElection(app, election.id)
+  const first = box.put(at(ballots, 0))
+  await held.waiting(1)
+  const puts = [first, ...ballots.slice(1).map((ballot) => box.put(ballot))]
+  const settled = Promise.allSettled(puts)
+  await held.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted")
+  const failures = (await settled).map((put) => put.status === "rejected" && isUnavailable(put.reason))
+  expect(failures).toEqual(times(30, () => true))
+  await held.release()
+  expect(await Promise.all(ballots.map((ballot) => box.put(ballot)))).toEqual(times(30, () => stored))
+  expect(await recount(app, election.id)).toEqual(agreeing(30))
+})
+
+test("a server that shuts down commits what is in its box, and takes no more", async () => {
+  await using database = await createTestDatabase()
+  const app = await createTestApp({ database })
+  const { election, ballots } = await ballotsOf(app, { count: 1201 })
+  const box = ballotBoxOf(app.db)
+  const held = await holdElection(app, election.id)
+  const puts = ballots.slice(1).map((ballot) => box.put(ballot))
+  await held.waiting(1)
+  const closing = app[Symbol.asyncDispose]()
+  await held.release()
+  expect(await Promise.all(puts)).toEqual(times(1200, () => stored))
+  await closing
+  await expect(box.put(at(ballots, 0))).rejects.toMatchObject({ reason: "overloaded" })
+  await using db = createDb({ url: database.url })
+  expect(await recount({ db }, election.id)).toEqual(agreeing(1200))
+})

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from "node:crypto"
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, times } from "../testing/settled.ts"
+import { waitingForLock } from "../testing/waiting-for-lock.ts"
+import { castBallotsSql } from "./cast-ballots.sql.ts"
+
+interface Batch {
+  electionId: string
+  voterIds: string[]
+  candidateIds: string[]
+}
+
+const cast = ({ db }: TestApp, { electionId, voterIds, candidateIds }: Batch) =>
+  db.pool.query(castBallotsSql, [voterIds.map(() => randomBytes(32)), electionId, voterIds, candidateIds])
+
+async function batchOf(app: TestApp, count: number): Promise<Batch> {
+  const voterIds = (await manyVoters(app, { count })).map(({ accountId }) => accountId)
+  const { id: electionId, candidates } = await app.openElection({
+    secrecy: "secret",
+    candidates: times(10, (i) => `Candidate ${i}`),
+  })
+  return { electionId, voterIds, candidateIds: voterIds.map((_, i) => at(candidates, i % 10).id) }
+}
+
+test("the statement ends where it would store more ballots than participations", async () => {
+  await using app = await createTestApp()
+  const batch = await batchOf(app, 3)
+  const twice = [...batch.voterIds.slice(0, 2), at(batch.voterIds, 0)]
+  await expect(cast(app, { ...batch, voterIds: twice })).rejects.toThrow(/3 ballots of 2 voters/)
+  expect(await recount(app, batch.electionId)).toEqual(agreeing(0))
+})
+
+test("the rows of a batch lie in an order that says nothing of who came when", async () => {
+  await using app = await createTestApp()
+  const batch = await batchOf(app, 200)
+  await cast(app, batch)
+  const { rows } = await app.db.pool.query<{ ballots: boolean; participations: boolean; xmins: number }>(`
+    SELECT (SELECT array_agg(id ORDER BY ctid) = array_agg(id ORDER BY id) FROM ballot) AS ballots,
+      (SELECT array_agg(voter_id ORDER BY ctid) = array_agg(voter_id ORDER BY voter_id) FROM participation)
+        AS participations,
+      (SELECT count(DISTINCT xmin::text)::int FROM ballot) AS xmins`)
+  expect(rows).toEqual([{ ballots: true, participations: true, xmins: 1 }])
+})
+
+test("counters are locked in the order of their ids: who holds the first finds all others free", async () => {
+  await using app = await createTestApp()
+  const batch = await batchOf(app, 40)
+  const ids = [...new Set(batch.candidateIds)].toSorted()
+  const holder = await app.db.pool.connect()
+  await holder.query("BEGIN")
+  await holder.query("SELECT FROM candidate WHERE id = $1 FOR NO KEY UPDATE", [ids[0]])
+  const casting = cast(app, batch)
+  await waitingForLock(holder)
+  // Else this would wait for the batch, which waits for us.
+  const { rows } = await holder.query<{ id: string }>(
+    "SELECT id FROM candidate WHERE id <> $1 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
+    [ids[0]],
+  )
+  expect(rows.map(({ id }) => id)).toEqual(ids.slice(1))
+  await holder.query("COMMIT")
+  holder.release()
+  await casting
+  expect(await recount(app, batch.electionId)).toEqual(agreeing(40))
+})
+
+test("one notification and one revision a batch, none where nothing is stored", async () => {
+  await using app = await createTestApp()
+  const batch = await batchOf(app, 30)
+  const listener = await app.db.pool.connect()
+  const heard: unknown[] = []
+  listener.on("notification", ({ payload }) => heard.push(payload))
+  await listener.query("LISTEN hanpyo_results")
+  const revision = async () =>
+    (await app.db.prisma.election.findUniqueOrThrow({ where: { id: batch.electionId } })).revision
+  const before = await revision()
+  expect((await cast(app, batch)).rows).toMatchObject([{ stored: 30, voter_ids: null }])
+  expect((await cast(app, batch)).rows).toMatchObject([{ stored: 0, voter_ids: null }])
+  expect((await cast(app, { ...batch, electionId: randomUUID() })).rows).toMatchObject([{ stored: 0 }])
+  expect(await revision()).toBe(before + 1)
+  // Notifications come before the answer to whatever is asked next.
+  await listener.query("SELECT")
+  listener.release(true)
+  expect(heard).toEqual([batch.electionId])
+})
