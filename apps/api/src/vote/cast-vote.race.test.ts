@@ -6,7 +6,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { raceClose } from "../testing/race-close.ts"
 import { agreeing, recount } from "../testing/recount.ts"
-import { at, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
