@@ -1,0 +1,12 @@
+/** What the bench hands to a server it starts: one argument of JSON. */
+export function settings() {
+  return /** @type {{ databaseUrl: string, tokenKey: { kid: string, secret: string } }} */ (
+    JSON.parse(process.argv[2] ?? "{}")
+  )
+}
+
+/** Says where a server listens, as the product does. @param {string | import("node:net").AddressInfo | null} address */
+export function listening(address) {
+  if (address === null || typeof address === "string") throw new Error("a server listens at no port")
+  process.stdout.write(`listening on http://127.0.0.1:${address.port}\n`)
+}

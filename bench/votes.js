@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto"
+import jwt from "jsonwebtoken"
+import { castBallotsSql } from "@hanpyo/api/dist/vote/cast-ballots.sql.js"
+
+export const tokenKey = { kid: "bench", secret: "only-ever-used-by-the-bench-0123456789abcdef" }
+
+/**
+ * @template {import("pg").QueryResultRow} Row
+ * @typedef {import("pg").QueryResult<Row>} Found
+ */
+/** @typedef {{ accountId: string, token: string }} Voter */
+/** @typedef {{ id: string, candidateIds: string[] }} Election */
+
+/**
+ * Accounts with a session each, and a signed token for it: what signing in would have made.
+ * @param {import("pg").Pool} pool
+ * @param {{ count: number, prefix: string }} which
+ * @returns {Promise<Voter[]>}
+ */
+export async function makeVoters(pool, { count, prefix }) {
+  /** @type {Found<{ account_id: string, session_id: string }>} */
+  const { rows } = await pool.query(
+    `WITH made AS (
+      INSERT INTO account (username, username_key, name, password_hash)
+      SELECT name, name, name, '$2b$04$' || repeat('.', 53)
+      FROM (SELECT $2 || lpad(n::text, 7, '0') AS name FROM generate_series(1, $1) n) named
+      RETURNING id, username
+    )
+    INSERT INTO session (account_id, refresh_hash, expires_at)
+    SELECT id, sha256(username::bytea), clock_timestamp() + interval '1 day' FROM made
+    RETURNING account_id, id AS session_id`,
+    [count, prefix],
+  )
+  return rows.map(({ account_id: accountId, session_id: sessionId }) => ({
+    accountId,
+    // Signed when it is asked for: voters who only fill an election need none.
+    get token() {
+      return jwt.sign({ sid: sessionId, ver: 0 }, tokenKey.secret, {
+        algorithm: "HS256",
+        issuer: "hanpyo",
+        audience: "hanpyo-api",
+        subject: accountId,
+        expiresIn: "1d",
+        header: { alg: "HS256", typ: "at+jwt", kid: tokenKey.kid },
+      })
+    },
+  }))
+}
+
+/**
+ * An open election of the seed's kind in which every account may vote.
+ * @param {import("pg").Pool} pool
+ * @param {{ candidates: number }} what
+ * @returns {Promise<Election>}
+ */
+export async function openElection(pool, { candidates }) {
+  /** @type {Found<{ id: string }>} */
+  const { rows } = await pool.query(
+    `INSERT INTO election (slug, title, secrecy, visibility) VALUES (gen_random_uuid(), 'Bench', 'open', 'always')
+    RETURNING id`,
+  )
+  const id = rows[0]?.id ?? ""
+  /** @type {Found<{ id: string }>} */
+  const made = await pool.query(
+    `INSERT INTO candidate (election_id, name, name_key)
+    SELECT $1, 'Candidate ' || n, 'candidate ' || n FROM generate_series(1, $2) n RETURNING id`,
+    [id, candidates],
+  )
+  await pool.query("INSERT INTO electorate (election_id, account_id) SELECT $1, id FROM account", [id])
+  await pool.query(
+    `UPDATE election SET status = 'open', opened_at = clock_timestamp(),
+      eligible_count = (SELECT count(*) FROM electorate WHERE election_id = $1) WHERE id = $1`,
+    [id],
+  )
+  await pool.query("ANALYZE electorate, candidate, election")
+  return { id, candidateIds: made.rows.map((row) => row.id) }
+}
+
+/**
+ * Fills an election with the ballots of `voterIds`, by the product's own statement.
+ * @param {import("pg").Pool} pool
+ * @param {{ election: Election, voterIds: readonly string[] }} what
+ */
+export async function fill(pool, { election, voterIds }) {
+  for (let from = 0; from < voterIds.length; from += 10_000) {
+    const some = voterIds.slice(from, from + 10_000)
+    await pool.query(castBallotsSql, [
+      some.map(() => randomBytes(32)),
+      election.id,
+      some,
+      some.map((_, i) => election.candidateIds[i % election.candidateIds.length]),
+    ])
+  }
+  await pool.query("VACUUM ANALYZE ballot, participation")
+}
+
+/**
+ * Counts an election anew. @throws Error unless counts, ballots and participations are all the same number, and every
+ * acknowledged receipt is that of a stored ballot.
+ * @param {import("pg").Pool} pool
+ * @param {{ election: Election, receipts: readonly string[], expected: number }} what
+ */
+export async function recount(pool, { election, receipts, expected }) {
+  /** @type {Found<Record<"ballots" | "participations" | "voted" | "votes" | "wrong" | "lost", number>>} */
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*)::int FROM ballot WHERE election_id = e.id) AS ballots,
+      (SELECT count(*)::int FROM participation WHERE election_id = e.id) AS participations,
+      e.voted_count AS voted,
+      (SELECT sum(vote_count)::int FROM candidate WHERE election_id = e.id) AS votes,
+      (SELECT count(*)::int FROM candidate c WHERE election_id = e.id
+        AND vote_count <> (SELECT count(*) FROM ballot b WHERE b.election_id = e.id AND b.candidate_id = c.id)) AS wrong,
+      (SELECT count(*)::int FROM unnest($2::text[]) r WHERE NOT EXISTS (
+        SELECT FROM ballot b WHERE b.election_id = e.id AND ballot_receipt(b.id) = decode(r, 'base64'))) AS lost
+    FROM election e WHERE e.id = $1`,
+    [election.id, receipts.map((receipt) => `${receipt.replaceAll("-", "+").replaceAll("_", "/")}=`)],
+  )
+  const [row] = rows
+  const counts = [row?.ballots, row?.participations, row?.voted, row?.votes]
+  if (counts.some((count) => count !== expected) || row?.wrong !== 0 || row.lost !== 0)
+    throw new Error(`the count is wrong: ${JSON.stringify({ ...row, expected })}`)
+}
+
+/**
+ * Takes an election's rows away again, so that the next run finds tables of the same size.
+ * @param {import("pg").Pool} pool
+ * @param {Election} election
+ */
+export async function purge(pool, { id }) {
+  await pool.query("UPDATE election SET status = 'closed', closed_at = clock_timestamp() WHERE id = $1", [id])
+  await pool.query("SELECT purge_election($1)", [id])
+  await pool.query("VACUUM ANALYZE ballot, participation, electorate, candidate, election")
+}
