@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const tabs = "Parts of this election"
+const tabs = "This election"
 
 /** 아이디,이름,파트 and three rows, the last a second "kim", as a Korean spreadsheet saves them: in EUC-KR. */
 const roll = Buffer.from(
