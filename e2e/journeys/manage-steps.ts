@@ -13,8 +13,11 @@ export async function join({ page, words }: Person, pathOrCode: string): Promise
 }
 
 /** Makes an organiser by the link of the command line, in this browser. */
-export async function joinAsOrganiser(person: Person, server: StartedServer): Promise<void> {
-  const printed = await server.organiser("add", "head")
+export async function joinAsOrganiser(
+  person: Person,
+  { server, username }: { server: StartedServer; username: string },
+): Promise<void> {
+  const printed = await server.organiser("add", username)
   await join(person, /\/join\?code=\S+/.exec(printed)?.[0] ?? "no link was printed")
 }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const tabs = "Parts of this election"
+const tabs = "This election"
 
 /** 아이디,이름,파트 and three rows, the last a second "kim", as a Korean spreadsheet saves them: in EUC-KR. */
 const roll = Buffer.from(
@@ -28,7 +28,7 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await using organiser = await openPage({ browser, url: server.url })
   const { page, faults } = organiser
   const head = { page, words: english }
-  await joinAsOrganiser(head, server)
+  await joinAsOrganiser(head, { server, username: "head" })
 
   await page.getByRole("button", { name: english.account }).click()
   await page.getByRole("link", { name: "Manage" }).click()
@@ -136,7 +136,7 @@ test("demo day, in Korean on a phone: nobody can choose their own team, and the 
   await using organiser = await openPage({ browser, url: server.url, locale: "ko-KR", viewport })
   const { page, faults } = organiser
   const head = { page, words: korean }
-  await joinAsOrganiser(head, server)
+  await joinAsOrganiser(head, { server, username: "head" })
   const api = server.client()
   await api.auth.signIn.mutate({ username: "head", password })
   await api.account.setPartsAndTeams.mutate({ parts: [], teams: ["파랑", "초록"] })

@@ -15,8 +15,8 @@ export interface StartedServer {
   client(): Client
   /** Ends the server as a crash would, or as an operator does. */
   kill(signal: NodeJS.Signals): Promise<void>
-  /** Starts it again on the same port and data. */
-  restart(): Promise<void>
+  /** Starts it again on the same port and data, with these settings changed. */
+  restart(changed?: Record<string, string>): Promise<void>
   /** Runs the organiser command on the same data and gives what it printed. */
   organiser(...args: string[]): Promise<string>
   [Symbol.asyncDispose](): Promise<void>
@@ -44,8 +44,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     url: running.url,
     client: () => createNodeClient({ url: running.url }),
     kill: (signal) => end(running.process, signal),
-    async restart() {
-      running = await run({ ...environment, PORT: port })
+    async restart(changed = {}) {
+      running = await run({ ...environment, PORT: port, ...changed })
     },
     organiser: (...args) => output([organiser, ...args], environment),
     [Symbol.asyncDispose]: () => dispose(running.process, database),

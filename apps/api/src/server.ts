@@ -7,6 +7,7 @@ import { answerUnreadable } from "./http/answer-unreadable.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
+import { watchSilentConnections } from "./http/silent-connections.ts"
 import { permissionsPolicy, securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
@@ -36,11 +37,17 @@ export async function createServer(
     routerOptions: { maxParamLength: 16_384 },
     // Who sends a request of 64 kB for longer holds a connection for nothing.
     requestTimeout: 30_000,
+    // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
-  app.addHook("preClose", async () => streams.end())
+  const silent = watchSilentConnections(app.server)
+  app.addHook("preClose", async () => {
+    streams.end()
+    silent.end()
+  })
   logRequests(app)
 
   await app.register(helmet, securityHeaders(services.config))

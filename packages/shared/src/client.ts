@@ -9,6 +9,7 @@ import {
 } from "@trpc/client"
 import type { AppRouter } from "./contract.ts"
 import { ballotLink } from "./links/ballot-link.ts"
+import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
@@ -23,7 +24,7 @@ export interface ClientOptions {
   url: string
   /** The language of the server's sentences; left out, the browser's. */
   locale?: () => Locale
-  /** A ballot did not get through and is sent again after `waitMs`. */
+  /** A ballot did not get through, or too many sign in at once: the call is sent again after `waitMs`. */
   onRetry?: (event: RetryEvent) => void
   /** The sign-in could not be renewed: calls go on as a visitor's. */
   onSessionEnd?: () => void
@@ -52,6 +53,7 @@ export function createClient({ url, locale, onRetry, onSessionEnd, onServerTime 
       ballotLink({ onRetry }),
       streamLink(),
       renewalLink({ onSessionEnd: () => onSessionEnd?.() }),
+      patienceLink({ onRetry }),
       splitLink({
         condition: (op) => op.type === "subscription",
         true: httpSubscriptionLink({ url, eventSourceOptions: () => ({ withCredentials: true }) }),

@@ -10,6 +10,7 @@ import type * as auth from "./auth.ts"
 import type * as candidate from "./candidate.ts"
 import type * as election from "./election.ts"
 import type { ErrorShape } from "./errors.ts"
+import type { NoInput } from "./no-input.ts"
 import type * as results from "./results.ts"
 import type * as roll from "./roll.ts"
 import type * as vote from "./vote.ts"
@@ -28,13 +29,13 @@ export interface Procedures {
   auth: {
     signUp: Mutation<auth.SignUpInput, auth.Session>
     signIn: Mutation<auth.SignInInput, auth.Session>
-    signOut: Mutation<void, auth.SignOutResult>
+    signOut: Mutation<NoInput, auth.SignOutResult>
     refresh: Mutation<auth.RefreshInput, auth.Session>
     verify: Mutation<auth.VerifyInput, auth.VerifyResult>
     join: Mutation<auth.JoinInput, auth.Session>
-    me: Query<void, auth.MeResult>
+    me: Query<NoInput, auth.MeResult>
     isUsernameFree: Query<auth.UsernameFreeInput, auth.UsernameFreeResult>
-    sessions: Query<void, auth.SessionList>
+    sessions: Query<NoInput, auth.SessionList>
     revokeSession: Mutation<auth.RevokeSessionInput, auth.RevokeSessionResult>
     changePassword: Mutation<auth.ChangePasswordInput, auth.ChangePasswordResult>
     deleteAccount: Mutation<auth.DeleteAccountInput, auth.DeleteAccountResult>
@@ -45,15 +46,15 @@ export interface Procedures {
     setRole: Mutation<account.SetRoleInput, account.AccountAnswer>
     deactivate: Mutation<account.DeactivateInput, account.AccountAnswer>
     resetLink: Mutation<account.AccountIdInput, account.OneTimeLink>
-    partsAndTeams: Query<void, account.PartsAndTeams>
+    partsAndTeams: Query<NoInput, account.PartsAndTeams>
     setPartsAndTeams: Mutation<account.SetPartsAndTeamsInput, account.PartsAndTeamsAnswer>
-    signUpCode: Query<void, account.SignUpCode>
+    signUpCode: Query<NoInput, account.SignUpCode>
     renewSignUpCode: Mutation<account.RenewSignUpCodeInput, account.SignUpCode>
   }
   election: {
-    list: Query<void, election.ElectionList>
+    list: Query<NoInput, election.ElectionList>
     get: Query<election.ElectionIdInput, election.Election>
-    current: Query<void, election.Election>
+    current: Query<NoInput, election.Election>
     create: Mutation<election.CreateElectionInput, election.ElectionAnswer>
     update: Mutation<election.UpdateElectionInput, election.ElectionAnswer>
     preflight: Query<election.ElectionIdInput, election.Preflight>

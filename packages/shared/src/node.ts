@@ -6,6 +6,7 @@ import type { Tokens } from "./auth.ts"
 import type { AppRouter } from "./contract.ts"
 import { ballotLink } from "./links/ballot-link.ts"
 import { bearerLink } from "./links/bearer-link.ts"
+import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
@@ -81,6 +82,7 @@ export function createNodeClient({
           options.onSessionEnd?.()
         },
       }),
+      patienceLink({ onRetry }),
       ...(auth === "bearer" ? [bearerLink({ tokens: () => tokens, setTokens })] : []),
       splitLink({
         condition: (op) => op.type === "subscription",

@@ -2,6 +2,7 @@ import { errorData } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, times } from "../testing/settled.ts"
+import { addOrganiser } from "./add-organiser.ts"
 
 test("the lists are anybody's to read, keep their order, and replacing them leaves members as they are", async () => {
   await using app = await createTestApp()
@@ -81,4 +82,12 @@ test("where sign-up is open or closed there is no code to show", async () => {
     signUp: "open",
     code: null,
   })
+
+  await using closed = await createTestApp({ env: { SIGN_UP: "closed" } })
+  const added = await addOrganiser(closed.services, "boss")
+  const chief = closed.client()
+  // Who was invited comes in all the same.
+  await chief.auth.join.mutate({ code: added.kind === "invited" ? added.code : "", password })
+  expect(await chief.account.signUpCode.query()).toEqual({ signUp: "closed", code: null })
+  expect(await reasonOfCall(closed.signUp("kim"))).toBe("sign_up_closed")
 })

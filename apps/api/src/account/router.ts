@@ -4,6 +4,7 @@ import {
   AccountList,
   AccountListInput,
   DeactivateInput,
+  NoInput,
   OneTimeLink,
   PartsAndTeams,
   PartsAndTeamsAnswer,
@@ -95,6 +96,7 @@ export const accountRouter = router({
       summary: "The parts and teams one chooses from at sign-up; empty where anything may be typed.",
       reasons: [],
     })
+    .input(NoInput)
     .output(PartsAndTeams)
     .query(({ ctx }) => partsAndTeams(ctx.services)),
 
@@ -117,6 +119,7 @@ export const accountRouter = router({
       summary: "Who may sign up, and the code that newcomers type where sign-up is by code.",
       reasons: [],
     })
+    .input(NoInput)
     .output(SignUpCode)
     .query(({ ctx }) => showSignUpCode(ctx.services)),
 

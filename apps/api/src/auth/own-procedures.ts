@@ -3,6 +3,7 @@ import {
   ChangePasswordResult,
   DeleteAccountInput,
   DeleteAccountResult,
+  NoInput,
   RevokeSessionInput,
   RevokeSessionResult,
   SessionList,
@@ -23,6 +24,7 @@ export const ownProcedures = {
       summary: "The caller's own sign-ins that have not ended, the one that asks first.",
       reasons: [],
     })
+    .input(NoInput)
     .output(SessionList)
     .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
 

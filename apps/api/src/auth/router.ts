@@ -1,6 +1,7 @@
 import {
   JoinInput,
   MeResult,
+  NoInput,
   RefreshInput,
   Session,
   SignInInput,
@@ -72,6 +73,7 @@ export const authRouter = router({
 
   signOut: tokenlessProcedure
     .meta({ access: "public", summary: "Ends the sign-in on the server too; never an error.", reasons: [] })
+    .input(NoInput)
     .output(SignOutResult)
     .mutation(async ({ ctx }) => {
       await signOut(ctx.services, { accessToken: ctx.accessToken, refreshToken: ctx.cookies.refresh })
@@ -130,6 +132,7 @@ export const authRouter = router({
       summary: "The caller's account, and whether they voted in the current election.",
       reasons: [],
     })
+    .input(NoInput)
     .output(MeResult)
     .query(async ({ ctx }) => ({
       account: await findAccount(ctx.services, ctx.voterId),

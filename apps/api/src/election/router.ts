@@ -8,6 +8,7 @@ import {
   ElectionIdInput,
   ElectionList,
   ExtendElectionInput,
+  NoInput,
   Preflight,
   UpdateElectionInput,
 } from "@hanpyo/shared"
@@ -30,6 +31,7 @@ export const electionRouter = router({
       summary: "All elections, newest first; drafts and archived ones only for organisers.",
       reasons: [],
     })
+    .input(NoInput)
     .output(ElectionList)
     .query(async ({ ctx }) => ({ elections: await listElections(ctx.services, ctx.viewer) })),
 
@@ -45,6 +47,7 @@ export const electionRouter = router({
       summary: "The election meant where none is named: the newest open one, else the newest.",
       reasons: ["no_election"],
     })
+    .input(NoInput)
     .output(Election)
     .query(({ ctx }) => getElection(ctx.services, { viewer: ctx.viewer })),
 

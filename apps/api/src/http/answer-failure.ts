@@ -2,6 +2,7 @@ import { localeOf, reasonStatus } from "@hanpyo/shared"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
 import { logFailure } from "./log-failure.ts"
+import { targetOf } from "./request-target.ts"
 
 interface Exchange {
   readonly request: FastifyRequest
@@ -19,12 +20,12 @@ export const callerOf = (request: FastifyRequest): Caller => ({
 /** Answers what failed outside a procedure as tRPC answers what fails inside: one shape for all errors. */
 export function answerFailure(error: unknown, { request, reply }: Exchange): FastifyReply {
   const failure = failureOf(error)
-  const url = new URL(request.url, "http://localhost")
-  const paths = pathsOf(url)
+  const target = targetOf(request.url)
+  const paths = pathsOf(target)
   logFailure(error, { log: request.log, path: paths?.join(",") ?? null })
   const caller = callerOf(request)
   const shapes = (paths ?? [null]).map((path) => ({ error: shapeOf(failure, { caller, path }) }))
-  const isBatch = paths !== null && url.searchParams.get("batch") === "1"
+  const isBatch = paths !== null && target.query.get("batch") === "1"
   if (failure.retryAfterSeconds !== undefined) reply.header("retry-after", failure.retryAfterSeconds)
   return reply
     .code(reasonStatus[failure.reason])
@@ -34,10 +35,10 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
 }
 
 /** The procedures a URL names; null where it names none. Clients give one answer to all calls of a batch. */
-function pathsOf({ pathname, searchParams }: URL): string[] | null {
-  const path = /^\/trpc\/([^/]+)$/.exec(pathname)?.[1]
+function pathsOf(target: ReturnType<typeof targetOf>): string[] | null {
+  const path = /^\/trpc\/([^/]+)$/.exec(target.path)?.[1]
   if (path === undefined) return null
-  const named = searchParams.get("batch") === "1" ? decoded(path).split(",") : [decoded(path)]
+  const named = target.query.get("batch") === "1" ? decoded(path).split(",") : [decoded(path)]
   return named.slice(0, maxBatchSize).map((name) => name.slice(0, 100))
 }
 

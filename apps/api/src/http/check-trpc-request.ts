@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify"
 import { DomainError } from "../domain-error.ts"
 import { maxBatchSize } from "./answer-failure.ts"
+import { targetOf } from "./request-target.ts"
 
 type ProcedureType = "query" | "mutation" | "subscription"
 
@@ -26,10 +27,10 @@ export function checkTrpcRequest(request: FastifyRequest, procedures: ProcedureT
   const accepted = [headers["trpc-accept"], headers.accept].join()
   if (accepted.includes("application/jsonl")) throw new DomainError("wrong_content_type")
 
-  const { searchParams } = new URL(request.url, "http://localhost")
-  if (searchParams.has("connectionParams")) throw new DomainError("invalid_input")
-  if (method === "GET") checkJson(searchParams.get("input") ?? "null")
-  return checkProcedures(request, { procedures, isBatch: searchParams.get("batch") === "1" })
+  const { query } = targetOf(request.url)
+  if (query.has("connectionParams")) throw new DomainError("invalid_input")
+  if (method === "GET") checkJson(query.get("input") ?? "null")
+  return checkProcedures(request, { procedures, isBatch: query.get("batch") === "1" })
 }
 
 /** @throws DomainError `invalid_input` */

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { DomainError } from "../domain-error.ts"
+import { targetOf } from "./request-target.ts"
 
 /** The built web app: the same seen from `src` and from `dist`. */
 export const builtWeb = fileURLToPath(new URL("../../../web/dist", import.meta.url))
@@ -11,7 +12,9 @@ export const builtWeb = fileURLToPath(new URL("../../../web/dist", import.meta.u
 const notBuilt = "The web app is not built yet. Build it with: npx -y pnpm@12 build\n"
 const otherAddresses = /^\/(?:trpc|healthz|readyz|metrics)(?:\/|$)/
 
-/** Answers a GET that no file and no route answers; throws `not_found` where that is an error. */
+const healthAddresses = /^\/(?:healthz|readyz)$/
+
+/** Answers a GET or HEAD that no file and no route answers; throws `not_found` where that is an error. */
 export type Fallback = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 /** Serves the web app's files, and gives what answers the addresses that exist only inside it. */
@@ -26,9 +29,11 @@ export async function webRoutes(app: FastifyInstance, { root }: { root: string }
     })
   }
   return (request, reply) => {
-    const path = request.url.split("?", 1)[0] ?? ""
-    const isNavigation = request.method === "GET" && (request.headers.accept ?? "").includes("text/html")
-    if (otherAddresses.test(path) || !(isNavigation || path === "/")) throw new DomainError("not_found")
+    const { path } = targetOf(request.url)
+    const isRead = request.method === "GET" || request.method === "HEAD"
+    if (!isRead && (path === "/" || healthAddresses.test(path))) throw new DomainError("wrong_method")
+    const isNavigation = (request.headers.accept ?? "").includes("text/html") || path === "/"
+    if (otherAddresses.test(path) || !isRead || !isNavigation) throw new DomainError("not_found")
     return isBuilt
       ? reply.sendFile("index.html")
       : reply.code(404).type("text/plain; charset=utf-8").send(notBuilt)

@@ -5,5 +5,5 @@ import { raceClose } from "./race-close.ts"
 test("1,000 casts racing one close, twenty times over", async () => {
   const refused = await raceClose({ rounds: 20, voters: 1000 })
   process.stdout.write(`casts that came too late, of 1,000 in each round: ${refused.join(", ")}\n`)
-  expect(Math.max(...refused)).toBeGreaterThan(0)
+  expect(refused.filter((late) => late > 0 && late < 1000).length).toBeGreaterThan(10)
 }, 1_800_000)

@@ -1,6 +1,6 @@
 import { expect } from "vitest"
 import { createTestApp } from "./create-test-app.ts"
-import { manyVoters } from "./many-voters.ts"
+import { manyVoters, type Voter } from "./many-voters.ts"
 import { agreeing, recount } from "./recount.ts"
 import { at, fulfilled, reasonsOf, times } from "./settled.ts"
 
@@ -15,15 +15,16 @@ export async function raceClose({ rounds, voters }: { rounds: number; voters: nu
   for (const round of times(rounds, (index) => index)) {
     const callers = await manyVoters(app, { count: voters, prefix: `round${round}-` })
     const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
-    const calls = callers.map(({ client }, i) =>
-      client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id }),
-    )
-    // In the middle of it: as soon as the first ballot is acknowledged.
-    await Promise.any(calls)
-    const atClose = await organiser.election.close.mutate({ electionId: election.id })
-    const casts = await Promise.allSettled(calls)
+    const cast = ({ client }: Voter, i: number) =>
+      client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id })
+    // Sent among the casts, each round at another place: were it sent after them, it would also be served after them.
+    const place = Math.floor((voters * (round + 1)) / (rounds + 2))
+    const earlier = callers.slice(0, place).map(cast)
+    const closing = organiser.election.close.mutate({ electionId: election.id })
+    const later = callers.slice(place).map(cast)
+    const casts = await Promise.allSettled([...earlier, ...later])
     const acknowledged = fulfilled(casts).length
-    expect(atClose.election.turnout.voted).toBe(acknowledged)
+    expect((await closing).election.turnout.voted).toBe(acknowledged)
     expect(await recount(app, election.id)).toEqual(agreeing(acknowledged))
     expect(reasonsOf(casts)).toEqual(times(voters - acknowledged, () => "election_closed"))
     refused.push(voters - acknowledged)

@@ -80,7 +80,7 @@ test("a reply lost on the way: the client sends the ballot again by itself, and 
 test("casts racing a close: acknowledged is counted, and none comes in after", async () => {
   const refused = await raceClose({ rounds: 5, voters: 200 })
   // Else the two did not race, and this test said nothing.
-  expect(Math.max(...refused)).toBeGreaterThan(0)
+  expect(refused.some((late) => late > 0 && late < 200)).toBe(true)
 }, 120_000)
 
 test("a vote and a close that wait for each other's lock: whoever is second sees what the first did", async () => {

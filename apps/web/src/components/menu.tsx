@@ -50,7 +50,10 @@ export function Menu({ label, name, children }: Props) {
         id={listId}
         hidden={!open}
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest("a, button")) setOpen(false)
+          if (!(event.target instanceof Element) || !event.target.closest("a, button")) return
+          setOpen(false)
+          // What is chosen is hidden now: whatever opens next gives the focus back to where the menu hangs.
+          button.current?.focus()
         }}
         className="border-line bg-sheet shadow-lift animate-rise absolute right-0 z-20 mt-1 w-max max-w-[min(20rem,80vw)] min-w-48 rounded-2xl border p-1.5"
       >

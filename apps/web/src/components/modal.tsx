@@ -21,6 +21,12 @@ export function Modal({ open, title, onClose, busy = false, children }: Props) {
     if (open && element && !element.open) element.showModal()
     if (!open && element?.open) element.close()
   }, [open])
+  useEffect(() => {
+    if (!open || busy) return undefined
+    // Who goes back leaves the question, also where the page behind it stays the same.
+    addEventListener("popstate", onClose)
+    return () => removeEventListener("popstate", onClose)
+  }, [open, busy, onClose])
   return (
     <dialog
       ref={dialog}

@@ -47,8 +47,19 @@ export const ballotLink =
             const ended = stop.signal.aborted || op.signal?.aborted === true
             if (ended || !isTransient(error) || Date.now() + waitMs > deadline) return observer.error(error)
             onRetry?.({ path: op.path, attempt: number, waitMs })
-            const wait = setTimeout(() => attempt(number + 1), waitMs)
-            release = () => clearTimeout(wait)
+            const wait = setTimeout(() => {
+              release()
+              attempt(number + 1)
+            }, waitMs)
+            const giveUp = () => {
+              clearTimeout(wait)
+              observer.error(error)
+            }
+            op.signal?.addEventListener("abort", giveUp, { once: true })
+            release = () => {
+              clearTimeout(wait)
+              op.signal?.removeEventListener("abort", giveUp)
+            }
           },
         })
         release = unsubscribe

@@ -24,7 +24,7 @@ export function retryDelayMs(error: unknown, attempt: number): number {
 }
 
 /** The server's wish, in seconds (RFC 9110 §10.2.3); 0 where it has none. A date is not sent by our server. */
-function retryAfterMs(error: unknown): number {
+export function retryAfterMs(error: unknown): number {
   const response = error instanceof TRPCClientError ? error.meta?.["response"] : undefined
   if (!(response instanceof Response)) return 0
   const seconds = Number(response.headers.get("retry-after"))

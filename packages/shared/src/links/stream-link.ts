@@ -3,8 +3,6 @@ import { observable } from "@trpc/server/observable"
 import type { AppRouter } from "../contract.ts"
 import { isTransient, retryDelayMs } from "./retry.ts"
 
-type Next = Parameters<ReturnType<TRPCLink<AppRouter>>>[0]["next"]
-
 /** The query that answers what a stream streams; it tells why a stream cannot be opened, which an EventSource hides. */
 const queryOf: Record<string, string> = { "results.onChange": "results.get" }
 
@@ -26,6 +24,7 @@ export const streamLink =
       let ended = false
 
       const open = () => {
+        if (ended) return
         const input = {
           ...(op.input as object | undefined),
           ...(lastEventId === undefined ? {} : { lastEventId }),
@@ -47,12 +46,13 @@ export const streamLink =
         if (ended) return
         failures += 1
         const timer = setTimeout(
-          () =>
-            void ask({ next, op, query }).then(open, (failure: Parameters<typeof observer.error>[0]) => {
-              if (ended) return
-              if (isTransient(failure)) reopen(failure)
-              else observer.error(failure)
-            }),
+          () => {
+            const asked = next(askFor(op, query)).subscribe({
+              complete: open,
+              error: (failure) => (isTransient(failure) ? reopen(failure) : observer.error(failure)),
+            })
+            release = asked.unsubscribe
+          },
           retryDelayMs(error, failures),
         )
         release = () => clearTimeout(timer)
@@ -65,9 +65,7 @@ export const streamLink =
     })
   }
 
-const ask = ({ next, op, query }: { next: Next; op: Operation; query: string }): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const { electionId } = (op.input ?? {}) as { electionId?: string }
-    const input = electionId === undefined ? undefined : { electionId }
-    next({ ...op, type: "query", path: query, input }).subscribe({ complete: resolve, error: reject })
-  })
+function askFor(op: Operation, query: string): Operation {
+  const { electionId } = (op.input ?? {}) as { electionId?: string }
+  return { ...op, type: "query", path: query, input: electionId === undefined ? undefined : { electionId } }
+}

@@ -8,6 +8,9 @@ import { useManageWords } from "../../features/manage/use-manage-words.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { NotFoundPage } from "./not-found-page.tsx"
 
+/** How often the state of the election is asked anew while one looks at it. */
+const renewal = 15_000
+
 interface Props {
   electionId: string
   children: (election: Election) => ReactNode
@@ -15,7 +18,8 @@ interface Props {
 
 /** The frame of every page on which one election is managed, with the way to the others. */
 export function ManageElectionPage({ electionId, children }: Props) {
-  const election = useQuery(useTRPC().election.get.queryOptions({ electionId }))
+  // A draft opens by its schedule too, and another organiser may be at work.
+  const election = useQuery(useTRPC().election.get.queryOptions({ electionId }, { refetchInterval: renewal }))
   const reason = reasonOf(election.error)
   if (election.data)
     return (

@@ -40,7 +40,7 @@ function Roll({ election }: { election: Election }) {
     <div className="flex flex-col gap-10">
       {status !== "draft" && (
         <p className="no-print bg-sunken rounded-xl p-4 font-medium">
-          {m(status === "open" ? "roll.open" : "roll.closed")}
+          {m(!byRoll ? "roll.without" : status === "open" ? "roll.open" : "roll.closed")}
         </p>
       )}
       {status === "draft" && !byRoll && (
@@ -48,7 +48,7 @@ function Roll({ election }: { election: Election }) {
           <p>{m("roll.notByRoll")}</p>
         </Notice>
       )}
-      {status !== "closed" && (
+      {(status === "draft" || (status === "open" && byRoll)) && (
         <section className="no-print flex flex-col gap-4">
           <div>
             <h2 className="text-xl font-bold">{m("roll.importTitle")}</h2>

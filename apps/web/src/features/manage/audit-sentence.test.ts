@@ -47,3 +47,11 @@ test("figures, times and reasons are told in words, and nothing else", () => {
   const detail = { reasons: ["too_few_candidates", "toString"], candidateId: "7d0a3f6e", odd: {} }
   expect(auditDetails({ ...entry, detail }, speaking)).toEqual([sentences.en.reasons.too_few_candidates])
 })
+
+test("nobody having voted is told; nobody having been added is not", () => {
+  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  expect(auditDetails({ ...entry, detail: { voted: 0, added: 0, created: 2 } }, speaking)).toEqual([
+    "0 had voted",
+    "2 new accounts",
+  ])
+})

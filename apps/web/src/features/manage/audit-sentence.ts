@@ -32,11 +32,15 @@ const figures = {
   codes: "codes",
 } as const
 
+/** Nobody added, or no account made, goes without saying; nobody having voted does not. */
+const silentAtNone: ReadonlySet<keyof typeof figures> = new Set(["added", "created"])
+
 /** The figures, times and reasons of an act, each in words; what is not known is left out. */
 export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Speaking): string[] {
   const counted = (Object.keys(figures) as (keyof typeof figures)[]).flatMap((key) => {
     const count = detail[key]
-    return typeof count === "number" ? [m(`audit.details.${figures[key]}`, { count })] : []
+    const says = typeof count === "number" && (count > 0 || !silentAtNone.has(key))
+    return says ? [m(`audit.details.${figures[key]}`, { count })] : []
   })
   const to = detail["to"]
   const until = typeof to === "string" ? [m("audit.details.until", { time: local(to, locale) })] : []

@@ -11,6 +11,7 @@ import { gathered } from "./gathered.ts"
 import { InstantField } from "./instant-field.tsx"
 import { PresetChoice } from "./preset-choice.tsx"
 import { RulesField } from "./rules-field.tsx"
+import { SecrecyField } from "./secrecy-field.tsx"
 import { useChoices } from "./use-choices.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
@@ -71,22 +72,14 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
             take(exists ? withSecrecy(presets[preset], current.secrecy) : presets[preset])
           }
         />
-        {exists ? (
-          <p className="bg-sunken rounded-xl p-4">
-            <strong>{m(`settings.secrecies.${current.secrecy}`)}.</strong> {m("settings.secrecyFixed")}
-          </p>
-        ) : (
-          <ChoiceField
-            label={m("settings.secrecy")}
-            hint={m("settings.secrecyText")}
-            value={current.secrecy}
-            choices={choices.secrecy}
-            onValue={(secrecy) =>
-              take(secrecy === "secret" ? { secrecy, visibility: "after_close" } : { secrecy })
-            }
-            error={refused?.fields["secrecy"]}
-          />
-        )}
+        <SecrecyField
+          value={current.secrecy}
+          fixed={exists}
+          onValue={(secrecy) =>
+            take(secrecy === "secret" ? { secrecy, visibility: "after_close" } : { secrecy })
+          }
+          error={refused?.fields["secrecy"]}
+        />
         <form.AppField name="visibility">
           {(field) => (
             <ChoiceField

@@ -19,7 +19,8 @@ export function MemberRow({ member }: { member: Member }) {
   const drop = (): void => setQuestion(null)
   const offers: [Question, string][] = [
     ["edit", m("members.edit")],
-    ["reset", m("members.reset")],
+    // Whoever may not sign in is given no way in.
+    ...(member.deactivated ? [] : [["reset", m("members.reset")] satisfies [Question, string]]),
     ["role", m(member.role === "organiser" ? "members.demote" : "members.promote")],
     ["activity", m(member.deactivated ? "members.activate" : "members.deactivate")],
   ]

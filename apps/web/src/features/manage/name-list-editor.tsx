@@ -1,5 +1,5 @@
 import { fieldsOf, PartOrTeam } from "@hanpyo/shared"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/field.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
@@ -16,6 +16,7 @@ interface Props {
 export function NameListEditor({ kind, names, onNames }: Props) {
   const m = useManageWords()
   const { locale } = useSpeech()
+  const heading = useRef<HTMLHeadingElement>(null)
   const [typed, setTyped] = useState("")
   const [error, setError] = useState<string>()
   const add = (): void => {
@@ -28,7 +29,9 @@ export function NameListEditor({ kind, names, onNames }: Props) {
   }
   return (
     <section className="border-line bg-sheet flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
-      <h2 className="text-xl font-bold">{m(`lists.${kind}`)}</h2>
+      <h2 ref={heading} tabIndex={-1} className="text-xl font-bold">
+        {m(`lists.${kind}`)}
+      </h2>
       {names.length === 0 && <p className="text-ink-soft">{m("lists.empty")}</p>}
       <ul className="divide-line divide-y">
         {names.map((name, index) => (
@@ -56,7 +59,11 @@ export function NameListEditor({ kind, names, onNames }: Props) {
               look="plain"
               size="small"
               aria-label={m("lists.remove", { name })}
-              onClick={() => onNames(names.filter((other) => other !== name))}
+              onClick={() => {
+                onNames(names.filter((other) => other !== name))
+                // The button goes with its name; the keyboard stays at the list.
+                heading.current?.focus()
+              }}
             >
               <span aria-hidden>✕</span>
             </Button>

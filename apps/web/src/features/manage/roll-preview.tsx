@@ -84,7 +84,7 @@ function Row({ row }: { row: RollRow }) {
         {row.message && <span className="block font-normal">{row.message}</span>}
       </td>
       {(["username", "email", "name", "part", "team"] as const).map((column) => (
-        <td key={column} className="px-3 py-2.5">
+        <td key={column} className={`px-3 py-2.5 ${row[column] ? "min-w-28" : ""}`}>
           {row[column] ?? ""}
         </td>
       ))}

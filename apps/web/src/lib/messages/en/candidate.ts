@@ -18,7 +18,7 @@ export const candidate = {
   readMore: "Read more",
   readLess: "Read less",
   edit: "Edit",
-  editTitle: "Change {{name}}",
+  editTitle: "Edit {{name}}",
   save: "Save",
   account: "Their account",
   accountHint: "A username, so that “not oneself” holds for them. Left empty, it stays as it is.",

@@ -3,6 +3,7 @@ export const roll = {
   text: "Only those on this list may vote. Who has no account yet gets one, with a join code to hand out.",
   notByRoll:
     "This election is not by roll yet. Importing one turns the rule “only those on the voter roll vote” on.",
+  without: "This election has no roll: its voters were written down from the accounts when voting began.",
   closed: "Voting has ended: the roll stays as it is.",
   open: "Voting runs: voters can be added, and nobody can be taken off.",
   importTitle: "Bring a list",

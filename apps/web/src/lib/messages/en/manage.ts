@@ -14,7 +14,7 @@ export const manage = {
     archive: "archived",
   },
   tabs: {
-    label: "Parts of this election",
+    label: "This election",
     overview: "Overview",
     candidates: "Candidates",
     roll: "Voter roll",

@@ -18,7 +18,7 @@ export const candidate = {
   readMore: "더 읽기",
   readLess: "접기",
   edit: "수정",
-  editTitle: "{{name}} 후보 정보 바꾸기",
+  editTitle: "{{name}} 후보 수정",
   save: "저장",
   account: "후보의 계정",
   accountHint: "아이디를 적으면 ‘자기 자신은 제외’ 규칙이 적용돼요. 비우면 그대로 둬요.",

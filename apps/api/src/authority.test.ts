@@ -1,0 +1,208 @@
+import { reasonOf, type Tokens } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { appRouter } from "./router.ts"
+import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
+import { rawCall } from "./testing/raw-call.ts"
+import { at } from "./testing/settled.ts"
+
+const callers = ["visitor", "member", "organiser", "deactivated", "expired"] as const
+type Who = (typeof callers)[number]
+
+/** Who gets past the gate. What is behind it (input, ownership, state) is no business of this table. */
+const rows = {
+  "auth.signUp": "everybody",
+  "auth.signIn": "everybody",
+  "auth.signOut": "everybody",
+  "auth.refresh": "everybody",
+  "auth.verify": "everybody",
+  "auth.join": "everybody",
+  "auth.me": "members",
+  "auth.isUsernameFree": "public",
+  "auth.sessions": "members",
+  "auth.revokeSession": "members",
+  "auth.changePassword": "members",
+  "auth.deleteAccount": "members",
+  "account.list": "organisers",
+  "account.update": "organisers",
+  "account.setRole": "organisers",
+  "account.deactivate": "organisers",
+  "account.resetLink": "organisers",
+  "account.partsAndTeams": "public",
+  "account.setPartsAndTeams": "organisers",
+  "account.signUpCode": "organisers",
+  "account.renewSignUpCode": "organisers",
+  "election.list": "public",
+  "election.get": "public",
+  "election.current": "public",
+  "election.create": "organisers",
+  "election.update": "organisers",
+  "election.preflight": "organisers",
+  "election.open": "organisers",
+  "election.extend": "organisers",
+  "election.close": "organisers",
+  "election.archive": "organisers",
+  "election.delete": "organisers",
+  "candidate.list": "public",
+  "candidate.create": "members",
+  "candidate.update": "members",
+  "candidate.withdraw": "members",
+  "roll.preview": "organisers",
+  "roll.import": "organisers",
+  "roll.list": "organisers",
+  "roll.codes": "organisers",
+  "roll.remove": "organisers",
+  "vote.cast": "members",
+  "vote.mine": "members",
+  "vote.voters": "public",
+  "vote.checkReceipt": "public",
+  "results.get": "public",
+  "results.onChange": "public",
+  "audit.list": "public",
+} as const
+
+type Row = (typeof rows)[keyof typeof rows]
+
+/** The reason the gate refuses with; null: it lets through. */
+const gates: Record<Row, Record<Who, string | null>> = {
+  // A presented access token is not looked at.
+  everybody: { visitor: null, member: null, organiser: null, deactivated: null, expired: null },
+  // Nobody is silently taken for a visitor.
+  public: {
+    visitor: null,
+    member: null,
+    organiser: null,
+    deactivated: "session_ended",
+    expired: "token_expired",
+  },
+  members: {
+    visitor: "not_signed_in",
+    member: null,
+    organiser: null,
+    deactivated: "session_ended",
+    expired: "token_expired",
+  },
+  organisers: {
+    visitor: "not_signed_in",
+    member: "not_organiser",
+    organiser: null,
+    deactivated: "session_ended",
+    expired: "token_expired",
+  },
+}
+
+const record: object = appRouter._def.procedures
+const types = Object.entries(record as Record<string, { _def: { type: string } }>).map(
+  ([path, { _def }]) => [path, _def.type] as const,
+)
+
+test("every procedure has a row, and every row a procedure", () => {
+  expect(Object.keys(rows).toSorted()).toEqual(types.map(([path]) => path).toSorted())
+})
+
+/** With an input that no schema takes, so that nothing runs: what comes after the gate is `invalid_input` or a success. */
+async function answer({ url }: TestApp, call: { path: string; type: string; token: string | null }) {
+  const { path, type, token } = call
+  const headers = token === null ? {} : { authorization: `Bearer ${token}` }
+  const target = `${url}/trpc/${path}`
+  if (type === "mutation") return (await rawCall(target, { body: "[]", headers })).error?.data.reason
+  // A stream that is refused ends as well, with the reason in its last event.
+  const text = await (await fetch(`${target}?input=%5B%5D`, { headers })).text()
+  return /"reason":"(\w+)"/.exec(text)?.[1]
+}
+
+test("every procedure lets through whom its row says, and no other", { timeout: 60_000 }, async () => {
+  await using app = await createTestApp()
+  const tokenOf = async (username: string): Promise<string> => {
+    const input = { username, email: `${username}@example.org`, password, tokens: "bearer" } as const
+    return (await app.client().auth.signUp.mutate(input)).tokens?.accessToken ?? ""
+  }
+  const [member, organiser, deactivated] = [await tokenOf("kim"), await tokenOf("lee"), await tokenOf("gone")]
+  await app.db.prisma.account.update({ where: { usernameKey: "lee" }, data: { role: "organiser" } })
+  await app.db.prisma.account.update({ where: { usernameKey: "gone" }, data: { deactivatedAt: new Date() } })
+  const tokens: Record<Who, string | null> = {
+    visitor: null,
+    member,
+    organiser,
+    deactivated,
+    expired: "x.y.z",
+  }
+  const gate = new Set(["not_signed_in", "not_organiser", "session_ended", "token_expired"])
+  const found: unknown[] = []
+  const expected: unknown[] = []
+  for (const [path, type] of types) {
+    const row = rows[path as keyof typeof rows]
+    for (const who of callers) {
+      // These two look at the token by themselves, behind a gate that is open.
+      if (path === "auth.verify" || path === "auth.refresh") continue
+      // It takes no input, and succeeds: it would end the sign-in that the next rows need.
+      if (path === "auth.signOut") continue
+      const reason = await answer(app, { path, type, token: tokens[who] })
+      found.push([path, who, reason !== undefined && gate.has(reason) ? reason : null])
+      expected.push([path, who, gates[row][who]])
+    }
+  }
+  expect(found).toEqual(expected)
+})
+
+test("another member's things are out of reach", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const kim = await app.signUp("kim")
+  const lee = await app.signUp("lee")
+  const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+  const electionId = election.id
+  await organiser.candidate.create.mutate({ name: "Ada", electionId })
+  const { candidates } = await organiser.candidate.list.query({ electionId })
+  const candidateId = at(candidates, 0).id
+  const { sessions } = await kim.auth.sessions.query()
+  const sessionId = at(sessions, 0).id
+  const reasonFor = (call: Promise<unknown>) => call.then(() => "succeeded", reasonOf)
+  expect(await reasonFor(lee.auth.revokeSession.mutate({ sessionId }))).toBe("not_found")
+  expect(await reasonFor(lee.candidate.update.mutate({ candidateId, name: "Eve" }))).toMatch(
+    /^(not_owner|not_found|unknown_candidate)$/,
+  )
+  expect(await reasonFor(lee.candidate.withdraw.mutate({ candidateId }))).toMatch(
+    /^(not_owner|not_found|unknown_candidate)$/,
+  )
+  expect((await kim.auth.me.query()).account.username).toBe("kim")
+})
+
+const canary = "canary-7f3a-inside"
+
+test("what breaks inside shows up in no answer", { timeout: 60_000 }, async () => {
+  await using app = await createTestApp()
+  const { tokens } = await app
+    .client()
+    .auth.signUp.mutate({ username: "kim", email: "kim@example.org", password, tokens: "bearer" })
+  await app.db.prisma.account.updateMany({ data: { role: "organiser" } })
+  const headers = { authorization: `Bearer ${(tokens as Tokens).accessToken}` }
+  // Every procedure ends at the database: there it breaks, with words that are nobody's business.
+  for (const table of [
+    "session",
+    "account",
+    "election",
+    "candidate",
+    "ballot",
+    "participation",
+    "part",
+    "team",
+  ])
+    await app.db.pool.query(`ALTER TABLE ${table} RENAME TO "${canary}-${table}"`)
+  for (const [path, type] of types) {
+    if (type === "subscription") continue
+    const inputs = [
+      {},
+      { electionId: crypto.randomUUID() },
+      { username: "lee", password, email: "a@b.example" },
+    ]
+    for (const input of inputs) {
+      const target = `${app.url}/trpc/${path}`
+      const { text, headers: answered } =
+        type === "mutation"
+          ? await rawCall(target, { body: JSON.stringify(input), headers })
+          : await rawCall(`${target}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers })
+      for (const inside of [canary, "stack", "SELECT", "does not exist", "prisma"])
+        expect(`${text}${JSON.stringify([...answered])}`, path).not.toContain(inside)
+    }
+  }
+})

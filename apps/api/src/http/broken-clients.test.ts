@@ -1,0 +1,87 @@
+import { once } from "node:events"
+import { connect, type Socket } from "node:net"
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { times } from "../testing/settled.ts"
+
+async function open({ url }: TestApp): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  // A reset is as good an end as any.
+  socket.on("error", () => undefined)
+  await once(socket, "connect")
+  return socket
+}
+
+/** All that the server says until it closes. */
+async function answerTo(app: TestApp, text: string): Promise<string> {
+  const socket = await open(app)
+  const chunks: Buffer[] = []
+  socket.on("data", (chunk: Buffer) => chunks.push(chunk))
+  const closed = once(socket, "close")
+  socket.write(text)
+  await closed
+  return Buffer.concat(chunks).toString()
+}
+
+test(
+  "a thousand half-open connections hold nobody up, and are gone in the end",
+  { timeout: 60_000 },
+  async () => {
+    await using app = await createTestApp()
+    // As configured, sooner.
+    expect(app.server.server.headersTimeout).toBe(15_000)
+    app.server.server.headersTimeout = 500
+    const sockets = await Promise.all(times(1000, () => open(app)))
+    const closed = sockets.map((socket) => once(socket, "close"))
+    for (const socket of sockets) socket.write("POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\n")
+    expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
+    expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
+    for (const socket of sockets) socket.resume()
+    await Promise.all(closed)
+    const count = await new Promise<number>((resolve, reject) =>
+      app.server.server.getConnections((error, open) => (error ? reject(error) : resolve(open))),
+    )
+    // What is left are kept-alive connections of the calls above.
+    expect(count).toBeLessThan(10)
+  },
+)
+
+test("a body that comes byte by byte is bounded in time", { timeout: 30_000 }, async () => {
+  await using app = await createTestApp()
+  expect(app.server.server.requestTimeout).toBe(30_000)
+  app.server.server.requestTimeout = 600
+  const head =
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n"
+  const socket = await open(app)
+  socket.resume()
+  const drip = setInterval(() => socket.write("{"), 50)
+  try {
+    const closed = once(socket, "close")
+    socket.write(head)
+    await closed
+  } finally {
+    clearInterval(drip)
+  }
+  expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
+})
+
+test.each([
+  ["headers of 64 kB", `GET / HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(65_536)}\r\n\r\n`, / 413 /],
+  ["no HTTP at all", "\u0016\u0003\u0001 hello\r\n\r\n", / 400 /],
+  [
+    "bad chunks",
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+    / 400 /,
+  ],
+  [
+    "two lengths",
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}",
+    / 400 /,
+  ],
+])("%s are refused, and the server lives on", async (_what, text, status) => {
+  await using app = await createTestApp()
+  expect((await answerTo(app, text)).split("\r\n")[0]).toMatch(status)
+  expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
+})

@@ -1,0 +1,128 @@
+import { request as httpRequest } from "node:http"
+import { expect, test } from "vitest"
+import { appRouter } from "../router.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+
+const record: object = appRouter._def.procedures
+const mutations = Object.entries(record as Record<string, { _def: { type: string } }>)
+  .filter(([, { _def }]) => _def.type === "mutation")
+  .map(([path]) => path)
+
+interface Forgery {
+  readonly method?: string
+  readonly headers: Record<string, string>
+}
+
+const json = { "content-type": "application/json" }
+
+/** What a page of another site, or a careless proxy, can make a browser send. */
+const forgeries: Record<string, Forgery> = {
+  GET: { method: "GET", headers: {} },
+  "GET as JSON": { method: "GET", headers: json },
+  HEAD: { method: "HEAD", headers: {} },
+  PUT: { method: "PUT", headers: json },
+  "text/plain": { headers: { "content-type": "text/plain" } },
+  urlencoded: { headers: { "content-type": "application/x-www-form-urlencoded" } },
+  multipart: { headers: { "content-type": "multipart/form-data; boundary=x" } },
+  "octet-stream": { headers: { "content-type": "application/octet-stream" } },
+  "no type": { headers: {} },
+  "JSON after another type": { headers: { "content-type": "text/plain, application/json" } },
+  "a parameter": { headers: { "content-type": "application/json;a" } },
+  "another charset": { headers: { "content-type": "application/json; charset=utf-7" } },
+  "another site's Origin": { headers: { ...json, origin: "https://evil.example" } },
+  "another port's Origin": { headers: { ...json, origin: "http://127.0.0.1:1" } },
+  "no one's Origin": { headers: { ...json, origin: "null" } },
+  "cross-site": { headers: { ...json, "sec-fetch-site": "cross-site" } },
+  "same-site": { headers: { ...json, "sec-fetch-site": "same-site" } },
+}
+
+/** By hand: fetch adds a type and refuses some methods a body. */
+const send = (url: string, { forgery, body, cookie }: { forgery: Forgery; body: string; cookie: string }) =>
+  new Promise<number>((resolve, reject) => {
+    const { method = "POST", headers } = forgery
+    const call = httpRequest(url, { method, headers: { ...headers, cookie } }, (answer) => {
+      answer.resume().once("end", () => resolve(answer.statusCode ?? 0))
+    })
+    call.once("error", reject)
+    call.end(method === "GET" || method === "HEAD" ? undefined : body)
+  })
+
+/** Every row of every table that a mutation could change. */
+async function state({ db }: TestApp): Promise<string> {
+  const tables = await db.pool.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
+  )
+  const dumps = []
+  for (const { name } of tables.rows)
+    dumps.push((await db.pool.query(`SELECT t::text FROM "${name}" t ORDER BY 1`)).rows)
+  return JSON.stringify(dumps)
+}
+
+test("no mutation runs by a forged request with good cookies", { timeout: 60_000 }, async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const { headers } = await rawCall(`${app.url}/trpc/auth.signUp`, {
+    body: JSON.stringify({ username: "kim", email: "kim@example.org", password }),
+  })
+  await app.db.prisma.account.updateMany({ data: { role: "organiser" } })
+  const cookie = headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ")
+  const account = await app.db.prisma.account.findFirstOrThrow({ where: { usernameKey: "kim" } })
+  const election = await app.db.prisma.election.findFirstOrThrow()
+  const candidate = await app.db.prisma.candidate.findFirstOrThrow()
+  // Good for most: what is not asked for is ignored.
+  const body = JSON.stringify({
+    ...{ electionId: election.id, candidateId: candidate.id, accountId: account.id },
+    ...{
+      username: "lee",
+      email: "lee@example.org",
+      password,
+      title: "Chair",
+      name: "Eve",
+      text: "username\nlee",
+    },
+    ...{
+      role: "member",
+      deactivated: true,
+      archived: true,
+      parts: [],
+      teams: [],
+      newPassword: "a new phrase",
+    },
+    ...{ currentPassword: password, closesAt: "2090-01-01T00:00:00Z", code: "x" },
+  })
+  const before = await state(app)
+  for (const path of mutations) {
+    for (const [kind, forgery] of Object.entries(forgeries)) {
+      const url = `${app.url}/trpc/${path}?input=${encodeURIComponent(body)}`
+      const status = await send(url, { forgery, body, cookie })
+      expect([403, 405, 415], `${path} by ${kind}`).toContain(status)
+    }
+  }
+  expect(await state(app)).toBe(before)
+  // The same body and cookies do run by a request of our own: the matrix is not passed by breaking everything.
+  const own = { forgery: { headers: { ...json, origin: app.url } }, body, cookie }
+  expect(await send(`${app.url}/trpc/vote.cast`, own)).toBe(200)
+  expect(await send(`${app.url}/trpc/election.close`, own)).toBe(200)
+})
+
+test("every answer carries the headers that keep pages apart", async () => {
+  await using app = await createTestApp({ env: { PUBLIC_URL: "https://vote.example" } })
+  for (const path of ["/", "/healthz", "/trpc/election.list", "/trpc/nothing", "/nowhere"]) {
+    const { headers } = await rawCall(`${app.url}${path}`)
+    expect(headers.get("content-security-policy"), path).toContain("script-src 'self'")
+    expect(headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'")
+    expect(headers.get("content-security-policy"), path).not.toContain("unsafe-inline")
+    expect(headers.get("strict-transport-security"), path).toContain("max-age=31536000")
+    expect(headers.get("x-content-type-options"), path).toBe("nosniff")
+    expect(headers.get("referrer-policy"), path).toBe("same-origin")
+    expect(headers.get("permissions-policy"), path).toContain("camera=()")
+    expect(headers.get("cross-origin-opener-policy"), path).toBe("same-origin")
+    expect(headers.get("cross-origin-resource-policy"), path).toBe("same-origin")
+  }
+  const { headers } = await rawCall(`${app.url}/trpc/election.list`)
+  expect(headers.get("cache-control")).toBe("no-store")
+})
