@@ -59,6 +59,19 @@ export async function castAll({ pool, postgresPid }, { server, voters, connectio
   return { perSecond, p50, p99, serverMicros: micros(0), postgresMicros: micros(1), generatorShare }
 }
 
+/**
+ * One call of each voter that casts nothing, as a browser makes when the page is opened.
+ * @param {import("./servers.js").Server} server
+ * @param {readonly Voter[]} voters
+ */
+export async function greet({ port }, voters) {
+  const requests = voters.map(({ token }) =>
+    Buffer.from(`GET /trpc/auth.me HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`),
+  )
+  const { failed } = await run({ port, connections: 64, requests })
+  if (failed > 0) throw new Error(`${failed} voters are not signed in`)
+}
+
 /** @param {{ token: string, electionId: string, candidateId: string }} vote */
 function requestOf({ token, electionId, candidateId }) {
   const body = JSON.stringify({ candidateId, electionId, ballotKey: randomBytes(16).toString("base64url") })
