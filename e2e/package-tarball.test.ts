@@ -19,6 +19,8 @@ const session = await client.auth.signUp.mutate({ username: "outside", email: "o
 // @ts-expect-error: there is no such input
 await client.auth.signIn.mutate({ name: "outside" }).catch((error: unknown) => console.log(errorData(error)?.reason))
 const results: Results = await client.results.get.query()
+// @ts-expect-error: the types are ours all the way down, and not \`any\`
+results.turnout.nothing
 console.log(session.account.username, results.tally?.length)
 `
 

@@ -19,6 +19,8 @@ afterAll(async () => {
 
 const looks = [
   ["English, light, wide", english, "light", { width: 1440, height: 900 }],
+  ["English, dark, on a tablet", english, "dark", { width: 768, height: 1024 }],
+  ["Korean, light, on a projector", korean, "light", { width: 1920, height: 1080 }],
   ["Korean, dark, on a phone", korean, "dark", { width: 360, height: 740 }],
 ] as const
 
@@ -42,16 +44,26 @@ test.each(looks)(
     const ballot = `/elections/${electionId}`
     const candidate = "비빔밥 · Bibimbap"
 
-    for (const path of ["/", "/sign-in", "/sign-up", "/join", "/nowhere", ballot, `${ballot}/candidates/new`])
-      await visit(path)
+    const open = ["/", "/sign-in", "/sign-up", "/join", "/account", "/nowhere", ballot]
+    for (const path of [...open, `${ballot}/candidates/new`]) await visit(path)
     await signUp(person, `axe-${viewport.width}`)
-    for (const path of ["/", `${ballot}/candidates/new`, `${ballot}/receipt`]) await visit(path)
+    for (const path of ["/", "/account", `${ballot}/candidates/new`, `${ballot}/receipt`]) await visit(path)
+    await page.goto("/account")
+    await page.getByLabel(words.newPassword).fill("password1")
+    await page.getByText(words.commonPassword).waitFor()
+    await page.getByRole("button", { name: words.deleteAccount }).click()
+    await page.getByRole("dialog").waitFor()
+    await check("account, asked whether to delete it")
     await visit(ballot)
     await choose(person, candidate)
     await check("confirmation")
     await page.keyboard.press("Escape")
     await vote(person, candidate)
     await check("receipt")
+    await visit(`${ballot}/results`)
+    await page.getByRole("button", { name: words.showTable }).click()
+    await check("results as a table")
+    await visit(`${ballot}/present`)
     await visit(`${ballot}/results`)
     await page.getByRole("link", { name: words.votersOf(candidate) }).click()
     await page.getByRole("heading", { level: 1 }).waitFor()
@@ -62,4 +74,6 @@ test.each(looks)(
       look,
     ).toEqual([])
   },
+  // Nineteen screens, each looked at by axe.
+  180_000,
 )

@@ -20,6 +20,10 @@ export interface Words {
   toResults: string
   votersOf: (name: string) => string
   hasVoted: string
+  newPassword: RegExp
+  commonPassword: RegExp
+  deleteAccount: RegExp
+  showTable: string
 }
 
 export const english: Words = {
@@ -43,6 +47,10 @@ export const english: Words = {
   toResults: "See results",
   votersOf: (name) => `Voters of ${name}`,
   hasVoted: "You have voted",
+  newPassword: /^New password/,
+  commonPassword: /a password that many people use/,
+  deleteAccount: /^Delete my account/,
+  showTable: "Show as a table",
 }
 
 export const korean: Words = {
@@ -66,4 +74,8 @@ export const korean: Words = {
   toResults: "결과 보기",
   votersOf: (name) => `${name} 후보에게 투표한 사람`,
   hasVoted: "이미 투표했어요",
+  newPassword: /^새 비밀번호/,
+  commonPassword: /많은 사람이 쓰는 비밀번호/,
+  deleteAccount: /^계정 삭제하기/,
+  showTable: "표로 보기",
 }

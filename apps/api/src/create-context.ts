@@ -36,5 +36,8 @@ export function createContext(services: Services, { request, reply, policy }: Ex
   }
 }
 
-const bearerToken = (authorization: string | undefined): string | null =>
-  /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? null
+/** Whatever follows `Bearer` was presented as a token, also where it cannot be one: nobody is silently a visitor. */
+function bearerToken(authorization: string | undefined): string | null {
+  const bearer = /^Bearer(?:\s+(.*))?$/is.exec(authorization ?? "")
+  return bearer === null ? null : (bearer[1] ?? "")
+}

@@ -43,6 +43,8 @@ const trpcCodes = {
 /** What tRPC and Fastify refuse by themselves, by its HTTP status. */
 const reasonOfStatus: Partial<Record<number, ErrorReason>> = {
   400: "invalid_input",
+  // A path that leads out of the folder of files.
+  403: "not_found",
   404: "not_found",
   405: "wrong_method",
   413: "too_large",

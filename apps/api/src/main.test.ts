@@ -51,13 +51,33 @@ const postgresPid = async (dataDir: string) =>
   Number.parseInt(await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8"), 10)
 
 describe("the server, run alone from any folder", { timeout: 60_000 }, () => {
+  test("asked to stop while it starts, it ends without ever listening, and leaves no PostgreSQL", async () => {
+    await using data = await dataFolder()
+    const server = run("main.js", { env: { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" } })
+    await expect
+      .poll(
+        () =>
+          stat(join(data.path, "postgres")).then(
+            () => "begun",
+            () => "not yet",
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe("begun")
+    server.child.kill("SIGTERM")
+    expect(await server.ended).toBe(0)
+    expect(server.output()).not.toContain("listening on")
+    await expect(stat(join(data.path, "postgres", "data", "postmaster.pid"))).rejects.toThrow("ENOENT")
+  })
+
   test("starts with everything it needs, and stops with it", async () => {
     await using data = await dataFolder()
     const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" }
     const server = run("main.js", { env })
     const url = await untilListening(server)
+    // The lines after the address may come in a chunk of their own.
+    await expect.poll(server.output).toContain("npx -y pnpm@12 organiser add <username>")
     expect(server.output()).toContain(data.path)
-    expect(server.output()).toContain("npx -y pnpm@12 organiser add <username>")
     expect((await stat(join(data.path, "token-secret"))).mode & 0o777).toBe(0o600)
     const client = createNodeClient({ url })
     expect(await client.election.current.query()).toMatchObject({ isDemo: true, status: "open" })

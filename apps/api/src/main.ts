@@ -19,13 +19,28 @@ function complain(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
 }
 
+/** Whoever asked to stop did so before the start was over. */
+class StoppedEarly extends Error {}
+
 /** Everything that was started, in order; stopped the other way round. */
 class Started {
   readonly #stops: (() => Promise<void>)[] = []
   #stopping: Promise<void> | undefined
 
-  add(stop: () => Promise<void>): void {
-    this.#stops.push(stop)
+  /** @throws StoppedEarly where stopping has begun: what comes late is stopped at once, and nothing follows it. */
+  async add(stop: () => Promise<void>): Promise<void> {
+    if (this.#stopping === undefined) this.#stops.push(stop)
+    else await stop().catch(complain)
+    this.goOn()
+  }
+
+  /** @throws StoppedEarly */
+  goOn(): void {
+    if (this.#stopping !== undefined) throw new StoppedEarly()
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping !== undefined
   }
 
   /** Requests that are being answered are finished first, PostgreSQL stops last. */
@@ -45,24 +60,26 @@ async function start(config: Config, started: Started): Promise<void> {
     void started.stop()
   }
   const database = await openDatabase(config, { log, onExit })
-  started.add(database.stop)
+  await started.add(database.stop)
 
   const db = createDb({
     url: database.url,
     onError: (err) => log.warn({ err }, "a connection to the database broke"),
   })
   const services = createServices(config, { ...database, db, log })
-  started.add(() => closeServices(services))
+  await started.add(() => closeServices(services))
   await startServices(services)
   if (config.demo) await createDemo(services)
+  started.goOn()
 
   const server = await createServer(services)
-  started.add(() => server.close())
+  await started.add(() => server.close())
   await server.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "EADDRINUSE" || error.code === "EACCES"
       ? new Error(whyNoPort(config, error.code))
       : error
   })
+  started.goOn()
   const { port } = server.server.address() as AddressInfo
   await welcome(services, { database, port })
 }
@@ -101,6 +118,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 try {
   await start(isLan ? readLanConfig(lanAddress()) : readConfig(), started)
 } catch (error) {
-  complain(error)
+  // What fails because it was stopped under way is no failure.
+  if (!started.isStopping) complain(error)
   await started.stop()
 }

@@ -37,6 +37,8 @@ describe("Username", () => {
     ["kim@home", "bad_characters"],
     ["kim\u200D", "bad_characters"],
     ["😀😀", "bad_characters"],
+    ["\u0301\u0301", "bad_characters"],
+    ["..", "bad_characters"],
     ["", "required"],
   ])("refuses %j", (value, expected) => {
     expect(firstProblem(Username, value)).toBe(expected)

@@ -8,6 +8,7 @@ export const Username = z
   .refine((text) => text.length > 0, { error: "required", abort: true })
   .refine((text) => /^[\p{L}\p{M}\p{N}._-]+$/u.test(text), { error: "bad_characters", abort: true })
   .refine((text) => !/\p{Default_Ignorable_Code_Point}/u.test(text), { error: "bad_characters", abort: true })
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), { error: "bad_characters", abort: true })
   .refine((text) => [...text].length >= 2, { error: "too_short" })
   .refine((text) => [...text].length <= 40, { error: "too_long" })
 export type Username = z.infer<typeof Username>

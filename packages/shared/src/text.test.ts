@@ -79,6 +79,10 @@ describe("comparisonKey", () => {
     ["e\u0301", "É"],
     ["김　하나", "김 하나"],
     ["Ａｄａ", "ada"],
+    ["Kim\u200B x", "Kim x"],
+    ["Ki\u00ADm", "kim"],
+    ["K\uFE0Fim\u2060", "kim"],
+    ["김\u3164하나", "김하나"],
   ])("%s equals %s", (left, right) => {
     expect(comparisonKey(left)).toBe(comparisonKey(right))
   })

@@ -22,11 +22,19 @@ const visible = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
 export const collapseBlanks = (text: string): string => text.replace(/\s+/gu, " ").trim()
 
 /**
- * The form in which usernames, e-mail addresses and names are compared: NFKC, case-folded, blanks collapsed.
+ * The form in which usernames, e-mail addresses and names are compared: NFKC, case-folded, without what cannot be
+ * seen (as NFKC_Casefold of Unicode has it: two names that look alike are one), blanks collapsed.
  * Upper-casing first and lower-casing then folds what lower-casing alone leaves apart (ß and SS, ς and σ).
  */
 export const comparisonKey = (text: string): string =>
-  collapseBlanks(text.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC"))
+  collapseBlanks(
+    text
+      .normalize("NFKC")
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+      .toUpperCase()
+      .toLowerCase()
+      .normalize("NFKC"),
+  )
 
 const string = () => z.string({ error: problem("wrong_type") })
 
@@ -60,7 +68,10 @@ export const Id = z.uuid({ error: problem("not_an_id") }).toLowerCase()
 export type Id = z.infer<typeof Id>
 
 /** ISO 8601 in UTC, e.g. `2026-03-01T09:00:00Z`. */
-export const Instant = z.iso.datetime({ error: problem("not_an_instant") })
+export const Instant = z.iso
+  .datetime({ error: problem("not_an_instant"), abort: true })
+  // Before that PostgreSQL and JavaScript do not agree on what a year is.
+  .refine((text) => text >= "1970", { error: "out_of_range" })
 export type Instant = z.infer<typeof Instant>
 
 /** Opaque to callers: what a page returned as `nextCursor`. */

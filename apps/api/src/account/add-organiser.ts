@@ -2,6 +2,7 @@ import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../auth/secrets.ts"
+import { voidCodes } from "../auth/void-codes.ts"
 import type { Services } from "../services.ts"
 
 /** How long a one-time link works. */
@@ -33,6 +34,7 @@ export function addOrganiser({ db }: Pick<Services, "db">, username: string): Pr
 
 async function issueCode(tx: Tx, accountId: string): Promise<string> {
   const code = newSecret()
+  await voidCodes(tx, [accountId])
   await tx.$executeRaw`
     INSERT INTO join_code (code_hash, account_id, purpose, expires_at)
     VALUES (${hashOf(code)}, ${accountId}::uuid, 'join', clock_timestamp() + make_interval(hours => ${linkHours}::int))`

@@ -2,6 +2,7 @@ import type { Tx } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
 import { publicAddress } from "../addresses.ts"
 import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
+import { voidCodes } from "../auth/void-codes.ts"
 import type { Services } from "../services.ts"
 
 interface Needs extends Pick<Services, "config"> {
@@ -36,7 +37,7 @@ export async function issueJoinCodes({ tx, config }: Needs, issue: Issue): Promi
     return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }
   })
   const ids = cards.map(({ accountId }) => accountId)
-  await tx.$executeRaw`DELETE FROM join_code WHERE account_id = ANY(${ids}::uuid[]) AND used_at IS NULL`
+  await voidCodes(tx, ids)
   const hashes = cards.map(({ code }) => joinCodeHash(code).toString("hex"))
   const [stored] = await tx.$queryRaw<{ expiresAt: Date }[]>`
     WITH made AS (

@@ -28,13 +28,13 @@ export async function listAccounts({ db }: Pick<Services, "db">, wanted: Wanted 
   const { rows } = await db.pool.query<Row>(pageSql, [
     search === undefined ? null : comparisonKey(search),
     after?.key ?? null,
-    after?.accountId ?? null,
+    after?.tie ?? null,
     limit + 1,
   ])
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
     accounts: page.map(presentMember),
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, accountId: last.id }),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.id }),
   }
 }

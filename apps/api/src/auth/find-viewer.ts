@@ -32,6 +32,14 @@ export const findViewer = (services: Needs, token: string): Promise<Member> =>
 export const findViewerNow = (services: Needs, token: string): Promise<Member> =>
   viewerOf(services, { token, mayRemember: false })
 
+/** Whether the sign-in goes on, with the same role: for streams, which outlive the request that began them. */
+export async function isStillSignedIn(services: Needs, viewer: Member): Promise<boolean> {
+  const { sessionId, accountId, role } = viewer
+  const read = () => readSession(services, { accountId, sessionId })
+  const session = await services.knownSessions.find({ sessionId, read, mayRemember: true })
+  return session !== null && session.role === role && session.expiresAt.getTime() > Date.now()
+}
+
 async function viewerOf(
   services: Needs,
   { token, mayRemember }: { token: string; mayRemember: boolean },

@@ -90,3 +90,18 @@ test("codes that are unknown or too old, another's username and a taken e-mail a
   await app.db.prisma.joinCode.updateMany({ data: { createdAt, expiresAt } })
   await app.client().auth.join.mutate({ code, username: "Kim", password })
 })
+
+test("a code that is used, or followed by another, voids the rest: no link stays good for somebody else", async () => {
+  await using app = await createTestApp()
+  const replaced = await invite(app, "kim")
+  const code = await invite(app, "kim")
+  expect(await reasonOfCall(app.client().auth.join.mutate({ code: replaced, password }))).toBe("bad_code")
+  const { rows } = await app.db.pool.query<{ id: string }>("SELECT id FROM account WHERE username = 'kim'")
+  await app.db.pool.query(
+    `INSERT INTO join_code (code_hash, account_id, purpose, expires_at)
+     VALUES ($1, $2, 'reset', clock_timestamp() + interval '1 hour')`,
+    [hashOf("another"), rows[0]?.id],
+  )
+  await app.client().auth.join.mutate({ code, password })
+  expect(await reasonOfCall(app.client().auth.join.mutate({ code: "another", password }))).toBe("bad_code")
+})

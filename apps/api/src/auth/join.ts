@@ -11,6 +11,7 @@ import { checkPassword } from "./check-password.ts"
 import { joinCodeHash } from "./join-code.ts"
 import { takenOr } from "./sign-up.ts"
 import { startSession } from "./start-session.ts"
+import { voidCodes } from "./void-codes.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 type Joining = JoinInput & { userAgent: string | null }
@@ -47,7 +48,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
   }
 }
 
-/** Of many who present one code at once, one finds it unused. */
+/** Of many who present one code at once, one finds it unused; every other code of the account is void with it. */
 async function useCode(
   tx: Tx,
   codeHash: Buffer<ArrayBuffer>,
@@ -57,6 +58,7 @@ async function useCode(
      WHERE code_hash = ${codeHash} AND used_at IS NULL AND expires_at > clock_timestamp()
     RETURNING account_id AS "accountId", purpose::text`
   if (used === undefined) throw new DomainError("bad_code")
+  await voidCodes(tx, [used.accountId])
   return used
 }
 

@@ -91,7 +91,12 @@ describe("the commonest passwords", () => {
       })
       expect(error?.data).toMatchObject({
         reason: "invalid_input",
-        fields: { password: { problem: "too_common", message: expect.stringContaining("Too many people") } },
+        fields: {
+          password: {
+            problem: "too_common",
+            message: "Too many people use this password. Please choose another.",
+          },
+        },
       })
       expect(await app.db.prisma.account.count()).toBe(0)
     },

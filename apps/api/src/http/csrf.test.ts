@@ -75,24 +75,26 @@ test("no mutation runs by a forged request with good cookies", { timeout: 60_000
   const candidate = await app.db.prisma.candidate.findFirstOrThrow()
   // Good for most: what is not asked for is ignored.
   const body = JSON.stringify({
-    ...{ electionId: election.id, candidateId: candidate.id, accountId: account.id },
-    ...{
-      username: "lee",
-      email: "lee@example.org",
-      password,
-      title: "Chair",
-      name: "Eve",
-      text: "username\nlee",
-    },
-    ...{
-      role: "member",
-      deactivated: true,
-      archived: true,
-      parts: [],
-      teams: [],
-      newPassword: "a new phrase",
-    },
-    ...{ currentPassword: password, closesAt: "2090-01-01T00:00:00Z", code: "x" },
+    electionId: election.id,
+    candidateId: candidate.id,
+    accountId: account.id,
+
+    username: "lee",
+    email: "lee@example.org",
+    password,
+    title: "Chair",
+    name: "Eve",
+    text: "username\nlee",
+
+    role: "member",
+    deactivated: true,
+    archived: true,
+    parts: [],
+    teams: [],
+    newPassword: "a new phrase",
+    currentPassword: password,
+    closesAt: "2090-01-01T00:00:00Z",
+    code: "x",
   })
   const before = await state(app)
   for (const path of mutations) {

@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 
@@ -15,4 +17,15 @@ test("closing ends open streams and returns at once", async () => {
     while (!(await reader?.read())?.done);
   }
   await expect(rest()).rejects.toThrow("terminated")
+})
+
+test("closing does not wait for connections on which nothing was ever sent", async () => {
+  const app = await createTestApp()
+  const { hostname, port } = new URL(app.url)
+  const silent = connect({ host: hostname, port: Number(port) })
+  await once(silent, "connect")
+  const begun = performance.now()
+  await app[Symbol.asyncDispose]()
+  expect(performance.now() - begun).toBeLessThan(3000)
+  silent.destroy()
 })

@@ -1,4 +1,5 @@
 import type { Results } from "@hanpyo/shared"
+import { isStillSignedIn } from "../auth/find-viewer.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { electionIdOf } from "../election/find-election.ts"
@@ -19,10 +20,11 @@ interface Watch {
 /**
  * Results now and after every change, each a whole snapshot; what the viewer may see is decided anew each time, since
  * their own vote and the close open the gate. Ends with the viewer's connection.
- * @throws DomainError `no_election`, `not_found`, and `token_expired` when the token presented runs out
+ * @throws DomainError `no_election`, `not_found`, `token_expired` when the token presented runs out, and
+ * `session_ended` at the first change after the viewer signed out, was deactivated or changed roles
  */
 export async function* watchResults(
-  services: Pick<Services, "db" | "liveResults">,
+  services: Pick<Services, "db" | "liveResults" | "knownSessions" | "accessTokens">,
   { viewer, signal, ...wanted }: Watch,
 ): AsyncGenerator<Results, void, undefined> {
   const electionId = await electionIdOf(services, { electionId: wanted.electionId, viewer })
@@ -33,6 +35,8 @@ export async function* watchResults(
     let last = await readResults(services, { electionId, viewer })
     if (isNews(last, wanted.lastEventId)) yield last.results
     for await (const _ of changes) {
+      if (viewer !== null && !(await isStillSignedIn(services, viewer)))
+        throw new DomainError("session_ended")
       const reading = await readResults(services, { electionId, viewer })
       if (expiry.signal.aborted) break
       if (!differs(reading.results, last.results)) continue

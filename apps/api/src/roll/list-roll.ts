@@ -45,7 +45,7 @@ export async function listRoll({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     electionId,
     search === undefined ? null : comparisonKey(search),
     after?.key ?? null,
-    after?.accountId ?? null,
+    after?.tie ?? null,
     limit + 1,
   ])
   const page = rows.slice(0, limit)
@@ -61,6 +61,6 @@ export async function listRoll({ db }: Pick<Services, "db">, wanted: Wanted): Pr
       joined,
     })),
     eligible: election.eligibleCount,
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, accountId: last.accountId }),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.accountId }),
   }
 }

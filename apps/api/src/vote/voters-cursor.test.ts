@@ -8,8 +8,8 @@ const key = fc
 
 test("a position comes back from its cursor", () => {
   fc.assert(
-    fc.property(fc.uuid(), key, (accountId, text) => {
-      expect(decodeCursor(encodeCursor({ key: text, accountId }))).toEqual({ key: text, accountId })
+    fc.property(fc.uuid(), key, (tie, text) => {
+      expect(decodeCursor(encodeCursor({ key: text, tie }))).toEqual({ key: text, tie })
     }),
   )
 })
@@ -17,7 +17,7 @@ test("a position comes back from its cursor", () => {
 test("the longest name there is fits into a cursor", () => {
   const cursor = encodeCursor({
     key: `0${"🙂".repeat(60)}`,
-    accountId: "00112233-4455-6677-8899-aabbccddeeff",
+    tie: "00112233-4455-6677-8899-aabbccddeeff",
   })
   expect(cursor.length).toBeLessThanOrEqual(400)
 })
@@ -33,7 +33,7 @@ test("whatever else comes is refused by the name of the field, or is a position 
     "A".repeat(21),
     nul,
     brokenUtf8,
-    `${encodeCursor({ key: "a", accountId: "00112233-4455-6677-8899-aabbccddeeff" })}=`,
+    `${encodeCursor({ key: "a", tie: "00112233-4455-6677-8899-aabbccddeeff" })}=`,
   ])
     expect(() => decodeCursor(cursor)).toThrow(expect.objectContaining(refused))
 })

@@ -1,27 +1,25 @@
 import { DomainError } from "../domain-error.ts"
 
-/** The last voter of a page: the key it was ordered by, and the account among equals. */
+/** The last voter of a page: the key it was ordered by, and its place among equals, a UUID. */
 export interface Position {
   key: string
-  accountId: string
+  tie: string
 }
 
 const idBytes = 16
 
-/** base64url of the account's 16 bytes and the key in UTF-8. Opaque to clients. */
-export const encodeCursor = ({ key, accountId }: Position): string =>
-  Buffer.concat([Buffer.from(accountId.replaceAll("-", ""), "hex"), Buffer.from(key, "utf8")]).toString(
-    "base64url",
-  )
+/** base64url of the place's 16 bytes and the key in UTF-8. Opaque to clients. */
+export const encodeCursor = ({ key, tie }: Position): string =>
+  Buffer.concat([Buffer.from(tie.replaceAll("-", ""), "hex"), Buffer.from(key, "utf8")]).toString("base64url")
 
 /** @throws DomainError `invalid_input` for anything that `encodeCursor` does not make */
 export function decodeCursor(cursor: string): Position {
   const bytes = Buffer.from(cursor, "base64url")
   const key = bytes.subarray(idBytes).toString("utf8")
   const hex = bytes.subarray(0, idBytes).toString("hex")
-  const accountId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+  const tie = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
   // Written anew it must be the same: that refuses stray characters, cut ids and broken UTF-8 at once.
-  if (bytes.length <= idBytes || key.includes("\0") || encodeCursor({ key, accountId }) !== cursor)
+  if (bytes.length <= idBytes || key.includes("\0") || encodeCursor({ key, tie }) !== cursor)
     throw new DomainError("invalid_input", { fields: { cursor: "malformed" } })
-  return { key, accountId }
+  return { key, tie }
 }

@@ -36,23 +36,24 @@ interface CandidateRow {
 
 /**
  * By name without regard to case, deleted accounts last. In the "C" collation, so that the order is one and the same
- * in every database and a cursor stays good. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
+ * in every database and a cursor stays good. Equal names are told apart by a hash of the account's id, not by the id, which
+ * a cursor would hand to visitors. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
  * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out.
  */
 const pageSql = `
   SELECT * FROM (
-    SELECT a.id, coalesce(a.name, a.username) AS name, a.username,
+    SELECT encode(substr(sha256(uuid_send(a.id)), 1, 16), 'hex')::uuid AS tie, coalesce(a.name, a.username) AS name, a.username,
       (CASE WHEN a.deleted_at IS NULL THEN '0' || lower(coalesce(a.name, a.username)) ELSE '1' END) COLLATE "C" AS key
     FROM ballot b JOIN account a ON a.id = b.voter_id
     WHERE b.election_id = $1 AND b.candidate_id = $2
       AND ($6::text IS NULL OR (a.deleted_at IS NULL AND strpos(
         lower(concat_ws(E'\\n', coalesce(a.name, a.username), CASE WHEN $7 THEN a.username END)), $6) > 0))
   ) voter
-  WHERE $3::text IS NULL OR (key, id) > ($3 COLLATE "C", $4::uuid)
-  ORDER BY key, id LIMIT $5`
+  WHERE $3::text IS NULL OR (key, tie) > ($3 COLLATE "C", $4::uuid)
+  ORDER BY key, tie LIMIT $5`
 
 interface VoterRow {
-  id: string
+  tie: string
   name: string | null
   username: string | null
   key: string
@@ -75,7 +76,7 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     candidate.election_id,
     candidateId,
     after?.key ?? null,
-    after?.accountId ?? null,
+    after?.tie ?? null,
     limit + 1,
     wanted.search === undefined ? null : comparisonKey(wanted.search),
     viewer !== null,
@@ -85,6 +86,6 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
   return {
     candidate: { id: candidateId, name: candidate.name },
     voters: page.map(({ name, username }) => ({ name, username: viewer === null ? null : username })),
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, accountId: last.id }),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.tie }),
   }
 }

@@ -1,7 +1,7 @@
 /** Why a password is easy to guess, or `words`: that a few more words would help. */
-export type Advice = "keyboard" | "repeat" | "sequence" | "date" | "common" | "name" | "words"
+type Advice = "keyboard" | "repeat" | "sequence" | "date" | "common" | "name" | "words"
 
-export interface Strength {
+interface Strength {
   /** 0 (guessed at once) to 4. */
   score: number
   advice: Advice | null

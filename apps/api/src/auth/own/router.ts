@@ -8,13 +8,13 @@ import {
   RevokeSessionResult,
   SessionList,
 } from "@hanpyo/shared"
-import { limits } from "../limits/limits.ts"
-import { protectedProcedure, say } from "../trpc.ts"
-import { changePassword } from "./change-password.ts"
-import { deleteAccount } from "./delete-account.ts"
-import { failedWith } from "./limited-sign-in.ts"
-import { listSessions } from "./list-sessions.ts"
-import { revokeSession } from "./revoke-session.ts"
+import { limits } from "../../limits/limits.ts"
+import { protectedProcedure, say } from "../../trpc.ts"
+import { changePassword } from "../change-password.ts"
+import { deleteAccount } from "../delete-account.ts"
+import { failedWith } from "../limited-sign-in.ts"
+import { listSessions } from "../list-sessions.ts"
+import { revokeSession } from "../revoke-session.ts"
 
 /** What a signed-in account does with its own sign-ins and itself. */
 export const ownProcedures = {

@@ -1,0 +1,15 @@
+interface Target {
+  readonly path: string
+  readonly query: URLSearchParams
+}
+
+/**
+ * Path and query of a request, cut by hand: the URL parser refuses targets that reach a server all the same (`//[`),
+ * and would throw where failures are answered.
+ */
+export function targetOf(url: string): Target {
+  const start = url.indexOf("?")
+  return start < 0
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, start), query: new URLSearchParams(url.slice(start)) }
+}
