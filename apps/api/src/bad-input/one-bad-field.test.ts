@@ -76,7 +76,7 @@ async function checkDoubtful(stage: Stage, { path, one }: { path: string; one: C
     if (mustBeWrong(kind, value)) expect(error, placeOf(probe)).not.toBeNull()
     if (kind.startsWith("id") && value === "a UUID in upper case") expect(error, placeOf(probe)).toBeNull()
     if (error === null && writes) {
-      made = await one.make(stage)
+      if (one.again === undefined) made = await one.make(stage)
       before = await stored(stage.app)
     } else if (writes) expect(await stored(stage.app), placeOf(probe)).toEqual(before)
   }

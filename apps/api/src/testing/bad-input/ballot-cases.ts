@@ -6,8 +6,8 @@ const text = "username,name,part,team\nlovelace,Ada Lovelace,Violas,Blue\n"
 
 const ofNewest: CasesOf<"results">["get"] = {
   fields: { electionId: "id?" },
-  make: async ({ open, member }) => ({
-    input: { electionId: (await open()).electionId },
+  make: async ({ shared, member }) => ({
+    input: { electionId: (await shared()).electionId },
     headers: member.headers,
   }),
 }
@@ -23,6 +23,7 @@ async function enlisted({ draft, organiser, fresh }: Stage) {
 export const roll: CasesOf<"roll"> = {
   preview: {
     fields: { electionId: "id", text: "rollText" },
+    again: true,
     make: async ({ draft, organiser }) => ({
       input: { electionId: (await draft()).electionId, text },
       headers: organiser.headers,
@@ -90,15 +91,15 @@ export const results: CasesOf<"results"> = {
   get: ofNewest,
   onChange: {
     fields: { electionId: "id?", lastEventId: "eventId|null?" },
-    make: async ({ open }) => ({ input: { electionId: (await open()).electionId, lastEventId: "0" } }),
+    make: async ({ shared }) => ({ input: { electionId: (await shared()).electionId, lastEventId: "0" } }),
   },
 }
 
 export const audit: CasesOf<"audit"> = {
   list: {
     fields: { electionId: "id?", scope: "enum?", cursor: "cursor?", limit: "number?" },
-    make: async ({ open, organiser: { client, headers } }) => {
-      const { electionId } = await open()
+    make: async ({ shared, organiser: { client, headers } }) => {
+      const { electionId } = await shared()
       const { nextCursor } = await client.audit.list.query({ electionId, limit: 1 })
       return { input: { electionId, scope: "election", cursor: nextCursor ?? "", limit: 2 }, headers }
     },

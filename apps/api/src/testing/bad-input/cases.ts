@@ -12,9 +12,11 @@ interface Made<Input> {
   readonly headers?: Headers
 }
 
-/** One procedure: its leaf fields by dotted path, and what makes a good input, which works once. */
+/** One procedure: its leaf fields by dotted path, and what makes a good input. */
 export interface Case<Input = unknown> {
   readonly fields: Readonly<Record<string, FieldKind>>
+  /** A good input goes well any number of times; left out: once. */
+  readonly again?: true
   readonly make: (stage: Stage) => Promise<Made<Input>> | Made<Input>
 }
 

@@ -42,7 +42,7 @@ const ofDraft: CasesOf<"election">["open"] = {
 export const election: CasesOf<"election"> = {
   list: { fields: {}, make: () => ({ input: {} }) },
   get: ofDraft,
-  current: { fields: {}, make: async ({ open }) => ({ input: (await open()) && {} }) },
+  current: { fields: {}, make: async ({ shared }) => ({ input: (await shared()) && {} }) },
   create: {
     fields: { title: "name", preset: "enum?", secrecy: "enum?", ...settingKinds },
     make: ({ organiser }) => ({
@@ -60,6 +60,7 @@ export const election: CasesOf<"election"> = {
   },
   update: {
     fields: { electionId: "id", title: "name?", secrecy: "never?", ...settingKinds },
+    again: true,
     make: async ({ draft, organiser }) => ({
       input: {
         ...settings,
@@ -109,7 +110,7 @@ export const election: CasesOf<"election"> = {
 export const candidate: CasesOf<"candidate"> = {
   list: {
     fields: { electionId: "id?" },
-    make: async ({ open }) => ({ input: { electionId: (await open()).electionId } }),
+    make: async ({ shared }) => ({ input: { electionId: (await shared()).electionId } }),
   },
   create: {
     fields: {
@@ -120,10 +121,10 @@ export const candidate: CasesOf<"candidate"> = {
       introduction: "freeText?",
       self: "boolean?",
     },
-    make: async ({ open, member }) => ({
+    make: async ({ shared, member, fresh }) => ({
       input: {
-        name: "Grace",
-        electionId: (await open()).electionId,
+        name: fresh(),
+        electionId: (await shared()).electionId,
         part: "Violas",
         team: "Blue",
         introduction: "Hello.\nI am Grace.",
@@ -141,6 +142,7 @@ export const candidate: CasesOf<"candidate"> = {
       introduction: "freeText?",
       account: "username|null?",
     },
+    again: true,
     make: async ({ draft, organiser, member }) => ({
       input: {
         candidateId: (await draft()).candidateId,

@@ -24,6 +24,8 @@ export interface Stage {
   /** A draft of the preset *plain* with two candidates. */
   readonly draft: () => Promise<Drafted>
   readonly open: () => Promise<Drafted>
+  /** One open election, the same at each call, for what does not use it up. */
+  readonly shared: () => Promise<Drafted>
 }
 
 export interface Drafted {
@@ -51,7 +53,9 @@ export async function setStage(app: TestApp): Promise<Stage> {
     await chief.election.open.mutate({ electionId: drafted.electionId })
     return drafted
   }
-  return { app, organiser, member: await newMember(), fresh, newMember, draft, open }
+  let opened: Promise<Drafted> | undefined
+  const shared = () => (opened ??= open())
+  return { app, organiser, shared, member: await newMember(), fresh, newMember, draft, open }
 }
 
 const named = async (app: TestApp, username: string) => ({ username, client: await app.signUp(username) })
