@@ -53,7 +53,8 @@ newcomer() {
   if [ -n "${NPM_CONFIG_USERCONFIG:-}" ]; then
     environment+=(NPM_CONFIG_USERCONFIG="$home/registry.npmrc")
   fi
-  if [ "$mode" = 700 ]; then environment+=(DATA_DIR="$place/data"); fi
+  # Root keeps data and programs elsewhere by itself where nobody else can enter: that is what --closed is to try.
+  if [ "$mode" = 700 ] && [ ${#run_as[@]} -gt 0 ]; then environment+=(DATA_DIR="$place/data"); fi
   if [ -n "${CHROMIUM_PATH:-}" ]; then environment+=(CHROMIUM_PATH="$CHROMIUM_PATH"); fi
   exec "${run_as[@]}" env -i "${environment[@]}" "$@"
 }

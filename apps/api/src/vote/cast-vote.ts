@@ -50,11 +50,13 @@ async function isStored({ pool }: Services["db"], id: Buffer): Promise<boolean> 
   return rowCount === 1
 }
 
-/** What can be told without the lock. Status and period are judged again under it. */
+/**
+ * What can be told without the lock. The period is judged under it only: a retry that comes at the end of voting, while
+ * its first attempt is still being committed, must find that ballot, not the end.
+ */
 function refuseWhatCannotBe(choice: ChoiceRow): void {
   if (choice.status === "draft") throw new DomainError("election_not_open")
-  if (choice.status === "closed" || choice.late) throw new DomainError("election_closed")
-  if (choice.early) throw new DomainError("election_not_open")
+  if (choice.status === "closed") throw new DomainError("election_closed")
   // To voters a candidate who has withdrawn is none: the reason by which a client reads the candidates anew.
   if (choice.withdrawn) throw new DomainError("unknown_candidate")
   const { account_id: accountId, part, team, withdrawn, voter_account_id: voterAccountId } = choice

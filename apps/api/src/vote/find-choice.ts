@@ -15,8 +15,6 @@ export interface ChoiceRow {
   withdrawn: boolean
   status: ElectionStatus
   rules: unknown
-  early: boolean
-  late: boolean
   has_voted: boolean
   /** Null: not in the electorate. */
   voter_account_id: string | null
@@ -27,8 +25,7 @@ export interface ChoiceRow {
 /** $1 candidates, $2 voters; `place` counts from 1. No row where there is no such candidate. */
 const choicesSql = `
   SELECT a.place::int, c.election_id, c.part, c.team, c.account_id, c.withdrawn_at IS NOT NULL AS withdrawn,
-    e.status, e.rules, coalesce(e.opens_at > clock_timestamp(), false) AS early,
-    coalesce(e.closes_at <= clock_timestamp(), false) AS late,
+    e.status, e.rules,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = a.voter_id) AS has_voted,
     v.account_id AS voter_account_id, v.part AS voter_part, v.team AS voter_team
   FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS a(candidate_id, voter_id, place)

@@ -1,0 +1,107 @@
+import { newBallotKey } from "@hanpyo/shared"
+import type { CasesOf } from "./cases.ts"
+import { type Stage, voted } from "./stage.ts"
+
+const text = "username,name,part,team\nlovelace,Ada Lovelace,Violas,Blue\n"
+
+const ofNewest: CasesOf<"results">["get"] = {
+  fields: { electionId: "id?" },
+  make: async ({ shared, member }) => ({
+    input: { electionId: (await shared()).electionId },
+    headers: member.headers,
+  }),
+}
+
+/** A draft with a voter on its roll who has no password yet. */
+async function enlisted({ draft, organiser, fresh }: Stage) {
+  const { electionId } = await draft()
+  const rows = `username\n${fresh()}\n${fresh()}\n`
+  const { codes } = await organiser.client.roll.import.mutate({ electionId, text: rows })
+  return { electionId, accountId: codes[0]?.accountId ?? "" }
+}
+
+export const roll: CasesOf<"roll"> = {
+  preview: {
+    fields: { electionId: "id", text: "rollText" },
+    again: true,
+    make: async ({ draft, organiser }) => ({
+      input: { electionId: (await draft()).electionId, text },
+      headers: organiser.headers,
+    }),
+  },
+  import: {
+    fields: { electionId: "id", text: "rollText", skipRefused: "boolean?" },
+    make: async ({ draft, organiser }) => ({
+      input: { electionId: (await draft()).electionId, text, skipRefused: false },
+      headers: organiser.headers,
+    }),
+  },
+  list: {
+    fields: { electionId: "id", search: "name?", cursor: "cursor?", limit: "number?" },
+    make: async (stage) => {
+      const { electionId } = await enlisted(stage)
+      const { client, headers } = stage.organiser
+      const { nextCursor } = await client.roll.list.query({ electionId, limit: 1 })
+      return { input: { electionId, search: "x", cursor: nextCursor ?? "", limit: 2 }, headers }
+    },
+  },
+  codes: {
+    fields: { electionId: "id" },
+    make: async (stage) => ({
+      input: { electionId: (await enlisted(stage)).electionId },
+      headers: stage.organiser.headers,
+    }),
+  },
+  remove: {
+    fields: { electionId: "id", accountId: "id" },
+    make: async (stage) => ({ input: await enlisted(stage), headers: stage.organiser.headers }),
+  },
+}
+
+export const vote: CasesOf<"vote"> = {
+  cast: {
+    fields: { candidateId: "id", electionId: "id?", ballotKey: "key?" },
+    make: async ({ open, newMember }) => {
+      const { headers } = await newMember()
+      const { candidateId, electionId } = await open()
+      return { input: { candidateId, electionId, ballotKey: newBallotKey() }, headers }
+    },
+  },
+  mine: ofNewest,
+  voters: {
+    fields: { candidateId: "id", search: "name?", cursor: "cursor?", limit: "number?" },
+    make: async (stage) => {
+      const { candidateId } = await voted(stage, 2)
+      const { client, headers } = stage.member
+      const { nextCursor } = await client.vote.voters.query({ candidateId, limit: 1 })
+      return { input: { candidateId, search: "x", cursor: nextCursor ?? "", limit: 2 }, headers }
+    },
+  },
+  checkReceipt: {
+    fields: { electionId: "id", receipt: "key" },
+    make: async (stage) => {
+      const { electionId, receipt } = await voted(stage, 1)
+      await stage.organiser.client.election.close.mutate({ electionId })
+      return { input: { electionId, receipt } }
+    },
+  },
+}
+
+export const results: CasesOf<"results"> = {
+  get: ofNewest,
+  onChange: {
+    fields: { electionId: "id?", lastEventId: "eventId|null?" },
+    make: async ({ shared }) => ({ input: { electionId: (await shared()).electionId, lastEventId: "0" } }),
+  },
+}
+
+export const audit: CasesOf<"audit"> = {
+  list: {
+    fields: { electionId: "id?", scope: "enum?", cursor: "cursor?", limit: "number?" },
+    make: async ({ shared, organiser: { client, headers } }) => {
+      const { electionId } = await shared()
+      const { nextCursor } = await client.audit.list.query({ electionId, limit: 1 })
+      return { input: { electionId, scope: "election", cursor: nextCursor ?? "", limit: 2 }, headers }
+    },
+  },
+}
