@@ -93,6 +93,7 @@ describe("refused, and nothing is stored:", () => {
     const kim = await app.signUp("kim")
     const { election } = await organiser.election.create.mutate({ title: "Chair" })
     const ada = (await organiser.candidate.create.mutate({ name: "Ada", electionId: election.id })).candidate
+    await organiser.candidate.create.mutate({ name: "Grace", electionId: election.id })
     await app.db.prisma.candidate.update({ where: { id: ada.id }, data: { withdrawnAt: new Date() } })
     await organiser.election.open.mutate({ electionId: election.id })
     expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada.id }))).toBe("unknown_candidate")
@@ -114,6 +115,7 @@ describe("refused, and nothing is stored:", () => {
 
   test("an election whose end has passed by PostgreSQL's clock, though nobody has closed it", async () => {
     await using app = await createTestApp()
+    await app.services.schedule.stop()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
     const ada = (await organiser.candidate.create.mutate({ name: "Ada", electionId: election.id })).candidate
@@ -137,7 +139,12 @@ describe("refused, and nothing is stored:", () => {
       await app.signUp("back", { part: "Backend" }),
     ]
     const election = await app.openElection({
-      preset: "part_leader",
+      // Without the second rule the organiser, who is in no part, would have nobody to choose.
+      rules: [
+        { kind: "candidate_part_is_voters" },
+        { kind: "voter_part_in", parts: ["Frontend", "Backend"] },
+      ],
+      latecomers: false,
       candidates: [
         { name: "Ada", part: "frontend" },
         { name: "Lin", part: "Backend" },
