@@ -3,7 +3,7 @@ import type { Counter } from "./counter.ts"
 import type { Limit } from "./limits.ts"
 
 /** One thing that is counted of a call. */
-export interface Counted {
+interface Counted {
   readonly limit: Limit
   readonly subject: string
   /** Asked only where the limit is reached: true lets this caller pass all the same. */
