@@ -4,7 +4,7 @@ import { z } from "zod"
 import { cases } from "../testing/bad-input/all-cases.ts"
 import { callRaw, expectShape, procedures } from "../testing/bad-input/call.ts"
 import type { Case } from "../testing/bad-input/cases.ts"
-import { type FieldKind, mustBeRefused, mustBeWrong } from "../testing/bad-input/kinds.ts"
+import { type FieldKind, isTried, mustBeRefused, mustBeWrong } from "../testing/bad-input/kinds.ts"
 import { leavesOf, replaced } from "../testing/bad-input/replace.ts"
 import { type Headers, setStage, type Stage } from "../testing/bad-input/stage.ts"
 import { stored } from "../testing/bad-input/stored.ts"
@@ -24,6 +24,7 @@ function probesOf(path: string, { fields }: Case): Probe[] {
   return Object.entries(fields).flatMap(([field, kind]) =>
     // Nothing in a list is null in JSON, which is another value of the list.
     allBadValues
+      .filter((value) => isTried(kind, value))
       .filter((value) => value !== "nothing" || !/\.\d+$/.test(field))
       .map((value) => ({ path, field, kind, value })),
   )
@@ -98,15 +99,20 @@ describe("one bad field among good ones", () => {
   })
 
   const nouns = new Set([...cases.keys()].map((path) => path.replace(/\..*/, "")))
-  test.each([...nouns])("is refused, named, and stores nothing: %s", async (noun) => {
-    await using app = await createTestApp()
-    const stage = await setStage(app)
-    for (const [path, one] of cases) {
-      if (!path.startsWith(`${noun}.`)) continue
-      await checkRefused(stage, { path, one })
-      await checkDoubtful(stage, { path, one })
-    }
-  })
+  test.each([...nouns])(
+    "is refused, named, and stores nothing: %s",
+    async (noun) => {
+      await using app = await createTestApp()
+      const stage = await setStage(app)
+      const ofNoun = [...cases].filter(([path]) => path.startsWith(`${noun}.`))
+      expect(ofNoun).not.toHaveLength(0)
+      for (const [path, one] of ofNoun) {
+        await checkRefused(stage, { path, one })
+        await checkDoubtful(stage, { path, one })
+      }
+    },
+    120_000,
+  )
 })
 
 function keysOf(schema: unknown): string[] {

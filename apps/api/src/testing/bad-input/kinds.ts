@@ -31,7 +31,6 @@ export const refusedOf = {
   id: allBut("a UUID in upper case"),
   instant: allBut("the year 9999"),
   boolean: allBut("true"),
-  /** A boolean the database does not give by itself, an enum, a key: nothing of the list fits. */
   enum: allBut(),
   key: allBut(),
   cursor: allBut(),
@@ -57,3 +56,12 @@ export function mustBeRefused(kind: FieldKind, value: BadValue): boolean {
 /** Whether a text that does not fail as `invalid_input` must fail all the same, because it is not the right one. */
 export const mustBeWrong = (kind: FieldKind, value: BadValue): boolean =>
   kind.startsWith("secret") && !allButTexts.has(value)
+
+const saidOf: Partial<Record<BadValue, Kind>> = {
+  "a huge integer": "number",
+  "a fraction": "number",
+  "an instant that is none": "instant",
+}
+
+/** Whether a value is tried in fields of a kind: the odd numbers and instants are so only where good ones fit. */
+export const isTried = (kind: FieldKind, value: BadValue): boolean => kind.startsWith(saidOf[value] ?? "")

@@ -1,4 +1,4 @@
-import { type Client } from "@hanpyo/shared/node"
+import type { Client } from "@hanpyo/shared/node"
 import { password, type TestApp } from "../create-test-app.ts"
 import { at } from "../settled.ts"
 
