@@ -3,7 +3,10 @@ import { PartOrTeam, Username } from "./account.ts"
 import { WhyNot } from "./rules.ts"
 import { Id, Name, linesOf, problem } from "./text.ts"
 
-/** `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen. */
+/**
+ * `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen; `editable`:
+ * this viewer may change or withdraw it now.
+ */
 export const Candidate = z.object({
   id: Id,
   name: z.string(),
@@ -15,6 +18,8 @@ export const Candidate = z.object({
   isSelf: z.boolean(),
   choosable: z.boolean(),
   why: WhyNot.nullable(),
+  /** This viewer may change or withdraw it now. */
+  editable: z.boolean(),
 })
 export type Candidate = z.infer<typeof Candidate>
 

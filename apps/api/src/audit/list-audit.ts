@@ -60,7 +60,8 @@ export async function listAudit(services: Pick<Services, "db">, wanted: Wanted):
 /** @throws DomainError `no_election`, `not_found` */
 async function knownElection(services: Pick<Services, "db">, wanted: Wanted): Promise<string> {
   const id = await electionIdOf(services, wanted)
-  const election = await services.db.prisma.election.findUnique({ where: { id }, select: { status: true } })
+  const select = { status: true, registration: true } as const
+  const election = await services.db.prisma.election.findUnique({ where: { id }, select })
   const known = election === null ? await isRemembered(services, wanted) : mayKnowOf(election, wanted.viewer)
   if (!known) throw new DomainError("not_found")
   return id

@@ -76,10 +76,13 @@ describe("who registers, and until when:", () => {
       )
   })
 
-  test("a draft is there for organisers only", async () => {
+  test("a draft in which organisers register is there for organisers only", async () => {
     await using app = await createTestApp()
     const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
-    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+    const { election } = await organiser.election.create.mutate({
+      title: "Chair",
+      registration: "organisers",
+    })
     const input = { electionId: election.id, name: "Ada" }
     expect(await reasonOfCall(kim.candidate.create.mutate(input))).toBe("not_found")
     expect(await reasonOfCall(kim.candidate.create.mutate({ name: "Ada" }))).toBe("no_election")

@@ -3,6 +3,7 @@ import type {
   CandidateList,
   CandidateOrder,
   ElectionStatus,
+  Registration,
   Secrecy,
   TallyRow,
   Visibility,
@@ -16,18 +17,19 @@ import { byNameKey, tally } from "../results/tally.ts"
 import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
 import { inBallotOrder } from "./ballot-order.ts"
+import { mayChange } from "./lock-candidate.ts"
 import { type Situation, whyNotChoosable } from "./why-not-choosable.ts"
 
 /** One statement, hence one snapshot. $1 election, $2 viewer. */
 const candidatesSql = `
-  SELECT e.status, e.secrecy, e.visibility, e.rules, e.candidate_order,
+  SELECT e.status, e.registration, e.secrecy, e.visibility, e.rules, e.candidate_order,
     coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
     (SELECT json_build_object('accountId', v.account_id, 'part', v.part, 'team', v.team)
       FROM electorate v WHERE v.election_id = e.id AND v.account_id = $2) AS voter,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key, 'part', c.part,
-        'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'voteCount', c.vote_count,
-        'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
+        'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'registeredBy', c.registered_by,
+        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
       FROM candidate c WHERE c.election_id = e.id) AS candidates
   FROM election e WHERE e.id = $1`
 
@@ -39,12 +41,14 @@ interface StoredCandidate {
   team: string | null
   introduction: string
   accountId: string | null
+  registeredBy: string | null
   voteCount: number
   withdrawn: boolean
 }
 
 interface ElectionWithCandidates {
   status: ElectionStatus
+  registration: Registration
   secrecy: Secrecy
   visibility: Visibility
   rules: unknown
@@ -77,7 +81,7 @@ export async function listCandidates(
     ? candidates.toSorted(byRank(ranking))
     : inBallotOrder(candidates, { order, electionId, voterId })
   const situation = { ...election, rules: rulesOf(election.rules), signedIn: viewer !== null, hasVoted }
-  const present = presenter({ ranking, situation, voterId })
+  const present = presenter({ ranking, situation, viewer })
   return { electionId, candidates: ordered.map(present) }
 }
 
@@ -94,11 +98,11 @@ const byRank =
 interface View {
   ranking: Ranking | null
   situation: Situation
-  voterId: string | null
+  viewer: Viewer
 }
 
 const presenter =
-  ({ ranking, situation, voterId }: View) =>
+  ({ ranking, situation, viewer }: View) =>
   (candidate: StoredCandidate): Candidate => {
     const why = whyNotChoosable(situation, candidate)
     return {
@@ -109,8 +113,9 @@ const presenter =
       introduction: candidate.introduction,
       voteCount: ranking === null ? null : candidate.voteCount,
       rank: ranking?.get(candidate.id)?.rank ?? null,
-      isSelf: voterId !== null && candidate.accountId === voterId,
+      isSelf: viewer !== null && candidate.accountId === viewer.accountId,
       choosable: why === null,
       why,
+      editable: situation.status === "draft" && mayChange(candidate, viewer),
     }
   }

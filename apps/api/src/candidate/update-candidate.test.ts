@@ -102,8 +102,7 @@ test("only its owner and organisers change it, and nobody once voting has begun"
   await app.db.prisma.candidate.update({ where: { id: candidateId }, data: { registeredBy } })
   for (const [client, reason] of [
     [app.client(), "not_signed_in"],
-    // To others there is no draft.
-    [lee, "unknown_candidate"],
+    [lee, "not_owner"],
   ] as const) {
     expect(await reasonOfCall(client.candidate.update.mutate({ candidateId, name: "x" }))).toBe(reason)
     expect(await reasonOfCall(client.candidate.withdraw.mutate({ candidateId }))).toBe(reason)

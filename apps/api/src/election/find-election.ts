@@ -20,9 +20,15 @@ export async function electionIdOf(
   return id
 }
 
-/** To everybody but organisers a draft does not exist. */
-export const mayKnowOf = (election: { status: ElectionRow["status"] }, viewer: Viewer): boolean =>
-  election.status !== "draft" || viewer?.role === "organiser"
+/**
+ * A draft in which members register is announced to them, else nobody could be a candidate before opening; to
+ * visitors, and any other draft to everybody but organisers, it does not exist.
+ */
+export const mayKnowOf = (
+  { status, registration }: Pick<ElectionRow, "status" | "registration">,
+  viewer: Viewer,
+): boolean =>
+  status !== "draft" || viewer?.role === "organiser" || (viewer !== null && registration === "members")
 
 /** The election a call speaks of. @throws DomainError `no_election`, `not_found` */
 export async function findElection(services: Pick<Services, "db">, wanted: Wanted): Promise<ElectionRow> {

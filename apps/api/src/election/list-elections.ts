@@ -4,10 +4,18 @@ import type { Services } from "../services.ts"
 import { votedIn } from "../vote/has-voted.ts"
 import { presentElection } from "./present-election.ts"
 
-/** All elections the viewer may know of, newest first; drafts and archived ones only for organisers. */
+/** Those the viewer may know of, as `mayKnowOf` has it for one; what is in the archive only organisers find listed. */
+function listedFor(viewer: Viewer) {
+  if (viewer?.role === "organiser") return {}
+  const begun = { status: { not: "draft" as const } }
+  if (viewer === null) return { ...begun, archivedAt: null }
+  return { OR: [begun, { registration: "members" as const }], archivedAt: null }
+}
+
+/** All elections listed for the viewer, newest first. */
 export async function listElections(services: Pick<Services, "db">, viewer: Viewer): Promise<Election[]> {
   const rows = await services.db.prisma.election.findMany({
-    where: viewer?.role === "organiser" ? {} : { status: { not: "draft" }, archivedAt: null },
+    where: listedFor(viewer),
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   })
   const voted = await votedIn(services, {

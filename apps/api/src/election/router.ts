@@ -28,7 +28,8 @@ export const electionRouter = router({
   list: publicProcedure
     .meta({
       access: "public",
-      summary: "All elections, newest first; drafts and archived ones only for organisers.",
+      summary:
+        "All elections, newest first; members find drafts in which members register, organisers all and the archive.",
       reasons: [],
     })
     .input(NoInput)

@@ -1,4 +1,4 @@
-import type { ElectionStatus, Results, Secrecy, Visibility } from "@hanpyo/shared"
+import type { ElectionStatus, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { electionIdOf, mayKnowOf } from "../election/find-election.ts"
@@ -8,7 +8,7 @@ import { dependsOnViewer, maySeeCounts } from "./visibility.ts"
 
 /** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
 const resultsSql = `
-  SELECT e.revision, e.status, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
+  SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
     statement_timestamp() AS as_of,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key,
@@ -19,6 +19,7 @@ const resultsSql = `
 interface ResultsRow {
   revision: number
   status: ElectionStatus
+  registration: Registration
   secrecy: Secrecy
   visibility: Visibility
   closes_at: Date | null

@@ -99,7 +99,7 @@ test.each(settings)(
   },
 )
 
-test("a draft is not there for anybody but organisers, by whatever procedure", async () => {
+test("a draft that is not announced is not there for anybody but organisers, by whatever procedure", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const member = await app.signUp("member")

@@ -5,7 +5,7 @@ import type { TestApp } from "./create-test-app.ts"
 export const roles = ["visitor", "member", "voter", "voter who voted", "organiser"] as const
 export type SceneRole = (typeof roles)[number]
 
-export const states = ["draft", "open", "closed", "archived"] as const
+export const states = ["draft", "announced", "open", "closed", "archived"] as const
 export type State = (typeof states)[number]
 
 export interface Setting {
@@ -28,6 +28,8 @@ export interface Scene {
   readonly electionId: string
   readonly title: string
   readonly isDraft: boolean
+  /** A draft in which members register, which they may know of. */
+  readonly isAnnounced: boolean
   /** As `sceneVotes`. */
   readonly candidateIds: readonly string[]
   /** The name of the voter who voted, which only a list of voters tells others. */
@@ -84,7 +86,7 @@ export async function makeScene(
       secrecy,
       visibility,
       order: "name",
-      registration: "members",
+      registration: state === "draft" ? "organisers" : "members",
       registrationCloses: "at_close",
     },
   })
@@ -96,7 +98,7 @@ export async function makeScene(
   await app.db.prisma.electorate.createMany({
     data: [1, 2, 3].map((index) => ({ electionId, accountId: at(rows, index).id })),
   })
-  if (state !== "draft")
+  if (state !== "draft" && state !== "announced")
     await vote(app, { electionId, candidateIds, voterId: accounts["voter who voted"].id })
   if (state === "closed" || state === "archived")
     await app.db.pool.query(
@@ -107,7 +109,8 @@ export async function makeScene(
   return {
     electionId,
     title,
-    isDraft: state === "draft",
+    isDraft: state === "draft" || state === "announced",
+    isAnnounced: state === "announced",
     candidateIds,
     voterName: at(names, 2),
     bystanderId: at(rows, 4).id,

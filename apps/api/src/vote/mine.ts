@@ -6,13 +6,14 @@ import type { Services } from "../services.ts"
 
 /** A secret ballot names no voter, so it cannot be found here: its candidate is null. */
 const mineSql = `
-  SELECT e.status,
+  SELECT e.status, e.registration,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
     (SELECT b.candidate_id FROM ballot b WHERE b.election_id = e.id AND b.voter_id = $2) AS candidate_id
   FROM election e WHERE e.id = $1`
 
 interface MineRow {
   status: ElectionRow["status"]
+  registration: ElectionRow["registration"]
   has_voted: boolean
   candidate_id: string | null
 }

@@ -1,6 +1,7 @@
 import {
   comparisonKey,
   type ElectionStatus,
+  type Registration,
   type Secrecy,
   type Visibility,
   type Voters,
@@ -21,7 +22,7 @@ interface Wanted {
 }
 
 const candidateSql = `
-  SELECT c.name, e.id AS election_id, e.status, e.secrecy, e.visibility,
+  SELECT c.name, e.id AS election_id, e.status, e.registration, e.secrecy, e.visibility,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted
   FROM candidate c JOIN election e ON e.id = c.election_id WHERE c.id = $1`
 
@@ -29,6 +30,7 @@ interface CandidateRow {
   name: string
   election_id: string
   status: ElectionStatus
+  registration: Registration
   secrecy: Secrecy
   visibility: Visibility
   has_voted: boolean

@@ -1,6 +1,6 @@
 import type { Election } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { ButtonLink } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
@@ -22,6 +22,11 @@ import { ballotRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { VotedPage } from "./voted-page.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
+
+/** Few who come to vote change a candidate: the forms come with the first one that they may change. */
+const CandidateActs = lazy(async () => ({
+  default: (await import("../../features/candidate/candidate-acts.tsx")).CandidateActs,
+}))
 
 export function BallotPage() {
   const { electionId } = ballotRoute.useParams()
@@ -106,7 +111,17 @@ function Choice({ election, onCast }: { election: Election; onCast: (receipt: st
       {account !== undefined && (
         <NoBallot election={election} candidates={candidates} signedIn={account !== null} />
       )}
-      <CandidateList candidates={candidates} mine={mine.data?.candidateId ?? null} />
+      <CandidateList
+        candidates={candidates}
+        mine={mine.data?.candidateId ?? null}
+        actsOn={(candidate) =>
+          candidate.editable && (
+            <Suspense>
+              <CandidateActs candidate={candidate} linksAccounts={account?.role === "organiser"} />
+            </Suspense>
+          )
+        }
+      />
     </>
   )
 }

@@ -7,9 +7,8 @@ import { Failure } from "../../components/failure.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { AddCandidate } from "../../features/candidate/add-candidate.tsx"
-import { EditCandidate } from "../../features/candidate/edit-candidate.tsx"
+import { CandidateActs } from "../../features/candidate/candidate-acts.tsx"
 import { whyNotRegister } from "../../features/candidate/may-register.ts"
-import { WithdrawCandidate } from "../../features/candidate/withdraw-candidate.tsx"
 import { useManageWords } from "../../features/manage/use-manage-words.ts"
 import { huesOf } from "../../lib/initials.ts"
 import { useTRPC } from "../../lib/trpc.ts"
@@ -65,12 +64,7 @@ function Candidates({ election }: { election: Election }) {
               </span>
             }
           />
-          {election.status === "draft" && (
-            <div className="flex shrink-0 gap-2">
-              <EditCandidate candidate={candidate} linksAccounts />
-              <WithdrawCandidate candidate={candidate} />
-            </div>
-          )}
+          {candidate.editable && <CandidateActs candidate={candidate} linksAccounts />}
         </li>
       ))}
     </ul>

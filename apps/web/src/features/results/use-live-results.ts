@@ -30,7 +30,8 @@ export function useLiveResults(electionId: string) {
       const list = queryClient.getQueryData(api.candidate.list.queryKey({ electionId }))
       // What stands elsewhere on the page follows: the state of the election, and who can be chosen.
       if (old && old.status !== next.status) void queryClient.invalidateQueries(api.election.pathFilter())
-      if ((old && old.status !== next.status) || namesOthers(next, list))
+      const redrawn = old?.status === "draft" && old.revision !== next.revision
+      if (redrawn || (old && old.status !== next.status) || namesOthers(next, list))
         void queryClient.invalidateQueries(api.candidate.list.queryFilter({ electionId }))
     }
     const revision = queryClient.getQueryData(queryKey)?.revision

@@ -1,4 +1,5 @@
 import type { Candidate } from "@hanpyo/shared"
+import type { ReactNode } from "react"
 import { Badge } from "../../components/badge.tsx"
 import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
@@ -8,10 +9,12 @@ interface Props {
   candidates: readonly Candidate[]
   /** The viewer's own choice, where it is known. */
   mine: string | null
+  /** What the viewer may do to a candidate. */
+  actsOn: (candidate: Candidate) => ReactNode
 }
 
 /** The candidates to read about, where there is nothing to choose (any more). */
-export function CandidateList({ candidates, mine }: Props) {
+export function CandidateList({ candidates, mine, actsOn }: Props) {
   const { t } = useSpeech()
   const hues = huesOf(candidates.map(({ id }) => id))
   return (
@@ -36,6 +39,7 @@ export function CandidateList({ candidates, mine }: Props) {
               }
             />
             <Introduction text={candidate.introduction} />
+            {actsOn(candidate)}
           </li>
         ))}
       </ul>
