@@ -26,6 +26,7 @@ export function ManageOverviewPage() {
 function Overview({ election }: { election: Election }) {
   const m = useManageWords()
   const { id: electionId, status } = election
+  const isAnnounced = status === "draft" && election.registration === "members"
   return (
     <>
       <PageTitle
@@ -38,7 +39,7 @@ function Overview({ election }: { election: Election }) {
         <section className="border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:p-7">
           <div>
             <h2 className="text-xl font-bold">{m("state.title")}</h2>
-            <p className="text-ink-soft">{m(`state.${status}Text`)}</p>
+            <p className="text-ink-soft">{m(`state.${isAnnounced ? "announced" : status}Text`)}</p>
           </div>
           {status === "draft" ? <OpenElection election={election} /> : <LiveTurnout election={election} />}
           {status === "open" && (

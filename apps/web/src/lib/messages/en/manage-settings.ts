@@ -44,7 +44,7 @@ export const settings = {
     organisers: "Organisers",
     organisersText: "Candidates are yours to enter.",
     members: "All members",
-    membersText: "Members register themselves or others.",
+    membersText: "Members register themselves or others, and see the election before it opens.",
   },
   registrationCloses: "Until when",
   registrationClosings: {

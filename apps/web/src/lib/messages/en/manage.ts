@@ -24,6 +24,8 @@ export const manage = {
   state: {
     title: "Voting",
     draftText: "Nobody but organisers sees this election. Opening freezes its settings and candidates.",
+    announcedText:
+      "Members see this election already and can register candidates. Opening freezes its settings.",
     openText: "Voting runs. Settings and candidates are frozen.",
     closedText: "Voting has ended for good.",
     open: "Open voting",

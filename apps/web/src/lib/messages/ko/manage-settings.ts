@@ -44,7 +44,7 @@ export const settings = {
     organisers: "운영진",
     organisersText: "운영진이 후보를 입력해요.",
     members: "모든 구성원",
-    membersText: "구성원이 자신이나 다른 사람을 후보로 등록해요.",
+    membersText: "구성원이 자신이나 다른 사람을 후보로 등록해요. 시작 전에도 구성원에게 투표가 보여요.",
   },
   registrationCloses: "후보 등록 기한",
   registrationClosings: {

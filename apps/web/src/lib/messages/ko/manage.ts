@@ -24,6 +24,8 @@ export const manage = {
   state: {
     title: "투표 진행",
     draftText: "운영진만 볼 수 있는 투표예요. 시작하면 설정과 후보를 바꿀 수 없어요.",
+    announcedText:
+      "구성원에게 이미 보이고, 구성원이 후보를 등록할 수 있어요. 시작하면 설정을 바꿀 수 없어요.",
     openText: "투표가 진행 중이에요. 설정과 후보를 바꿀 수 없어요.",
     closedText: "투표가 완전히 끝났어요.",
     open: "투표 시작",
