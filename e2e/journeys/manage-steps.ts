@@ -49,7 +49,7 @@ export async function registerCandidate(
   await page.getByRole("button", { name: add }).click()
   const dialog = page.getByRole("dialog")
   await dialog.getByLabel(words.candidateName).fill(fill.name)
-  await dialog.getByLabel(part).selectOption(fill.part)
+  await dialog.getByRole("combobox", { name: part }).selectOption(fill.part)
   await dialog.getByRole("button", { name: words.register, exact: true }).click()
   await dialog.waitFor({ state: "hidden" })
   await page.getByRole("listitem").getByText(fill.name, { exact: true }).waitFor()

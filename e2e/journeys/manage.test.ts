@@ -160,7 +160,7 @@ test("demo day, in Korean on a phone: nobody can choose their own team, and the 
   await voter.page.getByLabel(korean.username).fill("kim")
   await voter.page.getByLabel(korean.email).fill("kim@example.org")
   await voter.page.getByLabel(korean.password).first().fill(password)
-  await voter.page.getByLabel(/^팀/).selectOption("파랑")
+  await voter.page.getByRole("combobox", { name: /^팀/ }).selectOption("파랑")
   await voter.page.getByRole("button", { name: korean.signUp, exact: true }).click()
   await voter.page.getByRole("button", { name: korean.account }).waitFor()
 

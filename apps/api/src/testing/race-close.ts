@@ -17,9 +17,10 @@ export async function raceClose({ rounds, voters }: { rounds: number; voters: nu
     const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
     const cast = ({ client }: Voter, i: number) =>
       client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id })
-    // Sent among the casts, each round at another place: were it sent after them, it would also be served after them.
+    // Sent when the first of some casts, in each round of more of them, was acknowledged and others are under way.
     const place = Math.floor((voters * (round + 1)) / (rounds + 2))
     const earlier = callers.slice(0, place).map(cast)
+    await Promise.any(earlier)
     const closing = organiser.election.close.mutate({ electionId: election.id })
     const later = callers.slice(place).map(cast)
     const casts = await Promise.allSettled([...earlier, ...later])

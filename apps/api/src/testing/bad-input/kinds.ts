@@ -11,7 +11,7 @@ const unstorable = ["control characters", "NUL", "a lone surrogate"] as const
  * Per kind of field, which bad values must be refused as `invalid_input` of that field. Written down by hand and not
  * asked of the schemas, which are what is tested. The other values may fit, or fail for what they say.
  */
-export const refusedOf = {
+const refusedOf = {
   name: allBut(...textsBut("empty", "blanks", "10,000 characters", ...unstorable)),
   /** Of several lines, and it may be empty. */
   freeText: allBut(...textsBut("10,000 characters", ...unstorable)),

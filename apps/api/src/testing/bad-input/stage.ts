@@ -4,7 +4,7 @@ import { at } from "../settled.ts"
 
 export type Headers = Record<string, string>
 
-export interface Person {
+interface Person {
   readonly username: string
   readonly accountId: string
   readonly client: Client
@@ -28,7 +28,7 @@ export interface Stage {
   readonly shared: () => Promise<Drafted>
 }
 
-export interface Drafted {
+interface Drafted {
   readonly electionId: string
   readonly title: string
   readonly candidateId: string
