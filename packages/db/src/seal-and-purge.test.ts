@@ -76,7 +76,8 @@ describe("seal_election", () => {
       "SELECT encode(id, 'hex') AS id, xmin::text FROM ballot WHERE election_id = $1 ORDER BY ctid",
       [id],
     )
-    expect(ballots.map((ballot) => ballot["id"])).toEqual(ballots.map((ballot) => ballot["id"]).toSorted())
+    const ids = ballots.map(({ id }) => String(id))
+    expect(ids).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)))
     expect(new Set(ballots.map(({ xmin }) => xmin)).size).toBe(1)
     expect(
       await sql.query("SELECT sealed_at IS NOT NULL AS sealed FROM election WHERE id = $1", [id]),
