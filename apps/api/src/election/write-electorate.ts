@@ -17,29 +17,30 @@ interface Opening {
  * Those on its roll; and without the rule `on_roll` every active account that the rules let in.
  */
 export async function electorateQuery(tx: Tx, { electionId, rules }: Opening): Promise<Prisma.Sql> {
-  const onRoll = Prisma.sql`SELECT account_id, part, team FROM electorate WHERE election_id = ${electionId}::uuid`
-  if (rules.some(({ kind }) => kind === "on_roll")) return onRoll
+  if (isByRoll(rules))
+    return Prisma.sql`SELECT account_id, part, team FROM electorate WHERE election_id = ${electionId}::uuid`
   // Rules compare normalised names, which only the code can: so they judge each distinct pair, not each account.
   const pairs = await tx.$queryRaw<
     PartAndTeam[]
   >`SELECT DISTINCT part, team FROM account WHERE deleted_at IS NULL`
   const welcome = JSON.stringify(pairs.filter((pair) => mayEnterElectorate(rules, pair)))
   return Prisma.sql`
-    ${onRoll}
-    UNION ALL
-    SELECT a.id, a.part, a.team
+    SELECT a.id AS account_id, a.part, a.team
     FROM account a JOIN jsonb_to_recordset(${welcome}::jsonb) AS w (part text, team text)
       ON a.part IS NOT DISTINCT FROM w.part AND a.team IS NOT DISTINCT FROM w.team
-    WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
-      AND NOT EXISTS (SELECT FROM electorate e WHERE e.election_id = ${electionId}::uuid AND e.account_id = a.id)`
+    WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL`
 }
+
+const isByRoll = (rules: readonly Rule[]): boolean => rules.some(({ kind }) => kind === "on_roll")
 
 /**
  * Writes who may vote into a draft that is being opened, and returns how many. The caller holds the lock of
  * `lockAccounts`.
  */
 export async function writeElectorate(tx: Tx, opening: Opening): Promise<number> {
-  const { electionId } = opening
+  const { electionId, rules } = opening
+  // A roll that was imported, and then set aside by taking the rule back, decides nothing.
+  if (!isByRoll(rules)) await tx.electorate.deleteMany({ where: { electionId } })
   await tx.$executeRaw`
     INSERT INTO electorate (election_id, account_id, part, team)
     SELECT ${electionId}::uuid, account_id, part, team FROM (${await electorateQuery(tx, opening)}) AS voter

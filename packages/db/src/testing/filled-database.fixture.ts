@@ -16,7 +16,16 @@ const rows: [table: string, row: Row][] = [
   ["account", { id: id(3), deleted_at: at }],
   ["part", { name: "frontend", name_key: "frontend" }],
   ["team", { name: "α", name_key: "α", position: 1 }],
-  ["session", { account_id: id(1), refresh_hash: hash("a"), expires_at: "2099-01-01" }],
+  [
+    "session",
+    {
+      account_id: id(1),
+      refresh_hash: hash("a"),
+      previous_refresh_hash: hash("b"),
+      rotated_at: "2026-01-01",
+      expires_at: "2099-01-01",
+    },
+  ],
   ["join_code", { account_id: id(2), code_hash: hash("b"), purpose: "reset", expires_at: "2099-01-01" }],
   ["installation", { sign_up_code: "melon" }],
   ...election(10, { slug: "chair", title: "Chair", secrecy: "open", visibility: "always", status: "open" }),

@@ -73,15 +73,27 @@ export const tables: Record<string, Limits> = {
   team: { row: () => ({ name: "Alpha", name_key: "alpha" }), ...named("team") },
   session: {
     row: () => ({ account_id: account, refresh_hash: hash("a"), expires_at: soon }),
-    good: [{ previous_refresh_hash: hash("b"), rotated_at: past }],
+    good: [],
     bad: [
       ["session_refresh_hash_is_sha256", { refresh_hash: Buffer.alloc(31) }],
-      [
-        "session_previous_refresh_hash_is_sha256",
-        { previous_refresh_hash: Buffer.alloc(33), rotated_at: past },
-      ],
-      ["session_rotation_has_time", { previous_refresh_hash: hash("b") }],
       ["session_expires_after_creation", { expires_at: past }],
+    ],
+  },
+  spent_refresh_token: {
+    row: () => ({ hash: hash("a"), session_id: randomUUID(), successor_hash: hash("b") }),
+    good: [],
+    bad: [
+      ["spent_refresh_token_hash_is_sha256", { hash: Buffer.alloc(31) }],
+      ["spent_refresh_token_successor_hash_is_sha256", { successor_hash: Buffer.alloc(33) }],
+      ["spent_refresh_token_has_another_successor", { successor_hash: hash("a") }],
+    ],
+  },
+  rate_limit: {
+    row: () => ({ key: hash("a"), count: 1, resets_at: soon }),
+    good: [{ count: 0 }],
+    bad: [
+      ["rate_limit_key_is_sha256", { key: Buffer.from("address") }],
+      ["rate_limit_count_not_negative", { count: -1 }],
     ],
   },
   join_code: {
