@@ -4,6 +4,7 @@ import { findViewer, findViewerNow } from "./auth/find-viewer.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Context } from "./context.ts"
 import { callerOf } from "./http/answer-failure.ts"
+import { cookiesOf } from "./http/cookies-of.ts"
 import { limitedAddress } from "./limits/address.ts"
 import type { Services } from "./services.ts"
 
@@ -15,10 +16,7 @@ interface Exchange {
 
 /** What the procedures of one request know of it. */
 export function createContext(services: Services, { request, reply, policy }: Exchange): Context {
-  const cookies = sessionCookies(policy, {
-    read: (name) => request.cookies[name],
-    write: ({ name, value, attributes }) => void reply.setCookie(name, value, { ...attributes }),
-  })
+  const cookies = sessionCookies(policy, cookiesOf({ request, reply }))
   const accessToken = bearerToken(request.headers.authorization) ?? cookies.access
   let viewer: Promise<Viewer> | undefined
   let viewerNow: Promise<Viewer> | undefined

@@ -1,35 +1,36 @@
-import { randomBytes } from "node:crypto"
-import cookie from "@fastify/cookie"
-import helmet from "@fastify/helmet"
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
+import { answerSingle, type AnswerSingle } from "./http/answer-single.ts"
 import { answerUnreadable } from "./http/answer-unreadable.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
+import { createRequestIds } from "./http/request-id.ts"
 import { watchSilentConnections } from "./http/silent-connections.ts"
-import { permissionsPolicy, securityHeaders } from "./http/security-headers.ts"
+import { securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
 import type { Services } from "./services.ts"
 
 const maxBodyBytes = 64 * 1024
 
-interface Web {
+interface Settings {
   /** The folder of the built web app; left out, where the workspace builds it. */
   readonly webRoot?: string
+  /** How a call that comes by itself is answered; null: by tRPC's adapter, as batches and streams are. */
+  readonly answerSingle?: AnswerSingle | null
 }
 
 /** The server, ready to listen: API, web app and health on one port. Closing it ends open streams first. */
 export async function createServer(
   services: Services,
-  { webRoot = builtWeb }: Web = {},
+  { webRoot = builtWeb, answerSingle: single = answerSingle }: Settings = {},
 ): Promise<FastifyInstance> {
   const streams = createOpenStreams()
   const app = fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(9).toString("base64url"),
+    genReqId: createRequestIds(),
     bodyLimit: maxBodyBytes,
     // Else whoever writes `X-Forwarded-For` chooses the address they are limited by.
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
@@ -48,14 +49,14 @@ export async function createServer(
     streams.end()
     silent.end()
   })
-  logRequests(app)
+  logRequests(app, services.config)
 
-  await app.register(helmet, securityHeaders(services.config))
-  app.addHook("onRequest", async (_request, reply) => {
-    reply.header("permissions-policy", permissionsPolicy)
+  const headers = securityHeaders(services.config)
+  app.addHook("onRequest", (_request, ...[reply, done]) => {
+    reply.headers(headers)
+    done()
   })
-  await app.register(cookie)
-  await app.register(async (scope) => trpcRoutes(scope, { services, streams }))
+  await app.register(async (scope) => trpcRoutes(scope, { services, streams, answerSingle: single }))
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
   app.setNotFoundHandler((request, reply) => fallback(request, reply))

@@ -66,8 +66,12 @@ export function cookiePolicy(
 export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarrier): SessionCookies {
   const { access, refresh, attributes } = policy
   return {
-    access: presented(read(access)),
-    refresh: presented(read(refresh)),
+    get access() {
+      return presented(read(access))
+    },
+    get refresh() {
+      return presented(read(refresh))
+    },
     set: ({ accessToken, refreshToken }) => {
       write({ name: access, value: accessToken, attributes })
       write({ name: refresh, value: refreshToken, attributes })

@@ -8,46 +8,52 @@ type ProcedureType = "query" | "mutation" | "subscription"
 /** What each procedure is, by its path. */
 export type ProcedureTypes = ReadonlyMap<string, ProcedureType>
 
+/** One request as it was found to be right. */
+export interface TrpcRequest {
+  readonly type: ProcedureType
+  /** The procedure, or several with commas between. */
+  readonly path: string
+  readonly isBatch: boolean
+  /** The text of the input of a GET; null: there is none. */
+  readonly input: string | null
+}
+
 const isJson = (contentType: string): boolean =>
-  /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i.test(contentType)
+  contentType === "application/json" || /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i.test(contentType)
 
 /**
  * Refuses, before tRPC sees it and before any call of a batch runs, whatever no client of ours sends. tRPC by itself
  * would take a form of any site (no preflight protects those) and a batch of any length.
- * @returns what kind of call it is.
  * @throws DomainError `wrong_method`, `wrong_content_type`, `too_large`, `invalid_input`, `not_found`
  */
-export function checkTrpcRequest(request: FastifyRequest, procedures: ProcedureTypes): ProcedureType {
+export function checkTrpcRequest(request: FastifyRequest, procedures: ProcedureTypes): TrpcRequest {
   const { method, headers } = request
   if (method !== "GET" && method !== "POST") throw new DomainError("wrong_method")
   const contentType = headers["content-type"]
   if (contentType === undefined ? method === "POST" : !isJson(contentType))
     throw new DomainError("wrong_content_type")
   // Streamed batches answer before the procedures ran: too early for cookies, a status, or `Retry-After`.
-  const accepted = [headers["trpc-accept"], headers.accept].join()
-  if (accepted.includes("application/jsonl")) throw new DomainError("wrong_content_type")
+  if (isJsonLines(headers["trpc-accept"]) || isJsonLines(headers.accept))
+    throw new DomainError("wrong_content_type")
 
   const { query } = targetOf(request.url)
   if (query.has("connectionParams")) throw new DomainError("invalid_input")
-  if (method === "GET") checkJson(query.get("input") ?? "null")
-  return checkProcedures(request, { procedures, isBatch: query.get("batch") === "1" })
+  const isBatch = query.get("batch") === "1"
+  return { ...procedureOf(request, { procedures, isBatch }), isBatch, input: query.get("input") }
 }
 
-/** @throws DomainError `invalid_input` */
-export function checkJson(text: string): void {
-  try {
-    JSON.parse(text)
-  } catch (cause) {
-    throw new DomainError("invalid_input", { cause })
-  }
-}
+const isJsonLines = (accepted: string | string[] | undefined): boolean =>
+  accepted !== undefined && accepted.includes("application/jsonl")
 
 interface Called {
   readonly procedures: ProcedureTypes
   readonly isBatch: boolean
 }
 
-function checkProcedures(request: FastifyRequest, { procedures, isBatch }: Called): ProcedureType {
+function procedureOf(
+  request: FastifyRequest,
+  { procedures, isBatch }: Called,
+): Pick<TrpcRequest, "type" | "path"> {
   const { path } = request.params as { path: string }
   const paths = isBatch ? path.split(",") : [path]
   if (paths.length > maxBatchSize) throw new DomainError("too_large")
@@ -57,5 +63,5 @@ function checkProcedures(request: FastifyRequest, { procedures, isBatch }: Calle
   if (type === undefined) throw new DomainError("not_found")
   if (other !== undefined || (type === "subscription" && isBatch)) throw new DomainError("invalid_input")
   if ((type === "mutation") !== (request.method === "POST")) throw new DomainError("wrong_method")
-  return type
+  return { type, path }
 }

@@ -1,11 +1,15 @@
 import type { FastifyInstance } from "fastify"
+import type { Config } from "../config.ts"
 
 /** One line a request, without query string, headers, cookies or body: those hold what is nobody's business. */
-export function logRequests(app: FastifyInstance): void {
-  app.addHook("onResponse", async (request, reply) => {
+export function logRequests(app: FastifyInstance, { logLevel }: Pick<Config, "logLevel">): void {
+  // Where nobody reads them, no line is put together either.
+  if (!["trace", "debug", "info"].includes(logLevel)) return
+  app.addHook("onResponse", (request, ...[reply, done]) => {
     const path = request.url.split("?", 1)[0]
     const line = { method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
     if (request.url.startsWith("/trpc/")) request.log.info(line, "answered")
     else request.log.debug(line, "answered")
+    done()
   })
 }

@@ -1,16 +1,30 @@
-import type { FastifyHelmetOptions } from "@fastify/helmet"
+import { IncomingMessage, ServerResponse } from "node:http"
+import { Socket } from "node:net"
+import helmet, { type HelmetOptions } from "helmet"
 import type { Config } from "../config.ts"
 
 const self = ["'self'"]
 const none = ["'none'"]
 
 /** What no page of ours asks a browser for, nor any script in it. */
-export const permissionsPolicy =
+const permissionsPolicy =
   "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
   "midi=(), payment=(), usb=()"
 
-/** On every answer. What only https can keep is promised only there. */
-export function securityHeaders({ publicUrl }: Pick<Config, "publicUrl">): FastifyHelmetOptions {
+/**
+ * On every answer, by name in lower case. They are the same for all, so helmet is asked once: asked for each answer, it
+ * costs more than the answer.
+ */
+export function securityHeaders(config: Pick<Config, "publicUrl">): Record<string, string> {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  // A policy that cannot be throws here, at the start.
+  helmet(policiesFor(config))(answer.req, answer, () => {})
+  answer.setHeader("permissions-policy", permissionsPolicy)
+  return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))
+}
+
+/** What only https can keep is promised only there. */
+function policiesFor({ publicUrl }: Pick<Config, "publicUrl">): HelmetOptions {
   const secure = publicUrl?.protocol === "https:"
   return {
     contentSecurityPolicy: {

@@ -1,27 +1,27 @@
 import cors from "@fastify/cors"
 import { maxRollBytes } from "@hanpyo/shared"
 import type { AnyProcedure } from "@trpc/server"
-import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { checkOrganiser } from "../auth/check-organiser.ts"
 import { cookiePolicy } from "../auth/cookies.ts"
 import { createContext } from "../create-context.ts"
 import { DomainError } from "../domain-error.ts"
-import { failureOf } from "../error-shape.ts"
 import { appRouter } from "../router.ts"
 import type { Services } from "../services.ts"
-import { maxBatchSize } from "./answer-failure.ts"
-import { checkJson, checkTrpcRequest, type ProcedureTypes } from "./check-trpc-request.ts"
-import { logFailure } from "./log-failure.ts"
+import type { AnswerSingle, SingleCall } from "./answer-single.ts"
+import { checkTrpcRequest } from "./check-trpc-request.ts"
 import type { OpenStreams } from "./open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
+import { parseJson } from "./parse-json.ts"
+import { serveByAdapter } from "./serve-by-adapter.ts"
 
-const procedures: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
-const procedureTypes: ProcedureTypes = new Map(
-  Object.entries(procedures).flatMap(([noun, verbs]) =>
-    Object.entries(verbs).map(([verb, { _def }]) => [`${noun}.${verb}`, _def.type] as const),
+const nouns: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
+const procedures: ReadonlyMap<string, AnyProcedure> = new Map(
+  Object.entries(nouns).flatMap(([noun, verbs]) =>
+    Object.entries(verbs).map(([verb, procedure]) => [`${noun}.${verb}`, procedure] as const),
   ),
 )
+const procedureTypes = new Map([...procedures].map(([path, { _def }]) => [path, _def.type]))
 
 /** What takes the text of a roll; everything else has the server's limit. */
 const pathsOfLargeBodies = ["roll.preview", "roll.import"]
@@ -33,10 +33,15 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 interface Needs {
   readonly services: Services
   readonly streams: OpenStreams
+  /** How a call that comes by itself is answered; null: by tRPC's adapter, as all others. */
+  readonly answerSingle: AnswerSingle | null
 }
 
-/** Everything under `/trpc/`, by tRPC's Fastify adapter. */
-export async function trpcRoutes(app: FastifyInstance, { services, streams }: Needs): Promise<void> {
+/** Everything under `/trpc/`. */
+export async function trpcRoutes(
+  app: FastifyInstance,
+  { services, streams, answerSingle }: Needs,
+): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(config)
   if (config.webOrigins.length > 0) {
@@ -49,43 +54,39 @@ export async function trpcRoutes(app: FastifyInstance, { services, streams }: Ne
       maxAge: 7200,
     })
   }
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, ...[reply, done]) => {
     reply.header("cache-control", "no-store")
+    done()
   })
 
   // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    "application/json",
-    { parseAs: "buffer" },
-    async (_request: FastifyRequest, body: Buffer) => {
-      const text = decode(body)
-      checkJson(text)
-      return text
-    },
-  )
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, ...[body, done]) => {
+    try {
+      done(null, decode(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const type = checkTrpcRequest(request, procedureTypes)
+    const { type, path, isBatch, input } = checkTrpcRequest(request, procedureTypes)
     if (type === "mutation") checkOrigin(request, config)
-    if (type === "subscription") streams.add(reply.raw)
     // An empty body is an empty input: most mutations without one are sent so.
     if (request.method === "POST") request.body ??= "{}"
-    const { path } = request.params as { path: string }
-    await fastifyRequestHandler({
-      req: request,
-      res: reply,
-      path,
-      router: appRouter,
-      maxBatchSize,
-      createContext: () => createContext(services, { request, reply, policy }),
-      onError: ({ error, path: failed }) => logFailure(error, { log: request.log, path: failed ?? null }),
-      responseMeta: ({ errors }) => {
-        const waits = errors.map((error) => failureOf(error).retryAfterSeconds ?? 0)
-        const longest = Math.max(0, ...waits)
-        return longest > 0 ? { headers: { "retry-after": String(longest) } } : {}
-      },
-    })
+    const text = request.method === "POST" ? (request.body as string) : input
+    const exchange = { request, reply, policy }
+    const procedure = procedures.get(path)
+    if (answerSingle !== null && procedure !== undefined && type !== "subscription") {
+      const context = createContext(services, exchange)
+      const call: SingleCall = { procedure, path, text, isBatch, context }
+      const { status, headers, body } = await answerSingle(call)
+      await reply.code(status).headers(headers).send(body)
+      return
+    }
+    if (text !== null) parseJson(text)
+    if (type === "subscription") streams.add(reply.raw)
+    await serveByAdapter(exchange, { path, createContext: () => createContext(services, exchange) })
   }
   app.all("/trpc/:path", handle)
   for (const path of pathsOfLargeBodies) {
@@ -98,6 +99,7 @@ export async function trpcRoutes(app: FastifyInstance, { services, streams }: Ne
   }
 }
 
+/** @throws DomainError `invalid_input` where the bytes are no UTF-8 */
 function decode(body: Buffer): string {
   if (body.length === 0) return "{}"
   try {

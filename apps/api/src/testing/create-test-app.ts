@@ -9,6 +9,7 @@ import { readConfig } from "../config.ts"
 import { createLog } from "../create-log.ts"
 import { createServer } from "../server.ts"
 import { closeServices, createServices, type Services, startServices } from "../services.ts"
+import { createAgreement } from "./agreeing-with-adapter.ts"
 
 export interface TestAppOptions {
   /** Environment variables over those of a test. */
@@ -72,6 +73,9 @@ const testEnv = {
   LOG_LEVEL: "silent",
 }
 
+/** `pnpm --filter @hanpyo/api test:adapter`: every call by tRPC's own adapter, for the whole suite. */
+const byAdapterAlone = process.env["HANPYO_TEST_SERVING"] === "adapter"
+
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase())
   const config = readConfig({ ...testEnv, DATABASE_URL: database.url, ...options.env })
@@ -87,10 +91,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     directUrl: database.url,
   })
   await startServices(services)
-  const server = await createServer(
-    services,
-    options.webRoot === undefined ? {} : { webRoot: options.webRoot },
-  )
+  const agreement = createAgreement()
+  const server = await createServer(services, {
+    ...(options.webRoot !== undefined && { webRoot: options.webRoot }),
+    answerSingle: byAdapterAlone ? null : agreement.answerSingle,
+  })
   await server.listen({ host: config.host, port: config.port })
   const { port } = server.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
@@ -142,6 +147,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     [Symbol.asyncDispose]: async () => {
       await server.close()
       await closeServices(services)
+      agreement.check()
       if (options.database === undefined) await database[Symbol.asyncDispose]()
     },
   }

@@ -1,0 +1,10 @@
+import { DomainError } from "../domain-error.ts"
+
+/** @throws DomainError `invalid_input` where the text is no JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new DomainError("invalid_input", { cause })
+  }
+}
