@@ -77,23 +77,25 @@ interface Reading {
   readonly ignoreExpiration: boolean
 }
 
+/** The key is found by the header that is checked with it, so a token is taken apart once. */
 function read(token: string, { keyOf, ignoreExpiration }: Reading): z.infer<typeof Claims> {
-  try {
-    if (token.length > longestToken) throw new Error("too long")
-    const kid = jwt.decode(token, { complete: true })?.header.kid
-    const key = kid === undefined ? undefined : keyOf.get(kid)
-    if (key === undefined) throw new Error("unknown key")
-    const verified = jwt.verify(token, key, {
-      algorithms: [algorithm],
-      issuer,
-      audience,
-      complete: true,
-      ignoreExpiration,
-    })
-    return Verified.parse(verified).payload
-  } catch (cause) {
-    throw new DomainError("token_expired", { cause })
+  let claims: z.infer<typeof Claims> | undefined
+  let cause: unknown = "too long"
+  if (token.length <= longestToken) {
+    jwt.verify(
+      token,
+      ({ kid = "" }, give) => give(null, keyOf.get(kid)),
+      { algorithms: [algorithm], issuer, audience, complete: true, ignoreExpiration },
+      // Called before `verify` returns, since the key is given at once.
+      (error, verified) => {
+        const parsed = Verified.safeParse(verified)
+        if (parsed.success) claims = parsed.data.payload
+        cause = error ?? parsed.error
+      },
+    )
   }
+  if (claims === undefined) throw new DomainError("token_expired", { cause })
+  return claims
 }
 
 const toClaims = ({ sub, sid, ver }: z.infer<typeof Claims>): AccessClaims => ({

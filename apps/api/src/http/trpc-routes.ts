@@ -61,13 +61,11 @@ export async function trpcRoutes(
 
   // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, ...[body, done]) => {
-    try {
-      done(null, decode(body as Buffer))
-    } catch (error) {
-      done(error as Error)
-    }
-  })
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => decode(body),
+  )
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { type, path, isBatch, input } = checkTrpcRequest(request, procedureTypes)
