@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { type CookiePolicy, sessionCookies } from "./auth/cookies.ts"
 import { findViewer, findViewerNow } from "./auth/find-viewer.ts"
+import { presentedToken } from "./auth/presented-token.ts"
 import type { Viewer } from "./auth/viewer.ts"
 import type { Context } from "./context.ts"
 import { callerOf } from "./http/answer-failure.ts"
@@ -17,7 +18,7 @@ interface Exchange {
 /** What the procedures of one request know of it. */
 export function createContext(services: Services, { request, reply, policy }: Exchange): Context {
   const cookies = sessionCookies(policy, cookiesOf({ request, reply }))
-  const accessToken = bearerToken(request.headers.authorization) ?? cookies.access
+  const accessToken = presentedToken({ headers: request.headers, cookie: () => cookies.access })
   let viewer: Promise<Viewer> | undefined
   let viewerNow: Promise<Viewer> | undefined
   const visitor = Promise.resolve(null)
@@ -32,10 +33,4 @@ export function createContext(services: Services, { request, reply, policy }: Ex
     viewer: () => (viewer ??= accessToken === null ? visitor : findViewer(services, accessToken)),
     viewerNow: () => (viewerNow ??= accessToken === null ? visitor : findViewerNow(services, accessToken)),
   }
-}
-
-/** Whatever follows `Bearer` was presented as a token, also where it cannot be one: nobody is silently a visitor. */
-function bearerToken(authorization: string | undefined): string | null {
-  const bearer = /^Bearer(?:\s+(.*))?$/is.exec(authorization ?? "")
-  return bearer === null ? null : (bearer[1] ?? "")
 }

@@ -1,11 +1,13 @@
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
-import { answerSingle, type AnswerSingle } from "./http/answer-single.ts"
+import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { answerUnreadable } from "./http/answer-unreadable.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
-import { logRequests } from "./http/log-requests.ts"
+import { logRequests, logsRequests } from "./http/log-requests.ts"
+import { httpServerFor } from "./http/http-server.ts"
 import { createRequestIds } from "./http/request-id.ts"
+import { createServeShared } from "./http/serve-shared.ts"
 import { watchSilentConnections } from "./http/silent-connections.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
@@ -24,9 +26,11 @@ interface Settings {
 /** The server, ready to listen: API, web app and health on one port. Closing it ends open streams first. */
 export async function createServer(
   services: Services,
-  { webRoot = builtWeb, answerSingle: single = answerSingle }: Settings = {},
+  { webRoot = builtWeb, answerSingle = createAnswerSingle() }: Settings = {},
 ): Promise<FastifyInstance> {
   const streams = createOpenStreams()
+  const headers = securityHeaders(services.config)
+  let isClosing = false
   const app = fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -41,22 +45,27 @@ export async function createServer(
     // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: answerUnreadable,
+    serverFactory: httpServerFor({
+      serveShared: createServeShared({ services, headers }),
+      // A log of requests is to hold all of them.
+      isClosing: () => isClosing || logsRequests(services.config),
+    }),
     frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
+    isClosing = true
     streams.end()
     silent.end()
   })
   logRequests(app, services.config)
 
-  const headers = securityHeaders(services.config)
   app.addHook("onRequest", (_request, ...[reply, done]) => {
     reply.headers(headers)
     done()
   })
-  await app.register(async (scope) => trpcRoutes(scope, { services, streams, answerSingle: single }))
+  await app.register(async (scope) => trpcRoutes(scope, { services, streams, answerSingle }))
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
   app.setNotFoundHandler((request, reply) => fallback(request, reply))

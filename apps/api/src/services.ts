@@ -8,7 +8,9 @@ import type { Config, TokenKey } from "./config.ts"
 import { type Counter, createOwnCounter, createSharedCounter } from "./limits/counter.ts"
 import { createLimiter, type Limiter } from "./limits/limiter.ts"
 import { createSchedule, type Schedule } from "./election/schedule.ts"
+import { type Changes, createChanges } from "./results/changes.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
+import { createReadings, type Readings } from "./results/readings.ts"
 import { ballotBoxOf } from "./vote/ballot-box.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
@@ -25,6 +27,8 @@ export interface Services {
   /** For what each process counts by itself. */
   readonly limitedHere: Limiter
   readonly sharedCounter: Counter
+  readonly changes: Changes
+  readonly readings: Readings
   readonly liveResults: LiveResults
   readonly schedule: Schedule
 }
@@ -41,39 +45,43 @@ interface Resources {
 export function createServices(config: Config, { db, log, tokenKeys, directUrl }: Resources): Services {
   const sharedCounter = createSharedCounter(db)
   const isOn = config.rateLimit
+  const knownSessions = createKnownSessions({ url: directUrl, log })
+  const changes = createChanges({ url: directUrl, log })
+  const readings = createReadings({ db, changes })
   return {
     config,
     db,
     log,
     accessTokens: createAccessTokens({ keys: tokenKeys, accessSeconds: config.accessSeconds }),
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
-    knownSessions: createKnownSessions({ url: directUrl, log }),
+    knownSessions,
     passwords: createPasswords(config),
     limited: createLimiter(sharedCounter, { isOn }),
     limitedHere: createLimiter(createOwnCounter(), { isOn }),
     sharedCounter,
-    liveResults: createLiveResults({ url: directUrl, log }),
+    changes,
+    readings,
+    liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),
     schedule: createSchedule({ db, log, url: directUrl }),
   }
 }
 
-type Listening = Pick<Services, "knownSessions" | "liveResults" | "schedule">
+type Listening = Pick<Services, "knownSessions" | "changes" | "liveResults" | "schedule">
 
 /** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
-export async function startServices({ knownSessions, liveResults, schedule }: Listening): Promise<void> {
-  await Promise.all([knownSessions.start(), liveResults.start()])
+export async function startServices(services: Listening): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule } = services
+  await Promise.all([knownSessions.start(), changes.start()])
+  liveResults.start()
   await schedule.start()
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices({
-  knownSessions,
-  liveResults,
-  schedule,
-  db,
-}: Listening & Pick<Services, "db">): Promise<void> {
+export async function closeServices(services: Listening & Pick<Services, "db">): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule, db } = services
   await schedule.stop()
-  await liveResults.stop()
+  liveResults.stop()
+  await changes.stop()
   await knownSessions.stop()
   await ballotBoxOf(db).drain()
   await db.close()

@@ -1,7 +1,7 @@
 import type { Tx } from "@hanpyo/db"
 import { mayEnterElectorate } from "../election/eligibility.ts"
 import { rulesOf } from "../election/present-election.ts"
-import { resultsChannel } from "../results/live-results.ts"
+import { resultsChannel } from "../results/changes.ts"
 
 interface Newcomer {
   readonly accountId: string

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from "node:crypto"
+import { createSecretKey, hash, type KeyObject } from "node:crypto"
 import jwt from "jsonwebtoken"
 import { z } from "zod"
 import type { TokenKey } from "../config.ts"
@@ -12,11 +12,15 @@ interface AccessClaims {
   readonly version: number
 }
 
+interface Verified extends AccessClaims {
+  readonly expiresAt: Date
+}
+
 /** Signs and checks access tokens (JWT). */
 export interface AccessTokens {
   readonly sign: (claims: AccessClaims) => { token: string; expiresAt: Date }
   /** @throws DomainError `token_expired` for an expired token, and alike for one that is not ours. */
-  readonly verify: (token: string) => AccessClaims & { expiresAt: Date }
+  readonly verify: (token: string) => Verified
   /** For signing out: whose an otherwise good token was, expired or not; null for one that is not ours. */
   readonly identify: (token: string) => AccessClaims | null
 }
@@ -30,7 +34,10 @@ const type = "at+jwt"
 const longestToken = 2048
 
 const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), ver: z.int().nonnegative(), exp: z.int() })
-const Verified = z.object({ header: z.object({ typ: z.literal(type) }), payload: Claims })
+const SignedToken = z.object({ header: z.object({ typ: z.literal(type) }), payload: Claims })
+
+/** Checked tokens that are remembered, some 10 MB; whoever calls calls again with the same one for hours. */
+const mostRemembered = 25_000
 
 interface Settings {
   /** The first signs, all are accepted. */
@@ -44,6 +51,7 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
   if (signing === undefined) throw new Error("There is no key to sign access tokens with")
   // Key objects are made once: checking with a string costs forty times as much.
   const keyOf = new Map(keys.map(({ kid, secret }) => [kid, createSecretKey(secret, "utf8")]))
+  const verified = new Map<string, Verified>()
   const signingKey = createSecretKey(signing.secret, "utf8")
 
   return {
@@ -59,8 +67,16 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
       return { token, expiresAt: new Date(expires * 1000) }
     },
     verify: (token) => {
+      if (token.length > longestToken) throw new DomainError("token_expired")
+      // By a hash: what lies in memory signs nobody in.
+      const key = hash("sha256", token, "base64")
+      const known = verified.get(key)
+      if (known !== undefined && known.expiresAt.getTime() > Date.now()) return known
       const claims = read(token, { keyOf, ignoreExpiration: false })
-      return { ...toClaims(claims), expiresAt: new Date(claims.exp * 1000) }
+      const found = { ...toClaims(claims), expiresAt: new Date(claims.exp * 1000) }
+      if (verified.size >= mostRemembered) verified.clear()
+      verified.set(key, found)
+      return found
     },
     identify: (token) => {
       try {
@@ -88,7 +104,7 @@ function read(token: string, { keyOf, ignoreExpiration }: Reading): z.infer<type
       { algorithms: [algorithm], issuer, audience, complete: true, ignoreExpiration },
       // Called before `verify` returns, since the key is given at once.
       (error, verified) => {
-        const parsed = Verified.safeParse(verified)
+        const parsed = SignedToken.safeParse(verified)
         if (parsed.success) claims = parsed.data.payload
         cause = error ?? parsed.error
       },

@@ -84,5 +84,5 @@ export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarr
 }
 
 /** A cleared cookie that some client still sends holds nothing. */
-const presented = (value: string | undefined): string | null =>
+export const presented = (value: string | undefined): string | null =>
   value === undefined || value === "" ? null : value

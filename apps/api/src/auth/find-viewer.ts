@@ -3,20 +3,25 @@ import type { Services } from "../services.ts"
 import type { KnownSession } from "./known-sessions.ts"
 import type { Member, VoterId } from "./viewer.ts"
 
-type Needs = Pick<Services, "accessTokens" | "db" | "knownSessions">
+type Needs = Pick<Services, "db" | "knownSessions">
+
+type TokenNeeds = Needs & Pick<Services, "accessTokens">
 
 interface Row {
+  session_id: string
+  account_id: string
   username: string
   role: Member["role"]
   token_version: number
   expires_at: Date
 }
 
-/** Session and account at once. */
-const sessionSql = `
-  SELECT account.username, account.role, account.token_version, session.expires_at
+/** Sessions and their accounts at once. */
+const sessionsSql = `
+  SELECT session.id AS session_id, account.id AS account_id, account.username, account.role, account.token_version,
+         session.expires_at
     FROM session JOIN account ON account.id = session.account_id
-   WHERE session.id = $1 AND account.id = $2 AND account.username IS NOT NULL
+   WHERE session.id = ANY($1::uuid[]) AND account.username IS NOT NULL
      AND session.ended_at IS NULL AND session.expires_at > clock_timestamp()
      AND account.deactivated_at IS NULL AND account.deleted_at IS NULL`
 
@@ -25,27 +30,39 @@ const sessionSql = `
  * @throws DomainError `token_expired` for a token that is expired or not ours; `session_ended` for a good one whose
  * session has ended (signed out, password changed, account deactivated).
  */
-export const findViewer = (services: Needs, token: string): Promise<Member> =>
+export const findViewer = (services: TokenNeeds, token: string): Promise<Member> =>
   viewerOf(services, { token, mayRemember: true })
 
 /** The same, as the database knows them at this moment: for what organisers do. */
-export const findViewerNow = (services: Needs, token: string): Promise<Member> =>
+export const findViewerNow = (services: TokenNeeds, token: string): Promise<Member> =>
   viewerOf(services, { token, mayRemember: false })
 
-/** Whether the sign-in goes on, with the same role: for streams, which outlive the request that began them. */
-export async function isStillSignedIn(services: Needs, viewer: Member): Promise<boolean> {
-  const { sessionId, accountId, role } = viewer
-  const read = () => readSession(services, { accountId, sessionId })
-  const session = await services.knownSessions.find({ sessionId, read, mayRemember: true })
-  return session !== null && session.role === role && session.expiresAt.getTime() > Date.now()
+/**
+ * Those whose sign-in has ended since, or who have another role now: for streams, which outlive the request that began
+ * them. One question at most, however many watch.
+ */
+export async function signedOutAmong(
+  services: Needs,
+  viewers: readonly Member[],
+): Promise<ReadonlySet<Member>> {
+  const sessions = await services.knownSessions.findAll({
+    sessionIds: viewers.map(({ sessionId }) => sessionId),
+    read: (sessionIds) => readSessions(services, sessionIds),
+  })
+  const now = Date.now()
+  const goesOn = ({ sessionId, accountId, role }: Member): boolean => {
+    const session = sessions.get(sessionId)
+    return session?.accountId === accountId && session.role === role && session.expiresAt.getTime() > now
+  }
+  return new Set(viewers.filter((viewer) => !goesOn(viewer)))
 }
 
 async function viewerOf(
-  services: Needs,
+  services: TokenNeeds,
   { token, mayRemember }: { token: string; mayRemember: boolean },
 ): Promise<Member> {
   const { accountId, sessionId, version, expiresAt } = services.accessTokens.verify(token)
-  const read = () => readSession(services, { accountId, sessionId })
+  const read = async () => (await readSessions(services, [sessionId])).get(sessionId) ?? null
   const session = await services.knownSessions.find({ sessionId, read, mayRemember })
   const isGood =
     session !== null &&
@@ -62,13 +79,21 @@ async function viewerOf(
   }
 }
 
-async function readSession(
+async function readSessions(
   { db }: Needs,
-  { accountId, sessionId }: { accountId: string; sessionId: string },
-): Promise<KnownSession | null> {
-  const { rows } = await db.pool.query<Row>(sessionSql, [sessionId, accountId])
-  const [row] = rows
-  if (row === undefined) return null
-  const { username, role, token_version: tokenVersion, expires_at: expires } = row
-  return { accountId, username, role, tokenVersion, expiresAt: expires }
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownSession>> {
+  const { rows } = await db.pool.query<Row>(sessionsSql, [sessionIds])
+  return new Map(
+    rows.map((row) => [
+      row.session_id,
+      {
+        accountId: row.account_id,
+        username: row.username,
+        role: row.role,
+        tokenVersion: row.token_version,
+        expiresAt: row.expires_at,
+      },
+    ]),
+  )
 }

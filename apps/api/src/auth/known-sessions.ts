@@ -18,11 +18,20 @@ interface Asked {
   readonly mayRemember: boolean
 }
 
+interface AskedForMany {
+  readonly sessionIds: readonly string[]
+  readonly read: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, KnownSession>>
+}
+
 /** Remembers sessions that go on, so that not each call of a signed-in caller asks the database. */
 export interface KnownSessions {
   /** Begins to listen. Before, and whenever the connection is lost, the database is asked each time. @throws where it cannot be reached */
   start(): Promise<void>
   find(asked: Asked): Promise<KnownSession | null>
+  /** The same of many: one question for all that are not remembered. Those that are over are left out. */
+  findAll(asked: AskedForMany): Promise<ReadonlyMap<string, KnownSession>>
+  /** Calls whenever a session or account may have ended or changed. Returns what ends it. */
+  onNews(listener: () => void): () => void
   /** Forgets all: this process has just changed something, and must not wait until it hears of itself. */
   forgetAll(): void
   /** Forgets one session, or those of one account, for the same reason. */
@@ -51,20 +60,29 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
   const remembered = new Map<string, KnownSession>()
   let isListening = false
   let starting: Promise<Listener> | undefined
+  const listeners = new Set<() => void>()
   /** Counts what was heard: an answer of the database from before it is not remembered. */
   let heard = 0
 
-  const forget = (sessionId: string) => {
+  const hear = () => {
     heard += 1
+    for (const listener of listeners) listener()
+  }
+  const forget = (sessionId: string) => {
     remembered.delete(sessionId)
+    hear()
   }
   const forgetAll = () => {
-    heard += 1
     remembered.clear()
+    hear()
   }
   const forgetAccount = (id: string) => {
-    heard += 1
     for (const [sessionId, { accountId }] of remembered) if (accountId === id) remembered.delete(sessionId)
+    hear()
+  }
+  const remember = (sessionId: string, session: KnownSession) => {
+    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? "")
+    remembered.set(sessionId, session)
   }
   const onMessage = (payload: string) => {
     const [noun, id = ""] = payload.split(":")
@@ -96,11 +114,27 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
       if (known !== undefined) return known
       const heardBefore = heard
       const session = await read()
-      if (session !== null && isListening && heard === heardBefore) {
-        if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? "")
-        remembered.set(sessionId, session)
-      }
+      if (session !== null && isListening && heard === heardBefore) remember(sessionId, session)
       return session
+    },
+    findAll: async ({ sessionIds, read }) => {
+      const known = new Map<string, KnownSession>()
+      for (const sessionId of isListening ? sessionIds : []) {
+        const session = remembered.get(sessionId)
+        if (session !== undefined) known.set(sessionId, session)
+      }
+      const unknown = sessionIds.filter((sessionId) => !known.has(sessionId))
+      if (unknown.length === 0) return known
+      const heardBefore = heard
+      for (const [sessionId, session] of await read(unknown)) {
+        known.set(sessionId, session)
+        if (isListening && heard === heardBefore) remember(sessionId, session)
+      }
+      return known
+    },
+    onNews: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     forget,
     forgetAccount,

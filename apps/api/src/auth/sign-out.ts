@@ -18,6 +18,7 @@ export async function signOut(
   { db, accessTokens, knownSessions }: Pick<Services, "db" | "accessTokens" | "knownSessions">,
   { accessToken, refreshToken }: Presented,
 ): Promise<void> {
+  if (accessToken === null && refreshToken === null) return
   const claims = accessToken === null ? null : accessTokens.identify(accessToken)
   const { rows } = await db.pool.query<{ id: string }>(endSql, [
     claims?.sessionId ?? null,

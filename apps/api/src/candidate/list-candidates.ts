@@ -1,88 +1,84 @@
-import type {
-  Candidate,
-  CandidateList,
-  CandidateOrder,
-  ElectionStatus,
-  Registration,
-  Secrecy,
-  TallyRow,
-  Visibility,
-} from "@hanpyo/shared"
+import type { Candidate, CandidateList, TallyRow } from "@hanpyo/shared"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import type { ElectorateRow } from "../election/eligibility.ts"
-import { electionIdOf, mayKnowOf } from "../election/find-election.ts"
-import { rulesOf } from "../election/present-election.ts"
+import { mayKnowOf } from "../election/find-election.ts"
+import { currentElectionFor } from "../results/get-results.ts"
 import { byNameKey, tally } from "../results/tally.ts"
 import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
 import { inBallotOrder } from "./ballot-order.ts"
 import { mayChange } from "./lock-candidate.ts"
+import type { CandidatesReading, StoredCandidate } from "./read-candidates.ts"
 import { type Situation, whyNotChoosable } from "./why-not-choosable.ts"
 
-/** One statement, hence one snapshot. $1 election, $2 viewer. */
-const candidatesSql = `
-  SELECT e.status, e.registration, e.secrecy, e.visibility, e.rules, e.candidate_order,
-    coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
-    EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
-    (SELECT json_build_object('accountId', v.account_id, 'part', v.part, 'team', v.team)
-      FROM electorate v WHERE v.election_id = e.id AND v.account_id = $2) AS voter,
-    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key, 'part', c.part,
-        'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'registeredBy', c.registered_by,
-        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
-      FROM candidate c WHERE c.election_id = e.id) AS candidates
-  FROM election e WHERE e.id = $1`
+/** What is the viewer's own: $1 election, $2 viewer. */
+const voterSql = `
+  SELECT EXISTS (SELECT FROM participation WHERE election_id = $1 AND voter_id = $2) AS has_voted,
+    (SELECT json_build_object('accountId', account_id, 'part', part, 'team', team)
+      FROM electorate WHERE election_id = $1 AND account_id = $2) AS voter`
 
-interface StoredCandidate {
-  id: string
-  name: string
-  nameKey: string
-  part: string | null
-  team: string | null
-  introduction: string
-  accountId: string | null
-  registeredBy: string | null
-  voteCount: number
-  withdrawn: boolean
-}
-
-interface ElectionWithCandidates {
-  status: ElectionStatus
-  registration: Registration
-  secrecy: Secrecy
-  visibility: Visibility
-  rules: unknown
-  candidate_order: CandidateOrder
-  early: boolean
-  late: boolean
+interface VoterRow {
   has_voted: boolean
   voter: ElectorateRow | null
-  candidates: StoredCandidate[]
+}
+
+const visitor: VoterRow = { has_voted: false, voter: null }
+
+/** The lists that all visitors see alike, as long as the reading they are made of is remembered. */
+const listsForVisitors = new WeakMap<CandidatesReading, CandidateList>()
+
+interface Wanted {
+  electionId?: string | undefined
+  viewer: Viewer
 }
 
 /**
  * The candidates of one election, else of the current one. Where the viewer may see counts, by votes with ranks; else
- * in the ballot's order, from which no count follows. @throws DomainError `no_election`, `not_found`
+ * in the ballot's order, from which no count follows. The same object for all visitors.
+ * @throws DomainError `no_election`, `not_found`
  */
 export async function listCandidates(
-  services: Pick<Services, "db">,
-  wanted: { electionId?: string | undefined; viewer: Viewer },
+  services: Pick<Services, "db" | "readings">,
+  wanted: Wanted,
 ): Promise<CandidateList> {
   const { viewer } = wanted
-  const electionId = await electionIdOf(services, wanted)
-  const voterId = viewer?.accountId ?? null
-  const { rows } = await services.db.pool.query<ElectionWithCandidates>(candidatesSql, [electionId, voterId])
-  const election = rows[0]
-  if (election === undefined || !mayKnowOf(election, viewer)) throw new DomainError("not_found")
-  const { candidates, has_voted: hasVoted, candidate_order: order } = election
-  const shown = maySeeCounts(election, { hasVoted })
+  const electionId = wanted.electionId ?? (await currentElectionFor(services, viewer))
+  // Before the election: whoever has voted sees counts that hold their vote.
+  const own = viewer === null ? visitor : await voterIn(services, { electionId, viewer })
+  const reading = await services.readings.candidates.get(electionId)
+  if (reading === null || !mayKnowOf(reading, viewer)) throw new DomainError("not_found")
+  if (viewer !== null) return listFor(reading, { electionId, viewer, own })
+  const known = listsForVisitors.get(reading) ?? listFor(reading, { electionId, viewer, own })
+  listsForVisitors.set(reading, known)
+  return known
+}
+
+async function voterIn(
+  { db }: Pick<Services, "db">,
+  { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
+): Promise<VoterRow> {
+  const { rows } = await db.pool.query<VoterRow>(voterSql, [electionId, viewer.accountId])
+  return rows[0] ?? visitor
+}
+
+interface Seen {
+  electionId: string
+  viewer: Viewer
+  own: VoterRow
+}
+
+function listFor(reading: CandidatesReading, { electionId, viewer, own }: Seen): CandidateList {
+  const { candidates, order, rules } = reading
+  const hasVoted = own.has_voted
+  const shown = maySeeCounts(reading, { hasVoted })
   const ranking = shown ? new Map(tally(candidates).map((row) => [row.candidateId, row])) : null
   const ordered = ranking
     ? candidates.toSorted(byRank(ranking))
-    : inBallotOrder(candidates, { order, electionId, voterId })
-  const situation = { ...election, rules: rulesOf(election.rules), signedIn: viewer !== null, hasVoted }
-  const present = presenter({ ranking, situation, viewer })
-  return { electionId, candidates: ordered.map(present) }
+    : inBallotOrder(candidates, { order, electionId, voterId: viewer?.accountId ?? null })
+  const { status, early, late } = reading
+  const situation = { status, early, late, rules, signedIn: viewer !== null, hasVoted, voter: own.voter }
+  return { electionId, candidates: ordered.map(presenter({ ranking, situation, viewer })) }
 }
 
 const behindAll = Number.MAX_SAFE_INTEGER

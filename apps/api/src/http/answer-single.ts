@@ -5,6 +5,7 @@ import { DomainError } from "../domain-error.ts"
 import { failureOf, shapeOf } from "../error-shape.ts"
 import { logFailure } from "./log-failure.ts"
 import { parseJson } from "./parse-json.ts"
+import { runProcedure, type RunProcedure } from "./run-procedure.ts"
 
 /** One query or mutation, alone in its request or in its batch. */
 export interface SingleCall {
@@ -33,31 +34,29 @@ const json = { "content-type": "application/json" }
  * One call, straight to the procedure and back: the same on the wire as by tRPC's adapter, which makes a `Request`, a
  * `Response` and streams of each call and thereby costs several times as much.
  */
-export const answerSingle: AnswerSingle = async ({ procedure, path, text, isBatch, context }) => {
-  const bodyOf = (answer: object) => JSON.stringify(isBatch ? [answer] : answer)
-  try {
-    const sent = text === null ? undefined : parseJson(text)
-    const input = isBatch ? firstOf(sent) : sent
-    const data: unknown = await procedure({
-      path,
-      type: procedure._def.type,
-      ctx: context,
-      getRawInput: () => Promise.resolve(input),
-      signal: undefined,
-      batchIndex: 0,
-    })
-    return { status: 200, body: bodyOf({ result: { data } }), headers: json }
-  } catch (error) {
-    const failure = failureOf(error)
-    logFailure(error, { log: context.log, path })
-    const { retryAfterSeconds } = failure
-    return {
-      status: reasonStatus[failure.reason],
-      body: bodyOf({ error: shapeOf(failure, { caller: context, path }) }),
-      headers: retryAfterSeconds === undefined ? json : { ...json, "retry-after": String(retryAfterSeconds) },
+export const createAnswerSingle =
+  (run: RunProcedure = runProcedure): AnswerSingle =>
+  async ({ procedure, path, text, isBatch, context }) => {
+    const bodyOf = (answer: object) => JSON.stringify(isBatch ? [answer] : answer)
+    try {
+      const sent = text === null ? undefined : parseJson(text)
+      const data = await run(procedure, { path, input: isBatch ? firstOf(sent) : sent, context })
+      return { status: 200, body: bodyOf({ result: { data } }), headers: json }
+    } catch (error) {
+      const failure = failureOf(error)
+      logFailure(error, { log: context.log, path })
+      const { reason, retryAfterSeconds } = failure
+      return {
+        status: reasonStatus[reason],
+        body: bodyOf({ error: shapeOf(failure, { caller: context, path }) }),
+        headers:
+          retryAfterSeconds === undefined ? json : { ...json, "retry-after": String(retryAfterSeconds) },
+      }
+    } finally {
+      // Whoever made a change sees it in what they ask next, here; elsewhere once it is heard of.
+      if (procedure._def.type === "mutation") context.services.changes.changedHere()
     }
   }
-}
 
 /** @throws DomainError `invalid_input` where the inputs of a batch are no object */
 function firstOf(inputs: unknown): unknown {

@@ -84,7 +84,7 @@ export async function trpcRoutes(
     }
     if (text !== null) parseJson(text)
     if (type === "subscription") streams.add(reply.raw)
-    await serveByAdapter(exchange, { path, createContext: () => createContext(services, exchange) })
+    await serveByAdapter(exchange, { services, path, createContext: () => createContext(services, exchange) })
   }
   app.all("/trpc/:path", handle)
   for (const path of pathsOfLargeBodies) {

@@ -1,55 +1,90 @@
-import { listen, type Listener } from "@hanpyo/db"
-import { ChangeFeed } from "./change-feed.ts"
+import type { Viewer } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+import type { Seat, Sink } from "./seat.ts"
+import { Topic, type TopicNeeds } from "./topic.ts"
 
-/** What writers NOTIFY, in the transaction that changes results; the payload is the election's id. */
-export const resultsChannel = "hanpyo_results"
+interface Watch {
+  readonly electionId: string
+  /** The revision a viewer who comes back already has. */
+  readonly lastEventId?: string | null | undefined
+  readonly viewer: Viewer
+  readonly sink: Sink
+}
 
-/** Tells whoever watches an election that its results have changed, in whichever process that happened. */
+/** Sends whoever watches an election its results now and after every change, in whichever process that happens. */
 export interface LiveResults {
-  /** Begins to listen. @throws where the database cannot be reached. */
-  start(): Promise<void>
+  /** From now on each second and each change is looked after. */
+  start(): void
   /**
-   * One tick for each burst of changes, at most four a second; says only that there is something to read. Listens
-   * from the call on (not from the first `next`), so that nothing is lost between subscribing and reading. Ends when
-   * `signal` aborts, and with an AbortError on `stop`, so that the viewer comes back.
+   * Each snapshot is whole; what the viewer may see is decided anew each time, since their own vote and the close open
+   * the gate. Fails with DomainError `not_found`, `token_expired` within a second of when the token presented runs out, and
+   * `session_ended` before anything more is shown to someone who signed out, was deactivated or changed roles.
+   * Resolves when the first snapshot, if there is news in it, was sent. @returns what ends it, for when the viewer has gone
    */
-  changes(electionId: string, signal: AbortSignal): AsyncIterableIterator<void>
+  watch(watch: Watch): Promise<() => void>
   /** How many are watching. */
   readonly viewers: number
-  /** Ends every stream and the connection. */
-  stop(): Promise<void>
+  /** Ends every stream, also those that are yet to come: clients come back by themselves. */
+  stop(): void
 }
 
-interface Needs {
-  /** A direct connection to the database: notifications do not pass a pooler. */
-  url: string
-  log: { warn: (details: object, sentence: string) => void }
-}
+interface Needs extends TopicNeeds, Pick<Services, "changes" | "log"> {}
 
-/** One connection that LISTENs, however many watch. */
-export function createLiveResults({ url, log }: Needs): LiveResults {
-  const feed = new ChangeFeed()
-  let starting: Promise<Listener> | undefined
+/** Tokens run out, and a notification may be lost: all who watch are looked after that often. */
+const roundMs = 1000
+
+export function createLiveResults(services: Needs): LiveResults {
+  const { changes, knownSessions, log } = services
+  const topics = new Map<string, Topic>()
+  const endings: (() => void)[] = []
+  let isStopped = false
+
+  const onError = (err: unknown): void =>
+    log.warn({ err }, "live results could not be read and will be read again")
+  const everythingChanged = (): void => {
+    for (const topic of topics.values()) topic.changed(onError)
+  }
+
   return {
-    start: async () => {
-      starting ??= listen({
-        url,
-        channel: resultsChannel,
-        onMessage: (electionId) => feed.changed(electionId),
-        // What was sent while nobody listened is lost: everybody reads again.
-        onReconnect: () => feed.everythingChanged(),
-        onError: (error) =>
-          log.warn({ err: error }, "live results lost their connection and are trying again"),
-      })
-      await starting
+    start: () => {
+      const timer = setInterval(everythingChanged, roundMs)
+      endings.push(
+        () => clearInterval(timer),
+        changes.onChange((electionId) => {
+          if (electionId === null) everythingChanged()
+          else topics.get(electionId)?.changed(onError)
+        }),
+        knownSessions.onNews(everythingChanged),
+      )
     },
-    changes: (electionId, signal) => feed.subscribe(electionId, signal),
+    watch: async ({ electionId, lastEventId, viewer, sink }) => {
+      if (isStopped) {
+        sink.end()
+        return () => undefined
+      }
+      const topic = topics.get(electionId) ?? new Topic(services, electionId)
+      topics.set(electionId, topic)
+      const seat: Seat = { viewer, sink, seen: lastEventId ?? null, shown: null }
+      const leave = (): void => {
+        topic.leave(seat)
+        if (topic.size === 0 && topics.get(electionId) === topic) topics.delete(electionId)
+      }
+      try {
+        await topic.join(seat)
+      } catch (error) {
+        leave()
+        throw error
+      }
+      return leave
+    },
     get viewers() {
-      return feed.size
+      return [...topics.values()].reduce((sum, { size }) => sum + size, 0)
     },
-    stop: async () => {
-      feed.stop()
-      await (await starting?.catch(() => undefined))?.stop()
+    stop: () => {
+      isStopped = true
+      for (const end of endings.splice(0)) end()
+      for (const topic of topics.values()) topic.end()
+      topics.clear()
     },
   }
 }

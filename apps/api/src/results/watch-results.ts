@@ -1,11 +1,7 @@
 import type { Results } from "@hanpyo/shared"
-import { isStillSignedIn } from "../auth/find-viewer.ts"
 import type { Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { electionIdOf } from "../election/find-election.ts"
 import type { Services } from "../services.ts"
-import { type Reading, readResults } from "./get-results.ts"
-import { deadline } from "./deadline.ts"
+import { currentElectionFor } from "./get-results.ts"
 
 interface Watch {
   /** Left out: the current election at the time of subscribing; the stream stays with that one. */
@@ -17,43 +13,53 @@ interface Watch {
   signal: AbortSignal
 }
 
+type Event = { kind: "results"; results: Results } | { kind: "failed"; error: unknown } | { kind: "ended" }
+
 /**
- * Results now and after every change, each a whole snapshot; what the viewer may see is decided anew each time, since
- * their own vote and the close open the gate. Ends with the viewer's connection.
- * @throws DomainError `no_election`, `not_found`, `token_expired` when the token presented runs out, and
- * `session_ended` at the first change after the viewer signed out, was deactivated or changed roles
+ * `LiveResults.watch` as an async iterable, for whoever reads a snapshot at a time: a newer one takes the place of one
+ * that was not read yet. Ends with the viewer's connection.
+ * @throws DomainError `no_election`, and what `LiveResults.watch` fails with
  */
 export async function* watchResults(
-  services: Pick<Services, "db" | "liveResults" | "knownSessions" | "accessTokens">,
-  { viewer, signal, ...wanted }: Watch,
+  services: Pick<Services, "db" | "readings" | "liveResults">,
+  { viewer, signal, lastEventId, ...wanted }: Watch,
 ): AsyncGenerator<Results, void, undefined> {
-  const electionId = await electionIdOf(services, { electionId: wanted.electionId, viewer })
-  using expiry = deadline(viewer?.tokenExpiresAt ?? null)
-  // Subscribed before the first read: a change between the two is read again, not lost.
-  const changes = services.liveResults.changes(electionId, AbortSignal.any([signal, expiry.signal]))
+  const electionId = wanted.electionId ?? (await currentElectionFor(services, viewer))
+  let latest: Results | undefined
+  let over: Event | undefined
+  let wake = (): void => undefined
+  const put = (event: Event): void => {
+    if (event.kind === "results") latest = event.results
+    else over ??= event
+    wake()
+  }
+  const gone = (): void => put({ kind: "ended" })
+  signal.addEventListener("abort", gone)
+  const leave = await services.liveResults.watch({
+    electionId,
+    lastEventId,
+    viewer,
+    sink: {
+      send: (results) => put({ kind: "results", results }),
+      fail: (error) => put({ kind: "failed", error }),
+      end: () => put({ kind: "failed", error: new DOMException("the server is stopping", "AbortError") }),
+    },
+  })
   try {
-    let last = await readResults(services, { electionId, viewer })
-    if (isNews(last, wanted.lastEventId)) yield last.results
-    for await (const _ of changes) {
-      if (viewer !== null && !(await isStillSignedIn(services, viewer)))
-        throw new DomainError("session_ended")
-      const reading = await readResults(services, { electionId, viewer })
-      if (expiry.signal.aborted) break
-      if (!differs(reading.results, last.results)) continue
-      last = reading
-      yield reading.results
+    while (!signal.aborted) {
+      if (latest === undefined && over === undefined)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      if (latest !== undefined) {
+        const results = latest
+        latest = undefined
+        yield results
+      } else if (over?.kind === "failed") throw over.error
+      else if (over !== undefined) return
     }
   } finally {
-    await changes.return?.()
+    signal.removeEventListener("abort", gone)
+    leave()
   }
-  if (expiry.signal.aborted) throw new DomainError("token_expired")
 }
-
-/**
- * A revision alone does not say whether its counts were shown. Where that depends on the viewer, who may have signed
- * in or out since, the snapshot is sent again.
- */
-const isNews = ({ results, personal }: Reading, lastEventId: string | null | undefined): boolean =>
-  personal || lastEventId !== String(results.revision)
-
-const differs = (a: Results, b: Results): boolean => a.revision !== b.revision || a.shown !== b.shown

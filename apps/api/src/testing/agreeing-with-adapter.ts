@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from "node:util"
 import { resolveResponse } from "@trpc/server/http"
 import type { AnyProcedure } from "@trpc/server"
-import { answerSingle, type AnswerSingle, type SingleAnswer, type SingleCall } from "../http/answer-single.ts"
+import {
+  type AnswerSingle,
+  createAnswerSingle,
+  type SingleAnswer,
+  type SingleCall,
+} from "../http/answer-single.ts"
+import { runProcedure, type RunProcedure } from "../http/run-procedure.ts"
 import { maxBatchSize } from "../http/answer-failure.ts"
 import { failureOf } from "../error-shape.ts"
 import { router } from "../trpc.ts"
@@ -21,10 +27,9 @@ export function createAgreement(): Agreement {
   const differences: string[] = []
   return {
     answerSingle: async (call) => {
-      const run = recorded(call.procedure)
-      const answer = await answerSingle({ ...call, procedure: run.procedure })
-      const reference = await byAdapter(call, run)
-      for (const [what, ours, theirs] of reference(answer))
+      const outcome: Outcome = {}
+      const answer = await createAnswerSingle(recording(outcome))(call)
+      for (const [what, ours, theirs] of await compare(answer, { call, outcome }))
         if (!isDeepStrictEqual(ours, theirs))
           differences.push(`${call.path}, ${what}: ${String(ours)} is not the adapter's ${String(theirs)}`)
       return answer
@@ -35,52 +40,52 @@ export function createAgreement(): Agreement {
   }
 }
 
-interface Recorded {
-  readonly procedure: AnyProcedure
-  /** Gives again what the procedure gave, and notes the input it was called with. */
-  readonly replay: AnyProcedure
-  readonly inputs: { first?: unknown; second?: unknown }
+/** What a procedure was called with and how it ended; empty where it was not run at all. */
+interface Outcome {
+  ran?: { readonly input: unknown; readonly data?: unknown; readonly error?: unknown }
 }
 
-function recorded(procedure: AnyProcedure): Recorded {
-  let outcome: { data: unknown } | { error: unknown } | undefined
-  const inputs: Recorded["inputs"] = {}
-  type Options = Parameters<AnyProcedure>[0]
-  const run = async (options: Options): Promise<unknown> => {
-    inputs.first = await options.getRawInput()
+const recording =
+  (outcome: Outcome): RunProcedure =>
+  async (procedure, called) => {
+    const { input } = called
     try {
-      const data: unknown = await procedure(options)
-      outcome = { data }
+      const data = await runProcedure(procedure, called)
+      outcome.ran = { input, data }
       return data
     } catch (error) {
-      outcome = { error }
+      outcome.ran = { input, error }
       throw error
     }
   }
-  const replay = async (options: Options): Promise<unknown> => {
-    inputs.second = await options.getRawInput()
-    if (outcome === undefined) throw new Error("the adapter runs what was not run before")
-    if ("error" in outcome) throw outcome.error
-    return outcome.data
-  }
-  return {
-    procedure: Object.assign(run, procedure, { _def: procedure._def }) as AnyProcedure,
-    replay: Object.assign(replay, procedure, { _def: procedure._def }) as AnyProcedure,
-    inputs,
-  }
+
+interface Answered {
+  readonly call: SingleCall
+  readonly outcome: Outcome
 }
 
-async function byAdapter(
-  { path, text, isBatch, context, procedure }: SingleCall,
-  { replay, inputs }: Recorded,
-): Promise<(answer: SingleAnswer) => [what: string, ours: unknown, theirs: unknown][]> {
+async function compare(
+  answer: SingleAnswer,
+  { call, outcome }: Answered,
+): Promise<[what: string, ours: unknown, theirs: unknown][]> {
+  const { path, text, isBatch, context, procedure } = call
+  let input: unknown
+  const replay = async ({ getRawInput }: Parameters<AnyProcedure>[0]): Promise<unknown> => {
+    input = await getRawInput()
+    const { ran } = outcome
+    if (ran === undefined) throw new Error("the adapter runs what was not run")
+    if ("error" in ran) throw ran.error
+    return ran.data
+  }
   const [noun = "", verb = ""] = path.split(".")
   const isQuery = procedure._def.type === "query"
   const url = new URL(`http://adapter/trpc/${path}`)
   if (isBatch) url.searchParams.set("batch", "1")
   if (isQuery && text !== null) url.searchParams.set("input", text)
   const response = await resolveResponse({
-    router: router({ [noun]: router({ [verb]: replay }) }),
+    router: router({
+      [noun]: router({ [verb]: Object.assign(replay, { _def: procedure._def }) as AnyProcedure }),
+    }),
     req: new Request(
       url,
       isQuery ? {} : { method: "POST", body: text, headers: { "content-type": "application/json" } },
@@ -98,8 +103,8 @@ async function byAdapter(
   })
   const { vary: _, ...theirs } = Object.fromEntries(response.headers)
   const body = await response.text()
-  return (answer) => [
-    ["input", inputs.first, inputs.second],
+  return [
+    ["input", outcome.ran?.input, input],
     ["status", answer.status, response.status],
     ["body", answer.body, body],
     ["headers", JSON.stringify(answer.headers), JSON.stringify(theirs)],

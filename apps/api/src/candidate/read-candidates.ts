@@ -1,0 +1,53 @@
+import type { Db } from "@hanpyo/db"
+import type { CandidateOrder, ElectionStatus, Registration, Rule, Secrecy, Visibility } from "@hanpyo/shared"
+import { rulesOf } from "../election/present-election.ts"
+
+/** One statement, hence one snapshot. */
+const candidatesSql = `
+  SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.rules, e.candidate_order AS order,
+    coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
+    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key, 'part', c.part,
+        'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'registeredBy', c.registered_by,
+        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
+      FROM candidate c WHERE c.election_id = e.id) AS candidates
+  FROM election e WHERE e.id = $1`
+
+export interface StoredCandidate {
+  id: string
+  name: string
+  nameKey: string
+  part: string | null
+  team: string | null
+  introduction: string
+  accountId: string | null
+  registeredBy: string | null
+  voteCount: number
+  withdrawn: boolean
+}
+
+/** An election and its candidates, for whoever looks at them. */
+export interface CandidatesReading {
+  readonly revision: number
+  readonly status: ElectionStatus
+  readonly registration: Registration
+  readonly secrecy: Secrecy
+  readonly visibility: Visibility
+  readonly rules: readonly Rule[]
+  readonly order: CandidateOrder
+  /** `opensAt` is still to come, and `closesAt` has passed, by PostgreSQL's clock. */
+  readonly early: boolean
+  readonly late: boolean
+  readonly candidates: readonly StoredCandidate[]
+}
+
+/** @returns null where there is no such election */
+export async function readCandidates(
+  { pool }: Pick<Db, "pool">,
+  electionId: string,
+): Promise<CandidatesReading | null> {
+  const { rows } = await pool.query<Omit<CandidatesReading, "rules"> & { rules: unknown }>(candidatesSql, [
+    electionId,
+  ])
+  const [row] = rows
+  return row === undefined ? null : { ...row, rules: rulesOf(row.rules) }
+}

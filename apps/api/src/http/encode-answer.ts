@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto"
+import type { SharedAnswer } from "./shared-answers.ts"
+
+/** An answer as it goes out. Text, not bytes: Node writes text and the head before it in one piece. */
+export interface EncodedAnswer {
+  readonly body: string
+  readonly etag: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Of a 304. */
+  readonly headersAlone: Readonly<Record<string, string>>
+}
+
+/** Others may keep it for a second; browsers ask again, so that whoever has voted sees their vote. */
+const everybodys = { "cache-control": "public, max-age=0, s-maxage=1" }
+const someones = { "cache-control": "private, no-cache", vary: "Cookie, Authorization" }
+
+/** Encodes each answer once, however many are sent it. `fixed`: the headers of every answer. */
+export function createEncoder(
+  fixed: Readonly<Record<string, string>>,
+): (shared: SharedAnswer) => EncodedAnswer {
+  // What is encoded goes with the object it was made of.
+  const encoded = new WeakMap<object, EncodedAnswer>()
+  return (shared) => {
+    const known = encoded.get(shared.data) ?? encode(shared, fixed)
+    encoded.set(shared.data, known)
+    return known
+  }
+}
+
+/** The tag holds what the answer is of, and a hash of what it says. */
+function encode(
+  { data, check, label, isPublic }: SharedAnswer,
+  fixed: Readonly<Record<string, string>>,
+): EncodedAnswer {
+  const body = JSON.stringify({ result: { data: check(data) } })
+  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 16)
+  const etag = `"${label}-${hash}"`
+  const headersAlone = { ...fixed, ...(isPublic ? everybodys : someones), etag }
+  const headers = {
+    ...headersAlone,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": String(Buffer.byteLength(body)),
+  }
+  return { body, etag, headers, headersAlone }
+}
+
+/** Whether an `If-None-Match` names an answer (RFC 9110 §13.1.2: weakly, several, or any). */
+export function isNamedIn(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch === etag || ifNoneMatch.trim() === "*") return true
+  return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)
+}

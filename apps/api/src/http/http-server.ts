@@ -1,0 +1,25 @@
+import { createServer, type RequestListener, type Server } from "node:http"
+import type { FastifyHttpOptions } from "fastify"
+import type { ServeShared } from "./serve-shared.ts"
+
+interface Front {
+  readonly serveShared: ServeShared
+  /** While true, everything goes to Fastify, which refuses what comes when it closes. */
+  readonly isClosing: () => boolean
+}
+
+/** Node's server with Fastify behind what is answered without it. */
+export const httpServerFor =
+  ({ serveShared, isClosing }: Front) =>
+  (fastify: RequestListener, options: FastifyHttpOptions<Server>): Server => {
+    const server = createServer(options.http ?? {}, (request, response) => {
+      const otherwise = () => fastify(request, response)
+      if (isClosing()) otherwise()
+      else serveShared({ request, response }, otherwise)
+    })
+    // As Fastify sets them on a server of its own.
+    server.keepAliveTimeout = options.keepAliveTimeout ?? server.keepAliveTimeout
+    server.requestTimeout = options.requestTimeout ?? server.requestTimeout
+    server.setTimeout(options.connectionTimeout ?? 0)
+    return server
+  }

@@ -1,0 +1,76 @@
+import type { Db } from "@hanpyo/db"
+import type { ElectionStatus, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
+import { type CountedCandidate, tally, verdictOf } from "./tally.ts"
+
+/** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
+const resultsSql = `
+  SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
+    statement_timestamp() AS as_of,
+    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key,
+        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
+      FROM candidate c WHERE c.election_id = e.id) AS candidates
+  FROM election e WHERE e.id = $1`
+
+interface ResultsRow {
+  revision: number
+  status: ElectionStatus
+  registration: Registration
+  secrecy: Secrecy
+  visibility: Visibility
+  closes_at: Date | null
+  voted_count: number
+  eligible_count: number
+  as_of: Date
+  candidates: CountedCandidate[]
+}
+
+/** One consistent reading of an election, for whoever looks at it. */
+export interface ElectionReading {
+  readonly revision: number
+  readonly status: ElectionStatus
+  readonly registration: Registration
+  readonly secrecy: Secrecy
+  readonly visibility: Visibility
+  /** The results with and without counts; which of them a viewer sees is for the gate to say. */
+  readonly withCounts: Results
+  readonly withoutCounts: Results
+}
+
+/** @returns null where there is no such election; `before` where nothing has changed since. */
+export async function readElection(
+  { pool }: Pick<Db, "pool">,
+  { electionId, before }: { electionId: string; before: ElectionReading | null | undefined },
+): Promise<ElectionReading | null> {
+  const { rows } = await pool.query<ResultsRow>(resultsSql, [electionId])
+  const [row] = rows
+  if (row === undefined) return null
+  // The revision rises with everything that results say.
+  if (before?.revision === row.revision) return before
+  const withoutCounts = resultsWithoutCounts(electionId, row)
+  const counted = tally(row.candidates)
+  const verdict = row.status === "closed" ? verdictOf(counted) : null
+  const { revision, status, registration, secrecy, visibility } = row
+  return {
+    revision,
+    status,
+    registration,
+    secrecy,
+    visibility,
+    withCounts: { ...withoutCounts, shown: true, tally: counted, verdict },
+    withoutCounts,
+  }
+}
+
+const resultsWithoutCounts = (electionId: string, row: ResultsRow): Results => ({
+  electionId,
+  revision: row.revision,
+  asOf: row.as_of.toISOString(),
+  status: row.status,
+  closesAt: row.closes_at?.toISOString() ?? null,
+  visibility: row.visibility,
+  shown: false,
+  stale: false,
+  turnout: { voted: row.voted_count, eligible: row.eligible_count },
+  tally: null,
+  verdict: null,
+})

@@ -1,0 +1,39 @@
+import type { Results } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+
+/** Where what a viewer is sent goes to. Called in order, and not after `fail` or `end`. */
+export interface Sink {
+  /** The same object for all who see the same. */
+  readonly send: (results: Results) => void
+  /** With the reason: the viewer is told, and then it is over. */
+  readonly fail: (error: unknown) => void
+  /** Without one: the server is stopping, and the viewer comes back by itself. */
+  readonly end: () => void
+}
+
+/** One viewer of one election. */
+export interface Seat {
+  readonly viewer: Viewer
+  readonly sink: Sink
+  /** The revision sent last; at first the one that the viewer who comes back says to have. */
+  seen: string | null
+  /** Whether counts were shown with it; null: not known. */
+  shown: boolean | null
+}
+
+interface News {
+  readonly results: Results
+  /** Another viewer may see the same revision otherwise. */
+  readonly isPersonal: boolean
+}
+
+/**
+ * Whether a viewer has not got these results yet. A revision alone does not say whether its counts were shown: where
+ * that depends on the viewer, who may have signed in or out since, whoever comes back is sent them again.
+ */
+export function isNewsFor({ seen, shown }: Seat, { results, isPersonal }: News): boolean {
+  if (seen === null) return true
+  if (shown === null) return isPersonal || seen !== String(results.revision)
+  // Two readings may overtake each other; the older one is no news.
+  return results.revision > Number(seen) || (results.revision === Number(seen) && results.shown !== shown)
+}

@@ -1,0 +1,112 @@
+import { signedOutAmong } from "../auth/find-viewer.ts"
+import type { Member } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { mayKnowOf } from "../election/find-election.ts"
+import type { Services } from "../services.ts"
+import { resultsFor } from "./get-results.ts"
+import type { ElectionReading } from "./read-election.ts"
+import { isNewsFor, type Seat } from "./seat.ts"
+import { dependsOnViewer } from "./visibility.ts"
+
+/** The least time between two rounds: a room voting at once moves the bars four times a second. */
+const intervalMs = 250
+
+export type TopicNeeds = Pick<Services, "db" | "readings" | "knownSessions">
+
+/**
+ * All who watch one election. A round reads it once and sends it to each of them; rounds are at most four a second, and
+ * the last change of a burst is always told.
+ */
+export class Topic {
+  readonly #services: TopicNeeds
+  readonly #electionId: string
+  readonly #seats = new Set<Seat>()
+  #lastAt = -Infinity
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(services: TopicNeeds, electionId: string) {
+    this.#services = services
+    this.#electionId = electionId
+  }
+
+  get size(): number {
+    return this.#seats.size
+  }
+
+  /** Subscribed first, served then: a change between the two is not lost. */
+  async join(seat: Seat): Promise<void> {
+    this.#seats.add(seat)
+    await this.#serve([seat])
+  }
+
+  leave(seat: Seat): void {
+    this.#seats.delete(seat)
+    if (this.#seats.size === 0) clearTimeout(this.#timer)
+  }
+
+  /** There may be something new: the first of a burst is told at once, the rest together when the interval is over. */
+  changed(onError: (error: unknown) => void): void {
+    if (this.#timer !== undefined || this.#seats.size === 0) return
+    const waitMs = Math.max(0, this.#lastAt + intervalMs - performance.now())
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#lastAt = performance.now()
+      this.#serve(this.#seats).catch(onError)
+    }, waitMs)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+    for (const { sink } of this.#seats) sink.end()
+    this.#seats.clear()
+  }
+
+  async #serve(seats: Iterable<Seat>): Promise<void> {
+    const reading = await this.#services.readings.results.get(this.#electionId)
+    if (reading === null) {
+      for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
+      return
+    }
+    const members = [...seats].flatMap(({ viewer }) => viewer ?? [])
+    const signedOut = await signedOutAmong(this.#services, members)
+    const voted = dependsOnViewer(reading) ? await this.#votedAmong(members) : new Set<string>()
+    const isPersonal = dependsOnViewer(reading)
+    for (const seat of seats) {
+      // They may have gone while the database answered.
+      if (!this.#seats.has(seat)) continue
+      const refusal = refusalOf(seat, { reading, signedOut })
+      if (refusal !== null) {
+        this.#fail(seat, new DomainError(refusal))
+        continue
+      }
+      const hasVoted = seat.viewer !== null && voted.has(seat.viewer.accountId)
+      const results = resultsFor(reading, { hasVoted })
+      if (isNewsFor(seat, { results, isPersonal })) seat.sink.send(results)
+      else if (results.revision < Number(seat.seen)) continue
+      seat.seen = String(results.revision)
+      seat.shown = results.shown
+    }
+  }
+
+  #votedAmong(members: readonly Member[]): Promise<ReadonlySet<string>> {
+    const voterIds = members.map(({ accountId }) => accountId)
+    return this.#services.readings.voters.among({ electionId: this.#electionId, voterIds })
+  }
+
+  #fail(seat: Seat, error: unknown): void {
+    this.leave(seat)
+    seat.sink.fail(error)
+  }
+}
+
+interface Known {
+  readonly reading: ElectionReading
+  readonly signedOut: ReadonlySet<Member>
+}
+
+/** Why someone may watch no longer. */
+function refusalOf({ viewer }: Seat, { reading, signedOut }: Known) {
+  if (viewer !== null && viewer.tokenExpiresAt.getTime() <= Date.now()) return "token_expired"
+  if (viewer !== null && signedOut.has(viewer)) return "session_ended"
+  return mayKnowOf(reading, viewer) ? null : "not_found"
+}
