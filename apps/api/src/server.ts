@@ -48,7 +48,7 @@ export async function createServer(
     serverFactory: httpServerFor({
       serveShared: createServeShared({ services, headers }),
       // A log of requests is to hold all of them.
-      isClosing: () => isClosing || logsRequests(services.config),
+      isOff: () => isClosing || answerSingle === null || logsRequests(services.config),
     }),
     frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
   })

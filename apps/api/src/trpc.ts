@@ -4,6 +4,7 @@ import { checkOrganiser } from "./auth/check-organiser.ts"
 import type { Context } from "./context.ts"
 import { DomainError } from "./domain-error.ts"
 import { errorShape } from "./error-shape.ts"
+import { streamOptions } from "./stream-options.ts"
 
 /** What the generated reference says of a procedure beside its input and output. */
 export interface Meta {
@@ -12,7 +13,13 @@ export interface Meta {
   reasons: ErrorReason[]
 }
 
-const t = initTRPC.context<Context>().meta<Meta>().create({ errorFormatter: errorShape })
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: errorShape,
+    sse: { ping: { enabled: true, intervalMs: streamOptions.pingMs }, client: streamOptions.client },
+  })
 
 export const router = t.router
 

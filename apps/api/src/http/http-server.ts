@@ -5,16 +5,16 @@ import type { ServeShared } from "./serve-shared.ts"
 interface Front {
   readonly serveShared: ServeShared
   /** While true, everything goes to Fastify, which refuses what comes when it closes. */
-  readonly isClosing: () => boolean
+  readonly isOff: () => boolean
 }
 
 /** Node's server with Fastify behind what is answered without it. */
 export const httpServerFor =
-  ({ serveShared, isClosing }: Front) =>
+  ({ serveShared, isOff }: Front) =>
   (fastify: RequestListener, options: FastifyHttpOptions<Server>): Server => {
     const server = createServer(options.http ?? {}, (request, response) => {
       const otherwise = () => fastify(request, response)
-      if (isClosing()) otherwise()
+      if (isOff()) otherwise()
       else serveShared({ request, response }, otherwise)
     })
     // As Fastify sets them on a server of its own.

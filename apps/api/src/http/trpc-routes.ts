@@ -13,7 +13,10 @@ import { checkTrpcRequest } from "./check-trpc-request.ts"
 import type { OpenStreams } from "./open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
 import { parseJson } from "./parse-json.ts"
+import { createResultStreams } from "./result-streams.ts"
 import { serveByAdapter } from "./serve-by-adapter.ts"
+import { createStreamPlaces } from "./stream-places.ts"
+import { streamResults } from "./stream-results.ts"
 
 const nouns: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
 const procedures: ReadonlyMap<string, AnyProcedure> = new Map(
@@ -87,6 +90,22 @@ export async function trpcRoutes(
     await serveByAdapter(exchange, { services, path, createContext: () => createContext(services, exchange) })
   }
   app.all("/trpc/:path", handle)
+  if (answerSingle !== null) {
+    const path = "results.onChange"
+    const needs = {
+      streams: createResultStreams(services),
+      places: createStreamPlaces({ isLimited: config.rateLimit }),
+    }
+    app.addHook("onClose", async () => needs.streams.stop())
+    app.get(`/trpc/${path}`, async (request, reply) => {
+      request.params = { path }
+      const { isBatch, input: text } = checkTrpcRequest(request, procedureTypes)
+      const context = createContext(services, { request, reply, policy })
+      if (isBatch || !(await streamResults(needs, { request, reply, context, text })))
+        await handle(request, reply)
+      else streams.add(reply.raw)
+    })
+  }
   for (const path of pathsOfLargeBodies) {
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       request.params = { path }

@@ -30,12 +30,24 @@ test("a viewer is subscribed before the first read: a change between the two is 
   const holder = await app.db.pool.connect()
   await holder.query("BEGIN")
   await holder.query("LOCK TABLE candidate IN ACCESS EXCLUSIVE MODE")
-  using viewer = watch(app.client(), { electionId })
+  const sent: Results[] = []
+  const watching = app.services.liveResults.watch({
+    electionId,
+    viewer: null,
+    sink: {
+      send: (results) => sent.push(results),
+      fail: (error) => expect.fail(String(error)),
+      end: () => {},
+    },
+  })
   await waitingForLock(app.db.pool)
   expect(app.services.liveResults.viewers).toBe(1)
   await holder.query("COMMIT")
   holder.release()
-  await viewer.until(voted(0))
+  const leave = await watching
+  expect(sent).toMatchObject([{ electionId, turnout: { voted: 0 } }])
+  leave()
+  expect(app.services.liveResults.viewers).toBe(0)
 })
 
 test("a vote through another process is seen as well", async () => {

@@ -1,0 +1,78 @@
+import type { ServerResponse } from "node:http"
+import { Results } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
+import type { Services } from "../services.ts"
+import { streamOptions } from "../stream-options.ts"
+import { type EventStream, openEventStream } from "./event-stream.ts"
+import { connectedFrame, errorFrame, pingFrame, resultsFrame } from "./sse-frames.ts"
+
+interface Watch {
+  readonly response: ServerResponse
+  readonly headers: Readonly<Record<string, string>>
+  readonly caller: Caller
+  readonly electionId: string
+  readonly lastEventId: string | null | undefined
+  readonly viewer: Viewer
+  /** Called once, when the stream is over. */
+  readonly onClose: () => void
+}
+
+/** The streams of `results.onChange`, as tRPC would write them, from one frame for all who see the same. */
+export interface ResultStreams {
+  readonly open: (watch: Watch) => void
+  /** Ends the heartbeat. */
+  readonly stop: () => void
+}
+
+const path = "results.onChange"
+const connected = connectedFrame(streamOptions.client)
+const sse = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-cache, no-transform",
+  // Else nginx gathers events before it passes them on.
+  "x-accel-buffering": "no",
+  connection: "keep-alive",
+}
+
+export function createResultStreams({
+  liveResults,
+  log,
+}: Pick<Services, "liveResults" | "log">): ResultStreams {
+  const streams = new Set<EventStream>()
+  const heartbeat = setInterval(() => {
+    for (const stream of streams) stream.write(pingFrame)
+  }, streamOptions.pingMs)
+
+  return {
+    open: ({ response, headers, caller, electionId, lastEventId, viewer, onClose }) => {
+      const stream = openEventStream(response, { headers: { ...headers, ...sse }, first: connected })
+      streams.add(stream)
+      let leave: (() => void) | undefined
+      let isOver = false
+      const fail = (error: unknown): void => {
+        const failure = failureOf(error)
+        if (failure.reason === "internal")
+          log.error({ err: error, path }, "a stream failed for a reason nobody expected")
+        stream.end(errorFrame(shapeOf(failure, { caller, path })))
+      }
+      response.once("close", () => {
+        isOver = true
+        streams.delete(stream)
+        leave?.()
+        onClose()
+      })
+      const sink = {
+        send: (results: Results) =>
+          stream.write(resultsFrame(results, (unchecked) => Results.parse(unchecked))),
+        fail,
+        end: () => stream.end(),
+      }
+      liveResults.watch({ electionId, lastEventId, viewer, sink }).then((left) => {
+        leave = left
+        if (isOver) left()
+      }, fail)
+    },
+    stop: () => clearInterval(heartbeat),
+  }
+}
