@@ -5,6 +5,7 @@ import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
 import type { Services } from "../services.ts"
 import { streamOptions } from "../stream-options.ts"
 import { type EventStream, openEventStream } from "./event-stream.ts"
+import { logFailure } from "./log-failure.ts"
 import { connectedFrame, errorFrame, pingFrame, resultsFrame } from "./sse-frames.ts"
 
 interface Watch {
@@ -48,19 +49,13 @@ export function createResultStreams({
     open: ({ response, headers, caller, electionId, lastEventId, viewer, onClose }) => {
       const stream = openEventStream(response, { headers: { ...headers, ...sse }, first: connected })
       streams.add(stream)
-      let leave: (() => void) | undefined
-      let isOver = false
       const fail = (error: unknown): void => {
         const failure = failureOf(error)
-        if (failure.reason === "internal")
-          log.error({ err: error, path }, "a stream failed for a reason nobody expected")
+        logFailure(error, { log, path })
         stream.end(errorFrame(shapeOf(failure, { caller, path })))
       }
-      response.once("close", () => {
-        isOver = true
-        streams.delete(stream)
-        leave?.()
-        onClose()
+      const closed = new Promise((resolve) => {
+        response.once("close", resolve)
       })
       const sink = {
         send: (results: Results) =>
@@ -68,10 +63,14 @@ export function createResultStreams({
         fail,
         end: () => stream.end(),
       }
-      liveResults.watch({ electionId, lastEventId, viewer, sink }).then((left) => {
-        leave = left
-        if (isOver) left()
-      }, fail)
+      const watching = liveResults.watch({ electionId, lastEventId, viewer, sink })
+      watching.catch(fail)
+      void closed.then(async () => {
+        streams.delete(stream)
+        onClose()
+        const leave = await watching.catch(() => undefined)
+        leave?.()
+      })
     },
     stop: () => clearInterval(heartbeat),
   }

@@ -1,6 +1,9 @@
-import type { Tokens } from "@hanpyo/shared"
-import { expect, test } from "vitest"
+import type { Results, Tokens } from "@hanpyo/shared"
+import { describe, expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
+import { watch } from "../testing/watch.ts"
+
+const voted = (count: number) => (results: Results) => results.turnout.voted === count
 
 test("a stream shows nothing more to who signed out: the next change ends it", async () => {
   await using app = await createTestApp()
@@ -22,4 +25,37 @@ test("a stream shows nothing more to who signed out: the next change ends it", a
   expect(shown).toContain('"voteCount":1')
   expect(shown).not.toContain('"voteCount":2')
   expect(shown).toContain("session_ended")
+})
+
+describe("when the token presented runs out", () => {
+  test("the stream ends and says so", async () => {
+    await using app = await createTestApp({ env: { ACCESS_TTL: "2s" } })
+    await app.openElection({ candidates: ["Ada"] })
+    const { tokens } = await app.client().auth.signUp.mutate({
+      username: "kim",
+      email: "kim@example.org",
+      password,
+      tokens: "bearer",
+    })
+    const response = await fetch(`${app.url}/trpc/results.onChange`, {
+      headers: { authorization: `Bearer ${tokens?.accessToken}` },
+    })
+    const events = await response.text()
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(tokens?.accessExpiresAt ?? ""))
+    expect(events).toMatch(/event: serialized-error\ndata: .*"reason":"token_expired"/)
+    expect(app.services.liveResults.viewers).toBe(0)
+  })
+
+  test("the client renews it and goes on watching, as the same viewer", async () => {
+    await using app = await createTestApp({ env: { ACCESS_TTL: "1s" } })
+    const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+    const candidateId = election.candidates[0].id
+    const kim = await app.signUp("kim")
+    await kim.vote.cast.mutate({ candidateId })
+    using viewer = watch(kim)
+    const first = await viewer.until(voted(1))
+    // The same snapshot again: the stream was opened anew, by a viewer who may see counts.
+    while (viewer.snapshots.length < 2) await new Promise(setImmediate)
+    expect(viewer.snapshots[1]?.data).toEqual({ ...first.data, asOf: expect.any(String) as unknown })
+  })
 })
