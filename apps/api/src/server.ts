@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
 import { answerSingle, type AnswerSingle } from "./http/answer-single.ts"
 import { answerUnreadable } from "./http/answer-unreadable.ts"
+import { endIdleConnections } from "./http/end-idle-connections.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
@@ -48,6 +49,7 @@ export async function createServer(
   app.addHook("preClose", async () => {
     streams.end()
     silent.end()
+    endIdleConnections(app.server)
   })
   logRequests(app, services.config)
 

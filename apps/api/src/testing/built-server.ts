@@ -12,10 +12,17 @@ export interface BuiltServer extends AsyncDisposable {
   readonly kill: () => Promise<void>
 }
 
+interface How {
+  /** Left out: any free one. */
+  readonly port?: number
+  /** Environment variables over those of a test. */
+  readonly env?: Record<string, string>
+}
+
 /** The server as it was built, in a process of its own, on the app's database and with its keys. */
 export async function startBuiltServer(
   { services }: Pick<TestApp, "services">,
-  port = 0,
+  { port = 0, env = {} }: How = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
   const child = spawn(process.execPath, [main], {
@@ -24,6 +31,7 @@ export async function startBuiltServer(
       DATABASE_URL: database?.url ?? "",
       TOKEN_SECRET: (tokenKeys ?? []).map(({ kid, secret }) => `${kid}:${secret}`).join(","),
       DEMO: "0",
+      ...env,
     },
     stdio: ["ignore", "pipe", "inherit"],
   })

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest"
+import { signInFlood } from "../testing/sign-in-flood.ts"
+
+// Measured for ten seconds, and with bounds four times as tight, by `pnpm measure:flood`.
+test("a flood of sign-ins holds up neither looking nor voting, and is answered itself", async () => {
+  const { idle, flooded, ...flood } = await signInFlood({ seconds: 4, rate: 100 })
+  expect(flooded.resultsP99).toBeLessThanOrEqual(12 * idle.resultsP99)
+  expect(flooded.votesP99).toBeLessThanOrEqual(1000)
+  expect(flood.longestRefusedMs).toBeLessThanOrEqual(8000)
+  expect(flood.longestCheckedMs).toBeLessThanOrEqual(10_000)
+  // At 12 a core checks five a second: whoever checks them all keeps the last waiting for more than a minute.
+  expect(flood.refused).toBeGreaterThan(200)
+  expect(flood.checked).toBeGreaterThan(4)
+}, 60_000)
