@@ -9,6 +9,7 @@ import { type Counter, createOwnCounter, createSharedCounter } from "./limits/co
 import { createLimiter, type Limiter } from "./limits/limiter.ts"
 import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
+import { createSweep, type Sweep } from "./sweep.ts"
 import { ballotBoxOf } from "./vote/ballot-box.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
@@ -27,6 +28,7 @@ export interface Services {
   readonly sharedCounter: Counter
   readonly liveResults: LiveResults
   readonly schedule: Schedule
+  readonly sweep: Sweep
 }
 
 interface Resources {
@@ -54,15 +56,18 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     sharedCounter,
     liveResults: createLiveResults({ url: directUrl, log }),
     schedule: createSchedule({ db, log, url: directUrl }),
+    sweep: createSweep({ db, log }),
   }
 }
 
-type Listening = Pick<Services, "knownSessions" | "liveResults" | "schedule">
+type Running = Pick<Services, "knownSessions" | "liveResults" | "schedule" | "sweep">
 
 /** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
-export async function startServices({ knownSessions, liveResults, schedule }: Listening): Promise<void> {
+export async function startServices(services: Running): Promise<void> {
+  const { knownSessions, liveResults, schedule, sweep } = services
   await Promise.all([knownSessions.start(), liveResults.start()])
   await schedule.start()
+  sweep.start()
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
@@ -70,8 +75,10 @@ export async function closeServices({
   knownSessions,
   liveResults,
   schedule,
+  sweep,
   db,
-}: Listening & Pick<Services, "db">): Promise<void> {
+}: Running & Pick<Services, "db">): Promise<void> {
+  await sweep.stop()
   await schedule.stop()
   await liveResults.stop()
   await knownSessions.stop()
