@@ -19,8 +19,8 @@ export interface Passwords {
   readonly checkRoom: () => void
 }
 
-/** The longest that anybody waits for a place. */
-const longestWaitMs = 2000
+/** The longest that anybody waits for a place: so that whoever gets none is told so within 2 s. */
+const longestWaitMs = 1800
 /** Of libuv's four threads one stays free for files: 24 checks at once block reading for seconds. */
 const mostPlaces = 3
 
