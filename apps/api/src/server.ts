@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
 import { answerSingle, type AnswerSingle } from "./http/answer-single.ts"
-import { answerUnreadable } from "./http/answer-unreadable.ts"
+import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
 import { endIdleConnections } from "./http/end-idle-connections.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
@@ -28,6 +28,7 @@ export async function createServer(
   { webRoot = builtWeb, answerSingle: single = answerSingle }: Settings = {},
 ): Promise<FastifyInstance> {
   const streams = createOpenStreams()
+  const headers = securityHeaders(services.config)
   const app = fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -41,8 +42,10 @@ export async function createServer(
     requestTimeout: 30_000,
     // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
+    clientErrorHandler: createUnreadableAnswer(headers),
+    // Before any hook has run.
+    frameworkErrors: (error, ...[request, reply]) =>
+      void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
   const silent = watchSilentConnections(app.server)
@@ -53,7 +56,6 @@ export async function createServer(
   })
   logRequests(app, services.config)
 
-  const headers = securityHeaders(services.config)
   app.addHook("onRequest", (_request, ...[reply, done]) => {
     reply.headers(headers)
     done()
