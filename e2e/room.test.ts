@@ -1,5 +1,9 @@
 import { expect, test } from "vitest"
-import { startServer } from "./setup/start-server.ts"
+import { password } from "./journeys/steps.ts"
+import { english } from "./journeys/words.ts"
+import { openPage } from "./setup/open-page.ts"
+import { startBrowser } from "./setup/start-browser.ts"
+import { type StartedServer, startServer } from "./setup/start-server.ts"
 
 // The whole measure, on a machine that does nothing else:
 //   ROOM_SIZE=300 ROOM_BCRYPT_COST=12 npx -y pnpm@12 --filter @hanpyo/e2e exec vitest run room.test.ts
@@ -21,3 +25,47 @@ test(`${people} who sign up at once behind one address are all in within 90 s, a
   expect(sessions.map(({ account }) => account.username)).toHaveLength(people)
   expect(performance.now() - begun).toBeLessThan(90_000)
 }, 120_000)
+
+/** As many as fit sign in, and others are at the door the moment one of them is done: until `stop`. */
+function crowd({ url }: StartedServer): { stop: () => Promise<void> } {
+  let isOver = false
+  const body = JSON.stringify({ username: "nobody", password: "a wrong phrase" })
+  const headers = { "content-type": "application/json" }
+  const one = async () => {
+    while (!isOver) await (await fetch(`${url}/trpc/auth.signIn`, { method: "POST", headers, body })).text()
+  }
+  const all = Array.from({ length: 20 }, one)
+  return {
+    stop: async () => {
+      isOver = true
+      await Promise.all(all)
+    },
+  }
+}
+
+test("who has to wait at the door is told that they are in line, and gets in without doing anything", async () => {
+  await using server = await startServer({ BCRYPT_COST: "12", RATE_LIMIT: "0" })
+  const browser = await startBrowser()
+  try {
+    await using visitor = await openPage({ browser, url: server.url })
+    const { page } = visitor
+    const { stop } = crowd(server)
+    await page.goto("/sign-up")
+    await page.getByLabel(english.username).fill("kim")
+    await page.getByLabel(english.email).fill("kim@example.org")
+    await page.getByLabel(english.password).first().fill(password)
+    await page.getByRole("button", { name: english.signUp, exact: true }).click()
+    const inLine = page.getByText("You are in line")
+    await inLine.waitFor()
+    const trying = page.getByText("No answer from the server")
+    expect(await trying.count()).toBe(0)
+    expect(await page.getByRole("alert").allInnerTexts()).toEqual([""])
+    await stop()
+    await page.getByRole("button", { name: english.account }).waitFor()
+    expect(await inLine.count()).toBe(0)
+    expect(await trying.count()).toBe(0)
+    expect(visitor.faults).toEqual([])
+  } finally {
+    await browser.close()
+  }
+}, 60_000)

@@ -23,6 +23,7 @@ test.each([
   `{"electionId":"${randomUUID()}"}`,
   `Error: at createServer (/srv/node_modules/.pnpm/@prisma+adapter-pg@7.2.0/node_modules/@prisma/adapter-pg/dist/index.mjs:712:11)`,
   `Error: at async file:///srv/node_modules/.pnpm/@trpc+server@11.22.1/node_modules/@trpc/server/dist/resolveResponse-DH5L33sC.mjs:1797:12`,
+  `{"method":"GET","path":"/assets/rolldown-runtime-WkwZ5CU-.js","status":200}`,
   "PrismaClientKnownRequestError: Unique constraint failed",
   "Hanpyo is listening on http://127.0.0.1:3000",
 ])("%s holds nothing", (line) => {

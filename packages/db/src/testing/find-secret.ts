@@ -12,10 +12,12 @@ const secrets: Readonly<Record<string, RegExp>> = {
   "the password of a database": /postgres(?:ql)?:\/\/[^\s:/@]+:[^\s@]+@/,
 }
 
+const fileNames = /\S*\/node_modules\/\S+|\/assets\/[\w.-]+\.(?:js|css|woff2)\b/g
+
 /** What a line of a log holds that no log may; null: nothing. */
 export function findSecret(line: string): string | null {
-  // Packages name their files by hashes; stacks name those files.
-  const told = line.includes("node_modules") ? line.replaceAll(/\S*\/node_modules\/\S+/g, "") : line
+  // Packages and the built web app name their files by hashes.
+  const told = /node_modules|assets/.test(line) ? line.replaceAll(fileNames, "") : line
   for (const [kind, pattern] of Object.entries(secrets)) if (pattern.test(told)) return kind
   return null
 }
