@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { password } from "./journeys/steps.ts"
 import { english } from "./journeys/words.ts"
+import { deferred } from "./setup/deferred.ts"
 import { openPage } from "./setup/open-page.ts"
 import { startBrowser } from "./setup/start-browser.ts"
 import { type StartedServer, startServer } from "./setup/start-server.ts"
@@ -26,19 +27,30 @@ test(`${people} who sign up at once behind one address are all in within 90 s, a
   expect(performance.now() - begun).toBeLessThan(90_000)
 }, 120_000)
 
-/** As many as fit sign in, and others are at the door the moment one of them is done: until `stop`. */
-function crowd({ url }: StartedServer): { stop: () => Promise<void> } {
+interface Crowd extends AsyncDisposable {
+  /** Resolves when the first of them was told to come again: from then on the door is never free for long. */
+  readonly isFull: Promise<true>
+}
+
+/** As many as fit sign in, and others are at the door the moment one of them is done: until it is disposed of. */
+function crowd({ url }: StartedServer): Crowd {
   let isOver = false
+  const full = deferred<true>()
   const body = JSON.stringify({ username: "nobody", password: "a wrong phrase" })
   const headers = { "content-type": "application/json" }
   const one = async () => {
-    while (!isOver) await (await fetch(`${url}/trpc/auth.signIn`, { method: "POST", headers, body })).text()
+    while (!isOver) {
+      const answer = await fetch(`${url}/trpc/auth.signIn`, { method: "POST", headers, body })
+      await answer.text()
+      if (answer.status === 503) full.resolve(true)
+    }
   }
-  const all = Array.from({ length: 20 }, one)
+  const all = Promise.all(Array.from({ length: 14 }, one))
   return {
-    stop: async () => {
+    isFull: full.promise,
+    [Symbol.asyncDispose]: async () => {
       isOver = true
-      await Promise.all(all)
+      await all
     },
   }
 }
@@ -49,18 +61,20 @@ test("who has to wait at the door is told that they are in line, and gets in wit
   try {
     await using visitor = await openPage({ browser, url: server.url })
     const { page } = visitor
-    const { stop } = crowd(server)
     await page.goto("/sign-up")
     await page.getByLabel(english.username).fill("kim")
     await page.getByLabel(english.email).fill("kim@example.org")
     await page.getByLabel(english.password).first().fill(password)
-    await page.getByRole("button", { name: english.signUp, exact: true }).click()
     const inLine = page.getByText("You are in line")
-    await inLine.waitFor()
     const trying = page.getByText("No answer from the server")
+    {
+      await using others = crowd(server)
+      await others.isFull
+      await page.getByRole("button", { name: english.signUp, exact: true }).click()
+      await inLine.waitFor()
+    }
     expect(await trying.count()).toBe(0)
     expect(await page.getByRole("alert").allInnerTexts()).toEqual([""])
-    await stop()
     await page.getByRole("button", { name: english.account }).waitFor()
     expect(await inLine.count()).toBe(0)
     expect(await trying.count()).toBe(0)
