@@ -34,12 +34,12 @@ interface Crowd extends AsyncDisposable {
 
 /** As many as fit sign in, and others are at the door the moment one of them is done: until it is disposed of. */
 function crowd({ url }: StartedServer): Crowd {
-  let isOver = false
+  const over = new AbortController()
   const full = deferred<true>()
   const body = JSON.stringify({ username: "nobody", password: "a wrong phrase" })
   const headers = { "content-type": "application/json" }
   const one = async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const answer = await fetch(`${url}/trpc/auth.signIn`, { method: "POST", headers, body })
       await answer.text()
       if (answer.status === 503) full.resolve(true)
@@ -49,7 +49,7 @@ function crowd({ url }: StartedServer): Crowd {
   return {
     isFull: full.promise,
     [Symbol.asyncDispose]: async () => {
-      isOver = true
+      over.abort()
       await all
     },
   }

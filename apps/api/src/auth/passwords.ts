@@ -36,8 +36,8 @@ export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwor
     const matches = same && comparable && hash !== null
     // A hash of before the cost was raised takes less time: its wrong password would be told from an unknown username.
     // Each step of the cost doubles the time, so comparing with its own cost and all up to today's adds up to today's.
-    for (let padding = cost; !matches && padding < bcryptCost; padding += 1)
-      await bcrypt.compare(word, nobodysHash(padding))
+    const todays = matches ? cost : bcryptCost
+    for (let padding = cost; padding < todays; padding += 1) await bcrypt.compare(word, nobodysHash(padding))
     return { matches, renewed: matches && cost !== bcryptCost ? await bcrypt.hash(word, bcryptCost) : null }
   }
   return {
