@@ -1,5 +1,10 @@
 import { expect, test } from "vitest"
-import { startServer } from "./setup/start-server.ts"
+import { password } from "./journeys/steps.ts"
+import { english } from "./journeys/words.ts"
+import { deferred } from "./setup/deferred.ts"
+import { openPage } from "./setup/open-page.ts"
+import { startBrowser } from "./setup/start-browser.ts"
+import { type StartedServer, startServer } from "./setup/start-server.ts"
 
 // The whole measure, on a machine that does nothing else:
 //   ROOM_SIZE=300 ROOM_BCRYPT_COST=12 npx -y pnpm@12 --filter @hanpyo/e2e exec vitest run room.test.ts
@@ -21,3 +26,60 @@ test(`${people} who sign up at once behind one address are all in within 90 s, a
   expect(sessions.map(({ account }) => account.username)).toHaveLength(people)
   expect(performance.now() - begun).toBeLessThan(90_000)
 }, 120_000)
+
+interface Crowd extends AsyncDisposable {
+  /** Resolves when the first of them was told to come again: from then on the door is never free for long. */
+  readonly isFull: Promise<true>
+}
+
+/** As many as fit sign in, and others are at the door the moment one of them is done: until it is disposed of. */
+function crowd({ url }: StartedServer): Crowd {
+  const over = new AbortController()
+  const full = deferred<true>()
+  const body = JSON.stringify({ username: "nobody", password: "a wrong phrase" })
+  const headers = { "content-type": "application/json" }
+  const one = async () => {
+    while (!over.signal.aborted) {
+      const answer = await fetch(`${url}/trpc/auth.signIn`, { method: "POST", headers, body })
+      await answer.text()
+      if (answer.status === 503) full.resolve(true)
+    }
+  }
+  const all = Promise.all(Array.from({ length: 14 }, one))
+  return {
+    isFull: full.promise,
+    [Symbol.asyncDispose]: async () => {
+      over.abort()
+      await all
+    },
+  }
+}
+
+test("who has to wait at the door is told that they are in line, and gets in without doing anything", async () => {
+  await using server = await startServer({ BCRYPT_COST: "12", RATE_LIMIT: "0" })
+  const browser = await startBrowser()
+  try {
+    await using visitor = await openPage({ browser, url: server.url })
+    const { page } = visitor
+    await page.goto("/sign-up")
+    await page.getByLabel(english.username).fill("kim")
+    await page.getByLabel(english.email).fill("kim@example.org")
+    await page.getByLabel(english.password).first().fill(password)
+    const inLine = page.getByText("You are in line")
+    const trying = page.getByText("No answer from the server")
+    {
+      await using others = crowd(server)
+      await others.isFull
+      await page.getByRole("button", { name: english.signUp, exact: true }).click()
+      await inLine.waitFor()
+    }
+    expect(await trying.count()).toBe(0)
+    expect(await page.getByRole("alert").allInnerTexts()).toEqual([""])
+    await page.getByRole("button", { name: english.account }).waitFor()
+    expect(await inLine.count()).toBe(0)
+    expect(await trying.count()).toBe(0)
+    expect(visitor.faults).toEqual([])
+  } finally {
+    await browser.close()
+  }
+}, 60_000)

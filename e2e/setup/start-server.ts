@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { createTestDatabase, type TestDatabase } from "@hanpyo/db/testing"
+import { createTestDatabase, type LogWatch, type TestDatabase, watchLog } from "@hanpyo/db/testing"
 import { type Client, createNodeClient } from "@hanpyo/shared/node"
 
 const main = fileURLToPath(new URL("../../apps/api/dist/main.js", import.meta.url))
@@ -22,7 +22,10 @@ export interface StartedServer {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** The built server as an operator runs it, on a database and port of its own. */
+/**
+ * The built server as an operator runs it, on a database and port of its own. Disposing of it fails where its log, as
+ * talkative as it can be, holds a password, a token or a cookie.
+ */
 export async function startServer(settings: Record<string, string> = {}): Promise<StartedServer> {
   const database = await createTestDatabase()
   const environment = {
@@ -33,9 +36,11 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     BCRYPT_COST: "4",
     DEMO: "1",
     PORT: "0",
+    LOG_LEVEL: "trace",
     ...settings,
   }
-  let running = await run(environment).catch(async (error: unknown) => {
+  const logWatch = watchLog()
+  let running = await run(environment, logWatch).catch(async (error: unknown) => {
     await database[Symbol.asyncDispose]()
     throw error
   })
@@ -45,10 +50,13 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     client: () => createNodeClient({ url: running.url }),
     kill: (signal) => end(running.process, signal),
     async restart(changed = {}) {
-      running = await run({ ...environment, PORT: port, ...changed })
+      running = await run({ ...environment, PORT: port, ...changed }, logWatch)
     },
     organiser: (...args) => output([organiser, ...args], environment),
-    [Symbol.asyncDispose]: () => dispose(running.process, database),
+    async [Symbol.asyncDispose]() {
+      await dispose(running.process, database)
+      logWatch.check()
+    },
   }
 }
 
@@ -58,10 +66,15 @@ async function dispose(process: ChildProcess, database: TestDatabase): Promise<v
 }
 
 /** Resolves when the server says that it accepts requests; rejects with its words if it ends instead. */
-async function run(env: Record<string, string>): Promise<{ process: ChildProcess; url: string }> {
+async function run(
+  env: Record<string, string>,
+  logWatch: LogWatch,
+): Promise<{ process: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] })
   const printed: string[] = []
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()))
+  for (const output of [child.stdout, child.stderr])
+    output.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       printed.push(line)

@@ -1,10 +1,11 @@
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
 import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
-import { answerUnreadable } from "./http/answer-unreadable.ts"
+import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
+import { endIdleConnections } from "./http/end-idle-connections.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/open-streams.ts"
-import { logRequests, logsRequests } from "./http/log-requests.ts"
+import { logRequests } from "./http/log-requests.ts"
 import { httpServerFor } from "./http/http-server.ts"
 import { createRequestIds } from "./http/request-id.ts"
 import { createServeShared } from "./http/serve-shared.ts"
@@ -44,13 +45,14 @@ export async function createServer(
     requestTimeout: 30_000,
     // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: createUnreadableAnswer(headers),
     serverFactory: httpServerFor({
       serveShared: createServeShared({ services, headers }),
-      // A log of requests is to hold all of them.
-      isOff: () => isClosing || answerSingle === null || logsRequests(services.config),
+      isOff: () => isClosing || answerSingle === null,
     }),
-    frameworkErrors: (error, ...[request, reply]) => void answerFailure(error, { request, reply }),
+    // Before any hook has run.
+    frameworkErrors: (error, ...[request, reply]) =>
+      void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
   const silent = watchSilentConnections(app.server)
@@ -58,6 +60,7 @@ export async function createServer(
     isClosing = true
     streams.end()
     silent.end()
+    endIdleConnections(app.server)
   })
   logRequests(app, services.config)
 

@@ -11,6 +11,7 @@ import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { type Changes, createChanges } from "./results/changes.ts"
 import { createLiveResults, type LiveResults } from "./results/live-results.ts"
 import { createReadings, type Readings } from "./results/readings.ts"
+import { createSweep, type Sweep } from "./sweep.ts"
 import { ballotBoxOf } from "./vote/ballot-box.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
@@ -31,6 +32,7 @@ export interface Services {
   readonly readings: Readings
   readonly liveResults: LiveResults
   readonly schedule: Schedule
+  readonly sweep: Sweep
 }
 
 interface Resources {
@@ -63,22 +65,25 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     readings,
     liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),
     schedule: createSchedule({ db, log, url: directUrl }),
+    sweep: createSweep({ db, log }),
   }
 }
 
-type Listening = Pick<Services, "knownSessions" | "changes" | "liveResults" | "schedule">
+type Running = Pick<Services, "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep">
 
 /** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
-export async function startServices(services: Listening): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule } = services
+export async function startServices(services: Running): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule, sweep } = services
   await Promise.all([knownSessions.start(), changes.start()])
   liveResults.start()
   await schedule.start()
+  sweep.start()
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices(services: Listening & Pick<Services, "db">): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule, db } = services
+export async function closeServices(services: Running & Pick<Services, "db">): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule, sweep, db } = services
+  await sweep.stop()
   await schedule.stop()
   liveResults.stop()
   await changes.stop()

@@ -3,6 +3,8 @@ import pg from "pg"
 import { migrate } from "./migrate.ts"
 import { startTestCluster } from "./testing/test-cluster.ts"
 
+export { type LogWatch, watchLog } from "./testing/find-secret.ts"
+
 /** How the processes of one test run learn where its PostgreSQL is. */
 const addressVariable = "HANPYO_TEST_POSTGRES"
 const template = "hanpyo_template"

@@ -4,7 +4,7 @@ import { type Limit, limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
 
 interface Caller {
-  readonly services: Pick<Services, "limited" | "sharedCounter" | "config">
+  readonly services: Pick<Services, "limited" | "sharedCounter" | "config" | "passwords">
   readonly address: string
 }
 
@@ -24,11 +24,15 @@ interface Beginning {
 
 const here = (address: string, username: string): string => `${address}\0${comparisonKey(username)}`
 
-/** Remembers that an account began a sign-in at this address, once it has. */
+/**
+ * Remembers that an account began a sign-in at this address, once it has. Refuses before anything is counted or looked
+ * up where no password can be hashed in time. @throws DomainError `overloaded`
+ */
 export async function rememberingAddress(
   { services, address }: Caller,
   { username, work }: Beginning,
 ): Promise<Session> {
+  services.passwords.checkRoom()
   const session = await work()
   if (services.config.rateLimit) await services.sharedCounter.take(knownAddress, here(address, username))
   return session
@@ -37,7 +41,7 @@ export async function rememberingAddress(
 /**
  * Guessing is slow for one account, from one address, and from many; but the owner, at an address where they signed in
  * within 30 days, gets in while others guess elsewhere. By the name typed, not the account: an unknown one is limited
- * alike. @throws DomainError `rate_limited`
+ * alike. @throws DomainError `rate_limited`, `overloaded`
  */
 export function limitedSignIn(caller: Caller, { username, work }: Beginning): Promise<Session> {
   const { services, address } = caller

@@ -3,40 +3,57 @@ import { passwordBytes } from "@hanpyo/shared"
 import bcrypt from "bcrypt"
 import { createHashQueue } from "./hash-queue.ts"
 
-/** Hashes and compares passwords, a few at a time. Both throw DomainError `overloaded` where too many wait already. */
-export interface Passwords {
-  readonly hash: (password: string) => Promise<string>
-  /** `hash` null: nobody to compare with. Costs the same, and is never true. */
-  readonly matches: (attempt: { password: string; hash: string | null }) => Promise<boolean>
+interface Attempt {
+  readonly password: string
+  /** Null: nobody to compare with. Costs the same, and is never true. */
+  readonly hash: string | null
 }
 
-/** The longest that anybody waits for a hash. */
-const longestWaitSeconds = 2
+/** Hashes and compares passwords, a few at a time. All throw DomainError `overloaded` where too many wait already. */
+export interface Passwords {
+  readonly hash: (password: string) => Promise<string>
+  readonly matches: (attempt: Attempt) => Promise<boolean>
+  /** The same; `renewed` is the password hashed at today's cost, where its hash was made at another. */
+  readonly check: (attempt: Attempt) => Promise<{ matches: boolean; renewed: string | null }>
+  /** Before anything else is done for a caller who would be refused in the end: a flood then costs next to nothing. */
+  readonly checkRoom: () => void
+}
+
+/** The longest that anybody waits for a place: so that whoever gets none is told so within 2 s. */
+const longestWaitMs = 1800
 /** Of libuv's four threads one stays free for files: 24 checks at once block reading for seconds. */
 const mostPlaces = 3
 
 export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwords {
   const places = Math.min(mostPlaces, Math.max(1, availableParallelism() - 1))
-  const queue = createHashQueue({
-    places,
-    capacity: Math.ceil((places * longestWaitSeconds) / secondsAHash(bcryptCost)),
-    retryAfterSeconds: longestWaitSeconds,
-  })
-  // A hash of nothing in particular: comparing with it takes as long as with a real one.
-  const nobody = bcrypt.genSaltSync(bcryptCost) + "x".repeat(31)
+  const queue = createHashQueue({ places, longestWaitMs, expectedMs: millisecondsAHash(bcryptCost) })
+
+  const check = async ({ password, hash }: Attempt) => {
+    const comparable = isHashable(password)
+    const word = comparable ? password : ""
+    const cost = hash === null ? bcryptCost : bcrypt.getRounds(hash)
+    const same = await bcrypt.compare(word, hash ?? nobodysHash(bcryptCost))
+    const matches = same && comparable && hash !== null
+    // A hash of before the cost was raised takes less time: its wrong password would be told from an unknown username.
+    // Each step of the cost doubles the time, so comparing with its own cost and all up to today's adds up to today's.
+    const todays = matches ? cost : bcryptCost
+    for (let padding = cost; padding < todays; padding += 1) await bcrypt.compare(word, nobodysHash(padding))
+    return { matches, renewed: matches && cost !== bcryptCost ? await bcrypt.hash(word, bcryptCost) : null }
+  }
   return {
     hash: async (password) => {
       if (!isHashable(password)) throw new Error("a password that bcrypt would cut or confuse")
-      return queue(() => bcrypt.hash(password, bcryptCost))
+      return queue.run(() => bcrypt.hash(password, bcryptCost))
     },
-    matches: ({ password, hash }) =>
-      queue(async () => {
-        const comparable = isHashable(password)
-        const same = await bcrypt.compare(comparable ? password : "", hash ?? nobody)
-        return same && comparable && hash !== null
-      }),
+    matches: async (attempt) => (await queue.run(() => check(attempt))).matches,
+    check: (attempt) => queue.run(() => check(attempt)),
+    checkRoom: queue.checkRoom,
   }
 }
+
+/** A hash of nothing in particular: comparing with it takes as long as with a real one of the same cost. */
+const nobodysHash = (cost: number): string =>
+  `$2b$${String(cost).padStart(2, "0")}$${".".repeat(22)}${"x".repeat(31)}`
 
 /** bcrypt reads 72 bytes, may stop at NUL, and takes a lone surrogate for U+FFFD: such a password equals others. */
 const isHashable = (password: string): boolean =>
@@ -45,10 +62,13 @@ const isHashable = (password: string): boolean =>
   !password.includes("\0") &&
   new TextEncoder().encode(password).length <= passwordBytes
 
-/** Measured on this machine with a cheap one; each step of the cost doubles it. */
-function secondsAHash(cost: number): number {
-  const measuredCost = 8
-  const begun = performance.now()
-  bcrypt.hashSync("", measuredCost)
-  return ((performance.now() - begun) / 1000) * 2 ** (cost - measuredCost)
+/** Measured on this machine with a cheap one, the best of three; each step of the cost doubles it. */
+function millisecondsAHash(cost: number): number {
+  const measuredCost = 7
+  const took = [1, 2, 3].map(() => {
+    const begun = performance.now()
+    bcrypt.hashSync("", measuredCost)
+    return performance.now() - begun
+  })
+  return Math.min(...took) * 2 ** (cost - measuredCost)
 }

@@ -1,4 +1,4 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type SignInInput, Username } from "@hanpyo/shared"
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { presentAccount } from "../account/present-account.ts"
@@ -8,29 +8,58 @@ import type { SignedIn } from "./answer-session.ts"
 import { startSession } from "./start-session.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+type Attempt = SignInInput & { userAgent: string | null }
 
 /**
  * One answer, at one cost, whether the username is unknown, the password wrong, or the account deactivated or still
- * without a password: nobody learns who has an account.
+ * without a password: nobody learns who has an account. A hash made at another cost than today's is made anew.
  * @throws DomainError `bad_credentials`, `overloaded`
  */
-export async function signIn(
+export async function signIn(services: Needs, attempt: Attempt): Promise<SignedIn> {
+  // Once more where the hash changed while it was compared: another device's sign-in may have made it anew.
+  const signedIn = (await tryToSignIn(services, attempt)) ?? (await tryToSignIn(services, attempt))
+  if (signedIn === null) throw new DomainError("bad_credentials")
+  return signedIn
+}
+
+/** Null: the account changed meanwhile. @throws DomainError `bad_credentials`, `overloaded` */
+async function tryToSignIn(
   services: Needs,
-  { username, password, userAgent }: SignInInput & { userAgent: string | null },
-): Promise<SignedIn> {
+  { username, password, userAgent }: Attempt,
+): Promise<SignedIn | null> {
   const account = await findByUsername(services, username)
   const hash = account?.passwordHash ?? null
-  const matches = await services.passwords.matches({ password, hash })
-  if (!matches || account === null) throw new DomainError("bad_credentials")
+  const { matches, renewed } = await services.passwords.check({ password, hash })
+  if (!matches || account === null || hash === null) throw new DomainError("bad_credentials")
   const named = { ...account, username: account.username ?? username }
-  const { viewer, tokens } = await transaction(services.db, async (tx) => {
-    // A new password or a deactivation since it was compared ended the sign-ins there were; this one is not to follow.
-    const [still] = await tx.$queryRaw<unknown[]>`
-      SELECT FROM account WHERE id = ${account.id}::uuid AND password_hash = ${hash} AND deactivated_at IS NULL FOR SHARE`
-    if (still === undefined) throw new DomainError("bad_credentials")
-    return startSession({ ...services, tx }, { account: named, userAgent })
-  })
+  const started = await transaction(services.db, async (tx) =>
+    (await isStillSo(tx, { accountId: account.id, hash, renewed }))
+      ? startSession({ ...services, tx }, { account: named, userAgent })
+      : null,
+  )
+  if (started === null) return null
+  const { viewer, tokens } = started
   return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens }
+}
+
+interface Compared {
+  readonly accountId: string
+  readonly hash: string
+  readonly renewed: string | null
+}
+
+/** A new password or a deactivation since it was compared ended the sign-ins there were; this one is not to follow. */
+async function isStillSo(tx: Tx, { accountId, hash, renewed }: Compared): Promise<boolean> {
+  if (renewed !== null) {
+    const changed = await tx.$executeRaw`
+      UPDATE account SET password_hash = ${renewed}
+       WHERE id = ${accountId}::uuid AND password_hash = ${hash} AND deactivated_at IS NULL`
+    return changed === 1
+  }
+  const [still] = await tx.$queryRaw<unknown[]>`
+    SELECT FROM account
+     WHERE id = ${accountId}::uuid AND password_hash = ${hash} AND deactivated_at IS NULL FOR SHARE`
+  return still !== undefined
 }
 
 async function findByUsername({ db }: Needs, username: string) {

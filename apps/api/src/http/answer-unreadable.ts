@@ -3,24 +3,37 @@ import type { Socket } from "node:net"
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
 import { shapeOf } from "../error-shape.ts"
 
-/** Answers what Node could not read as a request at all (headers over 16 kB, no HTTP) in the shape of all errors. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy()
-    return
+/**
+ * Answers what Node could not read as a request at all (headers over 16 kB, no HTTP) in the shape of all errors, with
+ * the headers given. A request that did not come to its end in time gets a bare 408: none of the reasons is true of it,
+ * and without one clients take it for a lost connection, which they know how to mend: ballots are sent again.
+ */
+export const createUnreadableAnswer =
+  (headers: Readonly<Record<string, string>>) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === "ECONNRESET" || !socket.writable) {
+      socket.destroy()
+      return
+    }
+    const { status, body } =
+      error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? { status: "408 Request Timeout", body: "" }
+        : refusal(error.code === "HPE_HEADER_OVERFLOW" ? "too_large" : "invalid_input")
+    const head = {
+      ...headers,
+      ...(body !== "" && { "content-type": "application/json; charset=utf-8" }),
+      "cache-control": "no-store",
+      "content-length": Buffer.byteLength(body),
+      connection: "close",
+    }
+    const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
+    socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n${body}`, () => socket.destroy())
   }
-  const reason: ErrorReason = error.code === "HPE_HEADER_OVERFLOW" ? "too_large" : "invalid_input"
-  const requestId = randomBytes(9).toString("base64url")
-  const body = JSON.stringify({
-    error: shapeOf({ reason }, { caller: { locale: "en", requestId }, path: null }),
-  })
-  const head = [
-    `HTTP/1.1 ${reasonStatus[reason]} Refused`,
-    "content-type: application/json; charset=utf-8",
-    "cache-control: no-store",
-    "x-content-type-options: nosniff",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "connection: close",
-  ]
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy())
+
+function refusal(reason: ErrorReason): { status: string; body: string } {
+  const caller = { locale: "en", requestId: randomBytes(9).toString("base64url") } as const
+  return {
+    status: `${reasonStatus[reason]} Refused`,
+    body: JSON.stringify({ error: shapeOf({ reason }, { caller, path: null }) }),
+  }
 }

@@ -27,6 +27,11 @@ const forgeries: Record<string, Forgery> = {
   multipart: { headers: { "content-type": "multipart/form-data; boundary=x" } },
   "octet-stream": { headers: { "content-type": "application/octet-stream" } },
   "no type": { headers: {} },
+  "a blank before another type": { headers: { "content-type": " text/plain" } },
+  "a tab before a form": { headers: { "content-type": "\tapplication/x-www-form-urlencoded" } },
+  "a blank before JSON, from another site": {
+    headers: { "content-type": " application/json", origin: "https://evil.example" },
+  },
   "JSON after another type": { headers: { "content-type": "text/plain, application/json" } },
   "a parameter": { headers: { "content-type": "application/json;a" } },
   "another charset": { headers: { "content-type": "application/json; charset=utf-7" } },
@@ -109,22 +114,4 @@ test("no mutation runs by a forged request with good cookies", { timeout: 60_000
   const own = { forgery: { headers: { ...json, origin: app.url } }, body, cookie }
   expect(await send(`${app.url}/trpc/vote.cast`, own)).toBe(200)
   expect(await send(`${app.url}/trpc/election.close`, own)).toBe(200)
-})
-
-test("every answer carries the headers that keep pages apart", async () => {
-  await using app = await createTestApp({ env: { PUBLIC_URL: "https://vote.example" } })
-  for (const path of ["/", "/healthz", "/trpc/election.list", "/trpc/nothing", "/nowhere"]) {
-    const { headers } = await rawCall(`${app.url}${path}`)
-    expect(headers.get("content-security-policy"), path).toContain("script-src 'self'")
-    expect(headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'")
-    expect(headers.get("content-security-policy"), path).not.toContain("unsafe-inline")
-    expect(headers.get("strict-transport-security"), path).toContain("max-age=31536000")
-    expect(headers.get("x-content-type-options"), path).toBe("nosniff")
-    expect(headers.get("referrer-policy"), path).toBe("same-origin")
-    expect(headers.get("permissions-policy"), path).toContain("camera=()")
-    expect(headers.get("cross-origin-opener-policy"), path).toBe("same-origin")
-    expect(headers.get("cross-origin-resource-policy"), path).toBe("same-origin")
-  }
-  const { headers } = await rawCall(`${app.url}/trpc/election.list`)
-  expect(headers.get("cache-control")).toBe("no-store")
 })

@@ -54,9 +54,6 @@ export function createResultStreams({
         logFailure(error, { log, path })
         stream.end(errorFrame(shapeOf(failure, { caller, path })))
       }
-      const closed = new Promise((resolve) => {
-        response.once("close", resolve)
-      })
       const sink = {
         send: (results: Results) =>
           stream.write(resultsFrame(results, (unchecked) => Results.parse(unchecked))),
@@ -65,12 +62,13 @@ export function createResultStreams({
       }
       const watching = liveResults.watch({ electionId, lastEventId, viewer, sink })
       watching.catch(fail)
-      void closed.then(async () => {
+      const onGone = async (): Promise<void> => {
         streams.delete(stream)
         onClose()
         const leave = await watching.catch(() => undefined)
         leave?.()
-      })
+      }
+      response.once("close", () => void onGone())
     },
     stop: () => clearInterval(heartbeat),
   }

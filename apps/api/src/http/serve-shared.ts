@@ -7,6 +7,7 @@ import type { Viewer } from "../auth/viewer.ts"
 import { createMemory } from "../results/memory.ts"
 import type { Services } from "../services.ts"
 import { createEncoder, type EncodedAnswer, isNamedIn } from "./encode-answer.ts"
+import { logAnswered, logsRequests } from "./log-requests.ts"
 import { type SharedAnswer, sharedAnswers } from "./shared-answers.ts"
 
 interface Exchange {
@@ -31,6 +32,7 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
   const encodedOf = createEncoder(headers)
   const { access } = cookiePolicy(services.config)
   const { changes } = services
+  const logs = logsRequests(services.config)
   const forVisitors = createMemory({
     versionOf: () => (changes.isListening ? changes.version : null),
     read: (url) => find(services, { url, viewer: null }),
@@ -44,9 +46,14 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
       otherwise()
       return
     }
+    const came = logs ? performance.now() : 0
     const answer = (shared: SharedAnswer | null): void => {
-      if (shared === null) otherwise()
-      else send({ request, response }, encodedOf(shared))
+      if (shared === null) {
+        otherwise()
+        return
+      }
+      const status = send({ request, response }, encodedOf(shared))
+      if (logs) logAnswered(services.log, { method: "GET", url, status, ms: performance.now() - came })
     }
     const cookie = () => presented(sent.cookie === undefined ? undefined : parseCookie(sent.cookie)[access])
     const token = presentedToken({ headers: sent, cookie })
@@ -87,8 +94,9 @@ const isSimple = ({ method, url, headers }: IncomingMessage): boolean =>
 
 const addresses = Object.keys(sharedAnswers).map((path) => prefix + path)
 
-function send({ request, response }: Exchange, answer: EncodedAnswer): void {
-  if (isNamedIn(request.headers["if-none-match"], answer.etag))
-    response.writeHead(304, answer.headersAlone).end()
+function send({ request, response }: Exchange, answer: EncodedAnswer): number {
+  const status = isNamedIn(request.headers["if-none-match"], answer.etag) ? 304 : 200
+  if (status === 304) response.writeHead(304, answer.headersAlone).end()
   else response.writeHead(200, answer.headers).end(answer.body)
+  return status
 }

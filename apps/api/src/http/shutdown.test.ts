@@ -2,6 +2,8 @@ import { once } from "node:events"
 import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { times } from "../testing/settled.ts"
 
 test("closing ends open streams and returns at once", async () => {
   const app = await createTestApp()
@@ -28,4 +30,16 @@ test("closing does not wait for connections on which nothing was ever sent", asy
   await app[Symbol.asyncDispose]()
   expect(performance.now() - begun).toBeLessThan(3000)
   silent.destroy()
+})
+
+test("closing answers what is being answered, and does not wait for the connections it came by", async () => {
+  const app = await createTestApp({ env: { BCRYPT_COST: "9" } })
+  const body = JSON.stringify({ username: "nobody", password: "a quiet phrase" })
+  const calls = times(6, () => rawCall(`${app.url}/trpc/auth.signIn`, { body }))
+  await Promise.any(calls)
+  const closing = app[Symbol.asyncDispose]()
+  for (const { status } of await Promise.all(calls)) expect(status).toBe(401)
+  const answered = performance.now()
+  await closing
+  expect(performance.now() - answered).toBeLessThan(3000)
 })

@@ -20,20 +20,16 @@ const takeSql = `
 
 const giveBackSql = "UPDATE rate_limit SET count = count - 1 WHERE key = $1 AND count > 0"
 const isCountedSql = "SELECT FROM rate_limit WHERE key = $1 AND count > 0 AND resets_at > clock_timestamp()"
-const sweepSql = "DELETE FROM rate_limit WHERE resets_at < clock_timestamp() - interval '10 minutes'"
-/** Old counters are swept each time so many were taken. */
+/** Old counters of a process are swept each time so many were taken. */
 const takesASweep = 1000
 
 const keyOf = ({ name }: Limit, subject: string): Buffer =>
   createHash("sha256").update(`${name}\0${subject}`).digest()
 
-/** In PostgreSQL: all processes count together. One statement each. */
+/** In PostgreSQL: all processes count together. One statement each; old ones are removed by `sweep.ts`. */
 export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
-  let taken = 0
   return {
     take: async (limit, subject) => {
-      taken += 1
-      if (taken % takesASweep === 0) await pool.query(sweepSql)
       const { rows } = await pool.query<{ count: number; seconds: number }>(takeSql, [
         keyOf(limit, subject),
         limit.seconds,

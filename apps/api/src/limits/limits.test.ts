@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import { createTestApp, password, type TestApp, type TestAppOptions } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
+import { watch } from "../testing/watch.ts"
 import { limitedAddress } from "./address.ts"
 import { createOwnCounter } from "./counter.ts"
 import { createLimiter } from "./limiter.ts"
@@ -123,14 +124,17 @@ test("a room of 500 behind one address signs up, mistypes, looks and votes withi
   expect(inTenMinutes(limits.joinCode)).toBeGreaterThanOrEqual(2 * room)
 })
 
-test("500 behind one address sign up and vote, and meet no limit", { timeout: 120_000 }, async () => {
+test("500 behind one address sign up, vote and watch, and meet no limit", { timeout: 120_000 }, async () => {
   await using app = await limitedApp()
   const election = await app.openElection({ candidates: ["Ada", "Alan"] })
   const candidateId = at(election.candidates, 0).id
   for (const batch of times(10, (index) => index)) {
     const voters = await Promise.all(times(50, (index) => app.signUp(`voter${batch}-${index}`)))
     await Promise.all(voters.map((voter) => voter.auth.isUsernameFree.query({ username: "someone" })))
+    const watches = voters.map((voter) => watch(voter))
     await Promise.all(voters.map((voter) => voter.vote.cast.mutate({ candidateId })))
+    await Promise.all(watches.map(({ until }) => until(({ turnout }) => turnout.voted === 50 * (batch + 1))))
+    for (const one of watches) one[Symbol.dispose]()
   }
   expect((await app.client().results.get.query()).turnout.voted).toBe(500)
 })

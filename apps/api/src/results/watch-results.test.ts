@@ -1,6 +1,6 @@
 import type { Results } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
-import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"

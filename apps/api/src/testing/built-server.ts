@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
+import { watchLog } from "@hanpyo/db/testing"
 import type { TestApp } from "./create-test-app.ts"
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
@@ -12,10 +13,17 @@ export interface BuiltServer extends AsyncDisposable {
   readonly kill: () => Promise<void>
 }
 
+interface How {
+  /** Left out: any free one. */
+  readonly port?: number
+  /** Environment variables over those of a test. */
+  readonly env?: Record<string, string>
+}
+
 /** The server as it was built, in a process of its own, on the app's database and with its keys. */
 export async function startBuiltServer(
   { services }: Pick<TestApp, "services">,
-  port = 0,
+  { port = 0, env = {} }: How = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
   const child = spawn(process.execPath, [main], {
@@ -24,15 +32,25 @@ export async function startBuiltServer(
       DATABASE_URL: database?.url ?? "",
       TOKEN_SECRET: (tokenKeys ?? []).map(({ kid, secret }) => `${kid}:${secret}`).join(","),
       DEMO: "0",
+      LOG_LEVEL: "trace",
+      ...env,
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   })
+  const logWatch = watchLog()
+  for (const output of [child.stdout, child.stderr])
+    output.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
+  child.stderr.pipe(process.stderr, { end: false })
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill("SIGKILL")
     await once(child, "exit")
   }
-  return { url: await listeningAt(child), kill, [Symbol.asyncDispose]: kill }
+  const dispose = async () => {
+    await kill()
+    logWatch.check()
+  }
+  return { url: await listeningAt(child), kill, [Symbol.asyncDispose]: dispose }
 }
 
 async function listeningAt(child: ChildProcess): Promise<string> {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net"
 import { createDb } from "@hanpyo/db"
-import { createTestDatabase, type TestDatabase } from "@hanpyo/db/testing"
+import { createTestDatabase, type TestDatabase, watchLog } from "@hanpyo/db/testing"
 import type { CreateElectionInput, Election } from "@hanpyo/shared"
 import { type Client, createNodeClient, type NodeClientOptions } from "@hanpyo/shared/node"
 import type { FastifyInstance } from "fastify"
@@ -18,7 +18,7 @@ export interface TestAppOptions {
   readonly database?: TestDatabase
   /** The folder of a built web app. */
   readonly webRoot?: string
-  /** Where log lines go; left out, none is written. */
+  /** Where log lines go as well; every line of every app is looked through for what no log may hold. */
   readonly logTo?: DestinationStream
 }
 
@@ -70,7 +70,8 @@ const testEnv = {
   SIGN_UP: "open",
   // Tests of races do in a second what people do in an hour; tests of limits turn it on.
   RATE_LIMIT: "0",
-  LOG_LEVEL: "silent",
+  // As talkative as it can be: disposing of an app fails where a line holds a password, a token or a cookie.
+  LOG_LEVEL: "trace",
 }
 
 /** `pnpm --filter @hanpyo/api test:adapter`: every call by tRPC's own adapter, for the whole suite. */
@@ -79,7 +80,13 @@ const byAdapterAlone = process.env["HANPYO_TEST_SERVING"] === "adapter"
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase())
   const config = readConfig({ ...testEnv, DATABASE_URL: database.url, ...options.env })
-  const log = createLog(config, options.logTo)
+  const logWatch = watchLog()
+  const log = createLog(config, {
+    write: (line) => {
+      logWatch.read(line)
+      options.logTo?.write(line)
+    },
+  })
   const db = createDb({
     url: database.url,
     onError: (error) => log.warn({ err: error }, "a connection broke"),
@@ -149,6 +156,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       await closeServices(services)
       agreement.check()
       if (options.database === undefined) await database[Symbol.asyncDispose]()
+      logWatch.check()
     },
   }
 }

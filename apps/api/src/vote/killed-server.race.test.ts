@@ -33,7 +33,7 @@ test("kill -9 of the server in the middle of a batch: every acknowledged ballot 
   await held.release()
 
   // The clients have kept their ballots and send them again.
-  await using _second = await startBuiltServer(app, Number(new URL(first.url).port))
+  await using _second = await startBuiltServer(app, { port: Number(new URL(first.url).port) })
   const results = await Promise.allSettled(casts)
   expect(reasonsOf(results)).toEqual([])
   expect(new Set([...before, ...fulfilled(results)])).toEqual(await receipts())

@@ -4,6 +4,7 @@ import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { reportTrying } from "../lib/connection.ts"
 import { currentLocale, startI18n, t } from "../lib/i18n.ts"
+import { reportInLine } from "../lib/in-line.ts"
 import { createQueryClient } from "../lib/query-client.ts"
 import { hearServerClock } from "../lib/server-clock.ts"
 import { viewerChanged } from "../lib/session.ts"
@@ -15,7 +16,7 @@ const queryClient = createQueryClient()
 const client = createClient({
   url: "/trpc",
   locale: currentLocale,
-  onRetry: () => reportTrying("ballot", true),
+  onRetry: ({ path }) => (path === "vote.cast" ? reportTrying("ballot", true) : reportInLine(true)),
   onSessionEnd() {
     void viewerChanged(queryClient, null)
     say(t("auth.sessionEnded"))

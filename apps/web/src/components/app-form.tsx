@@ -7,6 +7,7 @@ import { Field } from "./field.tsx"
 import { ListedField } from "./listed-field.tsx"
 import { PasswordField } from "./password-field.tsx"
 import { useSpeech } from "../lib/i18n.ts"
+import { reportInLine, useIsInLine } from "../lib/in-line.ts"
 
 const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
 /** What the server refused at the last attempt. */
@@ -54,6 +55,22 @@ function Listed(props: { label: string; listed: readonly string[] }) {
   return <ListedField {...props} {...useField()} />
 }
 
+/** Says that what was sent waits its turn: nothing is wrong, and nothing is to be done. */
+function InLine() {
+  const { t } = useSpeech()
+  const form = useFormContext()
+  const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
+  const isInLine = useIsInLine()
+  useEffect(() => {
+    if (!isSubmitting) reportInLine(false)
+  }, [isSubmitting])
+  return (
+    <div role="status" className="empty:hidden">
+      {isSubmitting && isInLine && <p className="bg-sunken rounded-xl p-4">{t("common.inLine")}</p>}
+    </div>
+  )
+}
+
 /** The form itself: sends on Enter, leads to the first field that is wrong, and says what the server refused. */
 function Frame({ refusal, children }: { refusal: FormErrors | undefined; children: ReactNode }) {
   const form = useFormContext()
@@ -74,6 +91,7 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
         }}
       >
         {children}
+        <InLine />
         <div role="alert">
           {refusal?.form && (
             <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>

@@ -14,6 +14,8 @@ export const common = {
   working: "One moment…",
   optional: "optional",
   trying: "No answer from the server. Trying again…",
+  inLine:
+    "Many people are coming in at this moment. You are in line: keep this page open, it goes on by itself.",
   noConnection: "The server cannot be reached. Check your connection and try again.",
   notFoundTitle: "This page does not exist",
   notFoundText: "The address may be mistyped, or what stood here is gone.",

@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config"
 
-/** `pnpm race:close`: the full measure of a race that the tests run at a fifth of it. */
+/** The full measure of what the tests check in short: `pnpm race:close`, `pnpm measure:sign-in`. */
 export default defineConfig({
   test: {
-    include: ["src/testing/race-close.full.ts"],
+    include: ["src/testing/*.full.ts"],
     globalSetup: ["src/testing/global-setup.ts"],
     disableConsoleIntercept: true,
   },

@@ -1,0 +1,39 @@
+import bcrypt from "bcrypt"
+import { expect, test } from "vitest"
+import { createTestApp, password } from "../testing/create-test-app.ts"
+import { signInTimes } from "../testing/sign-in-times.ts"
+import { reasonOfCall, times } from "../testing/settled.ts"
+
+// Measured in full, and with a bound of 5 %, by `pnpm measure:sign-in`.
+test("whether wrong, unknown, deactivated, without a password or of an older hash: the same time", async () => {
+  const { spread } = await signInTimes({ cost: 10, rounds: 15 })
+  expect(spread).toBeLessThan(0.2)
+})
+
+const costOf = async (app: Awaited<ReturnType<typeof createTestApp>>) =>
+  bcrypt.getRounds((await app.db.prisma.account.findFirstOrThrow()).passwordHash ?? "")
+
+test.each([
+  ["raised", 5],
+  ["lowered", 7],
+])("after the cost was %s a sign-in makes the hash anew, and only a good one does", async (_how, before) => {
+  await using app = await createTestApp({ env: { BCRYPT_COST: "6" } })
+  await app.signUp("kim")
+  const signIn = (word = password) => app.client().auth.signIn.mutate({ username: "kim", password: word })
+  await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(password, before) } })
+  expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
+  expect(await costOf(app)).toBe(before)
+  await signIn()
+  expect(await costOf(app)).toBe(6)
+  await signIn()
+  expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
+})
+
+test("ten who sign in to one account while its hash is made anew all get in", async () => {
+  await using app = await createTestApp({ env: { BCRYPT_COST: "6" } })
+  await app.signUp("kim")
+  await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(password, 4) } })
+  await Promise.all(times(10, () => app.client().auth.signIn.mutate({ username: "kim", password })))
+  expect(await costOf(app)).toBe(6)
+  expect(await app.db.prisma.session.count()).toBe(11)
+})
