@@ -13,6 +13,7 @@ import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
+import { travelsAlone } from "./links/travels-alone.ts"
 import type { Locale } from "./locale.ts"
 
 export type { RetryEvent } from "./links/retry.ts"
@@ -58,8 +59,7 @@ export function createClient({ url, locale, onRetry, onSessionEnd, onServerTime 
         condition: (op) => op.type === "subscription",
         true: httpSubscriptionLink({ url, eventSourceOptions: () => ({ withCredentials: true }) }),
         false: splitLink({
-          // A ballot, and whatever sets cookies, travels alone.
-          condition: (op) => op.type === "mutation",
+          condition: travelsAlone,
           true: httpLink({ url, headers, fetch: withCookies }),
           false: httpBatchLink({ url, headers, fetch: withCookies, maxItems: batchSize, maxURLLength: 4000 }),
         }),

@@ -10,6 +10,7 @@ import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { streamLink } from "./links/stream-link.ts"
+import { travelsAlone } from "./links/travels-alone.ts"
 import type { Locale } from "./locale.ts"
 
 export type { Client } from "./client.ts"
@@ -92,7 +93,7 @@ export function createNodeClient({
           eventSourceOptions: () => ({ fetch: authenticated }),
         }),
         false: splitLink({
-          condition: (op) => op.type === "mutation",
+          condition: travelsAlone,
           true: httpLink(endpoint),
           false: httpBatchLink({ ...endpoint, maxItems: 10, maxURLLength: 4000 }),
         }),

@@ -8,7 +8,8 @@
  *   is stored after a close was acknowledged, and none after the end by PostgreSQL's clock. MATERIALIZED keeps the two
  *   steps apart.
  * - The primary key of `participation` decides "once": whoever has voted inserts nothing, and then neither does what
- *   follows from it. The foreign key to `electorate` decides "who".
+ *   follows from it. The foreign key to `electorate` decides "who"; whoever is not in it is left out beforehand, since
+ *   one refused row would refuse the batch.
  * - `ON CONFLICT` tells nobody apart within one statement: of two ballots of one voter it lets one participation in,
  *   and the join gives it both ballots. Nothing else would notice where ballots hold no voter, hence `uneven`: a
  *   number that is none ends the statement.
@@ -29,6 +30,7 @@ export const castBallotsSql = `
   ), sent AS MATERIALIZED (
     SELECT s.id, s.voter_id, s.candidate_id
     FROM unnest($1::bytea[], $3::uuid[], $4::uuid[]) AS s(id, voter_id, candidate_id)
+    JOIN electorate v ON v.election_id = $2::uuid AND v.account_id = s.voter_id
   ), participated AS (
     INSERT INTO participation (election_id, voter_id)
     SELECT a.id, s.voter_id FROM accepted a CROSS JOIN sent s ORDER BY s.voter_id
@@ -75,6 +77,8 @@ export const whyNotStoredSql = `
   SELECT
     EXISTS (SELECT FROM ballot WHERE id = s.id) AS same_ballot,
     EXISTS (SELECT FROM participation WHERE election_id = e.id AND voter_id = s.voter_id) AS has_voted,
-    e.status, coalesce(e.opens_at > clock_timestamp(), false) AS early
+    EXISTS (SELECT FROM electorate WHERE election_id = e.id AND account_id = s.voter_id) AS in_electorate,
+    e.status, coalesce(e.opens_at > clock_timestamp(), false) AS early,
+    coalesce(e.closes_at <= clock_timestamp(), false) AS late
   FROM unnest($1::bytea[], $3::uuid[]) WITH ORDINALITY AS s(id, voter_id, place) CROSS JOIN election e
   WHERE e.id = $2::uuid ORDER BY s.place`

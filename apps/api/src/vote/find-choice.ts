@@ -1,13 +1,32 @@
 import type { Db } from "@hanpyo/db"
-import type { ElectionStatus } from "@hanpyo/shared"
+import type { ElectionStatus, Rule, RuleKind } from "@hanpyo/shared"
+import { rulesOf } from "../election/present-election.ts"
 
 interface Asked {
   readonly candidateId: string
   readonly voterId: string
 }
 
-/** All that is asked before a ballot is committed. */
-export interface ChoiceRow {
+/** A candidate and its election, as far as choosing goes. */
+export interface Choice {
+  readonly electionId: string
+  readonly part: string | null
+  readonly team: string | null
+  readonly accountId: string | null
+  readonly withdrawn: boolean
+  readonly status: ElectionStatus
+  readonly rules: readonly Rule[]
+}
+
+/** The same for one voter. */
+export interface VotersChoice extends Choice {
+  readonly hasVoted: boolean
+  /** Null: not in the electorate. */
+  readonly voter: { readonly part: string | null; readonly team: string | null } | null
+}
+
+interface ChoiceRow {
+  place: number
   election_id: string
   part: string | null
   team: string | null
@@ -16,7 +35,6 @@ export interface ChoiceRow {
   status: ElectionStatus
   rules: unknown
   has_voted: boolean
-  /** Null: not in the electorate. */
   voter_account_id: string | null
   voter_part: string | null
   voter_team: string | null
@@ -36,9 +54,15 @@ const mostAtOnce = 500
 
 interface Waiting {
   readonly asked: Asked
-  readonly resolve: (choice: ChoiceRow | undefined) => void
+  readonly resolve: (choice: VotersChoice | undefined) => void
   readonly reject: (error: unknown) => void
 }
+
+/** What is remembered of candidates that can be voted for: both they and the rules are frozen until the close. */
+const mostRemembered = 10_000
+
+/** What can be told of a voter by their account alone; the rest needs their row of the electorate. */
+const rulesWithoutRow: ReadonlySet<RuleKind> = new Set(["not_oneself", "on_roll"])
 
 /**
  * Looks choices up as the ballot box commits them: what was asked while the last look-up ran is the next one. Planning
@@ -47,13 +71,19 @@ interface Waiting {
 class Choices {
   readonly #pool: Db["pool"]
   readonly #queue: Waiting[] = []
+  readonly #open = new Map<string, Choice>()
   #isRunning = false
 
   constructor(pool: Db["pool"]) {
     this.#pool = pool
   }
 
-  find(asked: Asked): Promise<ChoiceRow | undefined> {
+  /** Without asking: what holds for every voter alike, as long as voting goes on. */
+  recall(candidateId: string): Choice | undefined {
+    return this.#open.get(candidateId)
+  }
+
+  find(asked: Asked): Promise<VotersChoice | undefined> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ asked, resolve, reject })
       if (!this.#isRunning) void this.#run()
@@ -70,23 +100,60 @@ class Choices {
 
   async #answer(batch: readonly Waiting[]): Promise<void> {
     try {
-      const { rows } = await this.#pool.query<ChoiceRow & { place: number }>(choicesSql, [
+      const { rows } = await this.#pool.query<ChoiceRow>(choicesSql, [
         batch.map(({ asked }) => asked.candidateId),
         batch.map(({ asked }) => asked.voterId),
       ])
-      const found = new Map(rows.map((row) => [row.place, row]))
-      for (const [index, { resolve }] of batch.entries()) resolve(found.get(index + 1))
+      const found = new Map(rows.map((row) => [row.place, toChoice(row)]))
+      for (const [index, { asked, resolve }] of batch.entries()) {
+        const choice = found.get(index + 1)
+        if (choice !== undefined) this.#remember(asked.candidateId, choice)
+        resolve(choice)
+      }
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
   }
+
+  #remember(
+    candidateId: string,
+    { electionId, part, team, accountId, withdrawn, status, rules }: Choice,
+  ): void {
+    const isAlike = rules.every(({ kind }) => rulesWithoutRow.has(kind))
+    if (status !== "open" || withdrawn || !isAlike) return
+    if (this.#open.size >= mostRemembered) this.#open.clear()
+    this.#open.set(candidateId, { electionId, part, team, accountId, withdrawn, status, rules })
+  }
 }
+
+const toChoice = (row: ChoiceRow): VotersChoice => ({
+  electionId: row.election_id,
+  part: row.part,
+  team: row.team,
+  accountId: row.account_id,
+  withdrawn: row.withdrawn,
+  status: row.status,
+  rules: rulesOf(row.rules),
+  hasVoted: row.has_voted,
+  voter: row.voter_account_id === null ? null : { part: row.voter_part, team: row.voter_team },
+})
 
 const choicesOf = new WeakMap<Db["pool"], Choices>()
 
-/** What is known of a candidate, its election and this voter in it; undefined: there is no such candidate. */
-export function findChoice({ pool }: Pick<Db, "pool">, asked: Asked): Promise<ChoiceRow | undefined> {
-  const choices = choicesOf.get(pool) ?? new Choices(pool)
-  choicesOf.set(pool, choices)
-  return choices.find(asked)
+function choices({ pool }: Pick<Db, "pool">): Choices {
+  const found = choicesOf.get(pool) ?? new Choices(pool)
+  choicesOf.set(pool, found)
+  return found
 }
+
+/** What is known of a candidate, its election and this voter in it; undefined: there is no such candidate. */
+export const findChoice = (db: Pick<Db, "pool">, asked: Asked): Promise<VotersChoice | undefined> =>
+  choices(db).find(asked)
+
+/**
+ * A candidate of an open election in which what may be chosen depends on nobody's part or team, where it was looked up
+ * before: then nothing need be asked before a ballot is committed. That the election is still open, and who is in the
+ * electorate and has not voted yet, is decided there in any case.
+ */
+export const recallChoice = (db: Pick<Db, "pool">, candidateId: string): Choice | undefined =>
+  choices(db).recall(candidateId)

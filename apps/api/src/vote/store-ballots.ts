@@ -36,8 +36,10 @@ interface Stored {
 interface WhyNotStored {
   same_ballot: boolean
   has_voted: boolean
+  in_electorate: boolean
   status: ElectionStatus
   early: boolean
+  late: boolean
 }
 
 /** What the database refuses a single ballot for, after `castVote` has looked: by the name of the constraint. */
@@ -117,7 +119,9 @@ function outcomeFor(found: WhyNotStored | undefined): Outcome {
   if (found.same_ballot) return { kind: "repeated" }
   if (found.has_voted) return { kind: "refused", reason: "already_voted" }
   const isYetToCome = found.status === "draft" || (found.status === "open" && found.early)
-  return { kind: "refused", reason: isYetToCome ? "election_not_open" : "election_closed" }
+  if (isYetToCome) return { kind: "refused", reason: "election_not_open" }
+  const isOver = found.status === "closed" || found.late || found.in_electorate
+  return { kind: "refused", reason: isOver ? "election_closed" : "not_eligible" }
 }
 
 function refusalOf(error: unknown): PromiseSettledResult<Outcome> {
