@@ -9,7 +9,7 @@ import { z } from "zod"
 import { ballotId, receiptOf } from "@hanpyo/api/dist/vote/ballot-id.js"
 import { listening, settings } from "./settings.js"
 
-const { databaseUrl, tokenKey } = settings()
+const { databaseUrl, tokenKey } = /** @type {import("./settings.js").DatabaseSettings} */ (settings())
 const { prisma } = createDb({ url: databaseUrl })
 
 /** @typedef {{ authorization: string | undefined }} Context */
@@ -42,7 +42,7 @@ const cast = signedIn.input(Vote).mutation(async ({ ctx: { voterId }, input }) =
         data: { votedCount: { increment: 1 }, revision: { increment: 1 } },
       })
     },
-    { maxWait: 15_000, timeout: 30_000 },
+    { maxWait: 120_000, timeout: 120_000 },
   )
   return { hasVoted: true, receipt: receiptOf(id) }
 })
