@@ -47,8 +47,10 @@ export async function measure(bench, wanted) {
   const names = runs.filter((name) => wanted.has(name) && name in measured)
   // The server learns the voters' sessions, and engines compile what is called often.
   await castAll(place, { server: hanpyo, voters, connections: 64 })
-  for (const name of names.filter((name) => name !== "many" && name !== "one"))
-    for (let pass = 0; pass < warmUps(sizes); pass += 1) await measured[name]?.()
+  for (const name of names.filter((name) => name !== "many" && name !== "one")) {
+    const passes = name === "usual" || name === "pgbench" ? 1 : warmUps(sizes)
+    for (let pass = 0; pass < passes; pass += 1) await measured[name]?.()
+  }
 
   /** @type {Runs} */
   const found = Object.fromEntries(names.map((name) => [name, []]))
@@ -64,7 +66,7 @@ export async function measure(bench, wanted) {
 }
 
 /** Passes before anything counts, some thousand votes together. @param {import("../options.js").Sizes} sizes */
-const warmUps = ({ votes }) => Math.ceil(4000 / votes)
+const warmUps = ({ votes }) => Math.ceil(3000 / votes)
 
 /**
  * An election that holds ballots already, and a server for it. Each round votes in it, hence with voters of its own,
