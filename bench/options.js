@@ -31,7 +31,7 @@ const whole = {
 const sample = {
   rounds: 3,
   votes: 1000,
-  warmUpMs: 1500,
+  warmUpMs: 1000,
   stored: 10_000,
   viewers: 1000,
   watching: 500,
