@@ -5,54 +5,52 @@ import { connect } from "node:net"
  * @property {number} port
  * @property {number} connections how many keep-alive connections there are, each with one call under way
  * @property {readonly Buffer[]} requests each is sent once, on whichever connection is free
+ * @property {number} [status] what answers should have; 200
  *
  * @typedef {object} Measured
- * @property {number} seconds from the first call to the last answer
  * @property {number} perSecond
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
- * @property {number} generatorCpu seconds of CPU of this process; near `seconds` it would be the limit
+ * @property {number} generatorShare how much of one core this process used; near 1 it would be the limit
  * @property {string[]} bodies of the answers, in the order of `requests`
- * @property {number} failed answers that are not 200
+ * @property {number} failed answers of another status
  */
 
 /**
- * Sends every request once. Plain sockets and a parser of a few lines, since a client of the usual kind costs more CPU
- * a call than the servers that are measured.
+ * Sends every request once. Plain sockets that read into one buffer and a parser of a few lines, since a client of the
+ * usual kind costs more CPU a call than the servers that are measured.
  * @param {Load} load
  * @returns {Promise<Measured>}
  */
-export async function run({ port, connections, requests }) {
+export async function run({ port, connections, requests, status: wanted = 200 }) {
   const latencies = new Float64Array(requests.length)
   /** @type {string[]} */
   const bodies = Array.from({ length: requests.length }, () => "")
   let next = 0
   let failed = 0
-  const take = () => (next < requests.length ? next++ : null)
+  /** @type {Work} */
+  const work = {
+    port,
+    buffer: Buffer.allocUnsafe(64 * 1024),
+    take: () => (next < requests.length ? next++ : null),
+    request: (index) => requests[index] ?? Buffer.alloc(0),
+    answer: (index, { status, body, milliseconds }) => {
+      latencies[index] = milliseconds
+      bodies[index] = body
+      if (status !== wanted) failed += 1
+    },
+  }
   const cpu = process.cpuUsage()
   const began = performance.now()
-  await Promise.all(
-    Array.from({ length: connections }, () =>
-      connection(port, {
-        take,
-        request: (index) => requests[index] ?? Buffer.alloc(0),
-        answer: (index, { status, body, milliseconds }) => {
-          latencies[index] = milliseconds
-          bodies[index] = body
-          if (status !== 200) failed += 1
-        },
-      }),
-    ),
-  )
+  await Promise.all(Array.from({ length: Math.min(connections, requests.length) }, () => connection(work)))
   const seconds = (performance.now() - began) / 1000
   const { user, system } = process.cpuUsage(cpu)
   latencies.sort()
   return {
-    seconds,
     perSecond: requests.length / seconds,
     p50: latencies[Math.floor(latencies.length * 0.5)] ?? 0,
     p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
-    generatorCpu: (user + system) / 1e6,
+    generatorShare: (user + system) / 1e6 / seconds,
     bodies,
     failed,
   }
@@ -60,6 +58,8 @@ export async function run({ port, connections, requests }) {
 
 /**
  * @typedef {object} Work
+ * @property {number} port
+ * @property {Buffer} buffer of all connections: what it holds is read before the next one writes to it
  * @property {() => number | null} take the next request to send
  * @property {(index: number) => Buffer} request
  * @property {(index: number, answer: { status: number, body: string, milliseconds: number }) => void} answer
@@ -67,13 +67,11 @@ export async function run({ port, connections, requests }) {
 
 /**
  * One connection, one call at a time, until no request is left.
- * @param {number} port
  * @param {Work} work
  * @returns {Promise<void>}
  */
-function connection(port, { take, request, answer }) {
+function connection({ port, buffer, take, request, answer }) {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: "127.0.0.1", noDelay: true })
     /** @type {number | null} */
     let current = null
     let sentAt = 0
@@ -89,18 +87,19 @@ function connection(port, { take, request, answer }) {
       sentAt = performance.now()
       socket.write(request(current))
     }
-    socket.setEncoding("latin1")
+    const callback = (/** @type {number} */ length) => {
+      received += buffer.toString("latin1", 0, length)
+      const parsed = parse(received)
+      if (parsed === null || current === null) return true
+      answer(current, { ...parsed, milliseconds: performance.now() - sentAt })
+      send()
+      return true
+    }
+    const socket = connect({ port, host: "127.0.0.1", noDelay: true, onread: { buffer, callback } })
     socket.on("connect", send)
     socket.on("error", reject)
     socket.on("close", () => {
       if (current !== null) reject(new Error("the server closed a connection under a call"))
-    })
-    socket.on("data", (chunk) => {
-      received += String(chunk)
-      const parsed = parse(received)
-      if (parsed === null || current === null) return
-      answer(current, { ...parsed, milliseconds: performance.now() - sentAt })
-      send()
     })
   })
 }
@@ -114,8 +113,9 @@ function parse(text) {
   if (end < 0) return null
   const head = text.slice(0, end)
   const status = Number(head.slice(9, 12))
-  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   const body = text.slice(end + 4)
+  if (status === 304) return { status, body }
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   if (length !== undefined) return body.length < Number(length) ? null : { status, body }
   return body.endsWith("0\r\n\r\n") ? { status, body } : null
 }

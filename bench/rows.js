@@ -1,81 +1,41 @@
-/**
- * @typedef {import("./casting.js").Figures} Figures
- * @typedef {{ hanpyo: Figures, bare: Figures, usual: Figures, pgbench: number | null, many: Figures, one: Figures,
- *   stored: Figures, storedVotes: number }} Round
- * @typedef {{ name: string, value: number | null, bound: number, better: "higher" | "lower", unit: "×" | "ms" }} Row
- */
-
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = [...values].toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
-}
+import * as casting from "./casting/rows.js"
+import * as live from "./live/rows.js"
+import * as serving from "./serving/rows.js"
 
 /**
- * The figures of the issue. A ratio is the median of the ratios within each round, so that what slows the machine for
- * a while slows both sides of it.
- * @param {readonly Round[]} rounds
- * @returns {Row[]}
+ * What was found of one thing in one round. Micros are microseconds of CPU a request; the rest of the figures names its
+ * unit, or is a number of something a second.
+ * @typedef {"perSecond" | "p50" | "p99" | "generatorShare" | "serverMicros" | "postgresMicros" | "startSeconds"
+ *   | "memoryKb" | "heapKb" | "eventMicros" | "lastMs" | "visibleMs"} Figure
+ * @typedef {Partial<Record<Figure, number | null>>} Figures
+ * @typedef {Record<string, Figures[]>} Runs by name, a place a round
+ *
+ * @typedef {object} Asked
+ * @property {string} id
+ * @property {string} name
+ * @property {string} of the run it is a figure of
+ * @property {string} [over] the run it is compared with
+ * @property {Figure} by
+ * @property {"×" | "ms" | "µs" | "kB" | "s"} unit
+ * @property {number} [most] what the issue asks for; neither: for information
+ * @property {number} [least]
+ * @property {boolean} [quick] whether `--quick` measures it
+ *
+ * @typedef {Asked & { value: number | null, from: number | null, to: number | null, generatorShare: number }} Row with
+ *   the median, the lowest and the highest of its rounds, and the share of a core the generator used at most
  */
-export function rowsOf(rounds) {
-  const stored = rounds[0]?.storedVotes ?? 0
-  /** @type {(of: (round: Round) => number | null) => number | null} */
-  const mid = (of) => {
-    const values = rounds.map(of).filter((value) => value !== null)
-    return values.length === 0 ? null : median(values)
-  }
-  /** @type {(a: (round: Round) => Figures, b: (round: Round) => Figures) => number | null} */
-  const ratio = (a, b) => mid((round) => a(round).perSecond / b(round).perSecond)
-  const hanpyo = (/** @type {Round} */ round) => round.hanpyo
-  /** @type {(name: string, value: number | null, bound: number) => Row} */
-  const atLeast = (...[name, value, bound]) => ({ name, value, bound, better: "higher", unit: "×" })
-  return [
-    atLeast(
-      "vote.cast ÷ bare node:http, same token check, same batched SQL",
-      ratio(hanpyo, (r) => r.bare),
-      0.6,
-    ),
-    atLeast(
-      "vote.cast ÷ pgbench, one vote a transaction, one CTE, 16 clients",
-      mid((r) => (r.pgbench === null ? null : r.hanpyo.perSecond / r.pgbench)),
-      1.4,
-    ),
-    atLeast(
-      "vote.cast ÷ official adapter + Prisma transaction",
-      ratio(hanpyo, (r) => r.usual),
-      12,
-    ),
-    {
-      name: "p99 at 64 connections",
-      value: mid((r) => r.hanpyo.p99),
-      bound: 30,
-      better: "lower",
-      unit: "ms",
-    },
-    atLeast(
-      "256 connections ÷ 64",
-      ratio((r) => r.many, hanpyo),
-      0.9,
-    ),
-    atLeast(
-      "all for one candidate ÷ spread over ten",
-      ratio((r) => r.one, hanpyo),
-      0.9,
-    ),
-    atLeast(
-      `with ${stored.toLocaleString("en")} ballots stored ÷ empty`,
-      ratio((r) => r.stored, hanpyo),
-      0.9,
-    ),
-  ]
-}
 
-/** @param {Row} row */
-export const isReached = ({ value, bound, better }) =>
-  value === null ? null : better === "higher" ? value >= bound : value <= bound
-
-/** Less than half of what is asked for: no matter of a busy machine. @param {Row} row */
-export const isFarOff = ({ value, bound, better }) =>
-  value !== null && (better === "higher" ? value < bound / 2 : value > bound * 2)
+/** @param {import("./options.js").Sizes} sizes @returns {Asked[]} */
+export const askedFor = (sizes) => [
+  ...casting.rows(sizes),
+  ...serving.rows,
+  ...live.rows(sizes),
+  {
+    id: "start",
+    name: "start until it listens, on data that is there",
+    of: "start",
+    by: "startSeconds",
+    unit: "s",
+    most: 1,
+  },
+]

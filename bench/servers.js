@@ -2,20 +2,34 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
+import { nodeOn } from "./cores.js"
 import { tokenKey } from "./votes.js"
 
-/** @typedef {{ port: number, pid: number, stop: () => Promise<void> }} Server */
+/**
+ * @typedef {{ rss: number, heapUsed: number }} Memory bytes
+ * @typedef {{ port: number, pid: number, memory: () => Promise<Memory>, stop: () => Promise<void> }} Server
+ * @typedef {import("./cores.js").Cores | null} Cores
+ */
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url))
 const built = fileURLToPath(import.meta.resolve("@hanpyo/api/dist/main.js"))
 
 /**
+ * @typedef {object} How
+ * @property {Cores} cores
+ * @property {string | undefined} [profileTo] where a CPU profile is written when it stops
+ * @property {boolean} [probed] whether it can be asked for its memory, see servers/probe.js
+ */
+
+/**
  * The product as it is built, in a process of its own.
  * @param {string} databaseUrl
- * @param {{ profileTo?: string }} [how] where a CPU profile is written when it stops
+ * @param {How} how
  */
-export const startHanpyo = (databaseUrl, { profileTo } = {}) =>
-  start(profileTo === undefined ? [built] : ["--cpu-prof", `--cpu-prof-dir=${profileTo}`, built], {
+export function startHanpyo(databaseUrl, { cores, profileTo, probed = false }) {
+  const profile = profileTo === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileTo}`]
+  const probe = probed ? ["--expose-gc", "--import", import.meta.resolve("./servers/probe.js")] : []
+  const env = {
     PORT: "0",
     DATABASE_URL: databaseUrl,
     TOKEN_SECRET: `${tokenKey.kid}:${tokenKey.secret}`,
@@ -23,38 +37,54 @@ export const startHanpyo = (databaseUrl, { profileTo } = {}) =>
     BCRYPT_COST: "4",
     RATE_LIMIT: "0",
     LOG_LEVEL: "silent",
-  })
+  }
+  return start([...profile, ...probe, built], { env, cores: cores?.server })
+}
+
+/** The product as somebody starts it who sets nothing: with PostgreSQL of its own. @param {string} dataDir @param {Cores} cores */
+export const startAlone = (dataDir, cores) =>
+  start([built], { env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "silent" }, cores: cores?.all })
 
 /**
  * What it is compared with: a server of this folder.
- * @param {"bare" | "usual"} which
- * @param {string} databaseUrl
+ * @param {"bare" | "usual" | "same-bytes"} which
+ * @param {{ settings: object, cores: Cores }} how
  */
-export const startOther = (which, databaseUrl) =>
-  start([here(`./servers/${which}.js`), JSON.stringify({ databaseUrl, tokenKey })], {})
+export const startOther = (which, { settings, cores }) =>
+  start([here(`./servers/${which}.js`), JSON.stringify({ tokenKey, ...settings })], {
+    env: {},
+    cores: cores?.server,
+  })
 
 /**
  * @param {string[]} args
- * @param {Record<string, string>} env
+ * @param {{ env: Record<string, string>, cores: string | undefined }} how
  * @returns {Promise<Server>}
  */
-async function start(args, env) {
-  const child = spawn(process.execPath, args, {
+async function start(args, { env, cores }) {
+  const [command, rest] = nodeOn(args, cores)
+  const child = spawn(command, rest, {
     env: { ...env, NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   })
-  const { pid } = child
-  if (pid === undefined) throw new Error(`${args[0]} does not start`)
+  const { pid, stdout } = child
+  if (pid === undefined || stdout === null) throw new Error(`${args.at(-1)} does not start`)
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill("SIGTERM")
     await once(child, "exit")
   }
-  for await (const line of createInterface(child.stdout)) {
+  const memory = async () => {
+    const answered = once(child, "message")
+    child.send("memory")
+    const [answer] = /** @type {[Memory]} */ (await answered)
+    return answer
+  }
+  for await (const line of createInterface(stdout)) {
     const port = /listening on http:\/\/[^:]+:(\d+)/.exec(line)?.[1]
     if (port === undefined) continue
-    child.stdout.resume()
-    return { port: Number(port), pid, stop }
+    stdout.resume()
+    return { port: Number(port), pid, memory, stop }
   }
-  throw new Error(`${args[0]} ended before it listened`)
+  throw new Error(`${args.at(-1)} ended before it listened`)
 }

@@ -1,25 +1,38 @@
 import { readdir, readFile } from "node:fs/promises"
+import { setTimeout as delay } from "node:timers/promises"
 
 /** Clock ticks of Linux's /proc: a hundred a second on every architecture Node runs on. */
 const ticksPerSecond = 100
 
 /**
- * Seconds of CPU a process has used since it began, its threads included; where `children`, also those of the
- * processes it has started and of those that have ended. Null where there is no /proc.
+ * Seconds of CPU a process has used since it began, by the scheduler's own clock, its threads included; where it keeps
+ * none, by ticks. Null where there is no /proc.
  * @param {number} pid
- * @param {{ children?: boolean }} [what]
  * @returns {Promise<number | null>}
  */
-export async function cpuSeconds(pid, { children = false } = {}) {
+export async function cpuSeconds(pid) {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => [])
+  const texts = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/schedstat`, "latin1").catch(() => "")),
+  )
+  const nanoseconds = texts.reduce((sum, text) => sum + Number(text.split(" ")[0] ?? 0), 0)
+  if (nanoseconds > 0) return nanoseconds / 1e9
+  const own = await readStat(pid)
+  return own === null ? null : own.ticks / ticksPerSecond
+}
+
+/**
+ * The same of a process with all processes it has started, ended ones included, by ticks.
+ * @param {number} pid
+ * @returns {Promise<number | null>}
+ */
+export async function familyCpuSeconds(pid) {
   const own = await readStat(pid)
   if (own === null) return null
-  let ticks = own.ticks + (children ? own.endedTicks : 0)
-  if (children) {
-    const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name))
-    for (const stat of await Promise.all(pids.map((name) => readStat(Number(name)))))
-      if (stat?.parent === pid) ticks += stat.ticks
-  }
-  return ticks / ticksPerSecond
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name))
+  const others = await Promise.all(pids.map((name) => readStat(Number(name))))
+  const ticks = others.reduce((sum, stat) => sum + (stat?.parent === pid ? stat.ticks : 0), 0)
+  return (own.ticks + own.endedTicks + ticks) / ticksPerSecond
 }
 
 /** @param {number} pid */
@@ -30,4 +43,27 @@ async function readStat(pid) {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ")
   const field = (/** @type {number} */ place) => Number(fields[place - 3])
   return { parent: field(4), ticks: field(14) + field(15), endedTicks: field(16) + field(17) }
+}
+
+const quietShare = 0.05
+const windowMs = 200
+const patienceMs = 20_000
+
+/** Waits until a process has nothing left to do, so that the next run does not pay for the last. @param {number} pid */
+export async function settle(pid) {
+  const until = performance.now() + patienceMs
+  let last = await cpuSeconds(pid)
+  while (last !== null && performance.now() < until) {
+    await delay(windowMs)
+    const now = await cpuSeconds(pid)
+    if (now === null || (now - last) * 1000 < windowMs * quietShare) return
+    last = now
+  }
+}
+
+/** How many files a process may hold open, and so how many connections. */
+export async function openFilesLimit() {
+  const text = await readFile("/proc/self/limits", "utf8").catch(() => "")
+  const limit = /^Max open files\s+\d+\s+(\d+)/m.exec(text)?.[1]
+  return limit === undefined ? Infinity : Number(limit)
 }

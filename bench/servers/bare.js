@@ -7,7 +7,7 @@ import { ballotId, receiptOf } from "@hanpyo/api/dist/vote/ballot-id.js"
 import { castBallotsSql } from "@hanpyo/api/dist/vote/cast-ballots.sql.js"
 import { listening, settings } from "./settings.js"
 
-const { databaseUrl, tokenKey } = settings()
+const { databaseUrl, tokenKey } = /** @type {import("./settings.js").DatabaseSettings} */ (settings())
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
 const tokens = createAccessTokens({ keys: [tokenKey], accessSeconds: 60 })
 

@@ -6,7 +6,7 @@ import { promisify } from "node:util"
 
 const run = promisify(execFile)
 
-/** @typedef {import("./votes.js").Election} Election */
+/** @typedef {import("../votes.js").Election} Election */
 
 /** Whether Debian's pgbench, or any, is in the PATH. */
 export const hasPgbench = () =>

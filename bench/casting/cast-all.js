@@ -1,0 +1,61 @@
+import { metered } from "../metered.js"
+import { run } from "../load.js"
+import { openElection, purge, recount } from "../votes.js"
+import { receiptIn, voteRequest } from "./wire.js"
+
+/**
+ * @typedef {import("../votes.js").Voter} Voter
+ * @typedef {import("../votes.js").Election} Election
+ * @typedef {import("../databases.js").Place} Place
+ *
+ * @typedef {object} Run
+ * @property {import("../servers.js").Server} server
+ * @property {readonly Voter[]} voters each casts one ballot
+ * @property {number} connections
+ * @property {"ten" | "one"} [spread] over ten candidates, or all for one
+ * @property {{ election: Election, stored: number }} [on] an election that is there already, and what it holds
+ */
+
+/**
+ * Votes of different people, each once, over HTTP. Counts everything anew afterwards.
+ * @param {Place} place
+ * @param {Run} what
+ * @returns {Promise<import("../rows.js").Figures>}
+ */
+export async function castAll(place, { server, voters, connections, spread = "ten", on }) {
+  const { pool } = place
+  const election = on?.election ?? (await openElection(pool, { candidates: 10 }))
+  const { candidateIds } = election
+  const requests = voters.map(({ token }, i) =>
+    voteRequest({
+      token,
+      electionId: election.id,
+      candidateId: candidateIds[spread === "one" ? 0 : i % 10] ?? "",
+    }),
+  )
+  const { bodies, failed, figures } = await metered({ place, server }, { connections, requests })
+  if (failed > 0) {
+    const bad = bodies.find((body) => !body.includes("receipt"))
+    throw new Error(`${failed} of ${voters.length} votes failed, e.g. ${bad}`)
+  }
+  await recount(pool, {
+    election,
+    receipts: bodies.map(receiptIn),
+    expected: voters.length + (on?.stored ?? 0),
+  })
+  if (on === undefined) await purge(pool, election)
+  return figures
+}
+
+/**
+ * One call of each voter that casts nothing, as a browser makes when the page is opened.
+ * @param {import("../servers.js").Server} server
+ * @param {readonly Voter[]} voters
+ */
+export async function greet({ port }, voters) {
+  const requests = voters.map(({ token }) =>
+    Buffer.from(`GET /trpc/auth.me HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n\r\n`),
+  )
+  const { failed } = await run({ port, connections: 64, requests })
+  if (failed > 0) throw new Error(`${failed} voters are not signed in`)
+}

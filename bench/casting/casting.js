@@ -1,0 +1,108 @@
+import { startHanpyo, startOther } from "../servers.js"
+import { fill, makeAccounts, makeVoters, openElection, purge, recount } from "../votes.js"
+import { castAll, greet } from "./cast-all.js"
+import { hasPgbench, pgbench } from "./pgbench.js"
+
+/**
+ * @typedef {import("../bench.js").Bench} Bench
+ * @typedef {import("../rows.js").Runs} Runs
+ * @typedef {import("../rows.js").Figures} Figures
+ */
+
+export const runs = ["hanpyo", "bare", "usual", "pgbench", "many", "one", "stored"]
+
+/**
+ * Votes of different people, over HTTP, against what they could be compared with.
+ * @param {Bench} bench
+ * @param {ReadonlySet<string>} wanted
+ * @returns {Promise<Runs>}
+ */
+export async function measure(bench, wanted) {
+  const { cores, place, voters, sizes, say, add } = bench
+  // The usual way takes long; fewer votes of it say the same.
+  const few = voters.slice(0, Math.ceil(voters.length / 5))
+  const settings = { databaseUrl: place.url }
+  const hanpyo = await add(startHanpyo(place.url, { cores, profileTo: bench.profileTo }))
+
+  /** @type {Record<string, () => Promise<Figures | null>>} */
+  const measured = {
+    hanpyo: () => castAll(place, { server: hanpyo, voters, connections: 64 }),
+    many: () => castAll(place, { server: hanpyo, voters, connections: 256 }),
+    one: () => castAll(place, { server: hanpyo, voters, connections: 64, spread: "one" }),
+  }
+  if (wanted.has("bare")) {
+    const server = await add(startOther("bare", { settings, cores }))
+    measured.bare = () => castAll(place, { server, voters, connections: 64 })
+  }
+  if (wanted.has("usual")) {
+    const server = await add(startOther("usual", { settings, cores }))
+    measured.usual = () => castAll(place, { server, voters: few, connections: 64 })
+  }
+  if (wanted.has("pgbench")) {
+    if (await hasPgbench()) measured.pgbench = () => pgbenchRun(bench)
+    else say("pgbench is not installed: its row is not measured")
+  }
+  if (wanted.has("stored")) measured.stored = await prepareStored(bench)
+
+  const names = runs.filter((name) => wanted.has(name) && name in measured)
+  // The server learns the voters' sessions, and engines compile what is called often.
+  await castAll(place, { server: hanpyo, voters, connections: 64 })
+  for (const name of names.filter((name) => name !== "many" && name !== "one")) {
+    const passes = name === "usual" || name === "pgbench" ? 1 : warmUps(sizes)
+    for (let pass = 0; pass < passes; pass += 1) await measured[name]?.()
+  }
+
+  /** @type {Runs} */
+  const found = Object.fromEntries(names.map((name) => [name, []]))
+  for (let round = 0; round < sizes.rounds; round += 1) {
+    for (const name of names) {
+      const figures = await measured[name]?.()
+      if (figures) found[name]?.push(figures)
+    }
+    const rate = (/** @type {string} */ name) => Math.round(found[name]?.[round]?.perSecond ?? 0)
+    say(`casting, round ${round + 1}: ${names.map((name) => `${name} ${rate(name)}`).join(", ")} a second`)
+  }
+  return found
+}
+
+/** Passes before anything counts, some thousand votes together. @param {import("../options.js").Sizes} sizes */
+const warmUps = ({ votes }) => Math.ceil(3000 / votes)
+
+/**
+ * An election that holds ballots already, and a server for it. Each round votes in it, hence with voters of its own,
+ * whose sessions the server knows as it does those of the other runs.
+ * @param {Bench} bench
+ */
+async function prepareStored({ cores, databases, sizes, say, add }) {
+  const began = performance.now()
+  const large = await databases.create("large")
+  const late = await makeVoters(large.pool, {
+    count: sizes.votes * (sizes.rounds + warmUps(sizes)),
+    prefix: "late",
+  })
+  const election = await openElection(large.pool, { candidates: 10 })
+  await makeAccounts(large.pool, { count: sizes.stored, prefix: "filler" })
+  await fill(large.pool, { election, prefix: "filler" })
+  await recount(large.pool, { election, receipts: [], expected: sizes.stored })
+  const seconds = Math.round((performance.now() - began) / 1000)
+  say(`stored ${sizes.stored.toLocaleString("en")} ballots in ${seconds} s`)
+  const server = await add(startHanpyo(large.url, { cores }))
+  let block = 0
+  return async () => {
+    const voters = late.slice(block * sizes.votes, (block + 1) * sizes.votes)
+    const on = { election, stored: sizes.stored + block * sizes.votes }
+    block += 1
+    await greet(server, voters)
+    return castAll(large, { server, voters, connections: 64, on })
+  }
+}
+
+/** @param {Bench} bench @returns {Promise<Figures>} */
+async function pgbenchRun({ place: { pool, url }, voters }) {
+  const election = await openElection(pool, { candidates: 10 })
+  const voterIds = voters.map(({ accountId }) => accountId)
+  const { perSecond, votes } = await pgbench(pool, { url, election, voterIds })
+  await recount(pool, { election, receipts: [], expected: votes })
+  await purge(pool, election)
+  return { perSecond }
+}

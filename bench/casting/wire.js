@@ -1,0 +1,13 @@
+import { randomBytes } from "node:crypto"
+
+/** A vote as it goes over the wire, with a key of its own. @param {{ token: string, electionId: string, candidateId: string }} vote */
+export function voteRequest({ token, electionId, candidateId }) {
+  const body = JSON.stringify({ candidateId, electionId, ballotKey: randomBytes(16).toString("base64url") })
+  return Buffer.from(
+    `POST /trpc/vote.cast HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n` +
+      `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  )
+}
+
+/** What the voter keeps; empty where the vote failed. @param {string} body of the answer */
+export const receiptIn = (body) => /"receipt":"([\w-]+)"/.exec(body)?.[1] ?? ""

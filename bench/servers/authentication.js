@@ -1,0 +1,38 @@
+// No server: only the product's own look-up of whoever a token speaks for, again and again. Sessions are remembered from
+// the warm-up; each token is signed for its round and seen once, so that none can be remembered.
+import { createDb } from "@hanpyo/db"
+import { createAccessTokens } from "@hanpyo/api/dist/auth/access-tokens.js"
+import { findViewer } from "@hanpyo/api/dist/auth/find-viewer.js"
+import { createKnownSessions } from "@hanpyo/api/dist/auth/known-sessions.js"
+import { settings } from "./settings.js"
+
+const { databaseUrl, tokenKey, rounds, sessions } =
+  /** @type {import("./settings.js").DatabaseSettings & { rounds: number, sessions: number }} */ (settings())
+const db = createDb({ url: databaseUrl })
+const knownSessions = createKnownSessions({ url: databaseUrl, log: { warn: () => {} } })
+await knownSessions.start()
+
+/** @type {import("pg").QueryResult<{ account_id: string, id: string }>} */
+const { rows } = await db.pool.query("SELECT account_id, id FROM session LIMIT $1", [sessions])
+
+/** Tokens of another length of life are other tokens. @param {number} accessSeconds */
+async function round(accessSeconds) {
+  const accessTokens = createAccessTokens({ keys: [tokenKey], accessSeconds })
+  const tokens = rows.map(({ account_id: accountId, id: sessionId }) =>
+    accessTokens.sign({ accountId, sessionId, version: 0 }),
+  )
+  const before = process.cpuUsage()
+  for (const { token } of tokens) await findViewer({ accessTokens, db, knownSessions }, token)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / tokens.length
+}
+
+// Twice: the first time sessions are read, the second time the code is compiled.
+await round(3600)
+await round(3601)
+/** @type {number[]} */
+const micros = []
+for (let i = 0; i < rounds; i += 1) micros.push(await round(3700 + i))
+await knownSessions.stop()
+await db.close()
+process.stdout.write(JSON.stringify({ micros }))

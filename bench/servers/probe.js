@@ -1,0 +1,9 @@
+// Loaded into the server that is asked for its memory: collects what is garbage first, so that only what is held counts.
+process.on("message", () => {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { rss, heapUsed } = process.memoryUsage()
+  process.send?.({ rss, heapUsed })
+})
+// Else the server would not end while the bench runs.
+process.channel?.unref()

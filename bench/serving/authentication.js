@@ -1,0 +1,21 @@
+import { spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { nodeOn } from "../cores.js"
+import { tokenKey } from "../votes.js"
+
+const script = fileURLToPath(new URL("../servers/authentication.js", import.meta.url))
+
+/**
+ * What it takes to know who calls, in a process of its own, in which nothing else runs.
+ * @param {import("../bench.js").Bench} bench
+ * @returns {Promise<import("../rows.js").Figures[]>}
+ */
+export async function measureAuthentication({ cores, place, sizes, voters }) {
+  const settings = { databaseUrl: place.url, tokenKey, rounds: sizes.rounds, sessions: voters.length }
+  const [command, args] = nodeOn([script, JSON.stringify(settings)], cores?.server)
+  const child = spawn(command, args, { env: {}, stdio: ["ignore", "pipe", "inherit"] })
+  let text = ""
+  for await (const chunk of child.stdout) text += String(chunk)
+  const { micros } = /** @type {{ micros: number[] }} */ (JSON.parse(text))
+  return micros.map((serverMicros) => ({ serverMicros }))
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { startAlone } from "./servers.js"
+
+export const runs = ["start"]
+
+/**
+ * From the command to the line that says it listens, PostgreSQL included, in a folder that an earlier start has made.
+ * @param {import("./bench.js").Bench} bench
+ * @returns {Promise<import("./rows.js").Runs>}
+ */
+export async function measure({ cores, sizes, say }) {
+  const folder = await mkdtemp(join(tmpdir(), "hanpyo-bench-start-"))
+  try {
+    /** @type {import("./rows.js").Figures[]} */
+    const start = []
+    for (let round = -1; round < sizes.rounds; round += 1) {
+      const began = performance.now()
+      const server = await startAlone(folder, cores)
+      const startSeconds = (performance.now() - began) / 1000
+      await server.stop()
+      // The first makes the folder, the database and the practice election.
+      if (round >= 0) start.push({ startSeconds })
+    }
+    say(`starts: ${start.map(({ startSeconds }) => startSeconds?.toFixed(2)).join(", ")} s`)
+    return { start }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
