@@ -30,7 +30,7 @@ export const rows = [
   },
   {
     id: "mutation",
-    name: "a mutation, auth.verify ÷ node:http that reads and parses (CPU)",
+    name: "a mutation without database, signOut ÷ node:http that reads and parses (CPU)",
     of: "mutation",
     over: "mutation bare",
     by: "serverMicros",
@@ -40,7 +40,7 @@ export const rows = [
   },
   {
     id: "call",
-    name: "one JSON call, auth.verify: CPU of the server",
+    name: "one JSON call, signOut: CPU of the server",
     of: "mutation",
     by: "serverMicros",
     unit: "µs",

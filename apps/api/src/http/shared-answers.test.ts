@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { times } from "../testing/settled.ts"
+
+const paths = ["results.get", "candidate.list"]
+const queryOf = (input: unknown) => `?input=${encodeURIComponent(JSON.stringify(input))}`
+
+/** How often the database was asked by whatever `work` did. */
+async function askedBy({ db }: Pick<TestApp, "db">, work: () => Promise<unknown>): Promise<number> {
+  let asked = 0
+  const count = () => void (asked += 1)
+  db.pool.on("acquire", count)
+  await work()
+  db.pool.off("acquire", count)
+  return asked
+}
+
+describe.each(paths)("%s", (path) => {
+  test("says the same as on the way every call goes, and keeps the headers of every answer", async () => {
+    await using app = await createTestApp()
+    const { id: electionId } = await app.openElection({ candidates: ["한표", "Grace"] })
+    const url = `${app.url}/trpc/${path}`
+    for (const query of ["", queryOf({ electionId }), queryOf({})]) {
+      const shared = await rawCall(url + query)
+      // A page of another origin is not answered from what is shared.
+      const ordinary = await rawCall(url + query, { headers: { origin: "https://elsewhere.example" } })
+      expect(shared.headers.get("etag")).not.toBeNull()
+      expect(ordinary.headers.get("etag")).toBeNull()
+      expect(shared.text).toBe(ordinary.text)
+      expect(shared.headers.get("content-type")).toBe(ordinary.headers.get("content-type"))
+      for (const [name, value] of ordinary.headers)
+        if (!["cache-control", "vary", "date"].includes(name))
+          expect(shared.headers.get(name), name).toBe(value)
+    }
+  })
+
+  test("is not sent again to who has it, until it changes", async () => {
+    await using app = await createTestApp()
+    const { candidates } = await app.openElection({ candidates: ["Ada"] })
+    const kim = await app.signUp("kim")
+    const url = `${app.url}/trpc/${path}`
+    const first = await rawCall(url)
+    const etag = first.headers.get("etag") ?? ""
+    for (const tag of [etag, `W/${etag}`, `"x", ${etag}`, "*"]) {
+      const known = await rawCall(url, { headers: { "if-none-match": tag } })
+      expect([known.status, known.text, known.headers.get("etag")]).toEqual([304, "", etag])
+      expect(known.headers.get("cache-control")).toBe(first.headers.get("cache-control"))
+    }
+    for (const tag of ['"x"', etag.slice(1, -1)])
+      expect((await rawCall(url, { headers: { "if-none-match": tag } })).status).toBe(200)
+    await kim.vote.cast.mutate({ candidateId: candidates[0].id })
+    const changed = await rawCall(url, { headers: { "if-none-match": etag } })
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get("etag")).not.toBe(etag)
+    expect(changed.text).toContain('"voteCount":1')
+  })
+
+  test("others may keep only what everybody may see", async () => {
+    await using app = await createTestApp()
+    const caching = async (input: object, headers: Record<string, string> = {}) => {
+      const answer = await rawCall(`${app.url}/trpc/${path}${queryOf(input)}`, { headers })
+      return [answer.status, answer.headers.get("cache-control"), answer.headers.get("vary")]
+    }
+    const always = await app.openElection({ candidates: ["Ada"] })
+    const hidden = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+    const organiser = await app.organiser()
+    const { election: draft } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+    expect(await caching({ electionId: always.id })).toEqual([200, "public, max-age=0, s-maxage=1", null])
+    expect(await caching({ electionId: hidden.id })).toEqual([
+      200,
+      "private, no-cache",
+      "Cookie, Authorization",
+    ])
+    expect(await caching({ electionId: draft.id })).toEqual([404, "no-store", null])
+    expect(await caching({ electionId: always.id }, { authorization: "Bearer x" })).toEqual([
+      401,
+      "no-store",
+      null,
+    ])
+  })
+
+  test.each([
+    ["a broken input", "?input=%7B", 400],
+    ["a broken escape", "?input=%zz", 400],
+    ["no uuid", queryOf({ electionId: "x" }), 400],
+    ["no such election", queryOf({ electionId: crypto.randomUUID() }), 404],
+    ["another form of answer", "", 415, { "trpc-accept": "application/jsonl" }],
+    ["a form's content type", "", 415, { "content-type": "text/plain" }],
+    ["connection parameters", "?connectionParams=x", 400],
+  ])("%s is refused as everywhere", async (_what, query, status, headers: Record<string, string> = {}) => {
+    await using app = await createTestApp()
+    await app.openElection({ candidates: ["Ada"] })
+    const answer = await rawCall(`${app.url}/trpc/${path}${query}`, { headers })
+    expect(answer.status).toBe(status)
+    expect(answer.error?.data).toMatchObject({ path, httpStatus: status })
+  })
+
+  test("an input given twice, with a blank, or beside others is read as tRPC reads it", async () => {
+    await using app = await createTestApp()
+    const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+    const right = queryOf({ electionId })
+    for (const query of [
+      `${right}&input=x`,
+      `?a=b&${right.slice(1)}`,
+      `?input=%7B+%22electionId%22:%22${electionId}%22%7D`,
+    ]) {
+      const { status, text } = await rawCall(`${app.url}/trpc/${path}${query}`)
+      expect([status, JSON.parse(text)]).toMatchObject([200, { result: { data: { electionId } } }])
+    }
+  })
+})
+
+describe("asking the database", () => {
+  test("five hundred visitors ask it a few times, whatever they ask", async () => {
+    await using app = await createTestApp()
+    const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+    const asked = await askedBy(app, () =>
+      Promise.all(
+        times(500, (i) =>
+          rawCall(`${app.url}/trpc/${paths[i % 2] ?? ""}${i % 3 === 0 ? "" : queryOf({ electionId })}`),
+        ),
+      ),
+    )
+    expect(asked).toBeLessThan(30)
+  })
+
+  test("two hundred voters who may see counts after voting are looked up once each, and no more once they have voted", async () => {
+    await using app = await createTestApp()
+    const voters = await manyVoters(app, { count: 200 })
+    const { candidates } = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+    const look = () => Promise.all(voters.map(({ client }) => client.results.get.query()))
+    // Their sessions are asked for once.
+    await look()
+    expect(await askedBy(app, look)).toBeLessThan(220)
+    await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId: candidates[0].id })))
+    expect((await look()).every(({ shown, turnout }) => shown && turnout.voted === 200)).toBe(true)
+    expect(await askedBy(app, look)).toBeLessThan(20)
+  })
+})

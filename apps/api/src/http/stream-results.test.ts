@@ -1,0 +1,149 @@
+import { once } from "node:events"
+import { connect } from "node:net"
+import type { Tokens } from "@hanpyo/shared"
+import { createTestDatabase } from "@hanpyo/db/testing"
+import { expect, test } from "vitest"
+import { createServer } from "../server.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { rawCall } from "../testing/raw-call.ts"
+import { watch } from "../testing/watch.ts"
+
+/** The text of a stream so far, once it fits. */
+async function readUntil(url: string, fits: (text: string) => boolean, headers: Record<string, string> = {}) {
+  const gone = new AbortController()
+  const answer = await fetch(url, { headers, signal: gone.signal })
+  let text = ""
+  for await (const chunk of answer.body ?? []) {
+    text += new TextDecoder().decode(chunk as Uint8Array)
+    if (fits(text)) break
+  }
+  gone.abort()
+  return { text, status: answer.status, headers: answer.headers }
+}
+
+/** A second server over the same services, in which tRPC's adapter answers everything. */
+async function byAdapter({ services }: TestApp) {
+  const server = await createServer(services, { answerSingle: null })
+  const url = await server.listen({ host: "127.0.0.1", port: 0 })
+  return { url, [Symbol.asyncDispose]: () => server.close() }
+}
+
+test("a stream is the same, byte for byte, as tRPC's adapter writes it", async () => {
+  await using app = await createTestApp()
+  await using adapter = await byAdapter(app)
+  const election = await app.openElection({ candidates: ["한표", "Grace"] })
+  const { revision } = await app.client().results.get.query()
+  const calls = [
+    { query: "", until: /id: \d+\n\n\n/ },
+    {
+      query: `?input=${encodeURIComponent(JSON.stringify({ electionId: election.id }))}`,
+      until: /id: \d+\n\n\n/,
+    },
+    { query: "?lastEventId=0", until: /id: \d+\n\n\n/ },
+    { query: `?lastEventId=${revision}`, until: /connected.*\n\n\n/s },
+    { query: "", until: /connected.*\n\n\n/s, headers: { "last-event-id": String(revision) } },
+    {
+      query: `?input=${encodeURIComponent(JSON.stringify({ electionId: crypto.randomUUID() }))}`,
+      until: /serialized-error.*\n\n\n/s,
+    },
+  ]
+  for (const { query, until, headers } of calls) {
+    const [ours, theirs] = await Promise.all(
+      [app, adapter].map(({ url }) =>
+        readUntil(`${url}/trpc/results.onChange${query}`, (text) => until.test(text), headers),
+      ),
+    )
+    const plain = (text = "") => text.replace(/"requestId":"[\w-]+"/, "")
+    expect(plain(ours?.text), query).toBe(plain(theirs?.text))
+    expect(ours?.status).toBe(theirs?.status)
+    for (const name of [
+      "content-type",
+      "cache-control",
+      "x-accel-buffering",
+      "vary",
+      "content-security-policy",
+    ])
+      expect(ours?.headers.get(name), name).toBe(theirs?.headers.get(name))
+  }
+})
+
+test("whoever signs out sees their stream end, though nothing changes", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const tokens: Tokens[] = []
+  const kim = app.client({ auth: "bearer", onTokens: (next) => void (next !== null && tokens.push(next)) })
+  await kim.auth.signUp.mutate({ username: "kim", email: "kim@example.org", password })
+  const headers = { authorization: `Bearer ${tokens[0]?.accessToken}` }
+  const stream = fetch(`${app.url}/trpc/results.onChange`, { headers }).then((answer) => answer.text())
+  await expect.poll(() => app.services.liveResults.viewers).toBe(1)
+  await kim.auth.signOut.mutate()
+  expect(await stream).toMatch(/event: serialized-error\ndata: .*"reason":"session_ended"/)
+  expect(app.services.liveResults.viewers).toBe(0)
+})
+
+test("what is heard of by nobody is seen all the same, within a moment", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada"] })
+  using viewer = watch(app.client())
+  await viewer.until(() => true)
+  await app.db.pool.query("UPDATE election SET revision = revision + 7 WHERE id = $1", [election.id])
+  const { revision } = await app.db.prisma.election.findUniqueOrThrow({ where: { id: election.id } })
+  await viewer.until((results) => results.revision === revision)
+})
+
+test("a member's own vote through another server opens the counts to them, and to nobody else", async () => {
+  await using database = await createTestDatabase()
+  await using app = await createTestApp({ database })
+  await using other = await createTestApp({ database })
+  const { candidates } = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+  const kim = await app.signUp("kim", { auth: "bearer" })
+  const lee = await app.signUp("lee")
+  using voters = watch(kim)
+  using others = watch(lee)
+  await Promise.all([voters, others].map((viewer) => viewer.until(({ shown }) => !shown)))
+  const elsewhere = other.client()
+  await elsewhere.auth.signIn.mutate({ username: "kim", password })
+  await elsewhere.vote.cast.mutate({ candidateId: candidates[0].id })
+  expect((await voters.until(({ shown }) => shown)).data.tally).toMatchObject([{ voteCount: 1 }])
+  expect((await others.until(({ turnout }) => turnout.voted === 1)).data).toMatchObject({
+    shown: false,
+    tally: null,
+  })
+})
+
+test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
+  socket.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
+  let text = ""
+  for await (const chunk of socket) {
+    text += String(chunk)
+    if (/\nid: \d+\n/.test(text)) break
+  }
+  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+  expect(text).not.toMatch(/transfer-encoding/i)
+  expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
+})
+
+test("one address opens so many streams and no more; a room of a thousand has place, and who leaves makes place", async () => {
+  await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
+  await app.openElection({ candidates: ["Ada"] })
+  const port = Number(new URL(app.url).port)
+  const open = async () => {
+    const socket = connect(port, "127.0.0.1")
+    socket.write("GET /trpc/results.onChange HTTP/1.1\r\nhost: x\r\n\r\n")
+    const [first] = (await once(socket, "data")) as [Buffer]
+    socket.resume()
+    return { socket, status: first.toString("latin1", 9, 12) }
+  }
+  const sockets = []
+  while (sockets.length < 2500) sockets.push(...(await Promise.all(Array.from({ length: 100 }, open))))
+  expect(sockets.filter(({ status }) => status !== "200")).toEqual([])
+  const refused = await rawCall(`${app.url}/trpc/results.onChange`)
+  expect([refused.status, refused.error?.data.reason]).toEqual([429, "rate_limited"])
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
+  sockets[0]?.socket.destroy()
+  await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
+  expect((await open()).status).toBe("200")
+}, 60_000)

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest"
+import { times } from "../testing/settled.ts"
+import { createMemory } from "./memory.ts"
+
+/** Something that is read when it is let, and what is known of its changes. */
+function stage() {
+  let version: number | null = 0
+  let reads = 0
+  let release = (): void => undefined
+  let gate = Promise.resolve()
+  return {
+    memory: createMemory<number>({
+      versionOf: () => version,
+      read: async () => {
+        reads += 1
+        const read = reads
+        await gate
+        return read
+      },
+    }),
+    change: () => void (version = (version ?? 0) + 1),
+    distrust: () => void (version = null),
+    hold: () => {
+      gate = new Promise((resolve) => (release = resolve))
+    },
+    letGo: () => release(),
+    get reads() {
+      return reads
+    },
+  }
+}
+
+test("what was read is given again, at once, until something changes", async () => {
+  const { memory, change } = stage()
+  expect(await memory.get("e")).toBe(1)
+  expect(memory.get("e")).toBe(1)
+  change()
+  expect(await memory.get("e")).toBe(2)
+  expect(memory.get("e")).toBe(2)
+})
+
+test("a thousand who ask at once wait for one reading", async () => {
+  const { memory, ...it } = stage()
+  it.hold()
+  const asked = times(1000, async () => memory.get("e"))
+  it.letGo()
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([1]))
+})
+
+test("whoever asks after a change gets a reading that began after it, and all of them the same one", async () => {
+  const { memory, ...it } = stage()
+  it.hold()
+  const before = memory.get("e")
+  it.change()
+  const after = times(100, async () => memory.get("e"))
+  it.letGo()
+  expect(await before).toBe(1)
+  expect(new Set(await Promise.all(after))).toEqual(new Set([2]))
+  // What the first one read is not remembered over what was read after the change.
+  expect(memory.get("e")).toBe(2)
+})
+
+test("a change during the reading makes that reading out of date for whoever comes later", async () => {
+  const { memory, ...it } = stage()
+  it.hold()
+  const during = memory.get("e")
+  it.change()
+  it.letGo()
+  expect(await during).toBe(1)
+  expect(await memory.get("e")).toBe(2)
+})
+
+test("while changes may be missed nothing is trusted", async () => {
+  const it = stage()
+  it.distrust()
+  expect(await it.memory.get("e")).toBe(1)
+  expect(await it.memory.get("e")).toBe(2)
+})
+
+test("nothing is trusted for longer than a second, however well one listens", async () => {
+  const it = stage()
+  await it.memory.get("e")
+  const began = performance.now()
+  await expect.poll(async () => it.memory.get("e"), { timeout: 10_000 }).toBe(2)
+  expect(performance.now() - began).toBeGreaterThan(900)
+})
+
+test("a reading that fails is not remembered, and those who wait for the next are not held up by it", async () => {
+  let reads = 0
+  const memory = createMemory<string>({
+    versionOf: () => 0,
+    read: async () => {
+      reads += 1
+      if (reads === 1) throw new Error("the database is away")
+      return "read"
+    },
+  })
+  await expect(memory.get("e")).rejects.toThrow("the database is away")
+  expect(await memory.get("e")).toBe("read")
+})
+
+test("each key has its own, and whoever invents keys does not fill the memory", async () => {
+  const it = stage()
+  for (let n = 0; n < 3000; n++) await it.memory.get(`invented ${n}`)
+  expect(it.reads).toBe(3000)
+  expect(it.memory.get("invented 2999")).toBe(3000)
+  expect(await it.memory.get("invented 0")).toBe(3001)
+})
