@@ -88,7 +88,7 @@ test("what is heard of by nobody is seen all the same, within a moment", async (
   await viewer.until(() => true)
   await app.db.pool.query("UPDATE election SET revision = revision + 7 WHERE id = $1", [election.id])
   const { revision } = await app.db.prisma.election.findUniqueOrThrow({ where: { id: election.id } })
-  await viewer.until((results) => results.revision === revision)
+  expect((await viewer.until((results) => results.revision === revision)).id).toBe(String(revision))
 })
 
 test("a member's own vote through another server opens the counts to them, and to nobody else", async () => {
