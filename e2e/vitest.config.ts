@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["**/*.test.ts"],
+    include: ["*.test.ts", "journeys/**/*.test.ts"],
     globalSetup: ["setup/postgres.ts", "setup/chromium.ts"],
     // A journey starts a server and a browser; on a busy machine of two cores that takes its time.
     testTimeout: 60_000,

@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
+import { apiAddress } from "./build/api-address.ts"
 import { precompress } from "./build/precompress.ts"
 import { sizeBudget } from "./build/size-budget.ts"
 
@@ -11,9 +12,12 @@ const vendor =
 const shell = /apps\/web\/src\/(?:components|lib)\/(?!messages|.*(?:form|field|refusal|settled|qr))/
 
 export default defineConfig({
+  // What a build depends on is its environment, never a file that git does not know.
+  envDir: false,
   plugins: [
     react(),
     tailwindcss(),
+    apiAddress(process.env["VITE_API_URL"]),
     sizeBudget({ lazy: ["app/pages/ballot-page.tsx", "lib/messages/ko.ts"], limit: 150 }),
     precompress(),
   ],

@@ -1,11 +1,14 @@
 import { type Browser, chromium } from "playwright-core"
 import { type BrowserFiles, browserVariable } from "./chromium.ts"
 
-/**
- * A headless Chromium of one's own. Web security stays on; no sandbox, because a test run may be root's.
- * `extraArguments` are Chromium's own, e.g. a host mapping.
- */
-export function startBrowser(extraArguments: string[] = []): Promise<Browser> {
+interface Changes {
+  /** Chromium's own, e.g. a host mapping. */
+  args?: readonly string[]
+  environment?: Record<string, string>
+}
+
+/** A headless Chromium of one's own. Web security stays on; no sandbox, because a test run may be root's. */
+export function startBrowser({ args = [], environment = {} }: Changes = {}): Promise<Browser> {
   const { executable, libraries } = JSON.parse(process.env[browserVariable] ?? "{}") as BrowserFiles
   return chromium.launch({
     executablePath: executable,
@@ -17,9 +20,13 @@ export function startBrowser(extraArguments: string[] = []): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
-      ...extraArguments,
+      ...args,
     ],
-    env: { ...definedEnvironment(), ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }) },
+    env: {
+      ...definedEnvironment(),
+      ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }),
+      ...environment,
+    },
   })
 }
 

@@ -133,6 +133,17 @@ describe("combinations that cannot work are refused with the reason", () => {
       "is another site than api.example",
     ],
     [{ WEB_ORIGINS: "http://web.example", PUBLIC_URL: "https://api.example" }, "is not https"],
+    [{ WEB_ORIGINS: "http://web.example" }, "is another site than 127.0.0.1"],
+    [{ WEB_ORIGINS: "http://vote.example", PUBLIC_URL: "https://vote.example" }, "is not https"],
+    [{ WEB_ORIGINS: "https://127.0.0.1:8443" }, "is https and 127.0.0.1 is not"],
+    [
+      { WEB_ORIGINS: "https://vote.example", PUBLIC_URL: "http://vote.example" },
+      "is https and vote.example is not",
+    ],
+    [
+      { WEB_ORIGINS: "https://web.example,http://web.example", PUBLIC_URL: "https://api.example" },
+      "http://web.example is not https",
+    ],
     [{ ACCESS_TTL: "2h", REFRESH_TTL: "1h" }, "must be shorter than REFRESH_TTL"],
     [{ DIRECT_DATABASE_URL: "postgresql://h/d" }, "needs DATABASE_URL"],
   ])("%j", (env, reason) => {
@@ -141,6 +152,8 @@ describe("combinations that cannot work are refused with the reason", () => {
 
   test.each([
     [{ WEB_ORIGINS: "http://127.0.0.1:5173" }],
+    [{ WEB_ORIGINS: "http://vote.example:8080", PUBLIC_URL: "http://vote.example" }],
+    [{ WEB_ORIGINS: "http://localhost:5173", PUBLIC_URL: "https://api.example" }],
     [{ WEB_ORIGINS: "https://web.example,https://other.example", PUBLIC_URL: "https://api.example" }],
   ])("but not %j", (env) => {
     expect(readConfig(env).webOrigins).toEqual(env.WEB_ORIGINS.split(","))

@@ -1,7 +1,7 @@
 import { createDb } from "@hanpyo/db"
 import { sentences, Username } from "@hanpyo/shared"
 import { addOrganiser, type AddedOrganiser, linkHours } from "./account/add-organiser.ts"
-import { publicAddress } from "./addresses.ts"
+import { webAddress } from "./addresses.ts"
 import { type Config, readConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
 import { openDatabase } from "./database.ts"
@@ -39,7 +39,7 @@ function outcome(added: AddedOrganiser, { username, config }: { username: string
   if (added.kind === "invited") {
     return [
       `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
-      `  ${publicAddress(config, config.port)}/join?code=${added.code}`,
+      `  ${webAddress(config, config.port)}/join?code=${added.code}`,
     ].join("\n")
   }
   const sentenceOf = {

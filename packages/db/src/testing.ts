@@ -4,6 +4,7 @@ import { migrate } from "./migrate.ts"
 import { startTestCluster } from "./testing/test-cluster.ts"
 
 export { type LogWatch, watchLog } from "./testing/find-secret.ts"
+export { freePort } from "./embedded/free-port.ts"
 
 /** How the processes of one test run learn where its PostgreSQL is. */
 const addressVariable = "HANPYO_TEST_POSTGRES"

@@ -1,6 +1,6 @@
 import type { Tx } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
-import { publicAddress } from "../addresses.ts"
+import { webAddress } from "../addresses.ts"
 import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
 import { voidCodes } from "../auth/void-codes.ts"
 import type { Services } from "../services.ts"
@@ -31,7 +31,7 @@ export interface IssuedCodes {
 export async function issueJoinCodes({ tx, config }: Needs, issue: Issue): Promise<IssuedCodes> {
   const { accounts, purpose, issuedBy, hours } = issue
   if (accounts.length === 0) return { cards: [], expiresAt: null }
-  const address = publicAddress(config, config.port)
+  const address = webAddress(config, config.port)
   const cards = accounts.map(({ id, username, name }): JoinCard => {
     const code = newJoinCode()
     return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }

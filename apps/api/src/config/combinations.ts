@@ -35,7 +35,14 @@ function originProblems(settings: Settings): string[] {
         `WEB_ORIGINS: ${origin} is not https, so browsers do not send it the cookies of ${address.origin}`,
       ]
     }
-    if (secure || isSameHost(web.hostname, own)) return []
+    if (secure) return []
+    if (web.protocol === "https:" && isSameHost(web.hostname, own)) {
+      return [
+        `WEB_ORIGINS: ${origin} is https and ${own} is not: to browsers these are two sites, and they send no ` +
+          "cookies from one to the other. Set PUBLIC_URL to an https address",
+      ]
+    }
+    if (isSameHost(web.hostname, own)) return []
     return [
       `WEB_ORIGINS: ${origin} is another site than ${own}. Browsers keep cookies across sites only over https ` +
         "(SameSite=None; Secure): set PUBLIC_URL to an https address, or serve the web from the same host",

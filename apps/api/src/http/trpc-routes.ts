@@ -53,7 +53,8 @@ export async function trpcRoutes(
       credentials: true,
       methods: ["GET", "POST"],
       allowedHeaders: ["content-type", "authorization", "last-event-id"],
-      exposedHeaders: ["retry-after"],
+      // `date`: a phone's clock may be wrong, and the page counts down to the close by the server's.
+      exposedHeaders: ["retry-after", "date"],
       maxAge: 7200,
     })
   }

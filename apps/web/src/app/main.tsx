@@ -14,7 +14,8 @@ import { createAppRouter } from "./router.tsx"
 
 const queryClient = createQueryClient()
 const client = createClient({
-  url: "/trpc",
+  // Empty, where the server of the API serves this page too.
+  url: `${import.meta.env.VITE_API_URL}/trpc`,
   locale: currentLocale,
   onRetry: ({ path }) => (path === "vote.cast" ? reportTrying("ballot", true) : reportInLine(true)),
   onSessionEnd() {

@@ -1,0 +1,57 @@
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { openPage } from "../setup/open-page.ts"
+import { startBrowser } from "../setup/start-browser.ts"
+import { type StartedServer, startServer } from "../setup/start-server.ts"
+import { type StartedCaddy, startCaddy } from "./setup/start-caddy.ts"
+import { startTrustingBrowser } from "./setup/start-trusting-browser.ts"
+import { voteAndStay } from "./setup/voter-journey.ts"
+
+const site = "vote.club.test"
+const url = `https://${site}`
+
+let server: StartedServer
+let caddy: StartedCaddy
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer({
+    PUBLIC_URL: url,
+    TRUSTED_PROXIES: "loopback",
+    SIGN_UP: "open",
+    ACCESS_TTL: "4",
+  })
+  const environment = { SITE: site, UPSTREAM: new URL(server.url).host }
+  caddy = await startCaddy({ files: ["Caddyfile"], environment, sites: [site] })
+  browser = await startTrustingBrowser(caddy)
+})
+afterAll(async () => {
+  await browser.close()
+  await caddy[Symbol.asyncDispose]()
+  await server[Symbol.asyncDispose]()
+})
+
+test("S15 S19 by https, from a typed name to a signed-out page: sign in, vote, stay, and a bar moves elsewhere", async () => {
+  await using voter = await openPage({ browser, url })
+  await using watcher = await openPage({ browser, url })
+  // As people type it.
+  const first = await voter.page.goto(`http://${site}/`)
+  expect([first?.url(), first?.request().redirectedFrom()?.url()]).toEqual([`${url}/`, `http://${site}/`])
+  expect((await first?.securityDetails())?.issuer).toContain("Caddy Local Authority")
+  const cookies = await voteAndStay({ voter, watcher: watcher.page, username: "kim", api: url })
+  expect(cookies.map(({ name }) => name).toSorted()).toEqual([
+    "__Host-hanpyo_access",
+    "__Host-hanpyo_refresh",
+  ])
+  for (const cookie of cookies) {
+    expect(cookie).toMatchObject({ domain: site, path: "/", httpOnly: true, secure: true, sameSite: "Lax" })
+    expect(cookie.partitionKey).toBeUndefined()
+  }
+  expect([...voter.faults, ...watcher.faults]).toEqual([])
+})
+
+test("a browser that was not told of the authority of these tests refuses the page: nothing is ignored", async () => {
+  const args = [`--host-resolver-rules=MAP *:443 127.0.0.1:${caddy.httpsPort}`]
+  await using stranger = await startBrowser({ args })
+  await using visitor = await openPage({ browser: stranger, url })
+  await expect(visitor.page.goto("/")).rejects.toThrow("ERR_CERT_AUTHORITY_INVALID")
+})

@@ -1,0 +1,25 @@
+import { accessSync, constants } from "node:fs"
+import { delimiter, join } from "node:path"
+
+/** The line of README.md and of `.ci/run`. */
+const installation = "apt-get install -y --no-install-recommends caddy pgbouncer"
+
+/** Where Debian lays what only an administrator is meant to start. */
+const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin"]
+
+const isInstalled = (program: string): boolean =>
+  folders.some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+
+/** Vitest's global set-up: these tests run with the packages of the system, or not at all. */
+export default function requirePackages(): void {
+  const missing = ["caddy", "pgbouncer", "certutil"].filter((program) => !isInstalled(program))
+  if (missing.length === 0) return
+  throw new Error(`The system tests need ${missing.join(", ")}. Install on Debian with: ${installation}`)
+}

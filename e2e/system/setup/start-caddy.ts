@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { freePort } from "@hanpyo/db/testing"
+import { certificateAuthority } from "./certificate-authority.ts"
+import { runCaddy } from "./run-caddy.ts"
+
+const deploy = (file: string): string => fileURLToPath(new URL(`../../../deploy/${file}`, import.meta.url))
+
+interface Setting {
+  /** Files of `deploy/`, run as they are. */
+  files: readonly ("Caddyfile" | "Caddyfile.web")[]
+  /** The variables that they read, as an operator sets them. */
+  environment: Record<string, string>
+  /** The names for which certificates are needed. */
+  sites: readonly string[]
+  /** Further sites, in the Caddyfile's own words: other people's. */
+  others?: string
+}
+
+export interface StartedCaddy {
+  /** On 127.0.0.1; on the internet these would be 80 and 443. */
+  httpPort: number
+  httpsPort: number
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * The repository's Caddy files in a Caddy of one's own. Around them stands only what a test cannot have as the internet
+ * does: ports that anybody may take, this machine alone, and the run's own certificate authority.
+ */
+export async function startCaddy({ files, environment, sites, others = "" }: Setting): Promise<StartedCaddy> {
+  const folder = await mkdtemp(join(tmpdir(), "hanpyo-caddy-"))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  const { certificate, key } = certificateAuthority()
+  const [httpPort, httpsPort] = [await freePort(), await freePort()]
+  const config = `{
+	admin off
+	default_bind 127.0.0.1
+	http_port ${httpPort}
+	https_port ${httpsPort}
+	grace_period 1s
+	local_certs
+	skip_install_trust
+	storage file_system ${join(folder, "storage")}
+	pki {
+		ca local {
+			root {
+				cert ${certificate}
+				key ${key}
+			}
+		}
+	}
+}
+${files.map((file) => `import ${deploy(file)}`).join("\n")}
+${others}
+`
+  try {
+    const caddy = await runCaddy({ config, folder, environment, sites })
+    return {
+      httpPort,
+      httpsPort,
+      async [Symbol.asyncDispose]() {
+        await caddy.stop()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config"
+
+/** `pnpm test:system`: what needs packages of the system. */
+export default defineConfig({
+  test: {
+    include: ["system/**/*.test.ts"],
+    globalSetup: [
+      "system/setup/require-packages.ts",
+      "setup/postgres.ts",
+      "setup/chromium.ts",
+      "system/setup/certificate-authority.ts",
+      "system/setup/split-web.ts",
+    ],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Processes, as Node learns whom to trust when it starts.
+    pool: "forks",
+    maxWorkers: 2,
+  },
+})
