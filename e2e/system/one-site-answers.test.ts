@@ -7,23 +7,22 @@ import { type StartedServer, startServer } from "../setup/start-server.ts"
 import { ask, openStream } from "./setup/ask.ts"
 import { connectionsTo } from "./setup/connections-to.ts"
 import { type StartedCaddy, startCaddy } from "./setup/start-caddy.ts"
+import { Together } from "./setup/together.ts"
 
 const site = "vote.club.test"
 const url = `https://${site}`
 const navigation = { accept: "text/html" }
 const compressed = { "accept-encoding": "gzip, br" }
 
+const all = new Together()
 let server: StartedServer
 let caddy: StartedCaddy
 beforeAll(async () => {
-  server = await startServer({ PUBLIC_URL: url, TRUSTED_PROXIES: "loopback", SIGN_UP: "open" })
+  server = all.use(await startServer({ PUBLIC_URL: url, TRUSTED_PROXIES: "loopback", SIGN_UP: "open" }))
   const environment = { SITE: site, UPSTREAM: new URL(server.url).host }
-  caddy = await startCaddy({ files: ["Caddyfile"], environment, sites: [site] })
+  caddy = all.use(await startCaddy({ files: ["Caddyfile"], environment, sites: [site] }))
 })
-afterAll(async () => {
-  await caddy[Symbol.asyncDispose]()
-  await server[Symbol.asyncDispose]()
-})
+afterAll(() => all[Symbol.asyncDispose]())
 
 const asked = (path: string, more: { headers?: Record<string, string>; body?: string; from?: string } = {}) =>
   ask({ port: caddy.httpsPort, url: url + path, ...more })

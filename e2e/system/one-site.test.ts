@@ -2,33 +2,26 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openPage } from "../setup/open-page.ts"
 import { startBrowser } from "../setup/start-browser.ts"
-import { type StartedServer, startServer } from "../setup/start-server.ts"
+import { startServer } from "../setup/start-server.ts"
 import { type StartedCaddy, startCaddy } from "./setup/start-caddy.ts"
 import { startTrustingBrowser } from "./setup/start-trusting-browser.ts"
+import { Together } from "./setup/together.ts"
 import { voteAndStay } from "./setup/voter-journey.ts"
 
 const site = "vote.club.test"
 const url = `https://${site}`
 
-let server: StartedServer
+const all = new Together()
 let caddy: StartedCaddy
 let browser: Browser
 beforeAll(async () => {
-  server = await startServer({
-    PUBLIC_URL: url,
-    TRUSTED_PROXIES: "loopback",
-    SIGN_UP: "open",
-    ACCESS_TTL: "4",
-  })
+  const settings = { PUBLIC_URL: url, TRUSTED_PROXIES: "loopback", SIGN_UP: "open", ACCESS_TTL: "4" }
+  const server = all.use(await startServer(settings))
   const environment = { SITE: site, UPSTREAM: new URL(server.url).host }
-  caddy = await startCaddy({ files: ["Caddyfile"], environment, sites: [site] })
-  browser = await startTrustingBrowser(caddy)
+  caddy = all.use(await startCaddy({ files: ["Caddyfile"], environment, sites: [site] }))
+  browser = all.use(await startTrustingBrowser(caddy))
 })
-afterAll(async () => {
-  await browser.close()
-  await caddy[Symbol.asyncDispose]()
-  await server[Symbol.asyncDispose]()
-})
+afterAll(() => all[Symbol.asyncDispose]())
 
 test("S15 S19 by https, from a typed name to a signed-out page: sign in, vote, stay, and a bar moves elsewhere", async () => {
   await using voter = await openPage({ browser, url })

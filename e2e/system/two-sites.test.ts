@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises"
+import type { Page } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { password } from "../journeys/steps.ts"
+import { openPage } from "../setup/open-page.ts"
+import { apiOrigin } from "./setup/split-web.ts"
+import { blockThirdPartyCookies } from "./setup/third-party-cookies.ts"
+import { Together } from "./setup/together.ts"
+import { controlOrigin, siblingOrigin, startTwoSites, webOrigin } from "./setup/two-sites.ts"
+import { voteAndStay } from "./setup/voter-journey.ts"
+
+/** Which cookies a page sends to the control, after it was given both kinds. */
+async function cookiesTaken(page: Page): Promise<string> {
+  await page.goto(siblingOrigin)
+  const ask = () =>
+    page.evaluate(
+      (url) => fetch(url, { credentials: "include" }).then((answer) => answer.text()),
+      controlOrigin,
+    )
+  await ask()
+  return ask()
+}
+
+describe.each([
+  ["where other sites' cookies are taken", async () => {}, "unpartitioned=1; partitioned=1"],
+  ["where other sites' cookies are blocked", blockThirdPartyCookies, "partitioned=1"],
+] as const)("S15 web and API on two sites, %s", (_, setUp, taken) => {
+  test("sign in, vote, stay, and a bar moves elsewhere", async () => {
+    await using all = new Together()
+    const { browser } = await startTwoSites(all, { ACCESS_TTL: "4" })
+    await using voter = await openPage({ browser, url: webOrigin })
+    await using watcher = await openPage({ browser, url: webOrigin })
+    await setUp(voter)
+    await setUp(watcher)
+    expect(await cookiesTaken(voter.page)).toBe(taken)
+    const cookies = await voteAndStay({ voter, watcher: watcher.page, username: "kim", api: apiOrigin })
+    expect(cookies.map(({ name }) => name).toSorted()).toEqual([
+      "__Host-hanpyo_access",
+      "__Host-hanpyo_refresh",
+    ])
+    for (const cookie of cookies) {
+      expect(cookie).toMatchObject({ domain: "api.vote.test", path: "/", httpOnly: true, secure: true })
+      expect(cookie).toMatchObject({ sameSite: "None", partitionKey: "https://club.test" })
+    }
+    expect([...voter.faults, ...watcher.faults]).toEqual([])
+  })
+})
+
+test("everything else of the web app works there as well: links, projector, files, the server's clock", async () => {
+  await using all = new Together()
+  const { browser, server } = await startTwoSites(all)
+  const link = /(https:\/\/\S+\/join\?code=\S+)/.exec(await server.organiser("add", "head"))?.[1] ?? ""
+  expect(link.startsWith(`${webOrigin}/join?code=`)).toBe(true)
+  const { id: electionId, title } = await server.client().election.current.query()
+  await using visitor = await openPage({ browser, url: webOrigin })
+  const { page } = visitor
+  await blockThirdPartyCookies(visitor)
+  await page.goto(link)
+  await page.getByLabel(/^E-mail/).fill("head@example.org")
+  await page
+    .getByLabel(/^Password/)
+    .first()
+    .fill(password)
+  await page.getByRole("button", { name: "Finish" }).click()
+  await page.getByRole("button", { name: /^Account/ }).waitFor()
+  await page.getByRole("button", { name: /^Account/ }).click()
+  await page.getByRole("link", { name: "Manage" }).click()
+  await page.waitForURL("**/manage")
+  await page.getByRole("link", { name: title }).first().waitFor()
+
+  // Without it a phone whose clock is wrong counts down to the wrong moment.
+  const date = await page.evaluate(
+    async (url) => (await fetch(url)).headers.get("date"),
+    `${apiOrigin}/trpc/election.list`,
+  )
+  expect(Math.abs(Date.parse(date ?? "") - Date.now())).toBeLessThan(10_000)
+
+  await page.goto(`/elections/${electionId}/results`)
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as CSV" }).click(),
+  ])
+  expect(await readFile(await download.path(), "utf8")).toContain("Gimbap")
+  await page.getByRole("link", { name: "Present" }).click()
+  await page.getByRole("img", { name: "QR code that leads to the ballot" }).waitFor()
+  const short = await page.getByText(/\/e\/\w+$/).innerText()
+  expect(short.startsWith("www.club.test/e/")).toBe(true)
+  await page.goto(`https://${short}`)
+  await page.waitForURL(`${webOrigin}/elections/${electionId}`)
+  expect(visitor.faults).toEqual([])
+})
