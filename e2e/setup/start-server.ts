@@ -23,15 +23,15 @@ export interface StartedServer {
 }
 
 /**
- * The built server as an operator runs it, on a database and port of its own. Disposing of it fails where its log, as
- * talkative as it can be, holds a password, a token or a cookie.
+ * The built server as an operator runs it, on a port of its own; and a database, where the settings name none. Disposing
+ * of it fails where its log, as talkative as it can be, holds a password, a token or a cookie.
  */
 export async function startServer(settings: Record<string, string> = {}): Promise<StartedServer> {
-  const database = await createTestDatabase()
+  const database = settings["DATABASE_URL"] === undefined ? await createTestDatabase() : null
   const environment = {
     PATH: process.env["PATH"] ?? "",
     NODE_ENV: "production",
-    DATABASE_URL: database.url,
+    ...(database !== null && { DATABASE_URL: database.url }),
     TOKEN_SECRET: `test:${randomBytes(32).toString("hex")}`,
     BCRYPT_COST: "4",
     DEMO: "1",
@@ -41,7 +41,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   }
   const logWatch = watchLog()
   let running = await run(environment, logWatch).catch(async (error: unknown) => {
-    await database[Symbol.asyncDispose]()
+    await database?.[Symbol.asyncDispose]()
     throw error
   })
   const port = new URL(running.url).port
@@ -60,9 +60,9 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   }
 }
 
-async function dispose(process: ChildProcess, database: TestDatabase): Promise<void> {
+async function dispose(process: ChildProcess, database: TestDatabase | null): Promise<void> {
   await end(process, "SIGTERM")
-  await database[Symbol.asyncDispose]()
+  await database?.[Symbol.asyncDispose]()
 }
 
 /** Resolves when the server says that it accepts requests; rejects with its words if it ends instead. */

@@ -7,9 +7,16 @@ import { apiOrigin } from "./setup/split-web.ts"
 import { Together } from "./setup/together.ts"
 import { siblingOrigin, startTwoSites, strangerOrigin, webOrigin } from "./setup/two-sites.ts"
 
+interface Sent {
+  method?: string
+  mode?: "no-cors"
+  headers?: Record<string, string>
+  body?: string
+}
+
 interface Attempt {
   path: string
-  init?: RequestInit
+  init?: Sent
 }
 
 /** What a page's script learns of a call of the API with the viewer's cookies: the answer, or that it may not know. */
@@ -27,7 +34,7 @@ const attempt = (page: Page, { path, init }: Attempt): Promise<string> =>
   )
 
 const json = { "content-type": "application/json" }
-const post = (body: unknown, more: RequestInit = {}): RequestInit => ({
+const post = (body: unknown, more: Sent = {}): Sent => ({
   method: "POST",
   headers: json,
   body: JSON.stringify(body),
@@ -72,8 +79,8 @@ test("a page that is not listed reads nothing and changes nothing, its site's co
     expect(await attempt(page, { path: "auth.signOut", init: post({}) })).toBe("refused")
     expect(await attempt(page, { path: "vote.cast", init: post(ballot) })).toBe("refused")
     // What a browser sends without asking first; nobody but the server refuses it.
-    for (const headers of [{ "content-type": "text/plain" }, {}]) {
-      const init = post(ballot, { mode: "no-cors", headers })
+    for (const type of ["text/plain", "application/x-www-form-urlencoded"]) {
+      const init = post(ballot, { mode: "no-cors", headers: { "content-type": type } })
       expect(await attempt(page, { path: "vote.cast", init })).toBe("refused")
       expect(await attempt(page, { path: "auth.signOut", init: { ...init, body: "{}" } })).toBe("refused")
     }

@@ -80,7 +80,7 @@ export interface EventStream {
 export async function openStream(question: Question): Promise<EventStream> {
   const { stream, session } = request(question)
   const [headers] = (await once(stream, "response")) as [IncomingHttpHeaders]
-  const chunks = stream[Symbol.asyncIterator]()
+  const chunks: AsyncIterator<Buffer, undefined> = stream[Symbol.asyncIterator]()
   return {
     headers,
     async until(pattern) {

@@ -26,7 +26,7 @@ export const certificateAuthority = (): CertificateAuthority =>
  * Vitest's global set-up: a certificate authority of this run. Node and Chromium are told to trust it, and then check
  * names and chains as they do on the internet: nothing is ignored.
  */
-export default async function provideAuthority(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-authority-"))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {

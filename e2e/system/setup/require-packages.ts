@@ -18,7 +18,7 @@ const isInstalled = (program: string): boolean =>
   })
 
 /** Vitest's global set-up: these tests run with the packages of the system, or not at all. */
-export default function requirePackages(): void {
+export function setup(): void {
   const missing = ["caddy", "pgbouncer", "certutil"].filter((program) => !isInstalled(program))
   if (missing.length === 0) return
   throw new Error(`The system tests need ${missing.join(", ")}. Install on Debian with: ${installation}`)

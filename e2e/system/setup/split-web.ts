@@ -22,7 +22,7 @@ const vite = join(
 )
 
 /** Vitest's global set-up: the web app built as docs/deploy.md says for two sites, into a folder of this run. */
-export default async function buildSplitWeb(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-split-web-"))
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
