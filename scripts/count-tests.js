@@ -1,19 +1,21 @@
-// Sums up what the test runs of all packages left behind, for the last line of .ci/run.
+// Sums up what the test runs of all packages left behind, for the last line of .ci/run. The tasks that ran are named:
+//   node scripts/count-tests.js test test:system
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { packagesWithTests, sumOf } from "./test-results.js"
+import { parseArgs } from "node:util"
+import { reportsOf, sumOf } from "./test-results.js"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
+const { positionals } = parseArgs({ allowPositionals: true })
+const tasks = positionals.length === 0 ? ["test"] : positionals
 
+const reports = (await Promise.all(tasks.map((task) => reportsOf(root, task)))).flat()
 const runs = await Promise.all(
-  (await packagesWithTests(root)).map(async (folder) => ({
-    folder,
-    text: await readFile(join(root, folder, ".vitest/results.json"), "utf8").catch(() => null),
-  })),
+  reports.map(async (name) => ({ name, text: await readFile(join(root, name), "utf8").catch(() => null) })),
 )
 const { passed, failed, skipped, silent } = sumOf(runs)
 
-for (const folder of silent) process.stdout.write(`${folder} has left no test results\n`)
+for (const name of silent) process.stdout.write(`a run has left no test results: ${name}\n`)
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`)
 process.exitCode = failed === 0 && silent.length === 0 && passed > 0 ? 0 : 1

@@ -14,17 +14,28 @@ const Report = z.object({
 })
 
 /**
- * The folders of the workspace whose package has tests, from the repository's root.
+ * Where each package's run of a task (`test`, `test:system`) leaves its report, from the repository's root; only
+ * packages that have the task.
  * @param {string} root
+ * @param {string} task
  * @returns {Promise<string[]>}
  */
-export async function packagesWithTests(root) {
+export async function reportsOf(root, task) {
+  const name = ["results.json", ...task.split(":").slice(1)].toReversed().join("-")
+  return (await packagesWith(root, task)).map((folder) => `${folder}/.vitest/${name}`)
+}
+
+/**
+ * @param {string} root
+ * @param {string} task
+ */
+async function packagesWith(root, task) {
   const workspace = await readFile(join(root, "pnpm-workspace.yaml"), "utf8")
   const listed = /^packages:\n((?: +- .*\n)+)/m.exec(workspace)?.[1] ?? ""
   const patterns = [...listed.matchAll(/- (\S+)/g)].map(([, pattern = ""]) => pattern)
   const folders = await Promise.all(patterns.map((pattern) => expand(root, pattern)))
   const tested = await Promise.all(
-    folders.flat().map(async (folder) => ((await hasTests(join(root, folder))) ? [folder] : [])),
+    folders.flat().map(async (folder) => ((await hasTask(join(root, folder), task)) ? [folder] : [])),
   )
   return tested.flat().toSorted()
 }
@@ -40,23 +51,26 @@ async function expand(root, pattern) {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => `${parent}/${entry.name}`)
 }
 
-/** @param {string} folder */
-async function hasTests(folder) {
+/**
+ * @param {string} folder
+ * @param {string} task
+ */
+async function hasTask(folder, task) {
   const text = await readFile(join(folder, "package.json"), "utf8").catch(() => "{}")
   const manifest = Manifest.parse(JSON.parse(text))
-  return manifest.scripts?.["test"] !== undefined
+  return manifest.scripts?.[task] !== undefined
 }
 
 /**
  * The counts over all runs. A file that failed before its first test counts as one failure; `silent` are the
- * packages whose run has left no report.
- * @param {{ folder: string, text: string | null }[]} runs each with Vitest's JSON report
+ * runs that have left no report.
+ * @param {{ name: string, text: string | null }[]} runs each with Vitest's JSON report
  */
 export function sumOf(runs) {
   const sum = { passed: 0, failed: 0, skipped: 0, silent: /** @type {string[]} */ ([]) }
-  for (const { folder, text } of runs) {
+  for (const { name, text } of runs) {
     if (text === null) {
-      sum.silent.push(folder)
+      sum.silent.push(name)
       continue
     }
     const report = Report.parse(JSON.parse(text))

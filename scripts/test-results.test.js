@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { expect, test } from "vitest"
-import { packagesWithTests, sumOf } from "./test-results.js"
+import { reportsOf, sumOf } from "./test-results.js"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const vitest = join(here, "node_modules/vitest/vitest.mjs")
@@ -40,20 +40,26 @@ test("passed, failed and skipped tests are counted, and a file that does not loa
       test.todo("later")`,
     "b.test.js": `throw new Error("does not load")`,
   })
-  expect(sumOf([{ folder: "packages/a", text }])).toEqual({ passed: 1, failed: 2, skipped: 1, silent: [] })
-})
-
-test("a package without a report is named", () => {
-  expect(sumOf([{ folder: "packages/a", text: null }])).toEqual({
-    passed: 0,
-    failed: 0,
-    skipped: 0,
-    silent: ["packages/a"],
+  expect(sumOf([{ name: "packages/a/.vitest/results.json", text }])).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: 1,
+    silent: [],
   })
 })
 
-test("the packages with tests are found from the workspace's list", async () => {
-  const folders = await packagesWithTests(join(here, ".."))
-  expect(folders).toContain("packages/db")
-  expect(folders).toContain("scripts")
+test("a run without a report is named", () => {
+  expect(sumOf([{ name: "packages/a/.vitest/results.json", text: null }])).toEqual({
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    silent: ["packages/a/.vitest/results.json"],
+  })
+})
+
+test("the packages with a task are found from the workspace's list, each task with a report of its own", async () => {
+  const reports = await reportsOf(join(here, ".."), "test")
+  expect(reports).toContain("packages/db/.vitest/results.json")
+  expect(reports).toContain("scripts/.vitest/results.json")
+  expect(await reportsOf(join(here, ".."), "test:system")).toEqual(["e2e/.vitest/system-results.json"])
 })
