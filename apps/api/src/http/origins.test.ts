@@ -26,6 +26,9 @@ describe("S17 CORS works with credentials", () => {
       headers: { origin: "https://web.example" },
     })
     expect(call.headers.get("access-control-allow-origin")).toBe("https://web.example")
+    // By them the page knows when to try again, and how wrong the device's clock is.
+    expect(call.headers.get("access-control-expose-headers")).toBe("retry-after, date")
+    expect(call.headers.get("date")).not.toBeNull()
   })
 
   test("never as a reflection", async () => {
