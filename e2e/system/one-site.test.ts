@@ -15,7 +15,7 @@ const all = new Together()
 let caddy: StartedCaddy
 let browser: Browser
 beforeAll(async () => {
-  const settings = { PUBLIC_URL: url, TRUSTED_PROXIES: "loopback", SIGN_UP: "open", ACCESS_TTL: "4" }
+  const settings = { PUBLIC_URL: url, TRUSTED_PROXIES: "loopback", SIGN_UP: "open", ACCESS_TTL: "10" }
   const server = all.use(await startServer(settings))
   const environment = { SITE: site, UPSTREAM: new URL(server.url).host }
   caddy = all.use(await startCaddy({ files: ["Caddyfile"], environment, sites: [site] }))

@@ -27,7 +27,7 @@ describe.each([
 ] as const)("S15 web and API on two sites, %s", (_, setUp, taken) => {
   test("sign in, vote, stay, and a bar moves elsewhere", async () => {
     await using all = new Together()
-    const { browser } = await startTwoSites(all, { ACCESS_TTL: "4" })
+    const { browser } = await startTwoSites(all, { ACCESS_TTL: "10" })
     await using voter = await openPage({ browser, url: webOrigin })
     await using watcher = await openPage({ browser, url: webOrigin })
     await setUp(voter)
