@@ -122,3 +122,10 @@ test("the limits count the address that Caddy saw, not one that a client writes"
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
   expect(await signIn("127.0.0.3", "127.0.0.2")).toBe(401)
 })
+
+test("who asks while the server is started anew waits for it, and is answered", async () => {
+  await server.kill("SIGTERM")
+  const asking = asked("/trpc/election.list")
+  await server.restart()
+  expect((await asking).status).toBe(200)
+})

@@ -16,7 +16,7 @@ interface Journey {
 const person = (page: Page) => ({ page, words: english })
 
 /** The cookies that the browser keeps for a site, by name. */
-export async function cookiesOf({ context }: Visitor, site: string): Promise<Map<string, Cookie>> {
+async function cookiesOf({ context }: Visitor, site: string): Promise<Map<string, Cookie>> {
   const cookies = await context.cookies(site)
   return new Map(cookies.map((cookie) => [cookie.name, cookie]))
 }
