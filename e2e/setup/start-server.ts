@@ -5,6 +5,7 @@ import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
 import { createTestDatabase, type LogWatch, type TestDatabase, watchLog } from "@hanpyo/db/testing"
 import { type Client, createNodeClient } from "@hanpyo/shared/node"
+import { stopWithRun } from "./stop-with-run.ts"
 
 const main = fileURLToPath(new URL("../../apps/api/dist/main.js", import.meta.url))
 const organiser = fileURLToPath(new URL("../../apps/api/dist/organiser.js", import.meta.url))
@@ -71,6 +72,7 @@ async function run(
   logWatch: LogWatch,
 ): Promise<{ process: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] })
+  stopWithRun(child)
   const printed: string[] = []
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()))
   for (const output of [child.stdout, child.stderr])

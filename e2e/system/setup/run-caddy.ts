@@ -3,6 +3,7 @@ import { once } from "node:events"
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { stopWithRun } from "../../setup/stop-with-run.ts"
 
 interface Run {
   /** A Caddyfile's text. */
@@ -26,6 +27,7 @@ export async function runCaddy({ config, folder, environment, sites = [] }: Run)
     env: { PATH: process.env["PATH"] ?? "", HOME: folder, ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   })
+  stopWithRun(child)
   await untilServing(child, new Set(["serving initial configuration", ...sites]))
   return { stop: () => stop(child) }
 }

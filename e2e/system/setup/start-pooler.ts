@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { freePort } from "@hanpyo/db/testing"
+import { stopWithRun } from "../../setup/stop-with-run.ts"
 
 /** PgBouncer refuses to run as root, so root runs it as `nobody`. */
 const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
@@ -45,6 +46,7 @@ max_client_conn = 200
     env: { PATH: `${process.env["PATH"] ?? ""}:/usr/sbin` },
     stdio: ["ignore", "ignore", "pipe"],
   })
+  stopWithRun(child)
   const printed: string[] = []
   const ready = new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stderr }).on("line", (line) => {
