@@ -113,14 +113,25 @@ function Submit({ children }: { children: string }) {
   )
 }
 
-/** Keeps what is typed under a name from `draftName`, until whoever sends it says that it is done. */
-function Draft({ name }: { name: string }) {
+interface DraftProps {
+  /** From `draftName`. */
+  name: string
+  /** Fields that are never kept, e.g. a password. */
+  without?: readonly string[]
+}
+
+const none: readonly string[] = []
+
+/** Keeps what is typed, until whoever sends it says that it is done. */
+function Draft({ name, without = none }: DraftProps) {
   const form = useFormContext()
   const values: Record<string, string | boolean> = useSelector(form.store, (state) => state.values)
   const first = useRef(values)
   useEffect(() => {
-    if (values !== first.current) keepDraft(name, values)
-  }, [name, values])
+    if (values === first.current) return
+    const kept = Object.entries(values).filter(([field]) => !without.includes(field))
+    keepDraft(name, Object.fromEntries(kept))
+  }, [name, values, without])
   return null
 }
 

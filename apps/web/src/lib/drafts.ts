@@ -12,9 +12,9 @@ const all = (): Record<string, Values> => {
   }
 }
 
-/** Names a draft: of what, e.g. `choice`, for which election, and whose. */
-export const draftName = (...parts: [what: string, electionId: string, accountId: string]): string =>
-  parts.join("/")
+/** Names a draft: of what, e.g. `choice`, and where there are any, for which election and whose. */
+export const draftName = (what: string, ...of: [] | [electionId: string, accountId: string]): string =>
+  [what, ...of].join("/")
 
 /**
  * Keeps what is half-done until the tab is closed or its owner signs out: a session that ends, or a reload, does not

@@ -2,6 +2,7 @@ import { type Session, SignUpInput } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
+import { draftName, keepDraft, restored } from "../../lib/drafts.ts"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useListedFields } from "../../lib/use-listed-fields.ts"
@@ -10,7 +11,11 @@ import { PasswordStrength } from "./password-strength.tsx"
 import { UsernameHint } from "./username-hint.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
 
-const empty = { username: "", email: "", password: "", name: "", part: "", team: "", code: "" }
+/** What is kept over a reload: neither the password, nor the code, which comes by a link or from a screen. */
+const kept = { username: "", email: "", name: "", part: "", team: "" }
+const empty = { ...kept, password: "", code: "" }
+const secrets = ["password", "code"]
+const draft = draftName("sign-up")
 
 /** What is sent: the optional fields only where something stands in them. */
 const inputOf = ({ username, email, password, ...optional }: typeof empty): SignUpInput => ({
@@ -36,16 +41,22 @@ export function SignUpForm({ code, onSession }: Props) {
     bad_code: "code",
   })
   const form = useAppForm({
-    defaultValues: { ...empty, code },
+    defaultValues: { ...empty, ...restored(draft, kept), code },
     validationLogic: revalidateLogic(),
     validators: { onDynamic: ({ value }) => checkBy(SignUpInput, { input: inputOf(value), locale }) },
-    onSubmit: ({ value }) => attempt(async () => onSession(await signUp.mutateAsync(inputOf(value)))),
+    onSubmit: ({ value }) =>
+      attempt(async () => {
+        const session = await signUp.mutateAsync(inputOf(value))
+        keepDraft(draft, null)
+        onSession(session)
+      }),
   })
   const typed = useSelector(form.store, ({ values }) => values)
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
         <form.AppField name="username">
+        <form.Draft name={draft} without={secrets} />
           {(field) => (
             <field.Text
               label={t("auth.username")}
