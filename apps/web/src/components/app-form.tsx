@@ -2,6 +2,7 @@ import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/r
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
 import { keepDraft } from "../lib/drafts.ts"
 import type { FormErrors } from "../lib/form-errors.ts"
+import type { Choices } from "../lib/use-listed-fields.ts"
 import { Button } from "./button.tsx"
 import { Field } from "./field.tsx"
 import { ListedField } from "./listed-field.tsx"
@@ -51,7 +52,7 @@ function Password(props: PasswordProps) {
   return <PasswordField {...props} {...useField()} />
 }
 
-function Listed(props: { label: string; listed: readonly string[] }) {
+function Listed(props: { label: string; listed: Choices }) {
   return <ListedField {...props} {...useField()} />
 }
 

@@ -4,14 +4,21 @@ import { Notice } from "./notice.tsx"
 import { useSpeech } from "../lib/i18n.ts"
 import { useSentence } from "../lib/use-sentence.ts"
 
+interface Props {
+  /** What it was, where the place does not say so. */
+  title?: string
+  error: unknown
+  onRetry: () => void
+}
+
 /** Why something could not be loaded, in the server's words where it spoke, and a way to try again where that can help. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function Failure({ title, error, onRetry }: Props) {
   const { t } = useSpeech()
   const sentenceOf = useSentence()
   const data = errorData(error)
   const passes = data === null || data.httpStatus >= 429
   return (
-    <Notice tone={passes ? "alert" : "plain"}>
+    <Notice tone={passes ? "alert" : "plain"} {...(title && { title })}>
       <p>{sentenceOf(error)}</p>
       {passes && <Button onClick={onRetry}>{t("common.tryAgain")}</Button>}
     </Notice>

@@ -15,7 +15,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" |
 }
 
 const frame =
-  "w-full rounded-xl border bg-sheet px-4 py-3 text-base text-ink placeholder:text-ink-soft aria-invalid:border-stamp aria-invalid:border-2"
+  "w-full rounded-xl border bg-sheet px-4 py-3 text-base text-ink placeholder:text-ink-soft disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-stamp aria-invalid:border-2"
 
 /** A labelled text field; its hint and its error are read with it. */
 export function Field({ label, value, onValue, hint, error, optional, lines, end, ...rest }: Props) {

@@ -2,6 +2,7 @@ import { type Session, SignUpInput } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
+import { ListsFailure } from "../../components/lists-failure.tsx"
 import { draftName, keepDraft, restored } from "../../lib/drafts.ts"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
@@ -55,8 +56,8 @@ export function SignUpForm({ code, onSession }: Props) {
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
-        <form.AppField name="username">
         <form.Draft name={draft} without={secrets} />
+        <form.AppField name="username">
           {(field) => (
             <field.Text
               label={t("auth.username")}
@@ -89,6 +90,7 @@ export function SignUpForm({ code, onSession }: Props) {
             {(field) => <field.Listed label={t("auth.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
+        <ListsFailure lists={lists} />
         <form.AppField name="code">
           {(field) => (
             <field.Text label={t("auth.code")} hint={t("auth.codeHint")} autoComplete="off" optional />

@@ -2,6 +2,7 @@ import { CreateCandidateInput, type CreateCandidateResult } from "@hanpyo/shared
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
+import { ListsFailure } from "../../components/lists-failure.tsx"
 import { draftName, keepDraft, restored } from "../../lib/drafts.ts"
 import { checkBy, filled } from "../../lib/form-errors.ts"
 import { useSession } from "../../lib/session.ts"
@@ -75,6 +76,7 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
             {(field) => <field.Listed label={t("candidate.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
+        <ListsFailure lists={lists} />
         <form.AppField name="introduction">
           {(field) => (
             <field.Text

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useAppForm } from "../../components/app-form.tsx"
 import { Button } from "../../components/button.tsx"
+import { ListsFailure } from "../../components/lists-failure.tsx"
 import { Modal } from "../../components/modal.tsx"
 import { checkBy } from "../../lib/form-errors.ts"
 import { say } from "../../lib/toasts.ts"
@@ -78,6 +79,7 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
             {(field) => <field.Listed label={t("candidate.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
+        <ListsFailure lists={lists} />
         <form.AppField name="introduction">
           {(field) => <field.Text label={t("candidate.introduction")} lines={4} optional />}
         </form.AppField>

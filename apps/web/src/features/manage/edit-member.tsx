@@ -3,6 +3,7 @@ import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/app-form.tsx"
 import { Button } from "../../components/button.tsx"
+import { ListsFailure } from "../../components/lists-failure.tsx"
 import { Modal } from "../../components/modal.tsx"
 import { checkBy } from "../../lib/form-errors.ts"
 import { useTRPC } from "../../lib/trpc.ts"
@@ -74,6 +75,7 @@ function EditForm({ member, onClose }: Omit<Props, "open">) {
         <form.AppField name="team">
           {(field) => <field.Listed label={m("members.team")} listed={lists.teams} />}
         </form.AppField>
+        <ListsFailure lists={lists} />
         <form.Submit>{m("members.save")}</form.Submit>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
       </form.Frame>

@@ -1,27 +1,31 @@
 import { useState } from "react"
 import { Field } from "../../components/field.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+import type { Choices } from "../../lib/use-listed-fields.ts"
 import { namesIn } from "./rule-list.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
 interface Props {
   label: string
-  /** The organisers' list to choose from; empty: anything may be typed. */
-  listed: readonly string[]
+  /** The organisers' list. */
+  listed: Choices
   value: readonly string[]
   onValue: (names: string[]) => void
 }
 
-/** Some parts or teams: ticked where there is a list of them, else typed. */
+/** Some parts or teams: ticked where there is a list of them, else typed; neither until that is known. */
 export function NamesField({ label, listed, value, onValue }: Props) {
   const m = useManageWords()
+  const { t } = useSpeech()
   // What is typed may end in a comma: it is not written anew from the names it holds.
   const [text, setText] = useState(value.join(", "))
-  if (listed.length === 0)
+  if (typeof listed === "string" || listed.length === 0)
     return (
       <div className="ml-8">
         <Field
           label={label}
-          hint={m("settings.namesHint")}
+          hint={listed === "loading" ? t("common.loading") : m("settings.namesHint")}
+          disabled={typeof listed === "string"}
           value={text}
           onValue={(typed) => {
             setText(typed)

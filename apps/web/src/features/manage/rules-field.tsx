@@ -1,6 +1,6 @@
 import type { Rule, RuleKind } from "@hanpyo/shared"
-import { useQuery } from "@tanstack/react-query"
-import { useTRPC } from "../../lib/trpc.ts"
+import { ListsFailure } from "../../components/lists-failure.tsx"
+import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { CheckField } from "./check-field.tsx"
 import { NamesField } from "./names-field.tsx"
 import { useManageWords } from "./use-manage-words.ts"
@@ -24,7 +24,7 @@ interface Props {
 /** Who may vote for whom: each kind of rule on or off, in words, and the parts or teams it speaks of. */
 export function RulesField({ value, onValue, error }: Props) {
   const m = useManageWords()
-  const lists = useQuery(useTRPC().account.partsAndTeams.queryOptions()).data
+  const lists = useListedFields()
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1.5 font-semibold">{m("settings.rules")}</legend>
@@ -42,7 +42,7 @@ export function RulesField({ value, onValue, error }: Props) {
             {rule?.kind === "voter_part_in" && (
               <NamesField
                 label={m("settings.parts")}
-                listed={lists?.parts ?? []}
+                listed={lists.parts}
                 value={rule.parts}
                 onValue={(parts) => onValue(withRule(value, { kind: rule.kind, parts }))}
               />
@@ -50,7 +50,7 @@ export function RulesField({ value, onValue, error }: Props) {
             {rule?.kind === "voter_team_in" && (
               <NamesField
                 label={m("settings.teams")}
-                listed={lists?.teams ?? []}
+                listed={lists.teams}
                 value={rule.teams}
                 onValue={(teams) => onValue(withRule(value, { kind: rule.kind, teams }))}
               />
@@ -58,6 +58,7 @@ export function RulesField({ value, onValue, error }: Props) {
           </div>
         )
       })}
+      <ListsFailure lists={lists} />
       {error && <p className="text-stamp text-sm font-medium">{error}</p>}
     </fieldset>
   )
