@@ -7,6 +7,7 @@ export interface SpawnOwnerInput {
   exitWhenReady?: boolean
   /** Runs the owner as this user. */
   uid?: number
+  gid?: number
 }
 
 export interface SpawnedOwner {
@@ -23,7 +24,7 @@ export interface SpawnedOwner {
 const built = new URL("../../dist/embedded.js", import.meta.url).href
 
 /** A process of its own that owns an embedded PostgreSQL; it runs the built package, as the server does. */
-export function spawnOwner({ dataDir, exitWhenReady = false, uid }: SpawnOwnerInput): SpawnedOwner {
+export function spawnOwner({ dataDir, exitWhenReady = false, ...identity }: SpawnOwnerInput): SpawnedOwner {
   const program = `
     import { startEmbedded } from ${JSON.stringify(built)}
     const postgres = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, log: () => {} })
@@ -32,7 +33,7 @@ export function spawnOwner({ dataDir, exitWhenReady = false, uid }: SpawnOwnerIn
     process.stdin.on("end", () => postgres.stop()).resume()
   `
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-    ...(uid === undefined ? {} : { uid, gid: uid }),
+    ...identity,
     cwd: "/",
     stdio: ["pipe", "pipe", "pipe"],
   })
