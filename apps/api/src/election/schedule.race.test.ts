@@ -1,14 +1,12 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
-import { afterEach, expect, test, vi } from "vitest"
-import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { expect, test } from "vitest"
+import { startBuiltServer } from "../testing/built-server.ts"
+import { clockOffBy } from "../testing/clock-off.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { inMs } from "../testing/period.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
 import { watch } from "../testing/watch.ts"
-
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 const auditOf = async ({ db }: Pick<TestApp, "db">, electionId: string) =>
   (await db.prisma.auditEntry.findMany({ where: { electionId }, orderBy: { id: "asc" } })).map(
@@ -28,14 +26,19 @@ async function plan({ db }: TestApp, { opens, closes }: { opens: number; closes:
 }
 
 /** Creates a draft of *plain* that opens and closes in so many milliseconds, and awaits both. */
-async function lifeOf(app: TestApp, period: { opens: number; closes: number }) {
+async function lifeOf(app: TestApp, period: { opens: number; closes: number; url?: string }) {
+  const { url = app.url } = period
   const organiser = await app.organiser("timekeeper")
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+  const electionId = election.id
   await plan(app, period)
-  using stream = watch(organiser, { electionId: election.id })
+  // Signed in by the server that is looked at, as its clock has it.
+  const onlooker = app.client({ url })
+  await onlooker.auth.signIn.mutate({ username: "timekeeper", password })
+  using stream = watch(onlooker, { electionId })
   await stream.until(({ status }) => status === "open")
   await stream.until(({ status }) => status === "closed")
-  return await organiser.election.get.query({ electionId: election.id })
+  return await onlooker.election.get.query({ electionId })
 }
 
 function expectOnTime(election: Awaited<ReturnType<typeof lifeOf>>) {
@@ -59,10 +62,21 @@ test("an election opens and closes within a second of its times, with nobody act
   ])
 })
 
-test("also where the server's clock is an hour wrong: PostgreSQL's decides", async () => {
+test.each([
+  ["fast", 3_600_000],
+  ["slow", -3_600_000],
+])("also where the server's clock is an hour %s: PostgreSQL's decides", async (_which, ms) => {
   await using app = await createTestApp()
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 })
-  expectOnTime(await lifeOf(app, { opens: 500, closes: 2000 }))
+  // None but the one with the wrong clock keeps the times.
+  await app.services.schedule.stop()
+  await using wrong = await startBuiltServer(app, { nodeArgs: clockOffBy(ms) })
+  await app.signUp("kim")
+  const kim = app.client({ url: wrong.url, auth: "bearer" })
+  const { tokens } = await kim.auth.signIn.mutate({ username: "kim", password })
+  // It is wrong indeed: its tokens, good for three hours, say so.
+  const lasts = Date.parse(tokens?.accessExpiresAt ?? "") - Date.now()
+  expect(Math.abs(lasts - 3 * 3_600_000 - ms)).toBeLessThan(60_000)
+  expectOnTime(await lifeOf(app, { opens: 500, closes: 2000, url: wrong.url }))
 })
 
 test("also after every connection to the database was lost", async () => {

@@ -18,15 +18,17 @@ interface How {
   readonly port?: number
   /** Environment variables over those of a test. */
   readonly env?: Record<string, string>
+  /** Node's own arguments, before the program: e.g. a module to load first. */
+  readonly nodeArgs?: readonly string[]
 }
 
 /** The server as it was built, in a process of its own, on the app's database and with its keys. */
 export async function startBuiltServer(
   { services }: Pick<TestApp, "services">,
-  { port = 0, env = {} }: How = {},
+  { port = 0, env = {}, nodeArgs = [] }: How = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeArgs, main], {
     env: {
       PORT: String(port),
       DATABASE_URL: database?.url ?? "",
