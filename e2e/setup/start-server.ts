@@ -3,7 +3,13 @@ import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { createTestDatabase, type LogWatch, type TestDatabase, watchLog } from "@hanpyo/db/testing"
+import {
+  createTestDatabase,
+  databaseContents,
+  type LogWatch,
+  type TestDatabase,
+  watchLog,
+} from "@hanpyo/db/testing"
 import { type Client, createNodeClient } from "@hanpyo/shared/node"
 import { stopWithRun } from "./stop-with-run.ts"
 
@@ -20,6 +26,8 @@ export interface StartedServer {
   restart(changed?: Record<string, string>): Promise<void>
   /** Runs the organiser command on the same data and gives what it printed. */
   organiser(...args: string[]): Promise<string>
+  /** Every row of every table as text, to see whether anything at all has changed. */
+  contents(): Promise<string>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -53,6 +61,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     async restart(changed = {}) {
       running = await run({ ...environment, PORT: port, ...changed }, logWatch)
     },
+    contents: () => databaseContents(database.url),
     organiser: (...args) => output([organiser, ...args], environment),
     async [Symbol.asyncDispose]() {
       await dispose(running.process, database)

@@ -71,9 +71,23 @@ async function copyDatabase(from: string): Promise<TestDatabase> {
   return {
     url: databaseUrl(adminUrl, name),
     [Symbol.asyncDispose]: () =>
-      asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+      asAdmin(adminUrl, async (admin) => {
+        await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+      }),
   }
 }
+
+/** Every row of every table as text, to see whether anything at all has changed. */
+export const databaseContents = (url: string): Promise<string> =>
+  asAdmin(url, async (admin) => {
+    const tables = await admin.query<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
+    )
+    const found: [table: string, rows: unknown[]][] = []
+    for (const { name } of tables.rows)
+      found.push([name, (await admin.query(`SELECT t::text FROM "${name}" t ORDER BY 1`)).rows])
+    return JSON.stringify(found, null, 1)
+  })
 
 function databaseUrl(url: string, name: string): string {
   const address = new URL(url)
@@ -81,11 +95,11 @@ function databaseUrl(url: string, name: string): string {
   return address.toString()
 }
 
-async function asAdmin(url: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
   try {
-    await work(admin)
+    return await work(admin)
   } finally {
     await admin.end()
   }

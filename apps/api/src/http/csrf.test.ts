@@ -1,7 +1,8 @@
 import { request as httpRequest } from "node:http"
+import { databaseContents } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { appRouter } from "../router.ts"
-import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { createTestApp, password } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 
 const record: object = appRouter._def.procedures
@@ -53,17 +54,6 @@ const send = (url: string, { forgery, body, cookie }: { forgery: Forgery; body: 
     call.end(method === "GET" || method === "HEAD" ? undefined : body)
   })
 
-/** Every row of every table that a mutation could change. */
-async function state({ db }: TestApp): Promise<string> {
-  const tables = await db.pool.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
-  )
-  const dumps = []
-  for (const { name } of tables.rows)
-    dumps.push((await db.pool.query(`SELECT t::text FROM "${name}" t ORDER BY 1`)).rows)
-  return JSON.stringify(dumps)
-}
-
 test("no mutation runs by a forged request with good cookies", { timeout: 60_000 }, async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
@@ -101,7 +91,7 @@ test("no mutation runs by a forged request with good cookies", { timeout: 60_000
     closesAt: "2090-01-01T00:00:00Z",
     code: "x",
   })
-  const before = await state(app)
+  const before = await databaseContents(app.database.url)
   for (const path of mutations) {
     for (const [kind, forgery] of Object.entries(forgeries)) {
       const url = `${app.url}/trpc/${path}?input=${encodeURIComponent(body)}`
@@ -109,7 +99,7 @@ test("no mutation runs by a forged request with good cookies", { timeout: 60_000
       expect([403, 405, 415], `${path} by ${kind}`).toContain(status)
     }
   }
-  expect(await state(app)).toBe(before)
+  expect(await databaseContents(app.database.url)).toBe(before)
   // The same body and cookies do run by a request of our own: the matrix is not passed by breaking everything.
   const own = { forgery: { headers: { ...json, origin: app.url } }, body, cookie }
   expect(await send(`${app.url}/trpc/vote.cast`, own)).toBe(200)

@@ -1,0 +1,105 @@
+import type { Browser, Page, Request } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { attack, spy } from "../setup/attacks.ts"
+import { startHostileSite } from "../setup/hostile-site.ts"
+import { openPage } from "../setup/open-page.ts"
+import { startBrowser } from "../setup/start-browser.ts"
+import { type StartedServer, startServer } from "../setup/start-server.ts"
+import { joinAsOrganiser } from "./manage-steps.ts"
+import { password } from "./steps.ts"
+import { english } from "./words.ts"
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+
+/** What would hurt most, in an order in which each still works after those before it. */
+async function targetsOn(server: StartedServer): Promise<[path: string, input: Record<string, string>][]> {
+  const victim = server.client()
+  const { account } = await victim.auth.signUp.mutate({
+    username: "lee",
+    email: "lee@example.org",
+    password,
+  })
+  const { electionId, candidates } = await victim.candidate.list.query()
+  return [
+    ["vote.cast", { candidateId: candidates[0]?.id ?? "" }],
+    ["election.close", { electionId }],
+    ["account.setRole", { accountId: account.id, role: "organiser" }],
+    ["auth.changePassword", { currentPassword: password, newPassword: "known to the thief" }],
+    ["auth.signOut", {}],
+  ]
+}
+
+/** How each request to the server ended: its answer's status, or that the browser itself broke it off. */
+const outcome = async (request: Request): Promise<number | "broken off"> =>
+  (await request.response())?.status() ?? "broken off"
+
+/**
+ * The browser itself does help such a page: the same requests, aimed at yet another port where the same cookies go,
+ * carry them. Of another site only a window that is opened does. Before JSON the browser asks, without cookies.
+ */
+async function expectCookies(page: Page, { own, sameSite }: { own: string; sameSite: boolean }) {
+  await using listener = await startHostileSite()
+  const tried = await page.evaluate(attack, { url: `http://${own}:${listener.port}/`, input: {} })
+  await expect.poll(() => listener.received.length).toBe(tried.length)
+  const questions = listener.received.filter(({ method }) => method === "OPTIONS")
+  const withCookies = listener.received.filter((request) => request.withCookies)
+  expect(questions.length).toBe(2)
+  expect(withCookies.length).toBe(sameSite ? tried.length - questions.length : 1)
+}
+
+test.each([
+  { own: "127.0.0.1", theirs: "127.0.0.1", sameSite: true },
+  { own: "localhost", theirs: "localhost", sameSite: true },
+  { own: "127.0.0.1", theirs: "localhost", sameSite: false },
+  { own: "localhost", theirs: "127.0.0.1", sameSite: false },
+])(
+  "a page of another port of $theirs changes nothing for an organiser signed in at $own, and reads nothing",
+  async ({ own, theirs, sameSite }) => {
+    await using server = await startServer()
+    await using site = await startHostileSite()
+    const url = server.url.replace("127.0.0.1", own)
+    await using visitor = await openPage({ browser, url })
+    const { page, context } = visitor
+    await joinAsOrganiser({ page, words: english }, { server, username: "head" })
+    const targets = await targetsOn(server)
+
+    const sent: Request[] = []
+    context.on("request", (request) => {
+      if (request.url().startsWith(`${url}/trpc/`)) sent.push(request)
+    })
+    await page.goto(`http://${theirs}:${site.port}/`)
+    const before = await server.contents()
+    const tried = []
+    for (const [path, input] of targets)
+      tried.push(...(await page.evaluate(attack, { url: `${url}/trpc/${path}`, input })))
+    // Beacons and windows go their way by themselves.
+    await expect.poll(() => sent.length).toBeGreaterThanOrEqual(tried.length)
+    const outcomes = await Promise.all(sent.map(outcome))
+    expect(await server.contents()).toBe(before)
+    expect(new Set(outcomes)).toEqual(new Set([405, 415, "broken off"]))
+    await expectCookies(page, { own, sameSite })
+
+    const answers = ["auth.me", "auth.sessions", "account.list", "results.onChange"]
+    for (const path of answers) {
+      const read = await page.evaluate(spy, `${url}/trpc/${path}`)
+      expect(new Set(Object.values(read)), `${path}: ${JSON.stringify(read)}`).toEqual(new Set([null]))
+    }
+
+    // The same acts do work from the server's own page: they were not refused for being wrong.
+    await page.goto("/")
+    await page.getByRole("button", { name: english.account }).waitFor()
+    for (const [path, input] of targets) {
+      const status = await page.evaluate(
+        async ([to, body]) =>
+          (await fetch(to, { method: "POST", headers: { "content-type": "application/json" }, body })).status,
+        [`/trpc/${path}`, JSON.stringify(input)] as const,
+      )
+      expect(status, path).toBe(200)
+    }
+    expect(await server.contents()).not.toBe(before)
+  },
+)
