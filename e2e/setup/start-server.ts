@@ -18,6 +18,8 @@ const organiser = fileURLToPath(new URL("../../apps/api/dist/organiser.js", impo
 
 export interface StartedServer {
   url: string
+  /** What it has said in the terminal since it was started last. */
+  printed(): string
   /** A new typed client: a visitor until it signs in. */
   client(): Client
   /** Ends the server as a crash would, or as an operator does. */
@@ -32,10 +34,14 @@ export interface StartedServer {
 }
 
 /**
- * The built server as an operator runs it, on a port of its own; and a database, where the settings name none. Disposing
- * of it fails where its log, as talkative as it can be, holds a password, a token or a cookie.
+ * The built server as an operator runs it, on a port of its own; and a database, where the settings name none. `args`
+ * are the program's, e.g. `--lan`. Disposing of it fails where its log, as talkative as it can be, holds a password, a
+ * token or a cookie.
  */
-export async function startServer(settings: Record<string, string> = {}): Promise<StartedServer> {
+export async function startServer(
+  settings: Record<string, string> = {},
+  args: string[] = [],
+): Promise<StartedServer> {
   const database = settings["DATABASE_URL"] === undefined ? await createTestDatabase() : null
   const environment = {
     PATH: process.env["PATH"] ?? "",
@@ -49,19 +55,20 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     ...settings,
   }
   const logWatch = watchLog()
-  let running = await run(environment, logWatch).catch(async (error: unknown) => {
+  let running = await run(environment, { args, logWatch }).catch(async (error: unknown) => {
     await database?.[Symbol.asyncDispose]()
     throw error
   })
   const port = new URL(running.url).port
   return {
     url: running.url,
+    printed: () => running.printed.join("\n"),
     client: () => createNodeClient({ url: running.url }),
     kill: (signal) => end(running.process, signal),
     async restart(changed = {}) {
-      running = await run({ ...environment, PORT: port, ...changed }, logWatch)
+      running = await run({ ...environment, PORT: port, ...changed }, { args, logWatch })
     },
-    contents: () => databaseContents(database.url),
+    contents: () => databaseContents(database?.url ?? settings["DATABASE_URL"] ?? ""),
     organiser: (...args) => output([organiser, ...args], environment),
     async [Symbol.asyncDispose]() {
       await dispose(running.process, database)
@@ -75,12 +82,18 @@ async function dispose(process: ChildProcess, database: TestDatabase | null): Pr
   await database?.[Symbol.asyncDispose]()
 }
 
+interface Running {
+  process: ChildProcess
+  url: string
+  printed: string[]
+}
+
 /** Resolves when the server says that it accepts requests; rejects with its words if it ends instead. */
 async function run(
   env: Record<string, string>,
-  logWatch: LogWatch,
-): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] })
+  { args, logWatch }: { args: string[]; logWatch: LogWatch },
+): Promise<Running> {
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] })
   stopWithRun(child)
   const printed: string[] = []
   child.stderr.on("data", (chunk: Buffer) => printed.push(chunk.toString()))
@@ -94,7 +107,7 @@ async function run(
     })
     child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${printed.join("\n")}`)))
   })
-  return { process: child, url: url.replace(/\/$/, "") }
+  return { process: child, url: url.replace(/\/$/, ""), printed }
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -111,6 +111,10 @@ export function readLanConfig(
   env: Record<string, string | undefined> = process.env,
 ): Config {
   const port = unset(env["PORT"]) ? "3000" : (env["PORT"] ?? "")
+  if (port === "0" && unset(env["PUBLIC_URL"]))
+    throw new Error(
+      "PORT: choose one for the local network, e.g. PORT=3000: phones are told it before it is taken",
+    )
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => !unset(value)))
   return readConfig({ HOST: "0.0.0.0", PUBLIC_URL: `http://${address}:${port}`, ...given })
 }

@@ -27,6 +27,10 @@ test("the server listens on every address, and pages come from the one on the ne
   expect(config.warnings.join()).toContain("without https")
 })
 
+test("a port that nobody knows yet is refused: no phone would get there", () => {
+  expect(() => readLanConfig("192.168.0.7", { PORT: "0" })).toThrow("PORT: choose one")
+})
+
 test("the terminal shows a code to scan, the address, and the risk", () => {
   const invitation = lanInvitation("http://192.168.0.7:3000")
   expect(invitation).toContain("http://192.168.0.7:3000")

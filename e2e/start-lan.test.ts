@@ -1,0 +1,43 @@
+import { networkInterfaces } from "node:os"
+import { expect, test } from "vitest"
+import { joinAsOrganiser } from "./journeys/manage-steps.ts"
+import { english } from "./journeys/words.ts"
+import { openPage } from "./setup/open-page.ts"
+import { startBrowser } from "./setup/start-browser.ts"
+import { startServer } from "./setup/start-server.ts"
+
+const isOnNetwork = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .some(({ family, internal }) => family === "IPv4" && !internal)
+
+/** A port that was free a moment ago: phones must be told one, so `0` is none. */
+async function freePort(): Promise<string> {
+  await using server = await startServer()
+  return new URL(server.url).port
+}
+
+test("start:lan invites phones to an address that works, and says at both ends who can listen", async () => {
+  const PORT = await freePort()
+  if (!isOnNetwork) {
+    await expect(startServer({ PORT }, ["--lan"])).rejects.toThrow("This machine is on no network.")
+    return
+  }
+  await using server = await startServer({ PORT }, ["--lan"])
+  // The lines after the address may come in a chunk of their own.
+  await expect.poll(server.printed).toContain("without https everybody on the network can read")
+  const printed = server.printed()
+  const address = /Phones on this network open (http:\/\/\S+)/.exec(printed)?.[1] ?? ""
+  expect(printed).toMatch(/[█▀▄]{3}/)
+  expect(printed).toContain(
+    "Plain http: whoever listens on this network can read passwords, cookies and votes.",
+  )
+  expect(printed).toMatch(/code for sign-up: +\S+/)
+
+  await using browser = await startBrowser()
+  await using phone = await openPage({ browser, url: address, viewport: { width: 360, height: 740 } })
+  const { page } = phone
+  expect(new URL(address).hostname).not.toBe("127.0.0.1")
+  await joinAsOrganiser({ page, words: english }, { server, username: "head" })
+  await page.goto("/manage")
+  await page.getByText(/came over plain http/).waitFor()
+})
