@@ -93,7 +93,7 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
       >
         {children}
         <InLine />
-        <div role="alert">
+        <div role="alert" className="empty:hidden">
           {refusal?.form && (
             <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>
           )}

@@ -49,7 +49,7 @@ function Overview({ election }: { election: Election }) {
             </div>
           )}
         </section>
-        <HandOut election={election} />
+        {status !== "closed" && <HandOut election={election} />}
         <ElectionTerms election={election} />
         <div className="flex flex-wrap gap-3">
           <ButtonLink to="/elections/$electionId" params={{ electionId }}>

@@ -19,7 +19,7 @@ export function ManageRollPage() {
           <div className="no-print">
             <PageTitle
               above={<p className="text-ink-soft font-semibold">{election.title}</p>}
-              below={m("roll.text")}
+              below={(election.status === "draft" || isByRoll(election)) && m("roll.text")}
             >
               {m("roll.title")}
             </PageTitle>
@@ -31,11 +31,13 @@ export function ManageRollPage() {
   )
 }
 
+const isByRoll = ({ rules }: Election): boolean => rules.some(({ kind }) => kind === "on_roll")
+
 function Roll({ election }: { election: Election }) {
   const m = useManageWords()
   const [fresh, setFresh] = useState<FreshCodes | null>(null)
   const { status } = election
-  const byRoll = election.rules.some(({ kind }) => kind === "on_roll")
+  const byRoll = isByRoll(election)
   return (
     <div className="flex flex-col gap-10">
       {status !== "draft" && (

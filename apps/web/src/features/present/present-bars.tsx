@@ -43,13 +43,16 @@ export function PresentBars({ tally }: { tally: readonly TallyRow[] }) {
                 >
                   {name}
                 </span>
-                <span className="text-ink-soft shrink-0 text-[1.1em] tabular-nums">
-                  {t("results.votes", { count: voteCount })}
-                </span>
-                <span
-                  className={`min-w-[3.2em] shrink-0 text-right text-[1.8em] leading-none font-extrabold tabular-nums ${leads ? "text-stamp" : ""}`}
-                >
-                  {percent(share, locale)}
+                {/* One below the other on a phone, where the name needs the room. */}
+                <span className="flex shrink-0 flex-col-reverse items-end gap-x-[0.6em] sm:flex-row sm:items-baseline">
+                  <span className="text-ink-soft text-[1.1em] tabular-nums">
+                    {t("results.votes", { count: voteCount })}
+                  </span>
+                  <span
+                    className={`text-right text-[1.8em] leading-none font-extrabold tabular-nums sm:min-w-[3.2em] ${leads ? "text-stamp" : ""}`}
+                  >
+                    {percent(share, locale)}
+                  </span>
                 </span>
               </div>
               <div

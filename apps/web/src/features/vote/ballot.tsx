@@ -56,7 +56,7 @@ export function Ballot({ electionId, candidates, draft, onCast }: Props) {
           />
         ))}
       </fieldset>
-      <div className="border-line bg-paper/95 sticky bottom-0 z-10 -mx-4 mt-6 border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:rounded-t-2xl">
+      <div className="border-line bg-paper sticky bottom-0 z-10 -mx-4 mt-6 border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:rounded-t-2xl">
         <p role="status" className={`mb-2 truncate font-medium ${missing ? "text-stamp" : "text-ink-soft"}`}>
           {chosen ? t("vote.chosen", { name: chosen.name }) : t("vote.choose")}
         </p>

@@ -13,7 +13,7 @@ export const roll = {
   chooseFile: "파일 고르기",
   file: "CSV 파일",
   unreadable: "UTF-8이나 EUC-KR 텍스트 파일이 아니에요. CSV로 저장해서 다시 올려 주세요.",
-  read: "{{name}} 파일을 {{encoding}}(으)로 읽었어요.",
+  read: "{{name}} 파일을 읽었어요. ({{encoding}})",
   paste: "또는 명단 붙여넣기",
   check: "명단 확인",
   previewTitle: "가져오면 이렇게 돼요",

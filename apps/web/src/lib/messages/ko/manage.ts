@@ -41,7 +41,7 @@ export const manage = {
     delete: "완전히 삭제",
     deleteTitle: "이 투표를 삭제할까요?",
     deleteText:
-      "투표지와 후보, 명부가 모두 삭제되고 되살릴 수 없어요. 계속하려면 “{{title}}”을(를) 입력해 주세요.",
+      "투표지와 후보, 명부가 모두 삭제되고 되살릴 수 없어요. 계속하려면 투표 제목을 그대로 입력해 주세요: {{title}}",
     deleteField: "투표 제목",
   },
   preflight: {
