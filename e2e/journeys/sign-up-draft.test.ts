@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 
 /** All that the browser keeps of the page beyond its cookies. */
 const stored = (page: Page): Promise<string> =>
-  page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+  page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]))
 
 test("a reload loses nothing of a sign-up but its secrets, and nothing is left once it is done", async () => {
   await using server = await startServer()

@@ -60,7 +60,8 @@ export async function attack({ url, input }: Target): Promise<string[]> {
 export async function spy(url: string): Promise<Record<string, string | null>> {
   const text = async (init: RequestInit): Promise<string | null> => {
     const answer = await fetch(url, { credentials: "include", ...init }).catch(() => null)
-    return (await answer?.text()) || null
+    const body = (await answer?.text()) ?? ""
+    return body === "" ? null : body
   }
   const inside = (look: () => string | null | undefined): string | null => {
     try {
@@ -69,7 +70,7 @@ export async function spy(url: string): Promise<Record<string, string | null>> {
       return null
     }
   }
-  const added = <E extends HTMLElement>(element: E): Promise<"load" | null> =>
+  const added = (element: HTMLElement): Promise<"load" | null> =>
     new Promise((resolve) => {
       element.addEventListener("load", () => resolve("load"))
       element.addEventListener("error", () => resolve(null))

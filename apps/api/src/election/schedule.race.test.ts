@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { startBuiltServer } from "../testing/built-server.ts"
 import { clockOffBy } from "../testing/clock-off.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { inMs } from "../testing/period.ts"
+import { inMs, plan } from "../testing/period.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
 import { watch } from "../testing/watch.ts"
@@ -15,15 +15,6 @@ const auditOf = async ({ db }: Pick<TestApp, "db">, electionId: string) =>
 
 const lateBy = (happened: string | null, due: string | null): number =>
   Date.parse(happened ?? "") - Date.parse(due ?? "")
-
-/** In so many milliseconds by PostgreSQL's clock, counted from when it is written down, however busy the machine. */
-async function plan({ db }: TestApp, { opens, closes }: { opens: number; closes: number }): Promise<void> {
-  await db.pool.query(
-    `UPDATE election SET opens_at = clock_timestamp() + make_interval(secs => $1::float8 / 1000),
-       closes_at = clock_timestamp() + make_interval(secs => $2::float8 / 1000)`,
-    [opens, closes],
-  )
-}
 
 /** Creates a draft of *plain* that opens and closes in so many milliseconds, and awaits both. */
 async function lifeOf(app: TestApp, period: { opens: number; closes: number; url?: string }) {

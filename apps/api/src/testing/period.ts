@@ -10,3 +10,15 @@ export async function inMs({ db }: Pick<TestApp, "db">, ms: number): Promise<str
   if (row === undefined) throw new Error("no clock")
   return row.at.toISOString()
 }
+
+/** Has every election open and close in so many milliseconds by PostgreSQL's clock, counted from when it is written down, however busy the machine. */
+export async function plan(
+  { db }: Pick<TestApp, "db">,
+  { opens, closes }: { opens: number; closes: number },
+): Promise<void> {
+  await db.pool.query(
+    `UPDATE election SET opens_at = clock_timestamp() + make_interval(secs => $1::float8 / 1000),
+       closes_at = clock_timestamp() + make_interval(secs => $2::float8 / 1000)`,
+    [opens, closes],
+  )
+}
