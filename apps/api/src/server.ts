@@ -10,6 +10,7 @@ import { httpServerFor } from "./http/http-server.ts"
 import { createRequestIds } from "./http/request-id.ts"
 import { createServeShared } from "./http/serve-shared.ts"
 import { watchSilentConnections } from "./http/silent-connections.ts"
+import { endStuckAnswers } from "./http/stuck-answers.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
@@ -55,6 +56,7 @@ export async function createServer(
       void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
+  endStuckAnswers(app.server)
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
     isClosing = true

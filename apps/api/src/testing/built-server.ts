@@ -9,6 +9,7 @@ const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
 
 export interface BuiltServer extends AsyncDisposable {
   readonly url: string
+  readonly child: ChildProcess
   /** `kill -9`: no handler runs, nothing is finished. Resolves when the process is gone. */
   readonly kill: () => Promise<void>
 }
@@ -37,12 +38,12 @@ export async function startBuiltServer(
       LOG_LEVEL: "trace",
       ...env,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
   const logWatch = watchLog()
   for (const output of [child.stdout, child.stderr])
-    output.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
-  child.stderr.pipe(process.stderr, { end: false })
+    output?.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
+  child.stderr?.pipe(process.stderr, { end: false })
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill("SIGKILL")
@@ -52,7 +53,7 @@ export async function startBuiltServer(
     await kill()
     logWatch.check()
   }
-  return { url: await listeningAt(child), kill, [Symbol.asyncDispose]: dispose }
+  return { url: await listeningAt(child), child, kill, [Symbol.asyncDispose]: dispose }
 }
 
 async function listeningAt(child: ChildProcess): Promise<string> {
