@@ -96,7 +96,6 @@ test("a session that ends on the ballot asks to sign in, and the choice is still
   await page.goto(`/elections/${electionId}`)
   await choose(person, gimbap)
   await endElsewhere(server, "kim")
-  await page.getByRole("button", { name: english.confirm, exact: true }).click()
   await page.getByText(ended).waitFor()
   await page.getByRole("main").getByRole("link", { name: english.signIn, exact: true }).click()
   await signIn(person, "kim")
