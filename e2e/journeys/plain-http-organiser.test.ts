@@ -9,7 +9,7 @@ import { english, korean } from "./words.ts"
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await startBrowser(["--host-resolver-rules=MAP vote.lan 127.0.0.1"])
+  browser = await startBrowser({ args: ["--host-resolver-rules=MAP vote.lan 127.0.0.1"] })
 })
 afterAll(() => browser.close())
 
