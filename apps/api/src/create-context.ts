@@ -15,13 +15,14 @@ interface Exchange {
   readonly policy: CookiePolicy
 }
 
+const visitor = Promise.resolve(null)
+
 /** What the procedures of one request know of it. */
 export function createContext(services: Services, { request, reply, policy }: Exchange): Context {
   const cookies = sessionCookies(policy, cookiesOf({ request, reply }))
   const accessToken = presentedToken({ headers: request.headers, cookie: () => cookies.access })
   let viewer: Promise<Viewer> | undefined
   let viewerNow: Promise<Viewer> | undefined
-  const visitor = Promise.resolve(null)
   return {
     services,
     ...callerOf(request),

@@ -37,6 +37,8 @@ export async function createServer(
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
+    // A logger of each request costs as much as its routing; what is logged of one names its id itself.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: maxBodyBytes,
     // Else whoever writes `X-Forwarded-For` chooses the address they are limited by.
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,

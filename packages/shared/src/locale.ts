@@ -4,7 +4,8 @@ export type Locale = (typeof locales)[number]
 
 /** The language to answer in, by an `Accept-Language` header (RFC 9110 §12.5.4): Korean or English, else English. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
-  const ranked = (acceptLanguage ?? "")
+  if (acceptLanguage === undefined) return "en"
+  const ranked = acceptLanguage
     .slice(0, 500)
     .split(",")
     .map((part) => {

@@ -21,10 +21,16 @@ export interface CookiePolicy {
   readonly attributes: CookieAttributes
 }
 
+interface Cookie {
+  readonly name: string
+  readonly value: string
+  readonly attributes: CookieAttributes
+}
+
 /** The cookies of one request and of its answer. */
 export interface CookieCarrier {
   readonly read: (cookie: string) => string | undefined
-  readonly write: (cookie: { name: string; value: string; attributes: CookieAttributes }) => void
+  readonly write: (cookies: readonly Cookie[]) => void
 }
 
 /** The two cookies of a session, on one request and its answer. */
@@ -62,26 +68,44 @@ export function cookiePolicy(
   }
 }
 
-/** Reads, sets and clears the two cookies on one request and its answer. */
-export function sessionCookies(policy: CookiePolicy, { read, write }: CookieCarrier): SessionCookies {
-  const { access, refresh, attributes } = policy
-  return {
-    get access() {
-      return presented(read(access))
-    },
-    get refresh() {
-      return presented(read(refresh))
-    },
-    set: ({ accessToken, refreshToken }) => {
-      write({ name: access, value: accessToken, attributes })
-      write({ name: refresh, value: refreshToken, attributes })
-    },
-    clear: () => {
-      for (const name of [access, refresh])
-        write({ name, value: "", attributes: { ...attributes, maxAge: 0 } })
-    },
+/**
+ * Reads, sets and clears the two cookies on one request and its answer. A class, since an object with getters of its own
+ * takes longer to make than most calls take to check.
+ */
+class CarriedCookies implements SessionCookies {
+  readonly #policy: CookiePolicy
+  readonly #carrier: CookieCarrier
+
+  constructor(policy: CookiePolicy, carrier: CookieCarrier) {
+    this.#policy = policy
+    this.#carrier = carrier
+  }
+
+  get access(): string | null {
+    return presented(this.#carrier.read(this.#policy.access))
+  }
+
+  get refresh(): string | null {
+    return presented(this.#carrier.read(this.#policy.refresh))
+  }
+
+  set({ accessToken, refreshToken }: Pick<Tokens, "accessToken" | "refreshToken">): void {
+    const { access, refresh, attributes } = this.#policy
+    this.#carrier.write([
+      { name: access, value: accessToken, attributes },
+      { name: refresh, value: refreshToken, attributes },
+    ])
+  }
+
+  clear(): void {
+    const { access, refresh, attributes } = this.#policy
+    const ended = { ...attributes, maxAge: 0 }
+    this.#carrier.write([access, refresh].map((name) => ({ name, value: "", attributes: ended })))
   }
 }
+
+export const sessionCookies = (policy: CookiePolicy, carrier: CookieCarrier): SessionCookies =>
+  new CarriedCookies(policy, carrier)
 
 /** A cleared cookie that some client still sends holds nothing. */
 export const presented = (value: string | undefined): string | null =>

@@ -22,7 +22,7 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
   const failure = failureOf(error)
   const target = targetOf(request.url)
   const paths = pathsOf(target)
-  logFailure(error, { log: request.log, path: paths?.join(",") ?? null })
+  logFailure(error, { log: request.log, path: paths?.join(",") ?? null, requestId: request.id })
   const caller = callerOf(request)
   const shapes = (paths ?? [null]).map((path) => ({ error: shapeOf(failure, { caller, path }) }))
   const isBatch = paths !== null && target.query.get("batch") === "1"

@@ -44,7 +44,7 @@ export const createAnswerSingle =
       return { status: 200, body: bodyOf({ result: { data } }), headers: json }
     } catch (error) {
       const failure = failureOf(error)
-      logFailure(error, { log: context.log, path })
+      logFailure(error, { log: context.log, path, requestId: context.requestId })
       const { reason, retryAfterSeconds } = failure
       return {
         status: reasonStatus[reason],

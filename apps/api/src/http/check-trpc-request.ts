@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify"
 import { DomainError } from "../domain-error.ts"
 import { maxBatchSize } from "./answer-failure.ts"
-import { targetOf } from "./request-target.ts"
+import { queryOf } from "./request-target.ts"
 
 type ProcedureType = "query" | "mutation" | "subscription"
 
@@ -36,32 +36,23 @@ export function checkTrpcRequest(request: FastifyRequest, procedures: ProcedureT
   if (isJsonLines(headers["trpc-accept"]) || isJsonLines(headers.accept))
     throw new DomainError("wrong_content_type")
 
-  const { query } = targetOf(request.url)
-  if (query.has("connectionParams")) throw new DomainError("invalid_input")
-  const isBatch = query.get("batch") === "1"
-  return { ...procedureOf(request, { procedures, isBatch }), isBatch, input: query.get("input") }
+  const query = queryOf(request.url)
+  if (query?.has("connectionParams") === true) throw new DomainError("invalid_input")
+  const isBatch = query?.get("batch") === "1"
+  const { path } = request.params as { path: string }
+  const type = isBatch ? typeOfAll(path.split(","), procedures) : procedures.get(path)
+  if (type === undefined) throw new DomainError("not_found")
+  if ((type === "mutation") !== (method === "POST")) throw new DomainError("wrong_method")
+  return { type, path, isBatch, input: query?.get("input") ?? null }
 }
 
 const isJsonLines = (accepted: string | string[] | undefined): boolean =>
   accepted !== undefined && accepted.includes("application/jsonl")
 
-interface Called {
-  readonly procedures: ProcedureTypes
-  readonly isBatch: boolean
-}
-
-function procedureOf(
-  request: FastifyRequest,
-  { procedures, isBatch }: Called,
-): Pick<TrpcRequest, "type" | "path"> {
-  const { path } = request.params as { path: string }
-  const paths = isBatch ? path.split(",") : [path]
+/** What the calls of a batch are, which must be one. An unknown one fails by itself, beside the others. */
+function typeOfAll(paths: readonly string[], procedures: ProcedureTypes): ProcedureType | undefined {
   if (paths.length > maxBatchSize) throw new DomainError("too_large")
-  // An unknown path in a batch fails by itself, beside the others.
-  const types = new Set(paths.flatMap((name) => procedures.get(name) ?? []))
-  const [type, other] = types
-  if (type === undefined) throw new DomainError("not_found")
-  if (other !== undefined || (type === "subscription" && isBatch)) throw new DomainError("invalid_input")
-  if ((type === "mutation") !== (request.method === "POST")) throw new DomainError("wrong_method")
-  return { type, path }
+  const [type, other] = new Set(paths.flatMap((path) => procedures.get(path) ?? []))
+  if (other !== undefined || type === "subscription") throw new DomainError("invalid_input")
+  return type
 }

@@ -9,12 +9,15 @@ interface Exchange {
 
 /** The cookies of one request, read when asked for, and of its answer: of two with one name the later stands. */
 export function cookiesOf({ request, reply }: Exchange): CookieCarrier {
+  const { cookie } = request.headers
   let read: ReturnType<typeof parseCookie> | undefined
-  const written = new Map<string, string>()
+  let written: Map<string, string> | undefined
   return {
-    read: (name) => (read ??= parseCookie(request.headers.cookie ?? ""))[name],
-    write: ({ name, value, attributes }) => {
-      written.set(name, stringifySetCookie({ name, value, ...attributes }))
+    read: (name) => (cookie === undefined ? undefined : (read ??= parseCookie(cookie))[name]),
+    write: (cookies) => {
+      written ??= new Map()
+      for (const { name, value, attributes } of cookies)
+        written.set(name, stringifySetCookie({ name, value, ...attributes }))
       reply.removeHeader("set-cookie").header("set-cookie", [...written.values()])
     },
   }

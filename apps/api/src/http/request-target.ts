@@ -13,3 +13,9 @@ export function targetOf(url: string): Target {
     ? { path: url, query: new URLSearchParams() }
     : { path: url.slice(0, start), query: new URLSearchParams(url.slice(start)) }
 }
+
+/** The query alone; null: there is none, as in most calls. */
+export function queryOf(url: string): URLSearchParams | null {
+  const start = url.indexOf("?")
+  return start < 0 ? null : new URLSearchParams(url.slice(start))
+}

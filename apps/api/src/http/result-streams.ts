@@ -51,7 +51,7 @@ export function createResultStreams({
       streams.add(stream)
       const fail = (error: unknown): void => {
         const failure = failureOf(error)
-        logFailure(error, { log, path })
+        logFailure(error, { log, path, requestId: caller.requestId })
         stream.end(errorFrame(shapeOf(failure, { caller, path })))
       }
       const sink = {

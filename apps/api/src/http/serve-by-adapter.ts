@@ -31,7 +31,8 @@ export async function serveByAdapter(
     router: appRouter,
     maxBatchSize,
     createContext,
-    onError: ({ error, path: failed }) => logFailure(error, { log: request.log, path: failed ?? null }),
+    onError: ({ error, path: failed }) =>
+      logFailure(error, { log: request.log, path: failed ?? null, requestId: request.id }),
     // Called when all calls have been answered, and nothing was sent.
     responseMeta: ({ errors, type }) => {
       if (type === "mutation") services.changes.changedHere()

@@ -5,6 +5,7 @@ import { isIPv6 } from "node:net"
  * IPv4 address within IPv6 is itself.
  */
 export function limitedAddress(address: string): string {
+  if (!address.includes(":")) return address
   const [plain = ""] = address.split("%")
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)?.[1]
   if (mapped !== undefined) return mapped
