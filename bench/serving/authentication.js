@@ -8,7 +8,7 @@ const script = fileURLToPath(new URL("../servers/authentication.js", import.meta
 /**
  * What it takes to know who calls, in a process of its own, in which nothing else runs.
  * @param {import("../bench.js").Bench} bench
- * @returns {Promise<import("../rows.js").Figures[]>}
+ * @returns {Promise<Record<"authentication" | "first authentication", import("../rows.js").Figures[]>>}
  */
 export async function measureAuthentication({ cores, place, sizes, voters }) {
   const settings = { databaseUrl: place.url, tokenKey, rounds: sizes.rounds, sessions: voters.length }
@@ -16,6 +16,9 @@ export async function measureAuthentication({ cores, place, sizes, voters }) {
   const child = spawn(command, args, { env: {}, stdio: ["ignore", "pipe", "inherit"] })
   let text = ""
   for await (const chunk of child.stdout) text += String(chunk)
-  const { micros } = /** @type {{ micros: number[] }} */ (JSON.parse(text))
-  return micros.map((serverMicros) => ({ serverMicros }))
+  const { micros } = /** @type {{ micros: { first: number, again: number }[] }} */ (JSON.parse(text))
+  return {
+    authentication: micros.map(({ again }) => ({ serverMicros: again })),
+    "first authentication": micros.map(({ first }) => ({ serverMicros: first })),
+  }
 }
