@@ -2,15 +2,15 @@ import fastify, { type FastifyInstance, LogController } from "fastify"
 import { answerFailure } from "./http/answer-failure.ts"
 import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
-import { endIdleConnections } from "./http/end-idle-connections.ts"
+import { endIdleConnections } from "./http/connections/end-idle-connections.ts"
 import { healthRoutes } from "./http/health-routes.ts"
-import { createOpenStreams } from "./http/open-streams.ts"
+import { createOpenStreams } from "./http/streams/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
 import { httpServerFor } from "./http/http-server.ts"
 import { createRequestIds } from "./http/request-id.ts"
-import { createServeShared } from "./http/serve-shared.ts"
-import { watchSilentConnections } from "./http/silent-connections.ts"
-import { endStuckAnswers } from "./http/stuck-answers.ts"
+import { createServeShared } from "./http/shared/serve-shared.ts"
+import { watchSilentConnections } from "./http/connections/silent-connections.ts"
+import { endStuckAnswers } from "./http/connections/stuck-answers.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
@@ -58,12 +58,13 @@ export async function createServer(
       void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
-  endStuckAnswers(app.server)
+  const stuck = endStuckAnswers(app.server)
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
     isClosing = true
     streams.end()
     silent.end()
+    stuck.stop()
     endIdleConnections(app.server)
   })
   logRequests(app, services.config)

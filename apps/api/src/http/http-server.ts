@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http"
 import type { FastifyHttpOptions } from "fastify"
-import type { ServeShared } from "./serve-shared.ts"
+import type { ServeShared } from "./shared/serve-shared.ts"
 
 interface Front {
   readonly serveShared: ServeShared

@@ -10,13 +10,13 @@ import { appRouter } from "../router.ts"
 import type { Services } from "../services.ts"
 import type { AnswerSingle, SingleCall } from "./answer-single.ts"
 import { checkTrpcRequest } from "./check-trpc-request.ts"
-import type { OpenStreams } from "./open-streams.ts"
+import type { OpenStreams } from "./streams/open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
 import { parseJson } from "./parse-json.ts"
-import { createResultStreams } from "./result-streams.ts"
+import { createResultStreams } from "./streams/result-streams.ts"
 import { serveByAdapter } from "./serve-by-adapter.ts"
-import { createStreamPlaces } from "./stream-places.ts"
-import { streamResults } from "./stream-results.ts"
+import { createStreamPlaces } from "./streams/stream-places.ts"
+import { streamResults } from "./streams/stream-results.ts"
 
 const nouns: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
 const procedures: ReadonlyMap<string, AnyProcedure> = new Map(

@@ -15,10 +15,10 @@ export interface Sink {
 export interface Seat {
   readonly viewer: Viewer
   readonly sink: Sink
-  /** The revision sent last; at first the one that the viewer who comes back says to have. */
-  seen: string | null
-  /** Whether counts were shown with it; null: not known. */
-  shown: boolean | null
+  /** The revision that a viewer who comes back says to have; null: none. */
+  readonly claimed: string | null
+  /** What was sent last, or need not be sent; null: nothing yet. */
+  last: Results | null
 }
 
 interface News {
@@ -31,9 +31,8 @@ interface News {
  * Whether a viewer has not got these results yet. A revision alone does not say whether its counts were shown: where
  * that depends on the viewer, who may have signed in or out since, whoever comes back is sent them again.
  */
-export function isNewsFor({ seen, shown }: Seat, { results, isPersonal }: News): boolean {
-  if (seen === null) return true
-  if (shown === null) return isPersonal || seen !== String(results.revision)
+export function isNewsFor({ claimed, last }: Seat, { results, isPersonal }: News): boolean {
+  if (last === null) return isPersonal || claimed !== String(results.revision)
   // Two readings may overtake each other; the older one is no news.
-  return results.revision > Number(seen) || (results.revision === Number(seen) && results.shown !== shown)
+  return results !== last && results.revision >= last.revision
 }

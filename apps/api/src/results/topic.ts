@@ -1,5 +1,6 @@
+import type { Results } from "@hanpyo/shared"
 import { signedOutAmong } from "../auth/find-viewer.ts"
-import type { Member } from "../auth/viewer.ts"
+import type { Member, Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { mayKnowOf } from "../election/find-election.ts"
 import type { Services } from "../services.ts"
@@ -67,24 +68,39 @@ export class Topic {
       for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
       return
     }
-    const members = [...seats].flatMap(({ viewer }) => viewer ?? [])
-    const signedOut = await signedOutAmong(this.#services, members)
-    const voted = dependsOnViewer(reading) ? await this.#votedAmong(members) : new Set<string>()
+    const known = await this.#knownOf(seats, reading)
     const isPersonal = dependsOnViewer(reading)
     for (const seat of seats) {
       // They may have gone while the database answered.
       if (!this.#seats.has(seat)) continue
-      const refusal = refusalOf(seat, { reading, signedOut })
+      const { viewer, sink } = seat
+      const refusal = refusalOf(viewer, known)
       if (refusal !== null) {
         this.#fail(seat, new DomainError(refusal))
         continue
       }
-      const hasVoted = seat.viewer !== null && voted.has(seat.viewer.accountId)
-      const results = resultsFor(reading, { hasVoted })
-      if (isNewsFor(seat, { results, isPersonal })) seat.sink.send(results)
-      else if (results.revision < Number(seat.seen)) continue
-      seat.seen = String(results.revision)
-      seat.shown = results.shown
+      const hasVoted = viewer !== null && known.voted.has(viewer.accountId)
+      const results = hasVoted ? known.forVoters : known.forOthers
+      if (results === seat.last) continue
+      if (isNewsFor(seat, { results, isPersonal })) sink.send(results)
+      else if (seat.last !== null) continue
+      seat.last = results
+    }
+  }
+
+  /** What is to be known of all of them, by two questions at most. */
+  async #knownOf(seats: Iterable<Seat>, reading: ElectionReading): Promise<Known> {
+    const members: Member[] = []
+    for (const { viewer } of seats) if (viewer !== null) members.push(viewer)
+    const signedOut = members.length === 0 ? nobody : await signedOutAmong(this.#services, members)
+    const isAsked = members.length > 0 && dependsOnViewer(reading)
+    return {
+      reading,
+      signedOut,
+      voted: isAsked ? await this.#votedAmong(members) : nobody,
+      forVoters: resultsFor(reading, { hasVoted: true }),
+      forOthers: resultsFor(reading, { hasVoted: false }),
+      now: Date.now(),
     }
   }
 
@@ -99,14 +115,20 @@ export class Topic {
   }
 }
 
+const nobody: ReadonlySet<never> = new Set()
+
 interface Known {
   readonly reading: ElectionReading
   readonly signedOut: ReadonlySet<Member>
+  readonly voted: ReadonlySet<string>
+  readonly forVoters: Results
+  readonly forOthers: Results
+  readonly now: number
 }
 
 /** Why someone may watch no longer. */
-function refusalOf({ viewer }: Seat, { reading, signedOut }: Known) {
-  if (viewer !== null && viewer.tokenExpiresAt.getTime() <= Date.now()) return "token_expired"
+function refusalOf(viewer: Viewer, { reading, signedOut, now }: Known) {
+  if (viewer !== null && viewer.tokenExpiresAt.getTime() <= now) return "token_expired"
   if (viewer !== null && signedOut.has(viewer)) return "session_ended"
   return mayKnowOf(reading, viewer) ? null : "not_found"
 }

@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../../domain-error.ts"
 
 /** A place for each stream that is open. */
 export interface StreamPlaces {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
-import { rawCall } from "../testing/raw-call.ts"
-import { times } from "../testing/settled.ts"
+import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
+import { manyVoters } from "../../testing/many-voters.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { times } from "../../testing/settled.ts"
 
 const paths = ["results.get", "candidate.list"]
 const queryOf = (input: unknown) => `?input=${encodeURIComponent(JSON.stringify(input))}`

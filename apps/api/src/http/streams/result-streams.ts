@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http"
 import { Results } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
-import type { Services } from "../services.ts"
-import { streamOptions } from "../stream-options.ts"
+import type { Viewer } from "../../auth/viewer.ts"
+import { type Caller, failureOf, shapeOf } from "../../error-shape.ts"
+import type { Services } from "../../services.ts"
+import { streamOptions } from "../../stream-options.ts"
 import { type EventStream, openEventStream } from "./event-stream.ts"
-import { logFailure } from "./log-failure.ts"
+import { logFailure } from "../log-failure.ts"
 import { connectedFrame, errorFrame, pingFrame, resultsFrame } from "./sse-frames.ts"
 
 interface Watch {

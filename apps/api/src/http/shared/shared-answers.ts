@@ -1,8 +1,8 @@
 import { CandidateList, ElectionInput, Results } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { listCandidates } from "../candidate/list-candidates.ts"
-import { getResults } from "../results/get-results.ts"
-import type { Services } from "../services.ts"
+import type { Viewer } from "../../auth/viewer.ts"
+import { listCandidates } from "../../candidate/list-candidates.ts"
+import { getResults } from "../../results/get-results.ts"
+import type { Services } from "../../services.ts"
 
 interface Asked {
   readonly input: unknown

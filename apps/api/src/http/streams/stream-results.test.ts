@@ -3,10 +3,10 @@ import { connect } from "node:net"
 import type { Tokens } from "@hanpyo/shared"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { createServer } from "../server.ts"
-import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
-import { watch } from "../testing/watch.ts"
+import { createServer } from "../../server.ts"
+import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { watch } from "../../testing/watch.ts"
 
 /** The text of a stream so far, once it fits. */
 async function readUntil(url: string, fits: (text: string) => boolean, headers: Record<string, string> = {}) {

@@ -1,9 +1,9 @@
 import { once } from "node:events"
 import { connect, type Socket } from "node:net"
 import { expect, test } from "vitest"
-import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
-import { times } from "../testing/settled.ts"
+import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { times } from "../../testing/settled.ts"
 
 async function open({ url }: TestApp): Promise<Socket> {
   const { hostname, port } = new URL(url)
