@@ -126,6 +126,20 @@ test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the 
   expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
 })
 
+test("a stream that was asked for behind another call on one connection comes after that call's answer", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
+  const calls = ["/trpc/election.list", "/trpc/results.onChange"]
+  socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""))
+  let text = ""
+  for await (const chunk of socket) {
+    text += String(chunk)
+    if (/\nid: \d+\n/.test(text)) break
+  }
+  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n.*"elections".*HTTP\/1\.1 200 OK\r\n.*event: connected/s)
+})
+
 test("one address opens so many streams and no more; a room of a thousand has place, and who leaves makes place", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   await app.openElection({ candidates: ["Ada"] })

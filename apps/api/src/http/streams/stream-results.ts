@@ -46,9 +46,9 @@ export async function streamResults({ streams, places }: Needs, asked: Asked): P
 const varyOf = (reply: FastifyReply): string =>
   [reply.getHeader("vary"), "trpc-accept, accept"].filter((value) => value !== undefined).join(", ")
 
-async function watchAskedFor({ request, context, text }: Asked) {
-  // Before HTTP/1.1 there were no chunks.
-  if (request.raw.httpVersion !== "1.1") return null
+async function watchAskedFor({ request, reply, context, text }: Asked) {
+  // Before HTTP/1.1 there were no chunks; and behind another answer on its connection one has none to write to yet.
+  if (request.raw.httpVersion !== "1.1" || reply.raw.socket === null) return null
   const given = text === null ? undefined : parseJson(text)
   const { query } = targetOf(request.url)
   const header = request.headers["last-event-id"]

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto"
+import { expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { manyVoters } from "../testing/many-voters.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { fulfilled, reasonOfCall, reasonsOf } from "../testing/settled.ts"
+import { recallChoice } from "./find-choice.ts"
+
+const newKey = () => randomBytes(16).toString("base64url")
+
+test("where what may be chosen depends on nobody's part or team, a candidate is looked up once, and no more before a ballot", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 41 })
+  const { candidates } = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = candidates[0].id
+  expect(recallChoice(app.db, candidateId)).toBeUndefined()
+  const [first, ...others] = voters
+  await first?.client.vote.cast.mutate({ candidateId })
+  expect(recallChoice(app.db, candidateId)).toMatchObject({ status: "open", withdrawn: false })
+  let asked = 0
+  app.db.pool.on("acquire", () => void (asked += 1))
+  for (const { client } of others.slice(0, 20)) await client.vote.cast.mutate({ candidateId })
+  // One session, which is new to the server, and one commit each.
+  expect(asked).toBe(40)
+})
+
+test("what was looked up before lets nobody in who is not in the electorate, and refuses only them", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 30 })
+  const election = await app.openElection({ latecomers: false, candidates: ["Ada"] })
+  const candidateId = election.candidates[0].id
+  const late = await manyVoters(app, { count: 30, prefix: "late" })
+  await voters[0]?.client.vote.cast.mutate({ candidateId })
+  const all = [...voters.slice(1), ...late]
+  const casts = await Promise.allSettled(all.map(({ client }) => client.vote.cast.mutate({ candidateId })))
+  expect(fulfilled(casts.slice(0, 29))).toHaveLength(29)
+  expect(new Set(reasonsOf(casts.slice(29)))).toEqual(new Set(["not_eligible"]))
+  expect(await recount(app, election.id)).toEqual(agreeing(30))
+})
+
+test("what was looked up before is no reason to take a ballot after the close; a retry still finds its own", async () => {
+  await using app = await createTestApp()
+  const [kim, lee, organiser] = [await app.signUp("kim"), await app.signUp("lee"), await app.organiser()]
+  const election = await app.openElection({ candidates: ["Ada"] })
+  const vote = { candidateId: election.candidates[0].id, ballotKey: newKey() }
+  const { receipt } = await kim.vote.cast.mutate(vote)
+  await organiser.election.close.mutate({ electionId: election.id })
+  expect(recallChoice(app.db, vote.candidateId)).toBeDefined()
+  expect(await reasonOfCall(lee.vote.cast.mutate(vote))).toBe("election_closed")
+  expect((await kim.vote.cast.mutate(vote)).receipt).toBe(receipt)
+  expect(await reasonOfCall(kim.vote.cast.mutate({ ...vote, ballotKey: newKey() }))).toBe("already_voted")
+})
+
+test("oneself is told from others without a look; a part is not, and is looked up for each voter", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const kim = await app.signUp("kim", { part: "web" })
+  const lee = await app.signUp("lee", { part: "server" })
+  const open = async (rules: { kind: "not_oneself" | "candidate_part_is_voters" }[]) => {
+    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain", rules })
+    const { candidate } = await kim.candidate.create.mutate({
+      name: "Kim",
+      electionId: election.id,
+      part: "web",
+      self: true,
+    })
+    const others = { name: "Lee", electionId: election.id, part: "server" }
+    const other = (await organiser.candidate.create.mutate(others)).candidate
+    await organiser.account.update.mutate({
+      accountId: (await organiser.auth.me.query()).account.id,
+      part: "server",
+    })
+    await organiser.election.open.mutate({ electionId: election.id })
+    return { candidateId: candidate.id, otherId: other.id }
+  }
+  const first = await open([{ kind: "not_oneself" }])
+  await lee.vote.cast.mutate({ candidateId: first.candidateId })
+  expect(recallChoice(app.db, first.candidateId)).toBeDefined()
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("not_eligible")
+  const second = await open([{ kind: "candidate_part_is_voters" }])
+  await kim.vote.cast.mutate({ candidateId: second.candidateId })
+  expect(recallChoice(app.db, second.candidateId)).toBeUndefined()
+  expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId: second.candidateId }))).toBe("not_eligible")
+  await lee.vote.cast.mutate({ candidateId: second.otherId })
+})
