@@ -74,7 +74,7 @@ test("who has to wait at the door is told that they are in line, and gets in wit
       await inLine.waitFor()
     }
     expect(await trying.count()).toBe(0)
-    expect(await page.getByRole("alert").allInnerTexts()).toEqual([""])
+    expect(await page.getByRole("alert").allInnerTexts()).toEqual([])
     await page.getByRole("button", { name: english.account }).waitFor()
     expect(await inLine.count()).toBe(0)
     expect(await trying.count()).toBe(0)

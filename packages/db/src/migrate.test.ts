@@ -68,6 +68,23 @@ test("of four that start at once one migrates and all go on", async () => {
   expect(rows).toHaveLength((await namesIn(ours)).length)
 })
 
+test("a start that finds a migration under way in another process waits for it, and does not take it for a failed one", async () => {
+  await using database = await createEmptyTestDatabase()
+  await migrate({ url: database.url })
+  await using other = await connect(database.url)
+  await other.query("SELECT pg_advisory_lock(114767673981295)")
+  const last = "(SELECT max(migration_name) FROM _prisma_migrations)"
+  await other.query(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = ${last}`)
+  const starting = migrate({ url: database.url })
+  await using watching = await connect(database.url)
+  const here = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+  const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = ${here}`
+  await expect.poll(async () => (await watching.query(waiting)).rowCount).toBe(1)
+  await other.query(`UPDATE _prisma_migrations SET finished_at = now() WHERE migration_name = ${last}`)
+  await other.query("SELECT pg_advisory_unlock(114767673981295)")
+  await expect(starting).resolves.toBeUndefined()
+})
+
 test("a filled database keeps every row and every value", async () => {
   await using database = await createEmptyTestDatabase()
   await using initial = await folderOf({ ours: 1 })

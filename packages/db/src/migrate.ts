@@ -2,7 +2,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { openMigrationConnection } from "./migration-connection.ts"
 import { type Migration, prismaFolder, readMigrations, toMigrationList } from "./migration-folder.ts"
-import { explainUnfinished, pendingMigrations, whatToDo } from "./migration-history.ts"
+import { explainUnfinished, isUpToDate, pendingMigrations, whatToDo } from "./migration-history.ts"
 import { createSchemaEngine, everything } from "./schema-engine.ts"
 
 /** `folder` is another folder of migrations than this package's, for tests. */
@@ -30,8 +30,8 @@ export async function migrate(input: MigrateInput): Promise<void> {
   client.on("error", () => undefined)
   await client.connect()
   try {
-    // Looked at before the lock as well: a start on up-to-date data waits for nobody.
-    if ((await pendingMigrations(client, migrations)).length === 0) return
+    // A start on up-to-date data waits for nobody.
+    if (await isUpToDate(client, migrations)) return
     // A session's lock: the engine works on a connection of its own and could not share a transaction's.
     await client.query("SELECT pg_advisory_lock($1)", [lockKey])
     const pending = await pendingMigrations(client, migrations)

@@ -9,6 +9,21 @@ interface HistoryRow {
 }
 
 /**
+ * Whether the database has seen these migrations and no others, to their end. Without the lock no more can be told: one
+ * that has not ended may be under way in another process.
+ */
+export async function isUpToDate(client: pg.Client, migrations: Migration[]): Promise<boolean> {
+  const rows = await readHistory(client)
+  const applied = new Map(
+    rows.map((row) => [row.migration_name, row.finished_at === null ? "" : row.checksum]),
+  )
+  return (
+    rows.length === migrations.length &&
+    migrations.every(({ name, checksum }) => applied.get(name) === checksum)
+  )
+}
+
+/**
  * Compares the migrations of this version with those the database has seen, and returns the names of those still to
  * be applied. Reads Prisma's own record, without loading its engine, so that a usual start costs one query.
  * @throws where the database is ahead of this version, differs from it, or a migration failed before.
