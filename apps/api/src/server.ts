@@ -58,13 +58,12 @@ export async function createServer(
       void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
-  const stuck = endStuckAnswers(app.server)
+  endStuckAnswers(app.server)
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
     isClosing = true
     streams.end()
     silent.end()
-    stuck.stop()
     endIdleConnections(app.server)
   })
   logRequests(app, services.config)

@@ -20,6 +20,5 @@ export const httpServerFor =
     // As Fastify sets them on a server of its own.
     server.keepAliveTimeout = options.keepAliveTimeout ?? server.keepAliveTimeout
     server.requestTimeout = options.requestTimeout ?? server.requestTimeout
-    server.setTimeout(options.connectionTimeout ?? 0)
     return server
   }

@@ -40,6 +40,11 @@ interface Needs {
   readonly answerSingle: AnswerSingle | null
 }
 
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
 /** Everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
@@ -71,6 +76,21 @@ export async function trpcRoutes(
     async (_request: FastifyRequest, body: Buffer) => decode(body),
   )
 
+  const places = createStreamPlaces({ isLimited: config.rateLimit })
+  const resultStreams = createResultStreams(services)
+  app.addHook("onClose", async () => resultStreams.stop())
+
+  /** Whether a stream was opened; else the adapter is to open it, or to say why not. It has a place in any case. */
+  const stream = async ({ request, reply }: Exchange, text: string | null): Promise<boolean> => {
+    const response = reply.raw
+    // Behind another answer it would have no connection, and nobody would hear that its caller has gone.
+    if (response.socket === null) throw new DomainError("invalid_input")
+    const context = createContext(services, { request, reply, policy })
+    response.once("close", places.take(context.address))
+    streams.add(response)
+    return answerSingle !== null && streamResults(resultStreams, { request, reply, context, text })
+  }
+
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { type, path, isBatch, input } = checkTrpcRequest(request, procedureTypes)
     if (type === "mutation") checkOrigin(request, config)
@@ -87,26 +107,10 @@ export async function trpcRoutes(
       return
     }
     if (text !== null) parseJson(text)
-    if (type === "subscription") streams.add(reply.raw)
+    if (type === "subscription" && (await stream(exchange, text))) return
     await serveByAdapter(exchange, { services, path, createContext: () => createContext(services, exchange) })
   }
   app.all("/trpc/:path", handle)
-  if (answerSingle !== null) {
-    const path = "results.onChange"
-    const needs = {
-      streams: createResultStreams(services),
-      places: createStreamPlaces({ isLimited: config.rateLimit }),
-    }
-    app.addHook("onClose", async () => needs.streams.stop())
-    app.get(`/trpc/${path}`, async (request, reply) => {
-      request.params = { path }
-      const { isBatch, input: text } = checkTrpcRequest(request, procedureTypes)
-      const context = createContext(services, { request, reply, policy })
-      if (isBatch || !(await streamResults(needs, { request, reply, context, text })))
-        await handle(request, reply)
-      else streams.add(reply.raw)
-    })
-  }
   for (const path of pathsOfLargeBodies) {
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       request.params = { path }

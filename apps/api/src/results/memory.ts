@@ -2,6 +2,8 @@
 export interface Memory<Value> {
   /** What holds now: remembered, or read. Whoever asks while it is being read waits for that one reading. */
   get(key: string): Promise<Value> | Value
+  /** Gives nothing of it again, not even as what was there before. */
+  clear(): void
 }
 
 interface Needs<Value> {
@@ -18,7 +20,7 @@ interface Slot<Value> {
   next?: Promise<Value>
 }
 
-/** However well one listens, nothing is trusted for longer: a notification that got lost costs a second, not more. */
+/** However well one listens, nothing is trusted for longer: what a lost notification costs is bounded. */
 const trustedMs = 1000
 /** Whoever asks for ids of their own invention pushes out others'. */
 const mostRemembered = 1000
@@ -72,8 +74,9 @@ export function createMemory<Value>({ versionOf, read }: Needs<Value>): Memory<V
       if (isGood && performance.now() - kept.at < trustedMs) return kept.value
       if (reading === undefined) return begin(key, slot)
       // A reading that began before the change may have missed it.
-      if (reading.version === version) return reading.promise
+      if (version !== null && reading.version === version) return reading.promise
       return (slot.next ??= readAfter(key, slot))
     },
+    clear: () => slots.clear(),
   }
 }

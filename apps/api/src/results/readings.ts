@@ -22,11 +22,16 @@ export function createReadings({ db, changes }: { db: Db; changes: Changes }): R
     versionOf: () => (changes.isListening ? changes.version : null),
     read: () => currentElection({ db }, null),
   })
+  const results = createMemory<ElectionReading | null>({
+    versionOf,
+    read: (electionId, before) => readElection(db, { electionId, before }),
+  })
+  // The database that is there again may be another one, in which the same revision says something else.
+  changes.onChange((electionId) => {
+    if (electionId === null) results.clear()
+  })
   return {
-    results: createMemory({
-      versionOf,
-      read: (electionId, before) => readElection(db, { electionId, before }),
-    }),
+    results,
     candidates: createMemory({ versionOf, read: (electionId) => readCandidates(db, electionId) }),
     currentElection: () => current.get("current"),
     voters: createKnownVoters(db),

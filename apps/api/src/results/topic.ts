@@ -42,7 +42,7 @@ export class Topic {
 
   leave(seat: Seat): void {
     this.#seats.delete(seat)
-    if (this.#seats.size === 0) clearTimeout(this.#timer)
+    if (this.#seats.size === 0) this.#rest()
   }
 
   /** There may be something new: the first of a burst is told at once, the rest together when the interval is over. */
@@ -52,17 +52,24 @@ export class Topic {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.#lastAt = performance.now()
-      this.#serve(this.#seats).catch(onError)
+      // As they are now: who joins meanwhile is served by themselves.
+      this.#serve([...this.#seats]).catch(onError)
     }, waitMs)
   }
 
   end(): void {
-    clearTimeout(this.#timer)
+    this.#rest()
     for (const { sink } of this.#seats) sink.end()
     this.#seats.clear()
   }
 
-  async #serve(seats: Iterable<Seat>): Promise<void> {
+  /** No round is due; the next change begins one. */
+  #rest(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  async #serve(seats: readonly Seat[]): Promise<void> {
     const reading = await this.#services.readings.results.get(this.#electionId)
     if (reading === null) {
       for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
@@ -89,7 +96,7 @@ export class Topic {
   }
 
   /** What is to be known of all of them, by two questions at most. */
-  async #knownOf(seats: Iterable<Seat>, reading: ElectionReading): Promise<Known> {
+  async #knownOf(seats: readonly Seat[], reading: ElectionReading): Promise<Known> {
     const members: Member[] = []
     for (const { viewer } of seats) if (viewer !== null) members.push(viewer)
     const signedOut = members.length === 0 ? nobody : await signedOutAmong(this.#services, members)

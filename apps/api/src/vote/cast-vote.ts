@@ -28,26 +28,35 @@ interface Cast {
  */
 export async function castVote({ db }: Pick<Services, "db">, input: CastVote): Promise<Cast> {
   const { voterId, candidateId, ballotKey = newBallotKey() } = input
-  const choice = recallChoice(db, candidateId) ?? (await findChoice(db, { candidateId, voterId }))
-  if (choice === undefined || (input.electionId ?? choice.electionId) !== choice.electionId)
-    throw new DomainError("unknown_candidate")
-  const { electionId } = choice
-  const ballot = { id: ballotId({ electionId, voterId, ballotKey }), electionId, voterId, candidateId }
-  const cast = { electionId, receipt: receiptOf(ballot.id) }
-  if ("hasVoted" in choice && choice.hasVoted) {
+  const castFor = ({ electionId }: Choice) => {
+    const id = ballotId({ electionId, voterId, ballotKey })
+    return { ballot: { id, electionId, voterId, candidateId }, cast: { electionId, receipt: receiptOf(id) } }
+  }
+  const isMeant = (choice: Choice) => (input.electionId ?? choice.electionId) === choice.electionId
+
+  const recalled = recallChoice(db, candidateId)
+  if (recalled !== undefined && isMeant(recalled) && whyImpossible(recalled, voterId) === null) {
+    const { ballot, cast } = castFor(recalled)
+    const outcome = await commitBallot(db, ballot)
+    if (outcome.kind !== "refused") return cast
+    // Why it was refused, if it still is, is for a look to say: the electorate may have grown while it waited.
+  }
+
+  const choice = await findChoice(db, { candidateId, voterId })
+  if (choice === undefined || !isMeant(choice)) throw new DomainError("unknown_candidate")
+  const { ballot, cast } = castFor(choice)
+  if (choice.hasVoted) {
     if (await isStored(db, ballot.id)) return cast
     throw new DomainError("already_voted")
   }
   const reason = whyImpossible(choice, voterId)
-  // A retry is recognised before anything else is looked at, so what was not looked up may have been stored.
-  if (reason !== null && !("hasVoted" in choice) && (await isStored(db, ballot.id))) return cast
   if (reason !== null) throw new DomainError(reason)
   const outcome = await commitBallot(db, ballot)
   if (outcome.kind === "refused") throw new DomainError(outcome.reason)
   return cast
 }
 
-/** Of a voter without a participation no ballot is stored, so a retry is only looked for where there may be one. */
+/** Of a voter without a participation no ballot is stored, so a retry is only looked for where there is one. */
 async function isStored({ pool }: Services["db"], id: Buffer): Promise<boolean> {
   const { rowCount } = await pool.query("SELECT FROM ballot WHERE id = $1", [id])
   return rowCount === 1

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
+import { holdElection } from "../testing/hold-election.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { fulfilled, reasonOfCall, reasonsOf } from "../testing/settled.ts"
 import { recallChoice } from "./find-choice.ts"
@@ -51,6 +52,25 @@ test("what was looked up before is no reason to take a ballot after the close; a
   expect(await reasonOfCall(kim.vote.cast.mutate({ ...vote, ballotKey: newKey() }))).toBe("already_voted")
 })
 
+test("a voter who comes onto the roll while their ballot waits has voted", async () => {
+  await using app = await createTestApp()
+  const [known] = await manyVoters(app, { count: 1 })
+  const election = await app.openElection({ latecomers: false, candidates: ["Ada"] })
+  const candidateId = election.candidates[0].id
+  await known?.client.vote.cast.mutate({ candidateId })
+  const [newcomer] = await manyVoters(app, { count: 1, prefix: "newcomer" })
+  const held = await holdElection(app, election.id)
+  const casting = newcomer?.client.vote.cast.mutate({ candidateId })
+  await held.waiting(1)
+  await held.query(
+    `INSERT INTO electorate (election_id, account_id) VALUES ('${election.id}', '${newcomer?.accountId}')`,
+  )
+  await held.query(`UPDATE election SET eligible_count = eligible_count + 1 WHERE id = '${election.id}'`)
+  await held.release()
+  expect(await casting).toMatchObject({ hasVoted: true })
+  expect(await recount(app, election.id)).toEqual(agreeing(2))
+})
+
 test("oneself is told from others without a look; a part is not, and is looked up for each voter", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
@@ -77,6 +97,8 @@ test("oneself is told from others without a look; a part is not, and is looked u
   await lee.vote.cast.mutate({ candidateId: first.candidateId })
   expect(recallChoice(app.db, first.candidateId)).toBeDefined()
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("not_eligible")
+  await kim.vote.cast.mutate({ candidateId: first.otherId })
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("already_voted")
   const second = await open([{ kind: "candidate_part_is_voters" }])
   await kim.vote.cast.mutate({ candidateId: second.candidateId })
   expect(recallChoice(app.db, second.candidateId)).toBeUndefined()

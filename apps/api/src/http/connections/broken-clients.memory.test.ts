@@ -121,7 +121,7 @@ async function vote(
 }
 
 // A longer measure, on a machine that does nothing else:
-//   BROKEN_WAVES=5 npx -y pnpm@12 --filter @hanpyo/api exec vitest run src/http/broken-clients.memory
+//   BROKEN_WAVES=5 npx -y pnpm@12 --filter @hanpyo/api exec vitest run src/http/connections/broken-clients.memory
 const waves = Number(process.env["BROKEN_WAVES"] ?? "2")
 const votersInAWave = 200
 

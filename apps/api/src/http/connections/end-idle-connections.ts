@@ -8,6 +8,8 @@ const everyMs = 50
  * way becomes idle afterwards, and would be waited for until its keep-alive runs out, 72 seconds later.
  */
 export function endIdleConnections(server: Server): void {
+  // One that never listened has no connections, and does not close.
+  if (!server.listening) return
   const timer = setInterval(() => server.closeIdleConnections(), everyMs)
   server.once("close", () => clearInterval(timer))
 }

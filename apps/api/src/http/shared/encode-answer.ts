@@ -11,8 +11,8 @@ export interface EncodedAnswer {
 }
 
 /** Others may keep it for a second; browsers ask again, so that whoever has voted sees their vote. */
-const everybodys = { "cache-control": "public, max-age=0, s-maxage=1" }
-const someones = { "cache-control": "private, no-cache", vary: "Cookie, Authorization" }
+const everybodys = { "cache-control": "public, max-age=0, s-maxage=1", vary: "Origin" }
+const someones = { "cache-control": "private, no-cache", vary: "Origin, Cookie, Authorization" }
 
 /** Encodes each answer once, however many are sent it. `fixed`: the headers of every answer. */
 export function createEncoder(

@@ -33,12 +33,16 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
   const { access } = cookiePolicy(services.config)
   const { changes } = services
   const logs = logsRequests(services.config)
+  const find = async (asked: Asked): Promise<EncodedAnswer | null> => {
+    const shared = await findShared(services, asked)
+    return shared === null ? null : encodedOf(shared)
+  }
   const forVisitors = createMemory({
     versionOf: () => (changes.isListening ? changes.version : null),
-    read: (url) => find(services, { url, viewer: null }),
+    read: (url) => find({ url, viewer: null }),
   })
   const forMember = async (url: string, token: string) =>
-    find(services, { url, viewer: await findViewer(services, token) })
+    find({ url, viewer: await findViewer(services, token) })
 
   return ({ request, response }, otherwise) => {
     const { url = "", headers: sent } = request
@@ -47,12 +51,12 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
       return
     }
     const came = logs ? performance.now() : 0
-    const answer = (shared: SharedAnswer | null): void => {
-      if (shared === null) {
+    const answer = (encoded: EncodedAnswer | null): void => {
+      if (encoded === null) {
         otherwise()
         return
       }
-      const status = send({ request, response }, encodedOf(shared))
+      const status = send({ request, response }, encoded)
       if (logs) logAnswered(services.log, { method: "GET", url, status, ms: performance.now() - came })
     }
     const cookie = () => presented(sent.cookie === undefined ? undefined : parseCookie(sent.cookie)[access])
@@ -66,10 +70,12 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
 
 const prefix = "/trpc/"
 
-async function find(
-  services: Services,
-  { url, viewer }: { url: string; viewer: Viewer },
-): Promise<SharedAnswer | null> {
+interface Asked {
+  readonly url: string
+  readonly viewer: Viewer
+}
+
+async function findShared(services: Services, { url, viewer }: Asked): Promise<SharedAnswer | null> {
   const [path = "", query, ...more] = url.slice(prefix.length).split("?")
   const findBy = Object.hasOwn(sharedAnswers, path) ? sharedAnswers[path] : undefined
   if (findBy === undefined || more.length > 0) return null

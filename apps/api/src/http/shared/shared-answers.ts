@@ -34,7 +34,8 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
       data,
       check: (results) => Results.parse(results),
       label: `${revision}-${shown ? "shown" : "hidden"}`,
-      isPublic: visibility === "always" && status !== "draft",
+      // Which election is the current one may be another for organisers.
+      isPublic: visibility === "always" && status !== "draft" && parsed.data?.electionId !== undefined,
     }
   },
 
@@ -48,7 +49,8 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
       data,
       check: (list) => CandidateList.parse(list),
       label: `${reading?.revision ?? 0}-visitor`,
-      isPublic: reading?.visibility === "always" && reading.status !== "draft",
+      // Members are told otherwise at the same address.
+      isPublic: false,
     }
   },
 }

@@ -15,8 +15,6 @@ interface Watch {
   readonly electionId: string
   readonly lastEventId: string | null | undefined
   readonly viewer: Viewer
-  /** Called once, when the stream is over. */
-  readonly onClose: () => void
 }
 
 /** The streams of `results.onChange`, as tRPC would write them, from one frame for all who see the same. */
@@ -46,7 +44,7 @@ export function createResultStreams({
   }, streamOptions.pingMs)
 
   return {
-    open: ({ response, headers, caller, electionId, lastEventId, viewer, onClose }) => {
+    open: ({ response, headers, caller, electionId, lastEventId, viewer }) => {
       const stream = openEventStream(response, { headers: { ...headers, ...sse }, first: connected })
       streams.add(stream)
       const fail = (error: unknown): void => {
@@ -64,7 +62,6 @@ export function createResultStreams({
       watching.catch(fail)
       const onGone = async (): Promise<void> => {
         streams.delete(stream)
-        onClose()
         const leave = await watching.catch(() => undefined)
         leave?.()
       }

@@ -1,11 +1,8 @@
-import { once } from "node:events"
-import { connect } from "node:net"
 import type { Tokens } from "@hanpyo/shared"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { createServer } from "../../server.ts"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
-import { rawCall } from "../../testing/raw-call.ts"
 import { watch } from "../../testing/watch.ts"
 
 /** The text of a stream so far, once it fits. */
@@ -110,54 +107,3 @@ test("a member's own vote through another server opens the counts to them, and t
     tally: null,
   })
 })
-
-test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
-  await using app = await createTestApp()
-  await app.openElection({ candidates: ["Ada"] })
-  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
-  socket.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
-  let text = ""
-  for await (const chunk of socket) {
-    text += String(chunk)
-    if (/\nid: \d+\n/.test(text)) break
-  }
-  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
-  expect(text).not.toMatch(/transfer-encoding/i)
-  expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
-})
-
-test("a stream that was asked for behind another call on one connection comes after that call's answer", async () => {
-  await using app = await createTestApp()
-  await app.openElection({ candidates: ["Ada"] })
-  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
-  const calls = ["/trpc/election.list", "/trpc/results.onChange"]
-  socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""))
-  let text = ""
-  for await (const chunk of socket) {
-    text += String(chunk)
-    if (/\nid: \d+\n/.test(text)) break
-  }
-  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n.*"elections".*HTTP\/1\.1 200 OK\r\n.*event: connected/s)
-})
-
-test("one address opens so many streams and no more; a room of a thousand has place, and who leaves makes place", async () => {
-  await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
-  await app.openElection({ candidates: ["Ada"] })
-  const port = Number(new URL(app.url).port)
-  const open = async () => {
-    const socket = connect(port, "127.0.0.1")
-    socket.write("GET /trpc/results.onChange HTTP/1.1\r\nhost: x\r\n\r\n")
-    const [first] = (await once(socket, "data")) as [Buffer]
-    socket.resume()
-    return { socket, status: first.toString("latin1", 9, 12) }
-  }
-  const sockets = []
-  while (sockets.length < 2500) sockets.push(...(await Promise.all(Array.from({ length: 100 }, open))))
-  expect(sockets.filter(({ status }) => status !== "200")).toEqual([])
-  const refused = await rawCall(`${app.url}/trpc/results.onChange`)
-  expect([refused.status, refused.error?.data.reason]).toEqual([429, "rate_limited"])
-  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
-  sockets[0]?.socket.destroy()
-  await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
-  expect((await open()).status).toBe("200")
-}, 60_000)

@@ -6,12 +6,6 @@ import { currentElectionFor } from "../../results/get-results.ts"
 import { parseJson } from "../parse-json.ts"
 import { targetOf } from "../request-target.ts"
 import type { ResultStreams } from "./result-streams.ts"
-import type { StreamPlaces } from "./stream-places.ts"
-
-interface Needs {
-  readonly streams: ResultStreams
-  readonly places: StreamPlaces
-}
 
 interface Asked {
   readonly request: FastifyRequest
@@ -24,21 +18,22 @@ interface Asked {
 /**
  * Opens a stream of results where nothing is in the way; else gives back false, and the call is to be answered, with
  * what went wrong, by tRPC's adapter.
- * @throws DomainError `rate_limited`, `overloaded`
  */
-export async function streamResults({ streams, places }: Needs, asked: Asked): Promise<boolean> {
+export async function streamResults(streams: ResultStreams, asked: Asked): Promise<boolean> {
   const { reply, context } = asked
   const watch = await watchAskedFor(asked).catch(() => null)
-  if (watch === null) return false
-  const onClose = places.take(context.address)
-  const { locale, requestId } = context
+  const response = reply.raw
+  // Whoever left while the database answered would not be heard leaving any more.
+  const isGone = response.closed || response.destroyed
+  if (watch === null && !isGone) return false
   reply.hijack()
+  if (watch === null || isGone) return true
+  const { locale, requestId } = context
   streams.open({
     ...watch,
-    response: reply.raw,
+    response,
     headers: { ...(reply.getHeaders() as Record<string, string>), vary: varyOf(reply) },
     caller: { locale, requestId },
-    onClose,
   })
   return true
 }
@@ -46,9 +41,9 @@ export async function streamResults({ streams, places }: Needs, asked: Asked): P
 const varyOf = (reply: FastifyReply): string =>
   [reply.getHeader("vary"), "trpc-accept, accept"].filter((value) => value !== undefined).join(", ")
 
-async function watchAskedFor({ request, reply, context, text }: Asked) {
-  // Before HTTP/1.1 there were no chunks; and behind another answer on its connection one has none to write to yet.
-  if (request.raw.httpVersion !== "1.1" || reply.raw.socket === null) return null
+async function watchAskedFor({ request, context, text }: Asked) {
+  // Before HTTP/1.1 there were no chunks.
+  if (request.raw.httpVersion !== "1.1") return null
   const given = text === null ? undefined : parseJson(text)
   const { query } = targetOf(request.url)
   const header = request.headers["last-event-id"]

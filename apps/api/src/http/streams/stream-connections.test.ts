@@ -1,0 +1,107 @@
+import { once } from "node:events"
+import { connect } from "node:net"
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { waitingForLock } from "../../testing/waiting-for-lock.ts"
+
+test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
+  socket.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
+  let text = ""
+  for await (const chunk of socket) {
+    text += String(chunk)
+    if (/\nid: \d+\n/.test(text)) break
+  }
+  expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+  expect(text).not.toMatch(/transfer-encoding/i)
+  expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
+})
+
+test("a stream needs a connection of its own: behind another call it is refused, and nothing is left of it", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
+  const calls = ["/readyz", "/trpc/results.onChange", "/trpc/results.onChange"]
+  socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""))
+  let text = ""
+  for await (const chunk of socket) {
+    text += String(chunk)
+    if (text.split("invalid_input").length === 3) break
+  }
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400", "HTTP/1.1 400"])
+  expect(app.services.liveResults.viewers).toBe(0)
+})
+
+/** Streams that are asked for while no election can be read, so that none can be opened yet. */
+async function heldUp(app: TestApp, count: number) {
+  const holder = await app.db.pool.connect()
+  await holder.query("BEGIN")
+  await holder.query("LOCK TABLE election IN ACCESS EXCLUSIVE MODE")
+  const port = Number(new URL(app.url).port)
+  const sockets = Array.from({ length: count }, () => connect(port, "127.0.0.1"))
+  const input = encodeURIComponent(JSON.stringify({ electionId: crypto.randomUUID() }))
+  for (const socket of sockets)
+    socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: x\r\n\r\n`)
+  await waitingForLock(holder)
+  return {
+    sockets,
+    letGo: async () => {
+      await holder.query("COMMIT")
+      holder.release()
+    },
+  }
+}
+
+test("viewers who leave before their stream is open leave nothing behind", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const held = await heldUp(app, 20)
+  const left = held.sockets.map((socket) => once(socket, "close"))
+  for (const socket of held.sockets) socket.destroy()
+  await Promise.all(left)
+  // The server has heard of it before it answers this.
+  await rawCall(`${app.url}/healthz`)
+  await held.letGo()
+  await app.client().results.get.query()
+  expect(app.services.liveResults.viewers).toBe(0)
+})
+
+test("a server that closes does not wait for a stream that is being opened", async () => {
+  await using app = await createTestApp()
+  const held = await heldUp(app, 1)
+  const closing = app.server.close()
+  await held.letGo()
+  await closing
+  expect(app.services.liveResults.viewers).toBe(0)
+})
+
+test("one address opens so many streams and no more; a room of a thousand has place, and who leaves makes place", async () => {
+  await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
+  await app.openElection({ candidates: ["Ada"] })
+  const port = Number(new URL(app.url).port)
+  const open = async () => {
+    const socket = connect(port, "127.0.0.1")
+    socket.write("GET /trpc/results.onChange HTTP/1.1\r\nhost: x\r\n\r\n")
+    const [first] = (await once(socket, "data")) as [Buffer]
+    socket.resume()
+    return { socket, status: first.toString("latin1", 9, 12) }
+  }
+  const sockets = []
+  while (sockets.length < 2500) sockets.push(...(await Promise.all(Array.from({ length: 100 }, open))))
+  expect(sockets.filter(({ status }) => status !== "200")).toEqual([])
+  const refused = await rawCall(`${app.url}/trpc/results.onChange`)
+  expect([refused.status, refused.error?.data.reason]).toEqual([429, "rate_limited"])
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
+  sockets[0]?.socket.destroy()
+  await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
+  const old = connect(port, "127.0.0.1")
+  old.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
+  await once(old, "data")
+  old.resume()
+  expect((await open()).status).toBe("429")
+  old.destroy()
+  await expect.poll(async () => (await open()).status).toBe("200")
+}, 60_000)
