@@ -37,12 +37,13 @@ test("a stream needs a connection of its own: behind another call it is refused,
 
 /** Streams that are asked for while no election can be read, so that none can be opened yet. */
 async function heldUp(app: TestApp, count: number) {
+  const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   const holder = await app.db.pool.connect()
   await holder.query("BEGIN")
   await holder.query("LOCK TABLE election IN ACCESS EXCLUSIVE MODE")
   const port = Number(new URL(app.url).port)
   const sockets = Array.from({ length: count }, () => connect(port, "127.0.0.1"))
-  const input = encodeURIComponent(JSON.stringify({ electionId: crypto.randomUUID() }))
+  const input = encodeURIComponent(JSON.stringify({ electionId }))
   for (const socket of sockets)
     socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: x\r\n\r\n`)
   await waitingForLock(holder)
@@ -57,7 +58,6 @@ async function heldUp(app: TestApp, count: number) {
 
 test("viewers who leave before their stream is open leave nothing behind", async () => {
   await using app = await createTestApp()
-  await app.openElection({ candidates: ["Ada"] })
   const held = await heldUp(app, 20)
   const left = held.sockets.map((socket) => once(socket, "close"))
   for (const socket of held.sockets) socket.destroy()
