@@ -74,6 +74,15 @@ function BallotOf({ election }: { election: Election }) {
         {election.status !== "draft" && <Turnout turnout={turnout} />}
         <Choice election={election} onCast={take} />
         <ElectionTerms election={election} />
+        {election.status === "open" && election.visibility === "always" && !election.hasVoted && (
+          <ButtonLink
+            to="/elections/$electionId/results"
+            params={{ electionId: election.id }}
+            className="self-start"
+          >
+            {t("election.toResults")}
+          </ButtonLink>
+        )}
         {whyNotRegister(election, account ?? null) === null && (
           <ButtonLink
             to="/elections/$electionId/candidates/new"

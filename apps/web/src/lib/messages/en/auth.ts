@@ -11,7 +11,7 @@ export const auth = {
   signUpText: "One account, one vote.",
   joinTitle: "Set up your account",
   joinText: "Your link is good for one use. Choose a password to finish.",
-  joinNoCode: "This link is incomplete. Ask your organisers for a new one, or paste the code here.",
+  joinNoCode: "Type or paste the code that your organisers gave you.",
   joinButton: "Finish",
   username: "Username",
   usernameHint: "2–40 letters, digits, dots, dashes or underscores",

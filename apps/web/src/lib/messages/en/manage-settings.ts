@@ -15,7 +15,8 @@ export const settings = {
     plain: "Plain",
     plainText: "A show of hands: open ballots, live counts, all members take part.",
     part_leader: "Part leader",
-    part_leaderText: "Secret. Each part chooses among its own candidates.",
+    part_leaderText:
+      "Secret. Each part chooses among its own candidates. Results rank all together: make one election for each leader.",
     demo_day: "Demo day",
     demo_dayText: "Secret. Everybody chooses a team, but not their own.",
     own: "The settings below are no preset's, but your own.",

@@ -26,12 +26,12 @@ export const manage = {
     draftText: "Nobody but organisers sees this election. Opening freezes its settings and candidates.",
     announcedText:
       "Members see this election already and can register candidates. Opening freezes its settings.",
-    openText: "Voting runs. Settings and candidates are frozen.",
+    openText: "Voting runs. Settings are frozen, and candidates too, unless they register until close.",
     closedText: "Voting has ended for good.",
     open: "Open voting",
     openTitle: "Open voting now?",
     openConfirm:
-      "Who may vote, the settings and the candidates are frozen from then on, and it cannot be undone.",
+      "Settings are frozen from then on, and so are voters and candidates, unless the settings let more of them in. It cannot be undone.",
     close: "Close voting",
     closeTitle: "Close voting now?",
     closeConfirm: "Once closed, no ballot is accepted any more. A closed election is never opened again.",
@@ -74,7 +74,7 @@ export const manage = {
   },
   history: {
     title: "History",
-    text: "What organisers and the schedule did to this election. Voters can read it too, without names.",
+    text: "What organisers and the schedule did to this election. The API shows it to voters too, without names.",
     none: "Nothing has happened yet.",
   },
   security: {

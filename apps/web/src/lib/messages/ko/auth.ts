@@ -11,7 +11,7 @@ export const auth = {
   signUpText: "한 사람이 하나의 계정, 한 표를 가져요.",
   joinTitle: "계정 준비하기",
   joinText: "한 번만 쓸 수 있는 링크예요. 비밀번호를 정하면 끝나요.",
-  joinNoCode: "링크가 완전하지 않아요. 운영진에게 다시 받거나 코드를 여기에 붙여 넣어 주세요.",
+  joinNoCode: "운영진에게 받은 코드를 입력하거나 붙여 넣어 주세요.",
   joinButton: "완료",
   username: "아이디",
   usernameHint: "글자, 숫자, 점, 밑줄, 붙임표로 2–40자",

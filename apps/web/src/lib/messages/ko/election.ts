@@ -8,7 +8,7 @@ export const election = {
   status: { draft: "시작 전", open: "진행 중", closed: "마감" },
   opens: "{{left}} 뒤 시작",
   closes: "{{left}} 남음",
-  closed: "{{distance}} 마감",
+  closed: "{{distance}} 마감됨",
   turnout: "{{eligible}}명 중 {{voted}}명 참여",
   turnoutShare: "투표율 {{share}}",
   turnoutNobody: "아직 선거인이 없어요",

@@ -15,7 +15,8 @@ export const settings = {
     plain: "거수투표",
     plainText: "공개 투표, 실시간 집계. 모두가 후보를 등록하고 참여해요.",
     part_leader: "파트장 선거",
-    part_leaderText: "비밀 투표. 자기 파트의 후보 중에서 골라요.",
+    part_leaderText:
+      "비밀 투표. 자기 파트의 후보 중에서 골라요. 결과는 모두 함께 집계하니 파트장마다 투표를 하나씩 만들어요.",
     demo_day: "데모데이",
     demo_dayText: "비밀 투표. 자기 팀이 아닌 팀을 골라요.",
     own: "아래 설정은 기본 틀과 달라요.",
