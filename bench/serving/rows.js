@@ -30,7 +30,7 @@ export const rows = [
   },
   {
     id: "mutation",
-    name: "a mutation without database, signOut ÷ node:http that reads and parses (CPU)",
+    name: "a mutation without database ÷ node:http that parses (CPU)",
     of: "mutation",
     over: "mutation bare",
     by: "serverMicros",
