@@ -34,6 +34,14 @@ test("old keys go in the end", async () => {
   expect(keys).not.toContainEqual(first)
 })
 
+test("keys made one right after the other have different names, so the file stays one that can be read", async () => {
+  await using data = await folder()
+  const kids = []
+  for (const _ of times(50, String)) kids.push(await rotateKeptKeys(data.path))
+  expect(new Set(kids).size).toBe(50)
+  expect((await keptTokenKeys(data.path))[0]?.kid).toBe(kids.at(-1))
+})
+
 test("a file that holds something else is left as it is", async () => {
   await using data = await folder()
   const path = join(data.path, "token-secret")

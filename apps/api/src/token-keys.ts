@@ -36,7 +36,8 @@ const mostKept = 3
  */
 export async function rotateKeptKeys(dataDir: string): Promise<string> {
   const kept = await keptTokenKeys(dataDir)
-  const kid = `k${Date.now().toString(36)}`
+  // By chance, not by the clock: two that are made in the same millisecond must not have the same name.
+  const kid = `k${randomBytes(6).toString("hex")}`
   const next = [{ kid, secret: randomBytes(32).toString("base64url") }, ...kept].slice(0, mostKept)
   const path = join(dataDir, "token-secret")
   const text = next.map((key) => `${key.kid}:${key.secret}`).join(",")
