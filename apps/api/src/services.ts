@@ -81,13 +81,14 @@ export async function startServices(services: Running): Promise<void> {
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices(services: Running & Pick<Services, "db">): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule, sweep, db } = services
+export async function closeServices(services: Running & Pick<Services, "db" | "passwords">): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule, sweep, passwords, db } = services
   await sweep.stop()
   await schedule.stop()
   liveResults.stop()
   await changes.stop()
   await knownSessions.stop()
   await ballotBoxOf(db).drain()
+  await passwords.close()
   await db.close()
 }

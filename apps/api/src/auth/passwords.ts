@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os"
 import { passwordBytes } from "@hanpyo/shared"
 import bcrypt from "bcrypt"
 import { createHashQueue } from "./hash-queue.ts"
+import { createHashThreads } from "./hash-threads.ts"
 
 interface Attempt {
   readonly password: string
@@ -17,37 +18,43 @@ export interface Passwords {
   readonly check: (attempt: Attempt) => Promise<{ matches: boolean; renewed: string | null }>
   /** Before anything else is done for a caller who would be refused in the end: a flood then costs next to nothing. */
   readonly checkRoom: () => void
+  /** When nobody waits for anything any more. */
+  readonly close: () => Promise<void>
 }
 
 /** The longest that anybody waits for a place: so that whoever gets none is told so within 2 s. */
 const longestWaitMs = 1800
-/** Of libuv's four threads one stays free for files: 24 checks at once block reading for seconds. */
+/** More would make each take longer, and a room of 500 still comes in within a minute or two. */
 const mostPlaces = 3
 
 export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwords {
   const places = Math.min(mostPlaces, Math.max(1, availableParallelism() - 1))
+  const threads = createHashThreads(places)
   const queue = createHashQueue({ places, longestWaitMs, expectedMs: millisecondsAHash(bcryptCost) })
 
   const check = async ({ password, hash }: Attempt) => {
     const comparable = isHashable(password)
     const word = comparable ? password : ""
     const cost = hash === null ? bcryptCost : bcrypt.getRounds(hash)
-    const same = await bcrypt.compare(word, hash ?? nobodysHash(bcryptCost))
+    const same = await threads.compare({ word, hash: hash ?? nobodysHash(bcryptCost) })
     const matches = same && comparable && hash !== null
     // A hash of before the cost was raised takes less time: its wrong password would be told from an unknown username.
     // Each step of the cost doubles the time, so comparing with its own cost and all up to today's adds up to today's.
     const todays = matches ? cost : bcryptCost
-    for (let padding = cost; padding < todays; padding += 1) await bcrypt.compare(word, nobodysHash(padding))
-    return { matches, renewed: matches && cost !== bcryptCost ? await bcrypt.hash(word, bcryptCost) : null }
+    for (let padding = cost; padding < todays; padding += 1)
+      await threads.compare({ word, hash: nobodysHash(padding) })
+    const isRenewed = matches && cost !== bcryptCost
+    return { matches, renewed: isRenewed ? await threads.hash({ word, cost: bcryptCost }) : null }
   }
   return {
     hash: async (password) => {
       if (!isHashable(password)) throw new Error("a password that bcrypt would cut or confuse")
-      return queue.run(() => bcrypt.hash(password, bcryptCost))
+      return queue.run(() => threads.hash({ word: password, cost: bcryptCost }))
     },
     matches: async (attempt) => (await queue.run(() => check(attempt))).matches,
     check: (attempt) => queue.run(() => check(attempt)),
     checkRoom: queue.checkRoom,
+    close: threads.close,
   }
 }
 

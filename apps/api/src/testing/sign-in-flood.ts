@@ -32,7 +32,7 @@ const looksASecond = 50
 const votesASecond = 20
 
 /**
- * The built server, at the cost and with the limits that people have by default, while nobody and while very many sign
+ * The built server, with the cost, the limits and the log that people have by default, while nobody and while very many sign
  * in. Each sign-in is by another name, every second one of an account, and by a wrong password: no limit of one account
  * stands before the queue. Every call is sent at its time, whatever became of those before.
  */
@@ -41,7 +41,8 @@ export async function signInFlood({ seconds, rate }: Flood): Promise<FloodFigure
   const flooders = await manyVoters(app, { count: Math.ceil((seconds * rate) / 2), prefix: "flood" })
   const voters = await manyVoters(app, { count: 2 * seconds * votesASecond })
   const election = await app.openElection({ candidates: ["Ada", "Alan"] })
-  await using server = await startBuiltServer(app)
+  // The tests' own log of all there is would be read by the process that measures.
+  await using server = await startBuiltServer(app, { env: { LOG_LEVEL: "warn" } })
   const call = async (path: string, request: Parameters<typeof rawCall>[1] = {}) => {
     const begun = performance.now()
     const { status } = await rawCall(`${server.url}/trpc/${path}`, request)

@@ -1,0 +1,19 @@
+import { readdirSync } from "node:fs"
+import { constants, getPriority } from "node:os"
+import { expect, test } from "vitest"
+import { createHashThreads } from "./hash-threads.ts"
+
+test("hashes and compares on threads that come after the server's own", async () => {
+  const threads = createHashThreads(1)
+  const before = new Set(readdirSync("/proc/self/task"))
+  const hash = await threads.hash({ word: "a quiet phrase", cost: 4 })
+  expect(hash).toMatch(/^\$2b\$04\$/)
+  expect(await threads.compare({ word: "a quiet phrase", hash })).toBe(true)
+  expect(await threads.compare({ word: "another phrase", hash })).toBe(false)
+  const priorities = readdirSync("/proc/self/task")
+    .filter((id) => !before.has(id))
+    .map((id) => getPriority(Number(id)))
+  expect(priorities).toContain(constants.priority.PRIORITY_BELOW_NORMAL)
+  expect(getPriority()).toBe(constants.priority.PRIORITY_NORMAL)
+  await threads.close()
+})
