@@ -23,9 +23,11 @@ export function createContext(services: Services, { request, reply, policy }: Ex
   const accessToken = presentedToken({ headers: request.headers, cookie: () => cookies.access })
   let viewer: Promise<Viewer> | undefined
   let viewerNow: Promise<Viewer> | undefined
+  const { locale, requestId } = callerOf(request)
   return {
     services,
-    ...callerOf(request),
+    locale,
+    requestId,
     log: request.log,
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
     address: limitedAddress(request.ip),

@@ -14,6 +14,10 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
       access: "hanpyo_access",
       refresh: "hanpyo_refresh",
       attributes: { httpOnly: true, path: "/", secure: false, sameSite: "lax", maxAge: fourteenDays },
+      cleared: [
+        "hanpyo_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+        "hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+      ],
     })
   })
 

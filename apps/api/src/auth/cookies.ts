@@ -1,8 +1,9 @@
 import type { Tokens } from "@hanpyo/shared"
+import { stringifySetCookie } from "cookie"
 import type { Config } from "../config.ts"
 import { isSameHost } from "../config/hosts.ts"
 
-/** Attributes of a cookie, as the server's cookie writer takes them. */
+/** Attributes of a cookie, as the library takes them. */
 interface CookieAttributes {
   readonly httpOnly: true
   readonly path: "/"
@@ -19,18 +20,15 @@ export interface CookiePolicy {
   readonly access: string
   readonly refresh: string
   readonly attributes: CookieAttributes
-}
-
-interface Cookie {
-  readonly name: string
-  readonly value: string
-  readonly attributes: CookieAttributes
+  /** The header's lines that clear both. */
+  readonly cleared: readonly string[]
 }
 
 /** The cookies of one request and of its answer. */
 export interface CookieCarrier {
   readonly read: (cookie: string) => string | undefined
-  readonly write: (cookies: readonly Cookie[]) => void
+  /** All lines of `Set-Cookie`: those of a write before are gone. */
+  readonly write: (lines: readonly string[]) => void
 }
 
 /** The two cookies of a session, on one request and its answer. */
@@ -53,19 +51,21 @@ export function cookiePolicy(
   const acrossSites =
     secure && webOrigins.some((origin) => !isSameHost(new URL(origin).hostname, publicUrl.hostname))
   const prefix = secure ? "__Host-" : ""
-  return {
-    access: `${prefix}hanpyo_access`,
-    refresh: `${prefix}hanpyo_refresh`,
-    // The access cookie outlives its token, so that an expired sign-in is noticed and not taken for a visitor.
-    attributes: {
-      httpOnly: true,
-      path: "/",
-      secure,
-      sameSite: acrossSites ? "none" : "lax",
-      ...(acrossSites && { partitioned: true }),
-      maxAge: refreshSeconds,
-    },
+  const access = `${prefix}hanpyo_access`
+  const refresh = `${prefix}hanpyo_refresh`
+  // The access cookie outlives its token, so that an expired sign-in is noticed and not taken for a visitor.
+  const attributes: CookieAttributes = {
+    httpOnly: true,
+    path: "/",
+    secure,
+    sameSite: acrossSites ? "none" : "lax",
+    ...(acrossSites && { partitioned: true }),
+    maxAge: refreshSeconds,
   }
+  const cleared = [access, refresh].map((name) =>
+    stringifySetCookie({ name, value: "", ...attributes, maxAge: 0 }),
+  )
+  return { access, refresh, attributes, cleared }
 }
 
 /**
@@ -92,15 +92,13 @@ class CarriedCookies implements SessionCookies {
   set({ accessToken, refreshToken }: Pick<Tokens, "accessToken" | "refreshToken">): void {
     const { access, refresh, attributes } = this.#policy
     this.#carrier.write([
-      { name: access, value: accessToken, attributes },
-      { name: refresh, value: refreshToken, attributes },
+      stringifySetCookie({ name: access, value: accessToken, ...attributes }),
+      stringifySetCookie({ name: refresh, value: refreshToken, ...attributes }),
     ])
   }
 
   clear(): void {
-    const { access, refresh, attributes } = this.#policy
-    const ended = { ...attributes, maxAge: 0 }
-    this.#carrier.write([access, refresh].map((name) => ({ name, value: "", attributes: ended })))
+    this.#carrier.write(this.#policy.cleared)
   }
 }
 

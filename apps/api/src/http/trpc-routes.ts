@@ -73,7 +73,13 @@ export async function trpcRoutes(
   app.addContentTypeParser(
     "application/json",
     { parseAs: "buffer" },
-    async (_request: FastifyRequest, body: Buffer) => decode(body),
+    (_request: FastifyRequest, ...[body, done]: [Buffer, (error: Error | null, text?: string) => void]) => {
+      try {
+        done(null, decode(body))
+      } catch (error) {
+        done(error as Error)
+      }
+    },
   )
 
   const places = createStreamPlaces({ isLimited: config.rateLimit })
