@@ -6,6 +6,7 @@ import { freePort } from "./free-port.ts"
 import { postgresIdentity } from "./nobody.ts"
 import type { PostgresBinaries } from "./postgres-binaries.ts"
 import { superuser } from "./run-initdb.ts"
+import { sharedBuffers } from "./shared-buffers.ts"
 import { untilReady } from "./until-ready.ts"
 
 export interface RunningPostgres {
@@ -24,6 +25,7 @@ const longestSocketPath = 103
 
 const settings = {
   max_connections: "100",
+  shared_buffers: sharedBuffers(),
   // Errors of single statements are answers (a second vote is one), not news; of the server's own state nothing is lost.
   log_min_messages: "log",
   log_checkpoints: "off",
