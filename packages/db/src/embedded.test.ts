@@ -20,7 +20,8 @@ test("data stays over a stop and a start, in UTF-8, with Unicode's letters, and 
   const first = await startEmbedded({ dataDir: folder.path, log: quiet })
   await query(first.url, "CREATE TABLE kept AS SELECT lower('ÄÖ한표') AS word")
   expect(await query(first.url, "SHOW fsync")).toEqual([{ fsync: "on" }])
-  const buffers = "SELECT setting::int * 8 / 1024 || 'MB' AS size FROM pg_settings WHERE name = 'shared_buffers'"
+  const buffers =
+    "SELECT setting::int * 8 / 1024 || 'MB' AS size FROM pg_settings WHERE name = 'shared_buffers'"
   expect(await query(first.url, buffers)).toEqual([{ size: sharedBuffers() }])
   expect(await query(first.url, "SHOW server_encoding")).toEqual([{ server_encoding: "UTF8" }])
   expect(await query(first.url, "SHOW listen_addresses")).toEqual([{ listen_addresses: "" }])
