@@ -4,6 +4,8 @@ import type { ServerResponse } from "node:http"
 export interface EventStream {
   /** Whoever does not read what they are sent is cut off, and may come back. */
   readonly write: (frame: Buffer) => void
+  /** When something was written last, by `performance.now()`. */
+  readonly writtenAt: number
   readonly end: (last?: Buffer) => void
 }
 
@@ -19,19 +21,24 @@ export function openEventStream(
   { headers, first }: { headers: Readonly<Record<string, string>>; first: Buffer },
 ): EventStream {
   const { socket } = response
-  if (socket === null) return { write: () => undefined, end: () => undefined }
+  if (socket === null) return { write: () => undefined, writtenAt: Infinity, end: () => undefined }
   socket.setNoDelay(true)
   socket.cork()
   response.writeHead(200, headers).flushHeaders()
   socket.write(first)
   socket.uncork()
+  let writtenAt = performance.now()
   const write = (frame: Buffer): void => {
     if (!socket.writable || response.writableEnded) return
+    writtenAt = performance.now()
     if (socket.writableLength > mostWaitingBytes) socket.destroy()
     else socket.write(frame)
   }
   return {
     write,
+    get writtenAt() {
+      return writtenAt
+    },
     end: (last) => {
       if (last !== undefined) write(last)
       response.end()

@@ -4,9 +4,10 @@ import type { Viewer } from "../../auth/viewer.ts"
 import { type Caller, failureOf, shapeOf } from "../../error-shape.ts"
 import type { Services } from "../../services.ts"
 import { streamOptions } from "../../stream-options.ts"
-import { type EventStream, openEventStream } from "./event-stream.ts"
+import { openEventStream } from "./event-stream.ts"
+import { createHeartbeat } from "./heartbeat.ts"
 import { logFailure } from "../log-failure.ts"
-import { connectedFrame, errorFrame, pingFrame, resultsFrame } from "./sse-frames.ts"
+import { connectedFrame, errorFrame, resultsFrame } from "./sse-frames.ts"
 
 interface Watch {
   readonly response: ServerResponse
@@ -38,15 +39,12 @@ export function createResultStreams({
   liveResults,
   log,
 }: Pick<Services, "liveResults" | "log">): ResultStreams {
-  const streams = new Set<EventStream>()
-  const heartbeat = setInterval(() => {
-    for (const stream of streams) stream.write(pingFrame)
-  }, streamOptions.pingMs)
+  const heartbeat = createHeartbeat(streamOptions.pingMs)
 
   return {
     open: ({ response, headers, caller, electionId, lastEventId, viewer }) => {
       const stream = openEventStream(response, { headers: { ...headers, ...sse }, first: connected })
-      streams.add(stream)
+      const endPings = heartbeat.add(stream)
       const fail = (error: unknown): void => {
         const failure = failureOf(error)
         logFailure(error, { log, path, requestId: caller.requestId })
@@ -61,12 +59,12 @@ export function createResultStreams({
       const watching = liveResults.watch({ electionId, lastEventId, viewer, sink })
       watching.catch(fail)
       const onGone = async (): Promise<void> => {
-        streams.delete(stream)
+        endPings()
         const leave = await watching.catch(() => undefined)
         leave?.()
       }
       response.once("close", () => void onGone())
     },
-    stop: () => clearInterval(heartbeat),
+    stop: () => heartbeat.stop(),
   }
 }
