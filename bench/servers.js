@@ -47,7 +47,7 @@ export const startAlone = (dataDir, cores) =>
 
 /**
  * What it is compared with: a server of this folder.
- * @param {"bare" | "usual" | "same-bytes"} which
+ * @param {"bare" | "usual" | "same-bytes" | "same-frames"} which
  * @param {{ settings: object, cores: Cores }} how
  */
 export const startOther = (which, { settings, cores }) =>

@@ -1,6 +1,7 @@
 import { castAll } from "../casting/cast-all.js"
 import { startHanpyo } from "../servers.js"
 import { manyViewers } from "./many-viewers.js"
+import { sameFrames } from "./same-frames.js"
 import { voteToVisible } from "./vote-to-visible.js"
 import { watchedVotes } from "./watched-votes.js"
 
@@ -10,7 +11,7 @@ import { watchedVotes } from "./watched-votes.js"
  * @typedef {import("../rows.js").Figures} Figures
  */
 
-export const runs = ["viewers", "visible", "watched", "unwatched"]
+export const runs = ["viewers", "viewers bare", "visible", "watched", "unwatched"]
 
 /**
  * Those who watch: what they cost, how soon they see a vote, and what they take from those who vote.
@@ -26,6 +27,7 @@ export async function measure(bench, wanted) {
   await castAll(place, { server, voters, connections: 64 })
   for (let round = 0; round < sizes.rounds; round += 1) {
     if (wanted.has("viewers")) found.viewers?.push(await manyViewers(bench))
+    if (wanted.has("viewers bare")) found["viewers bare"]?.push(await sameFrames(bench, server))
     if (wanted.has("visible")) found.visible?.push(await voteToVisible(bench, server))
     if (wanted.has("watched")) {
       const { watched, unwatched } = await watchedVotes(bench, server)

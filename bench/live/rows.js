@@ -26,6 +26,14 @@ export const rows = ({ viewers, watching, audience }) => [
     most: 10,
   },
   {
+    id: "frames",
+    name: `${count(viewers)} live viewers: that CPU ÷ plain sockets written the same bytes`,
+    of: "viewers",
+    over: "viewers bare",
+    by: "eventMicros",
+    unit: "×",
+  },
+  {
     id: "last",
     name: `${count(viewers)} live viewers: a vote until the last is served`,
     of: "viewers",

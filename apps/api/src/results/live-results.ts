@@ -64,7 +64,7 @@ export function createLiveResults(services: Needs): LiveResults {
       }
       const topic = topics.get(electionId) ?? new Topic(services, electionId)
       topics.set(electionId, topic)
-      const seat: Seat = { viewer, sink, claimed: lastEventId ?? null, last: null }
+      const seat: Seat = { viewer, sink, claimed: lastEventId ?? null, last: null, isGone: false }
       const leave = (): void => {
         topic.leave(seat)
         if (topic.size === 0 && topics.get(electionId) === topic) topics.delete(electionId)

@@ -19,6 +19,8 @@ export interface Seat {
   readonly claimed: string | null
   /** What was sent last, or need not be sent; null: nothing yet. */
   last: Results | null
+  /** Nothing is to be sent any more. */
+  isGone: boolean
 }
 
 interface News {

@@ -22,6 +22,10 @@ export class Topic {
   readonly #services: TopicNeeds
   readonly #electionId: string
   readonly #seats = new Set<Seat>()
+  /** Those of them who signed in, for whom something may change though the results do not. */
+  readonly #members = new Set<Seat>()
+  /** What all of them were told last; undefined: nothing yet. */
+  #told: ElectionReading | null | undefined
   #lastAt = -Infinity
   #timer: NodeJS.Timeout | undefined
 
@@ -37,11 +41,14 @@ export class Topic {
   /** Subscribed first, served then: a change between the two is not lost. */
   async join(seat: Seat): Promise<void> {
     this.#seats.add(seat)
-    await this.#serve([seat])
+    if (seat.viewer !== null) this.#members.add(seat)
+    await this.#serve([seat], await this.#read())
   }
 
   leave(seat: Seat): void {
+    seat.isGone = true
     this.#seats.delete(seat)
+    this.#members.delete(seat)
     if (this.#seats.size === 0) this.#rest()
   }
 
@@ -52,15 +59,18 @@ export class Topic {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.#lastAt = performance.now()
-      // As they are now: who joins meanwhile is served by themselves.
-      this.#serve([...this.#seats]).catch(onError)
+      this.#round().catch(onError)
     }, waitMs)
   }
 
   end(): void {
     this.#rest()
-    for (const { sink } of this.#seats) sink.end()
+    for (const seat of this.#seats) {
+      seat.isGone = true
+      seat.sink.end()
+    }
     this.#seats.clear()
+    this.#members.clear()
   }
 
   /** No round is due; the next change begins one. */
@@ -69,8 +79,19 @@ export class Topic {
     this.#timer = undefined
   }
 
-  async #serve(seats: readonly Seat[]): Promise<void> {
-    const reading = await this.#services.readings.results.get(this.#electionId)
+  /** Visitors have nothing to hear where nothing was read anew, and there may be thousands of them. */
+  async #round(): Promise<void> {
+    const reading = await this.#read()
+    // As they are now: who joins meanwhile is served by themselves.
+    await this.#serve([...(reading === this.#told ? this.#members : this.#seats)], reading)
+    this.#told = reading
+  }
+
+  #read(): ElectionReading | null | Promise<ElectionReading | null> {
+    return this.#services.readings.results.get(this.#electionId)
+  }
+
+  async #serve(seats: readonly Seat[], reading: ElectionReading | null): Promise<void> {
     if (reading === null) {
       for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
       return
@@ -79,7 +100,7 @@ export class Topic {
     const isPersonal = dependsOnViewer(reading)
     for (const seat of seats) {
       // They may have gone while the database answered.
-      if (!this.#seats.has(seat)) continue
+      if (seat.isGone) continue
       const { viewer, sink } = seat
       const refusal = refusalOf(viewer, known)
       if (refusal !== null) {

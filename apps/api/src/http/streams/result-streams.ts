@@ -26,6 +26,7 @@ export interface ResultStreams {
 }
 
 const path = "results.onChange"
+const checked = (results: Results): Results => Results.parse(results)
 const connected = connectedFrame(streamOptions.client)
 const sse = {
   "content-type": "text/event-stream",
@@ -51,8 +52,7 @@ export function createResultStreams({
         stream.end(errorFrame(shapeOf(failure, { caller, path })))
       }
       const sink = {
-        send: (results: Results) =>
-          stream.write(resultsFrame(results, (unchecked) => Results.parse(unchecked))),
+        send: (results: Results) => stream.write(resultsFrame(results, checked)),
         fail,
         end: () => stream.end(),
       }
