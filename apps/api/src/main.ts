@@ -9,6 +9,7 @@ import { createDemo } from "./election/create-demo.ts"
 import { lanAddress, lanInvitation } from "./lan.ts"
 import { createServer } from "./server.ts"
 import { closeServices, createServices, type Services, startServices } from "./services.ts"
+import { warmUp } from "./warm-up.ts"
 
 const isLan = process.argv.includes("--lan")
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -82,6 +83,7 @@ async function start(config: Config, started: Started): Promise<void> {
   started.goOn()
   const { port } = server.server.address() as AddressInfo
   await welcome(services, { database, port })
+  await warmUp(services)
 }
 
 const whyNoPort = ({ host, port }: Config, code: string): string =>
