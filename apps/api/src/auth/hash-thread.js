@@ -1,6 +1,6 @@
 // @ts-check
 import { readlinkSync } from "node:fs"
-import { constants, setPriority } from "node:os"
+import { constants, getPriority, setPriority } from "node:os"
 import bcrypt from "bcrypt"
 
 // What a thread of `hash-threads.ts` runs. JavaScript, as a thread is started by Node itself, in tests as well.
@@ -8,8 +8,12 @@ import bcrypt from "bcrypt"
 // Whoever looks or votes goes first. Where they want the whole processor a hash still gets a tenth of a core, so that
 // people get in while many vote. Linux keeps a priority for each thread; elsewhere it would be the whole server's.
 if (process.platform === "linux") {
-  const threadId = Number(readlinkSync("/proc/thread-self").split("/").at(-1))
-  setPriority(threadId, constants.priority.PRIORITY_BELOW_NORMAL)
+  try {
+    const threadId = Number(readlinkSync("/proc/thread-self").split("/").at(-1))
+    setPriority(threadId, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
+  } catch {
+    // Some containers forbid it: hashes then take their turn as everything else does.
+  }
 }
 
 /** @param {{ word: string, hash: string }} attempt */
