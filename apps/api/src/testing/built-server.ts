@@ -40,6 +40,7 @@ export async function startBuiltServer(
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
+  stopWithRun(child)
   const logWatch = watchLog()
   for (const output of [child.stdout, child.stderr])
     output?.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
@@ -54,6 +55,13 @@ export async function startBuiltServer(
     logWatch.check()
   }
   return { url: await listeningAt(child), child, kill, [Symbol.asyncDispose]: dispose }
+}
+
+/** Nothing outlives the tests that started it: a test that ran out of time disposes of nothing. */
+function stopWithRun(child: ChildProcess): void {
+  const stop = (): void => void child.kill("SIGKILL")
+  process.once("exit", stop)
+  child.once("exit", () => process.removeListener("exit", stop))
 }
 
 async function listeningAt(child: ChildProcess): Promise<string> {
