@@ -52,8 +52,7 @@ export async function signInTimes({
     "of an older, cheaper hash": { username: "older", password: `${password}!` },
   }
   const took = new Map<string, number[]>()
-  const note = (kind: string, begun: number) =>
-    took.set(kind, [...(took.get(kind) ?? []), clock() - begun])
+  const note = (kind: string, begun: number) => took.set(kind, [...(took.get(kind) ?? []), clock() - begun])
   const bodies = new Set<string>()
   const hash = await bcrypt.hash(password, cost)
   // The first round warms up.
