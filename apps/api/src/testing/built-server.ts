@@ -7,6 +7,15 @@ import type { TestApp } from "./create-test-app.ts"
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
 
+/**
+ * A process with these arguments ends with the one that started it, however that ends: a test that ran out of time
+ * disposes of nothing, and its worker is killed. The program itself knows nothing of it.
+ */
+const endingWithUs = [
+  "--import",
+  `data:text/javascript,${encodeURIComponent('process.once("disconnect", () => process.exit()); process.channel.unref()')}`,
+]
+
 export interface BuiltServer extends AsyncDisposable {
   readonly url: string
   readonly child: ChildProcess
@@ -29,7 +38,7 @@ export async function startBuiltServer(
   { port = 0, env = {}, nodeArgs = [] }: How = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
-  const child = spawn(process.execPath, [...nodeArgs, main], {
+  const child = spawn(process.execPath, [...endingWithUs, ...nodeArgs, main], {
     env: {
       PORT: String(port),
       DATABASE_URL: database?.url ?? "",
@@ -40,7 +49,6 @@ export async function startBuiltServer(
     },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
-  stopWithRun(child)
   const logWatch = watchLog()
   for (const output of [child.stdout, child.stderr])
     output?.on("data", (chunk: Buffer) => logWatch.read(chunk.toString()))
@@ -55,13 +63,6 @@ export async function startBuiltServer(
     logWatch.check()
   }
   return { url: await listeningAt(child), child, kill, [Symbol.asyncDispose]: dispose }
-}
-
-/** Nothing outlives the tests that started it: a test that ran out of time disposes of nothing. */
-function stopWithRun(child: ChildProcess): void {
-  const stop = (): void => void child.kill("SIGKILL")
-  process.once("exit", stop)
-  child.once("exit", () => process.removeListener("exit", stop))
 }
 
 async function listeningAt(child: ChildProcess): Promise<string> {
