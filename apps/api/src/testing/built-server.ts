@@ -9,11 +9,12 @@ const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
 
 /**
  * A process with these arguments ends with the one that started it, however that ends: a test that ran out of time
- * disposes of nothing, and its worker is killed. The program itself knows nothing of it.
+ * disposes of nothing, and its worker is killed. The program itself knows nothing of it. Its threads, which are given
+ * them too, have no channel.
  */
 const endingWithUs = [
   "--import",
-  `data:text/javascript,${encodeURIComponent('process.once("disconnect", () => process.exit()); process.channel.unref()')}`,
+  `data:text/javascript,${encodeURIComponent('process.once("disconnect", () => process.exit()); process.channel?.unref()')}`,
 ]
 
 export interface BuiltServer extends AsyncDisposable {
