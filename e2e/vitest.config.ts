@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // No file leaves anything behind, and each would load everything anew.
+    isolate: false,
   },
 })

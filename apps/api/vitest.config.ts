@@ -1,9 +1,43 @@
 import { defineConfig } from "vitest/config"
 
+/** What measures how long something takes, and means little while other tests of the API want the same cores. */
+const measuring = [
+  "src/auth/hash-queue.test.ts",
+  "src/auth/sign-in-flood.test.ts",
+  "src/auth/sign-in-times.test.ts",
+  "src/election/schedule.race.test.ts",
+]
+
+const shared = {
+  testTimeout: 30_000,
+  // There are no globals that a file could leave changed, and to load and compile everything anew for each takes minutes.
+  isolate: false,
+}
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
     globalSetup: ["src/testing/global-setup.ts"],
-    testTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "api",
+          include: ["src/**/*.test.ts"],
+          exclude: measuring,
+          // Tests wait as much as they work.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "measuring",
+          include: measuring,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

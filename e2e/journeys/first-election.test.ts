@@ -152,6 +152,9 @@ test("a one-time link from the command line makes an organiser", async () => {
   await page.getByLabel(english.email).fill("head@example.org")
   await page.getByLabel(english.password).first().fill(password)
   await page.getByRole("button", { name: "Finish" }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith("/join"))
+  // Arriving on a page puts the focus there, which closes any menu opened before.
+  await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: english.account }).click()
   await expect.poll(() => page.getByText("Organiser", { exact: true }).first().isVisible()).toBe(true)
 })

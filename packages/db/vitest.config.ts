@@ -5,5 +5,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     globalSetup: ["src/testing/global-setup.ts"],
     testTimeout: 30_000,
+    // No file leaves anything behind, and each would load everything anew.
+    isolate: false,
   },
 })

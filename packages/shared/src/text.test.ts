@@ -83,6 +83,9 @@ describe("comparisonKey", () => {
     ["Ki\u00ADm", "kim"],
     ["K\uFE0Fim\u2060", "kim"],
     ["김\u3164하나", "김하나"],
+    ["  Ada \t Lovelace\n", "ada lovelace"],
+    // What is invisible kept the two apart until it was gone.
+    ["e\u200B\u0301", "é"],
   ])("%s equals %s", (left, right) => {
     expect(comparisonKey(left)).toBe(comparisonKey(right))
   })

@@ -49,6 +49,16 @@ describe("the commonest passwords", () => {
     },
   )
 
+  test("are refused while a hash would still wait for its turn", async () => {
+    await using app = await createTestApp({ env: { BCRYPT_COST: "12" } })
+    // In front of it in the queue, or beside it and begun before.
+    const hashing = app.services.passwords.hash(password).then(() => "hashed")
+    const input = { username: "kim", email: "kim@example.org", password: "password1" }
+    const refusal = reasonOfCall(app.client().auth.signUp.mutate(input))
+    expect(await Promise.race([hashing, refusal])).toBe("invalid_input")
+    await hashing
+  })
+
   test("are refused for a new password as well", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")

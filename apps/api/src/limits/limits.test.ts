@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
-import type { ErrorReason } from "@hanpyo/shared"
+import type { ErrorReason, Results } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password, type TestApp, type TestAppOptions } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { type Watch, watch } from "../testing/watch.ts"
 import { limitedAddress } from "./address.ts"
 import { createOwnCounter } from "./counter.ts"
 import { createLimiter } from "./limiter.ts"
@@ -128,14 +128,20 @@ test("500 behind one address sign up, vote and watch, and meet no limit", { time
   await using app = await limitedApp()
   const election = await app.openElection({ candidates: ["Ada", "Alan"] })
   const candidateId = at(election.candidates, 0).id
+  const voted = (count: number) => (results: Results) => results.turnout.voted === count
+  const watches: Watch[] = []
   for (const batch of times(10, (index) => index)) {
     const voters = await Promise.all(times(50, (index) => app.signUp(`voter${batch}-${index}`)))
     await Promise.all(voters.map((voter) => voter.auth.isUsernameFree.query({ username: "someone" })))
-    const watches = voters.map((voter) => watch(voter))
+    const own = voters.map((voter) => watch(voter))
     await Promise.all(voters.map((voter) => voter.vote.cast.mutate({ candidateId })))
-    await Promise.all(watches.map(({ until }) => until(({ turnout }) => turnout.voted === 50 * (batch + 1))))
-    for (const one of watches) one[Symbol.dispose]()
+    await Promise.all(own.map(({ until }) => until(voted(50 * (batch + 1)))))
+    watches.push(...own)
   }
+  // All watch to the end, at once.
+  expect(app.services.liveResults.viewers).toBe(500)
+  await Promise.all(watches.map(({ until }) => until(voted(500))))
+  for (const one of watches) one[Symbol.dispose]()
   expect((await app.client().results.get.query()).turnout.voted).toBe(500)
 })
 

@@ -7,6 +7,16 @@ import type { TestApp } from "./create-test-app.ts"
 
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
 
+/**
+ * A process with these arguments ends with the one that started it, however that ends: a test that ran out of time
+ * disposes of nothing, and its worker is killed. The program itself knows nothing of it. Its threads, which are given
+ * them too, have no channel.
+ */
+const endingWithUs = [
+  "--import",
+  `data:text/javascript,${encodeURIComponent('process.once("disconnect", () => process.exit()); process.channel?.unref()')}`,
+]
+
 export interface BuiltServer extends AsyncDisposable {
   readonly url: string
   readonly child: ChildProcess
@@ -29,7 +39,7 @@ export async function startBuiltServer(
   { port = 0, env = {}, nodeArgs = [] }: How = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
-  const child = spawn(process.execPath, [...nodeArgs, main], {
+  const child = spawn(process.execPath, [...endingWithUs, ...nodeArgs, main], {
     env: {
       PORT: String(port),
       DATABASE_URL: database?.url ?? "",
