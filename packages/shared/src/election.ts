@@ -108,10 +108,15 @@ export const OpeningProblem = oneOf([
   "too_few_candidates",
   "nobody_eligible",
   "voter_without_choice",
+  "candidate_without_part",
+  "part_without_voters",
 ])
 export type OpeningProblem = z.infer<typeof OpeningProblem>
 
-/** What stands in the way of opening a draft. Of voters without a choice: how many, and the names of a few. */
+/**
+ * What stands in the way of opening a draft. Of voters without a choice, candidates without a part and parts without
+ * voters: how many, and the names of a few.
+ */
 export const Preflight = z.object({
   problems: z.array(
     z.object({
@@ -153,7 +158,7 @@ export const presets: Record<Preset, ElectionSettings> = {
     rules: [],
     order: "name",
   },
-  /** Each part elects its own leader. */
+  /** Each part elects its own leader, all in one election. */
   part_leader: { ...defaultSettings, rules: [{ kind: "candidate_part_is_voters" }] },
   /** Everybody chooses a project, but not their own. */
   demo_day: { ...defaultSettings, rules: [{ kind: "candidate_team_is_not_voters" }] },

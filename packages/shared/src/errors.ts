@@ -34,6 +34,8 @@ export const reasonStatus = {
   too_few_candidates: 409,
   nobody_eligible: 409,
   voter_without_choice: 409,
+  candidate_without_part: 409,
+  part_without_voters: 409,
   too_large: 413,
   wrong_content_type: 415,
   rate_limited: 429,

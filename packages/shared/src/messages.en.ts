@@ -35,6 +35,8 @@ export const en: Sentences = {
     too_few_candidates: "There is no candidate yet, and none can be registered once voting has begun.",
     nobody_eligible: "Nobody may vote in this election yet.",
     voter_without_choice: "Some voters would have nobody to choose.",
+    candidate_without_part: "Some candidates have no part, so nobody could choose them.",
+    part_without_voters: "Some parts have candidates, but nobody who may vote.",
     too_large: "That is too much at once.",
     wrong_content_type: "This request was sent in a form that is not understood.",
     rate_limited: "That was too often. Please wait a moment and try again.",

@@ -33,6 +33,8 @@ export const ko: Sentences = {
     too_few_candidates: "아직 후보가 없어요. 투표가 시작되면 후보를 더 등록할 수 없어요.",
     nobody_eligible: "아직 이 투표에 투표권이 있는 사람이 없어요.",
     voter_without_choice: "투표할 수 있는 후보가 하나도 없는 사람이 있어요.",
+    candidate_without_part: "파트가 없어서 아무도 고를 수 없는 후보가 있어요.",
+    part_without_voters: "후보는 있지만 투표할 수 있는 사람이 없는 파트가 있어요.",
     too_large: "한 번에 보내기에는 너무 커요.",
     wrong_content_type: "알 수 없는 형식으로 보낸 요청이에요.",
     rate_limited: "너무 자주 시도했어요. 잠시 후에 다시 해 주세요.",

@@ -16,8 +16,22 @@ export const Verdict = z.object({ kind: z.enum(["winner", "tie", "no_votes"]), c
 export type Verdict = z.infer<typeof Verdict>
 
 /**
+ * One part of an election whose voters choose within their own part. `part` is null for candidates without one, whom
+ * nobody can choose. `ballots` are those for this part's candidates; `share` is of them, and ranks stand within the part.
+ * `ballots` and `tally` are null where counts are not shown; `verdict` until the election is closed and shown.
+ */
+export const PartResults = z.object({
+  part: z.string().nullable(),
+  ballots: z.int().nonnegative().nullable(),
+  tally: z.array(TallyRow).nullable(),
+  verdict: Verdict.nullable(),
+})
+export type PartResults = z.infer<typeof PartResults>
+
+/**
  * `revision` rises with every change; drop what is older than what you have.
- * `tally` is null where `shown` is false; `verdict` until the election is closed and shown.
+ * `tally` is null where `shown` is false; `verdict` until the election is closed and shown. Both are of all candidates
+ * together. `parts`, by name, are where each part elects its own: null without the rule `candidate_part_is_voters`.
  */
 export const Results = z.object({
   electionId: Id,
@@ -31,6 +45,7 @@ export const Results = z.object({
   turnout: Turnout,
   tally: z.array(TallyRow).nullable(),
   verdict: Verdict.nullable(),
+  parts: z.array(PartResults).nullable(),
 })
 export type Results = z.infer<typeof Results>
 

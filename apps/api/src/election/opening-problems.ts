@@ -3,6 +3,7 @@ import type { OpeningProblem, Preflight, Rule } from "@hanpyo/shared"
 import { type RuledCandidate, whyNot } from "./eligibility.ts"
 import type { ElectionRow } from "./find-election.ts"
 import { databaseNow } from "./lock-election.ts"
+import { partProblems } from "./part-problems.ts"
 import { rulesOf } from "./present-election.ts"
 import { electorateQuery } from "./write-electorate.ts"
 
@@ -20,15 +21,15 @@ interface Standing {
   team: string | null
 }
 
-/** How many voters without a choice are named. */
+/** How many of those a problem is about are named. */
 const namedAtMost = 5
 
 /**
  * What stands in the way of opening a draft now; nothing: it may open.
  *
  * One candidate is enough: a seat that one person stands for is common in clubs, and turnout then says how many
- * confirmed them. Where candidates may register until close, none is needed yet, nor a choice for everybody; where
- * latecomers join, no voter is needed yet.
+ * confirmed them. Where candidates may register until close, none is needed yet, nor a choice for everybody, nor voters
+ * for each; where latecomers join, no voter is needed yet.
  */
 export async function openingProblems(tx: Tx, draft: ElectionRow): Promise<Problem[]> {
   const rules = rulesOf(draft.rules)
@@ -43,15 +44,22 @@ export async function openingProblems(tx: Tx, draft: ElectionRow): Promise<Probl
     SELECT part, team, count(*)::int AS count FROM (${voters}) AS voter GROUP BY part, team`
   const takesMore = draft.latecomers && !rules.some(({ kind }) => kind === "on_roll")
   if (!takesMore && pairs.length === 0) found("nobody_eligible")
-  if (!frozen || candidates.length === 0) return problems
-  const stuck = await withoutChoice(tx, { rules, voters, candidates, pairs })
-  return stuck === null ? problems : [...problems, stuck]
+  const stuck =
+    frozen && candidates.length > 0 ? await withoutChoice(tx, { rules, voters, candidates, pairs }) : null
+  // Where nobody votes at all, that is said above; and while candidates may register, more of any part may come.
+  const voterParts = takesMore || !frozen || pairs.length === 0 ? null : pairs.map(({ part }) => part)
+  const ofParts = partProblems({ rules, candidates, voterParts }).map(({ reason, names }) => ({
+    reason,
+    count: names.length,
+    names: names.slice(0, namedAtMost),
+  }))
+  return [...problems, ...(stuck === null ? [] : [stuck]), ...ofParts]
 }
 
-async function candidatesOf(tx: Tx, electionId: string): Promise<RuledCandidate[]> {
+async function candidatesOf(tx: Tx, electionId: string): Promise<(RuledCandidate & { name: string })[]> {
   const rows = await tx.candidate.findMany({
     where: { electionId, withdrawnAt: null },
-    select: { accountId: true, part: true, team: true },
+    select: { name: true, accountId: true, part: true, team: true },
   })
   return rows.map((row) => ({ ...row, withdrawn: false }))
 }

@@ -81,6 +81,66 @@ describe("opening is refused, with the reason that the preflight names,", () => 
   })
 })
 
+describe("where each part chooses among its own, opening is refused", () => {
+  const ofBackend: Partial<CreateElectionInput> = {
+    rules: [{ kind: "voter_part_in", parts: ["Backend"] }, { kind: "candidate_part_is_voters" }],
+  }
+
+  test("with a candidate who has no part, also where more may register: nobody could ever choose them", async () => {
+    await using app = await createTestApp()
+    await app.signUp("kim", { part: "Backend" })
+    const draft = await draftOf(app, {
+      ...ofBackend,
+      candidates: [{ name: "Lin", part: "backend" }, { name: "Noor" }, { name: "Ada" }],
+    })
+    const found = { reason: "candidate_without_part", count: 2, names: ["Ada", "Noor"] }
+    expect(await draft.problems()).toEqual([found])
+    expect(await reasonOfCall(draft.open())).toBe("candidate_without_part")
+    const { organiser, electionId } = draft
+    await organiser.election.update.mutate({ electionId, registrationCloses: "at_close" })
+    expect(await draft.problems()).toEqual([found])
+    const { candidates } = await organiser.candidate.list.query({ electionId })
+    for (const { id: candidateId } of candidates.filter(({ part }) => part === null))
+      await organiser.candidate.update.mutate({ candidateId, part: "BACKEND" })
+    expect(await draft.problems()).toEqual([])
+    expect((await draft.open()).election.status).toBe("open")
+  })
+
+  test("with candidates of a part in which nobody votes, unless voters or candidates may still come", async () => {
+    await using app = await createTestApp()
+    await app.signUp("kim", { part: "Backend" })
+    const draft = await draftOf(app, {
+      ...ofBackend,
+      candidates: [
+        { name: "Lin", part: "backend" },
+        { name: "Ada", part: "Frontend" },
+        { name: "Bo", part: "frontend" },
+        { name: "Cho", part: "Design" },
+      ],
+    })
+    const found = [{ reason: "part_without_voters", count: 2, names: ["Design", "frontend"] }]
+    expect(await draft.problems()).toEqual(found)
+    expect(await reasonOfCall(draft.open())).toBe("part_without_voters")
+    const { organiser, electionId } = draft
+    const set = (change: Partial<UpdateElectionInput>) =>
+      organiser.election.update.mutate({ electionId, ...change })
+    await set({ latecomers: true })
+    expect(await draft.problems()).toEqual([])
+    await set({ latecomers: false, registrationCloses: "at_close" })
+    expect(await draft.problems()).toEqual([])
+    await set({ registrationCloses: "at_opening" })
+    expect(await draft.problems()).toEqual(found)
+    await set({ rules: [{ kind: "voter_part_in", parts: ["Backend"] }] })
+    expect(await draft.problems()).toEqual([])
+  })
+
+  test("once, where nobody votes at all", async () => {
+    await using app = await createTestApp()
+    const draft = await draftOf(app, { ...ofBackend, candidates: [{ name: "Lin", part: "Backend" }] })
+    expect(await draft.problems()).toEqual([{ reason: "nobody_eligible" }])
+  })
+})
+
 test("the preflight is for organisers and of drafts, and changes nothing", async () => {
   await using app = await createTestApp()
   const draft = await draftOf(app, { candidates: [{ name: "Ada" }] })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { createTestApp, type OpenedElection } from "../testing/create-test-app.ts"
+import { createTestApp, type OpenedElection, password } from "../testing/create-test-app.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 
 const idOf = ({ candidates }: OpenedElection, name: string) =>
@@ -18,23 +18,24 @@ describe("part leader, through the API:", () => {
     const election = await app.openElection({
       preset: "part_leader",
       rules,
+      registrationCloses: "at_close",
       candidates: [
         { name: "Ada", part: "backend" },
         { name: "Grace", part: "Frontend" },
-        { name: "Nobody's" },
       ],
     })
     expect(election.turnout.eligible).toBe(2)
+    const opener = app.client()
+    await opener.auth.signIn.mutate({ username: "opener", password })
+    const nobodys = (await opener.candidate.create.mutate({ name: "Nobody's" })).candidate
     const { candidates } = await back.candidate.list.query()
     expect(Object.fromEntries(candidates.map(({ name, why }) => [name, why]))).toEqual({
       Ada: null,
       Grace: "candidate_part_is_voters",
       "Nobody's": "candidate_part_is_voters",
     })
-    for (const name of ["Grace", "Nobody's"])
-      expect(await reasonOfCall(back.vote.cast.mutate({ candidateId: idOf(election, name) }))).toBe(
-        "not_eligible",
-      )
+    for (const candidateId of [idOf(election, "Grace"), nobodys.id])
+      expect(await reasonOfCall(back.vote.cast.mutate({ candidateId }))).toBe("not_eligible")
     await back.vote.cast.mutate({ candidateId: idOf(election, "Ada") })
     await front.vote.cast.mutate({ candidateId: idOf(election, "Grace") })
   })
@@ -42,8 +43,9 @@ describe("part leader, through the API:", () => {
   test("a part that changes while voting runs changes no right; an account made later has none", async () => {
     await using app = await createTestApp()
     const back = await app.signUp("back", { part: "Backend" })
+    await app.signUp("front", { part: "Frontend" })
     const rules = [
-      { kind: "voter_part_in" as const, parts: ["Backend"] },
+      { kind: "voter_part_in" as const, parts: ["Backend", "Frontend"] },
       { kind: "candidate_part_is_voters" as const },
     ]
     const election = await app.openElection({

@@ -99,6 +99,8 @@ export const electionRouter = router({
         "too_few_candidates",
         "nobody_eligible",
         "voter_without_choice",
+        "candidate_without_part",
+        "part_without_voters",
       ],
     })
     .input(ElectionIdInput)

@@ -26,6 +26,7 @@ test("S13 the results of the current election, without signing in", async () => 
       { candidateId: election.candidates[0].id, name: "Ada", voteCount: 0, share: 0, rank: 2 },
     ],
     verdict: null,
+    parts: null,
   })
 })
 

@@ -1,14 +1,20 @@
 import type { Db } from "@hanpyo/db"
 import type { ElectionStatus, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
+import { countedParts, type PartOf, partsOf, uncountedParts } from "./parts.ts"
 import { type CountedCandidate, tally, verdictOf } from "./tally.ts"
 
-/** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
+/**
+ * One statement, hence one snapshot: counts, turnout, status and revision belong together. Parts are read only where
+ * each elects its own; all other elections do without.
+ */
 const resultsSql = `
   SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
     statement_timestamp() AS as_of,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key,
         'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
-      FROM candidate c WHERE c.election_id = e.id) AS candidates
+      FROM candidate c WHERE c.election_id = e.id) AS candidates,
+    CASE WHEN e.rules @> '[{"kind": "candidate_part_is_voters"}]' THEN
+      (SELECT coalesce(json_object_agg(c.id, c.part), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"
   FROM election e WHERE e.id = $1`
 
 interface ResultsRow {
@@ -22,6 +28,7 @@ interface ResultsRow {
   eligible_count: number
   as_of: Date
   candidates: CountedCandidate[]
+  partOf: PartOf | null
 }
 
 /** One consistent reading of an election, for whoever looks at it. */
@@ -46,22 +53,24 @@ export async function readElection(
   if (row === undefined) return null
   // The revision rises with everything that results say.
   if (before?.revision === row.revision) return before
-  const withoutCounts = resultsWithoutCounts(electionId, row)
-  const counted = tally(row.candidates)
-  const verdict = row.status === "closed" ? verdictOf(counted) : null
   const { revision, status, registration, secrecy, visibility } = row
+  const groups = row.partOf && partsOf(row.candidates, row.partOf)
+  const withoutCounts = { ...resultsWithoutCounts(electionId, row), parts: groups && uncountedParts(groups) }
+  const counted = tally(row.candidates)
+  const verdict = status === "closed" ? verdictOf(counted) : null
+  const parts = groups && countedParts(groups, status)
   return {
     revision,
     status,
     registration,
     secrecy,
     visibility,
-    withCounts: { ...withoutCounts, shown: true, tally: counted, verdict },
+    withCounts: { ...withoutCounts, shown: true, tally: counted, verdict, parts },
     withoutCounts,
   }
 }
 
-const resultsWithoutCounts = (electionId: string, row: ResultsRow): Results => ({
+const resultsWithoutCounts = (electionId: string, row: ResultsRow): Omit<Results, "parts"> => ({
   electionId,
   revision: row.revision,
   asOf: row.as_of.toISOString(),
