@@ -107,7 +107,7 @@ async function leaksIn(app: TestApp, call: Call): Promise<string[]> {
 const isReading = ({ type }: Procedure): boolean => type !== "mutation"
 
 test.each(settings)(
-  "$secrecy, $visibility: nothing that can be read tells a hidden count, nor of a hidden draft, in any state",
+  "$secrecy, $visibility, choosing among $choice: nothing that can be read tells a hidden count, nor of a hidden draft, in any state",
   async (setting) => {
     await using app = await createTestApp()
     // The counts of a scene are more than its ballots, which sealing would rightly refuse.
@@ -132,7 +132,7 @@ test.each(settings)(
 )
 
 test.each(settings.filter(({ visibility }) => visibility !== "always"))(
-  "$secrecy, $visibility, open: nothing that can be done tells a hidden count",
+  "$secrecy, $visibility, choosing among $choice, open: nothing that can be done tells a hidden count",
   async (setting) => {
     await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
     await app.services.schedule.stop()
@@ -149,10 +149,12 @@ test.each(settings.filter(({ visibility }) => visibility !== "always"))(
   180_000,
 )
 
+const shownScene = { secrecy: "open", visibility: "after_close", choice: "all", state: "closed" } as const
+
 test("the search finds counts, shares, orders and voters where they are shown: else it proved nothing above", async () => {
   await using app = await createTestApp()
   await app.services.schedule.stop()
-  const scene = await makeScene(app, { secrecy: "open", visibility: "after_close", state: "closed" })
+  const scene = await makeScene(app, shownScene)
   const found = async (path: string) => {
     const procedure = procedures.find((each) => each.path === path)
     if (procedure === undefined) throw new Error(`no ${path}`)
@@ -178,6 +180,23 @@ test("the search finds counts, shares, orders and voters where they are shown: e
   expect((await found("vote.voters"))[1]).toBe(true)
 })
 
+test("the search finds what results say of a part: its ballots, shares of them, and its order", async () => {
+  await using app = await createTestApp()
+  await app.services.schedule.stop()
+  const scene = await makeScene(app, { ...shownScene, choice: "own part" })
+  const { parts } = await app.client().results.get.query({ electionId: scene.electionId })
+  expect(parts).toHaveLength(2)
+  for (const { ballots, tally } of parts ?? []) {
+    expect(findCounts(JSON.stringify({ ballots }), scene)).toEqual([`the count ${ballots}`])
+    const order = tally?.map(({ candidateId }) => candidateId)
+    expect(findCounts(JSON.stringify(order), scene)).toEqual(["the order of votes"])
+    for (const { share } of tally ?? [])
+      expect(findCounts(JSON.stringify({ share }), scene)).toContain(`the share ${share}`)
+    const ranks = tally?.map(({ candidateId, rank }) => ({ candidateId, rank })).toReversed()
+    expect(findCounts(JSON.stringify(ranks), scene)).toEqual(["the order of votes, by rank"])
+  }
+})
+
 test("every procedure understands the fields it is asked with here", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
   await app.services.schedule.stop()
@@ -185,7 +204,7 @@ test("every procedure understands the fields it is asked with here", async () =>
     const reasons = []
     for (const state of ["draft", "open"] as const)
       for (const role of ["organiser", "visitor"] as const) {
-        const scene = await makeScene(app, { secrecy: "open", visibility: "always", state })
+        const scene = await makeScene(app, { ...shownScene, visibility: "always", state })
         reasons.push(/"reason":"(\w+)"/.exec(await ask(app, { procedure, role, scene }))?.[1] ?? "answered")
       }
     // Else it was never really asked above: give it what it asks for in `everyField`.

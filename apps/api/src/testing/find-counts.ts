@@ -1,16 +1,27 @@
-import { type Scene, sceneVotes } from "./scene.ts"
+import { type Scene, sceneParts, sceneVotes } from "./scene.ts"
 
-const total = sceneVotes.reduce((sum, votes) => sum + votes, 0)
-const byVotes = sceneVotes.map((_, index) => index).toReversed()
+const sumOf = (places: readonly number[]): number =>
+  places.reduce((sum, place) => sum + (sceneVotes[place] ?? 0), 0)
 
-/** One vote more: an answer to the vote that was just cast. */
-const counts = sceneVotes.flatMap((votes) => [votes, votes + 1])
-const shares = sceneVotes.flatMap((votes) => [votes / total, (votes + 1) / (total + 1)])
+const everybody = sceneVotes.map((_, place) => place)
+/** All candidates together, and those of each part. */
+const groups: readonly (readonly number[])[] = [everybody, ...Object.values(sceneParts)]
+const total = sumOf(everybody)
+const ofParts = Object.values(sceneParts).map(sumOf)
+
+/** One vote more: an answer to the vote that was just cast. What all have together is the turnout, and never hidden. */
+const counts = [...sceneVotes, ...ofParts].flatMap((votes) => [votes, votes + 1])
+const sharesOf = (places: readonly number[]): number[] =>
+  places.flatMap((place) => {
+    const votes = sceneVotes[place] ?? 0
+    return [votes / sumOf(places), (votes + 1) / (sumOf(places) + 1), votes / (sumOf(places) + 1)]
+  })
+const shares = [...groups.flatMap(sharesOf), ...ofParts.map((votes) => votes / total)]
 
 /**
- * Everything in an answer from which the counts of a scene follow: the numbers themselves, also within texts; shares
- * and percentages; candidates in the order of votes; numbers that rise or fall with the votes, as ranks do; and the
- * name of who has voted, beside the candidate that was asked for.
+ * Everything in an answer from which the counts of a scene follow: the numbers themselves and those of a part, also
+ * within texts; shares and percentages; candidates, or those of a part, in the order of votes; and numbers that rise or
+ * fall with the votes, as ranks do.
  */
 export function findCounts(text: string, scene: Scene): string[] {
   const found = new Set<string>()
@@ -42,9 +53,10 @@ function judge(value: unknown, { scene, found }: Judgement): void {
     const candidate = candidateIn(element, scene)
     return candidate === -1 ? [] : [{ candidate, element }]
   })
-  if (listed.length < sceneVotes.length) return
   const order = listed.map(({ candidate }) => candidate)
-  if (order.join() === byVotes.join()) found.add("the order of votes")
+  const group = groups.find((places) => places.toString() === order.toSorted().toString())
+  if (group === undefined) return
+  if (order.join() === group.toReversed().join()) found.add("the order of votes")
   for (const key of new Set(listed.flatMap(({ element }) => Object.keys(Object(element) as object))))
     if (risesWithVotes(listed, key)) found.add(`the order of votes, by ${key}`)
 }

@@ -11,17 +11,24 @@ export type State = (typeof states)[number]
 export interface Setting {
   readonly secrecy: "open" | "secret"
   readonly visibility: "always" | "after_voting" | "after_close"
+  /** `own part`: each part chooses among its own candidates. */
+  readonly choice: "all" | "own part"
 }
 
 export const settings: readonly Setting[] = [
-  { secrecy: "open", visibility: "always" },
-  { secrecy: "open", visibility: "after_voting" },
-  { secrecy: "open", visibility: "after_close" },
-  { secrecy: "secret", visibility: "after_close" },
+  { secrecy: "open", visibility: "always", choice: "all" },
+  { secrecy: "open", visibility: "after_voting", choice: "all" },
+  { secrecy: "open", visibility: "after_close", choice: "all" },
+  { secrecy: "secret", visibility: "after_close", choice: "all" },
+  { secrecy: "open", visibility: "after_voting", choice: "own part" },
+  { secrecy: "secret", visibility: "after_close", choice: "own part" },
 ]
 
 /** Votes of the candidates in the order of their names: the opposite of the tally's, and numbers nothing else is. */
 export const sceneVotes = [100_003, 200_017, 300_043, 400_051, 500_057, 600_071]
+
+/** The candidates of each part, by their place in `sceneVotes`. The voters are of the first. */
+export const sceneParts = { Backend: [0, 1, 3], Frontend: [2, 4, 5] }
 
 /** An election in one state and one account for each role, made by SQL: a test of what is seen makes hundreds. */
 export interface Scene {
@@ -55,7 +62,7 @@ const accountsSql = `
 
 export async function makeScene(
   app: TestApp,
-  { secrecy, visibility, state }: Setting & { state: State },
+  { secrecy, visibility, choice, state }: Setting & { state: State },
 ): Promise<Scene> {
   const tag = randomUUID().slice(0, 8)
   const people = ["member", "voter", "voted", "organiser", "bystander"]
@@ -88,15 +95,21 @@ export async function makeScene(
       order: "name",
       registration: state === "draft" ? "organisers" : "members",
       registrationCloses: "at_close",
+      rules: choice === "own part" ? [{ kind: "candidate_part_is_voters" }] : [],
     },
   })
   const electionId = election.id
   const candidates = await app.db.prisma.candidate.createManyAndReturn({
-    data: sceneVotes.map((_, i) => ({ electionId, name: `c${i}-${tag}`, nameKey: `c${i}-${tag}` })),
+    data: sceneVotes.map((_, i) => ({
+      electionId,
+      name: `c${i}-${tag}`,
+      nameKey: `c${i}-${tag}`,
+      part: sceneParts.Backend.includes(i) ? "Backend" : "Frontend",
+    })),
   })
   const candidateIds = candidates.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id)
   await app.db.prisma.electorate.createMany({
-    data: [1, 2, 3].map((index) => ({ electionId, accountId: at(rows, index).id })),
+    data: [1, 2, 3].map((index) => ({ electionId, accountId: at(rows, index).id, part: "Backend" })),
   })
   if (state !== "draft" && state !== "announced")
     await vote(app, { electionId, candidateIds, voterId: accounts["voter who voted"].id })

@@ -3,18 +3,17 @@ import { Link, useNavigate } from "@tanstack/react-router"
 import { useEffect } from "react"
 import { Failure } from "../../components/failure.tsx"
 import { Stamp } from "../../components/stamp.tsx"
-import { PresentBars } from "../../features/present/present-bars.tsx"
 import { PresentHidden } from "../../features/present/present-hidden.tsx"
 import { PresentSide } from "../../features/present/present-side.tsx"
 import { ResultsAnnouncer } from "../../features/results/results-announcer.tsx"
 import { useLiveResults } from "../../features/results/use-live-results.ts"
-import { useOutcome } from "../../features/results/use-outcome.ts"
 import { leaveFullScreen } from "../../lib/full-screen.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { usePageHeading } from "../../lib/use-page-heading.ts"
 import { useWakeLock } from "../../lib/use-wake-lock.ts"
 import { presentRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
+import { fitsOneScreen, PresentContests } from "./present-contests.tsx"
 
 /** The results for a projector: nothing else on the screen, which stays lit. */
 export function PresentPage() {
@@ -55,8 +54,11 @@ function PresentOf({ election }: { election: Election }) {
   const { data: results, error, isError, refetch } = useLiveResults(election.id)
   useEscape(election.id)
   useWakeLock()
+  const fits = !results || fitsOneScreen(results)
   return (
-    <div className="flex min-h-dvh flex-col gap-[1.6em] p-6 text-[max(1rem,min(1.25vw,2.22vh))] lg:h-dvh lg:p-[2.4em]">
+    <div
+      className={`flex min-h-dvh flex-col gap-[1.6em] p-6 text-[max(1rem,min(1.25vw,2.22vh))] lg:p-[2.4em] ${fits ? "lg:h-dvh" : ""}`}
+    >
       <header className="flex items-center gap-[1em]">
         <Stamp className="text-stamp size-[3em] shrink-0 -rotate-6" />
         <h1
@@ -85,8 +87,7 @@ function PresentOf({ election }: { election: Election }) {
             {results.shown && results.tally ? (
               <>
                 <ResultsAnnouncer results={results} />
-                <Outcome results={results} />
-                <PresentBars tally={results.tally} />
+                <PresentContests results={results} />
               </>
             ) : (
               <PresentHidden results={results} />
@@ -96,19 +97,5 @@ function PresentOf({ election }: { election: Election }) {
         </div>
       )}
     </div>
-  )
-}
-
-function Outcome({ results }: { results: Parameters<typeof useOutcome>[0] }) {
-  const { verdict, places } = useOutcome(results)
-  const first = places[0]
-  if (!verdict) return first ? <p className="text-[1.4em] font-semibold">{first}</p> : null
-  return (
-    <p className="bg-stamp-soft flex items-center gap-[0.6em] rounded-[0.8em] px-[0.8em] py-[0.5em] text-[2.2em] leading-tight font-extrabold">
-      {results.verdict?.kind === "winner" && (
-        <Stamp className="text-stamp animate-stamp size-[1.8em] shrink-0" />
-      )}
-      {verdict}
-    </p>
   )
 }

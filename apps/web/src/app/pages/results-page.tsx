@@ -10,10 +10,8 @@ import { ElectionTerms } from "../../features/election/election-terms.tsx"
 import { Turnout } from "../../features/election/turnout.tsx"
 import { LastChange } from "../../features/results/last-change.tsx"
 import { ResultsAnnouncer } from "../../features/results/results-announcer.tsx"
-import { ResultsBars } from "../../features/results/results-bars.tsx"
+import { ResultsContests } from "../../features/results/results-contests.tsx"
 import { ResultsHidden } from "../../features/results/results-hidden.tsx"
-import { ResultsSummary } from "../../features/results/results-summary.tsx"
-import { ResultsTable } from "../../features/results/results-table.tsx"
 import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { enterFullScreen } from "../../lib/full-screen.ts"
 import { useSession } from "../../lib/session.ts"
@@ -54,9 +52,7 @@ function ResultsOf({ election }: { election: Election }) {
           {results.shown && results.tally ? (
             <>
               <ResultsAnnouncer results={results} />
-              <ResultsSummary results={results} />
-              <ResultsBars election={election} tally={results.tally} mine={mine.data?.candidateId ?? null} />
-              <ResultsTable slug={election.slug} tally={results.tally} />
+              <ResultsContests election={election} results={results} mine={mine.data?.candidateId ?? null} />
             </>
           ) : (
             <ResultsHidden results={results} />

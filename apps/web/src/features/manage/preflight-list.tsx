@@ -1,7 +1,13 @@
-import type { Preflight } from "@hanpyo/shared"
+import type { OpeningProblem, Preflight } from "@hanpyo/shared"
 import { listOf } from "../../lib/numbers.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { useManageWords } from "./use-manage-words.ts"
+
+/** What is counted of a problem, where it is not people. */
+const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
+  candidate_without_part: "candidates",
+  part_without_voters: "parts",
+}
 
 /** What stands in the way of opening, in words, with whom it concerns. */
 export function PreflightList({ problems }: Preflight) {
@@ -25,7 +31,7 @@ export function PreflightList({ problems }: Preflight) {
             </span>
             <span>
               {shared.reasons[reason]}
-              {count !== undefined && ` ${m("preflight.people", { count })}.`}
+              {count !== undefined && ` ${m(`preflight.${counted[reason] ?? "people"}`, { count })}.`}
               {names !== undefined && names.length > 0 && (
                 <span className="text-ink-soft block">
                   {m("preflight.names", { names: listOf(names, locale) })}

@@ -3,9 +3,6 @@ import { useSpeech } from "../../lib/i18n.ts"
 import { percent } from "../../lib/numbers.ts"
 import { useMovingRows } from "../../lib/use-moving-rows.ts"
 
-/** What can be read from the last row of a hall. */
-const most = 8
-
 /** Few rows are set large; eight still fit below a title of two lines. */
 const sizeFor = (rows: number): string => {
   if (rows <= 4) return "lg:text-[1.35em]"
@@ -15,8 +12,14 @@ const sizeFor = (rows: number): string => {
 /** A name that would not fit a line in large type. */
 const isLong = (name: string): boolean => [...name].length > 28
 
+interface Props {
+  tally: readonly TallyRow[]
+  /** How many rows can be read from the last row of a hall. */
+  most: number
+}
+
 /** The first places of the ranking, filling the height that there is; how many follow is said below. */
-export function PresentBars({ tally }: { tally: readonly TallyRow[] }) {
+export function PresentBars({ tally, most }: Props) {
   const { t, locale } = useSpeech()
   const rows = tally.slice(0, most)
   const list = useMovingRows<HTMLOListElement>(rows.map(({ candidateId }) => candidateId))

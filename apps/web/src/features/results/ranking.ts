@@ -1,4 +1,4 @@
-import type { Results, TallyRow } from "@hanpyo/shared"
+import type { TallyRow, Verdict } from "@hanpyo/shared"
 
 /** The places that several candidates with votes share, best first. */
 export function sharedPlaces(tally: readonly TallyRow[]): { rank: number; count: number }[] {
@@ -15,10 +15,8 @@ export const leaders = (tally: readonly TallyRow[]): TallyRow[] =>
   tally.filter(({ rank, voteCount }) => rank === 1 && voteCount > 0)
 
 /** The names that the verdict speaks of, in the tally's order. */
-export const namesOf = ({ tally, verdict }: Results): string[] =>
-  (tally ?? [])
-    .filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId))
-    .map(({ name }) => name)
+export const namesOf = (tally: readonly TallyRow[], verdict: Verdict | null): string[] =>
+  tally.filter(({ candidateId }) => verdict?.candidateIds.includes(candidateId)).map(({ name }) => name)
 
 const ranked = (tally: readonly TallyRow[]): Map<string, number> =>
   new Map(tally.filter(({ voteCount }) => voteCount > 0).map(({ candidateId, rank }) => [candidateId, rank]))

@@ -2,6 +2,7 @@ import type { Results } from "@hanpyo/shared"
 import { useEffect, useRef, useState } from "react"
 import { listOf } from "../../lib/numbers.ts"
 import { leaders } from "./ranking.ts"
+import { useContests } from "./use-contests.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
 /** Between two announcements, so that a busy election does not talk over everything else. */
@@ -10,12 +11,11 @@ const quiet = 10_000
 /** Tells screen readers how the count stands: when it changes, but not at every vote. */
 export function ResultsAnnouncer({ results }: { results: Results }) {
   const { t, locale } = useSpeech()
-  const { tally, turnout } = results
-  const names = listOf(
-    leaders(tally ?? []).map(({ name }) => name),
-    locale,
+  const inFront = useContests(results).flatMap(({ title, tally }) =>
+    leaders(tally).map(({ name }) => (title === null ? name : t("results.ofPart", { name, part: title }))),
   )
-  const text = names === "" ? "" : t("results.announce", { count: turnout.voted, names })
+  const names = listOf(inFront, locale)
+  const text = names === "" ? "" : t("results.announce", { count: results.turnout.voted, names })
   const [said, setSaid] = useState("")
   const first = useRef(text)
   const lastAt = useRef(0)

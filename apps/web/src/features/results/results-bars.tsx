@@ -8,18 +8,19 @@ import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
 import { useRankMoves } from "./use-rank-moves.ts"
 import { useSpeech } from "../../lib/i18n.ts"
-import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   election: Election
+  /** Of those who stand against each other. */
   tally: readonly TallyRow[]
+  /** Of all candidates of the election, by `huesOf`. */
+  hues: ReadonlyMap<string, number>
   mine: string | null
 }
 
-/** The ranking as bars of the share of all ballots. A table beside it says the same to screen readers. */
-export function ResultsBars({ election, tally, mine }: Props) {
+/** The ranking as bars of the share of ballots. A table beside it says the same to screen readers. */
+export function ResultsBars({ election, tally, hues, mine }: Props) {
   const { t, locale } = useSpeech()
-  const hues = huesOf(tally.map(({ candidateId }) => candidateId))
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
   const moves = useRankMoves(tally)
   const list = useMovingRows<HTMLOListElement>(tally.map(({ candidateId }) => candidateId))

@@ -1,19 +1,19 @@
-import type { Results } from "@hanpyo/shared"
 import { Stamp } from "../../components/stamp.tsx"
+import type { Contest } from "./use-contests.ts"
 import { useOutcome } from "./use-outcome.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
 /** The outcome in words: the verdict after close, shared places, or that there are no votes yet. */
-export function ResultsSummary({ results }: { results: Results }) {
+export function ResultsSummary({ contest }: { contest: Contest }) {
   const { t } = useSpeech()
-  const { verdict, places } = useOutcome(results)
-  const none = !verdict && results.turnout.voted === 0
+  const { verdict, places } = useOutcome(contest)
+  const none = !verdict && contest.ballots === 0
   if (!verdict && !none && places.length === 0) return null
   return (
     <div className="flex flex-col gap-2">
       {verdict && (
         <p className="bg-stamp-soft mb-2 flex items-center gap-4 rounded-2xl p-5 text-xl font-bold sm:text-2xl">
-          {results.verdict?.kind === "winner" && (
+          {contest.verdict?.kind === "winner" && (
             <Stamp className="text-stamp size-12 shrink-0 -rotate-6 print:hidden" />
           )}
           <span>{verdict}</span>

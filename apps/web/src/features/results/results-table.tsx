@@ -1,4 +1,3 @@
-import type { TallyRow } from "@hanpyo/shared"
 import { type Ref, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { copyText } from "../../lib/clipboard.ts"
@@ -7,26 +6,40 @@ import { count, percent } from "../../lib/numbers.ts"
 import { saveText } from "../../lib/save-file.ts"
 import { type Cells, csvOf, pasteOf } from "../../lib/sheet.ts"
 import { say } from "../../lib/toasts.ts"
+import type { Contest } from "./use-contests.ts"
 
 interface Props {
   /** The election's name in addresses: the file is called after it. */
   slug: string
-  tally: readonly TallyRow[]
+  contests: readonly Contest[]
 }
 
+/** Each row names its part, where there are parts: a spreadsheet sorts and filters by it. */
+const hasParts = (contests: readonly Contest[]): boolean => contests.some(({ title }) => title !== null)
+
 /** The figures as a table: read aloud always, shown on demand, to be copied or saved as a file. */
-export function ResultsTable({ slug, tally }: Props) {
+export function ResultsTable({ slug, contests }: Props) {
   const { t } = useSpeech()
   const [shown, setShown] = useState(false)
   const table = useRef<HTMLTableElement>(null)
+  const partOf = (part: string | null) => (hasParts(contests) ? [part ?? ""] : [])
   const cells: Cells = [
-    [t("results.rank"), t("results.candidate"), t("results.count"), t("results.sharePercent")],
-    ...tally.map(({ rank, name, voteCount, share }) => [
-      rank,
-      name,
-      voteCount,
-      Math.round(share * 10_000) / 100,
-    ]),
+    [
+      ...partOf(t("results.part")),
+      t("results.rank"),
+      t("results.candidate"),
+      t("results.count"),
+      t("results.sharePercent"),
+    ],
+    ...contests.flatMap(({ title, tally }) =>
+      tally.map(({ rank, name, voteCount, share }) => [
+        ...partOf(title),
+        rank,
+        name,
+        voteCount,
+        Math.round(share * 10_000) / 100,
+      ]),
+    ),
   ]
   const copy = async () => {
     if (!table.current) return
@@ -55,35 +68,44 @@ export function ResultsTable({ slug, tally }: Props) {
       </div>
       {/* A table box grows with its words whatever its width says: the box around it is what is hidden. */}
       <div className={shown ? "overflow-x-auto" : "sr-only"}>
-        <Table ref={table} tally={tally} />
+        <Table ref={table} contests={contests} />
       </div>
     </div>
   )
 }
 
-function Table({ tally, ref }: { tally: readonly TallyRow[]; ref: Ref<HTMLTableElement> }) {
+function Table({ contests, ref }: Pick<Props, "contests"> & { ref: Ref<HTMLTableElement> }) {
   const { t, locale } = useSpeech()
+  const named = hasParts(contests)
   return (
-    <table ref={ref} className="w-full text-left tabular-nums [&_td]:text-right [&_td:first-child]:text-left">
+    <table ref={ref} className="w-full text-left tabular-nums [&_.figure]:text-right">
       <caption className="sr-only">{t("results.table")}</caption>
       <thead className="text-ink-soft text-sm">
-        <tr className="border-line border-b [&_th]:px-2 [&_th]:py-2 [&_th:nth-child(n+3)]:text-right">
+        <tr className="border-line border-b [&_th]:px-2 [&_th]:py-2">
+          {named && <th scope="col">{t("results.part")}</th>}
           <th scope="col">{t("results.rank")}</th>
           <th scope="col">{t("results.candidate")}</th>
-          <th scope="col">{t("results.count")}</th>
-          <th scope="col">{t("results.share")}</th>
+          <th scope="col" className="figure">
+            {t("results.count")}
+          </th>
+          <th scope="col" className="figure">
+            {t("results.share")}
+          </th>
         </tr>
       </thead>
-      <tbody>
-        {tally.map(({ candidateId, name, rank, voteCount, share }) => (
-          <tr key={candidateId} className="border-line border-b [&>*]:px-2 [&>*]:py-2">
-            <td>{rank}</td>
-            <th scope="row">{name}</th>
-            <td>{count(voteCount, locale)}</td>
-            <td>{percent(share, locale)}</td>
-          </tr>
-        ))}
-      </tbody>
+      {contests.map(({ key, title, tally }) => (
+        <tbody key={key}>
+          {tally.map(({ candidateId, name, rank, voteCount, share }) => (
+            <tr key={candidateId} className="border-line border-b [&>*]:px-2 [&>*]:py-2">
+              {named && <td>{title}</td>}
+              <td>{rank}</td>
+              <th scope="row">{name}</th>
+              <td className="figure">{count(voteCount, locale)}</td>
+              <td className="figure">{percent(share, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </table>
   )
 }

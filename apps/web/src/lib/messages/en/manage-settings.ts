@@ -16,7 +16,7 @@ export const settings = {
     plainText: "A show of hands: open ballots, live counts, all members take part.",
     part_leader: "Part leader",
     part_leaderText:
-      "Secret. Each part chooses among its own candidates. Results rank all together: make one election for each leader.",
+      "Secret. Each part chooses among its own candidates and elects its own leader, all in one election.",
     demo_day: "Demo day",
     demo_dayText: "Secret. Everybody chooses a team, but not their own.",
     own: "The settings below are no preset's, but your own.",
@@ -69,7 +69,8 @@ export const settings = {
   ruleTexts: {
     voter_part_in: "Members of all other parts cannot vote.",
     voter_team_in: "Members of all other teams cannot vote.",
-    candidate_part_is_voters: "A back-end member chooses among back-end candidates.",
+    candidate_part_is_voters:
+      "A back-end member chooses among back-end candidates, and each part has its own winner.",
     candidate_team_is_not_voters: "Who belongs to a team cannot choose that team.",
     not_oneself: "Holds for candidates whose account is linked.",
     on_roll: "You bring the list of voters as a file or by pasting it.",

@@ -15,8 +15,7 @@ export const settings = {
     plain: "거수투표",
     plainText: "공개 투표, 실시간 집계. 모두가 후보를 등록하고 참여해요.",
     part_leader: "파트장 선거",
-    part_leaderText:
-      "비밀 투표. 자기 파트의 후보 중에서 골라요. 결과는 모두 함께 집계하니 파트장마다 투표를 하나씩 만들어요.",
+    part_leaderText: "비밀 투표. 자기 파트의 후보 중에서 고르고, 한 투표로 파트마다 파트장을 뽑아요.",
     demo_day: "데모데이",
     demo_dayText: "비밀 투표. 자기 팀이 아닌 팀을 골라요.",
     own: "아래 설정은 기본 틀과 달라요.",
@@ -69,7 +68,7 @@ export const settings = {
   ruleTexts: {
     voter_part_in: "다른 파트의 구성원은 투표할 수 없어요.",
     voter_team_in: "다른 팀의 구성원은 투표할 수 없어요.",
-    candidate_part_is_voters: "백엔드 구성원은 백엔드 후보 중에서 골라요.",
+    candidate_part_is_voters: "백엔드 구성원은 백엔드 후보 중에서 고르고, 당선자는 파트마다 나와요.",
     candidate_team_is_not_voters: "팀에 속한 사람은 그 팀을 고를 수 없어요.",
     not_oneself: "계정이 연결된 후보에게 적용돼요.",
     on_roll: "선거인 목록을 파일이나 붙여넣기로 올려요.",

@@ -51,6 +51,8 @@ export const manage = {
     problems: "먼저 해결할 것이 있어요.",
     names: "예: {{names}}",
     people_other: "{{count}}명",
+    candidates_other: "후보 {{count}}명",
+    parts_other: "파트 {{count}}개",
     checking: "확인하는 중…",
     again: "다시 확인",
   },

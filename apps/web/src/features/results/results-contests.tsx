@@ -1,0 +1,48 @@
+import type { Election, Results } from "@hanpyo/shared"
+import { Fragment, useId } from "react"
+import { huesOf } from "../../lib/initials.ts"
+import { ResultsBars } from "./results-bars.tsx"
+import { ResultsSummary } from "./results-summary.tsx"
+import { ResultsTable } from "./results-table.tsx"
+import { useContests } from "./use-contests.ts"
+
+interface Props {
+  election: Election
+  results: Results
+  /** The viewer's own choice, where it is known. */
+  mine: string | null
+}
+
+/** The counts that are shown: of all candidates together, or part by part where each part elects its own. */
+export function ResultsContests({ election, results, mine }: Props) {
+  const id = useId()
+  const contests = useContests(results)
+  const hues = huesOf((results.tally ?? []).map(({ candidateId }) => candidateId))
+  return (
+    <>
+      {contests.map((contest, index) => {
+        const counts = (
+          <>
+            <ResultsSummary contest={contest} />
+            <ResultsBars election={election} tally={contest.tally} hues={hues} mine={mine} />
+          </>
+        )
+        if (contest.title === null) return <Fragment key={contest.key}>{counts}</Fragment>
+        const heading = `${id}-${index}`
+        return (
+          <section
+            key={contest.key}
+            aria-labelledby={heading}
+            className="border-line bg-sheet flex flex-col gap-6 rounded-3xl border p-5 sm:p-7"
+          >
+            <h2 id={heading} className="text-2xl font-bold">
+              {contest.title}
+            </h2>
+            {counts}
+          </section>
+        )
+      })}
+      <ResultsTable slug={election.slug} contests={contests} />
+    </>
+  )
+}
