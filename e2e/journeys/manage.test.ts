@@ -56,6 +56,7 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   for (const fill of [
     { name: "Ada", part: "Backend" },
     { name: "Bora", part: "Frontend" },
+    { name: "Nobody's", part: "" },
   ])
     await registerCandidate(head, { add: "+ Add a candidate", part: "Part", fill })
 
@@ -88,6 +89,15 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await join(kim, codes.kim)
   await join(lee, codes.lee)
 
+  await toTab(page, { tabs, tab: "Overview" })
+  await page.getByText("Some candidates have no part, so nobody could choose them. 1 candidate.").waitFor()
+  await page.getByText("For example Nobody's").waitFor()
+  expect(await page.getByRole("button", { name: "Open voting" }).isDisabled()).toBe(true)
+  await toTab(page, { tabs, tab: "Candidates" })
+  const withdraw = page.getByRole("button", { name: "Withdraw Nobody's" })
+  await withdraw.click()
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw", exact: true }).click()
+  await withdraw.waitFor({ state: "detached" })
   await toTab(page, { tabs, tab: "Overview" })
   await page.getByText("Everything is ready").waitFor()
   await pressAndConfirm(page, "Open voting")
@@ -126,7 +136,11 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await toTab(page, { tabs, tab: "Settings" })
   await page.getByRole("heading", { name: "Settings can no longer be changed" }).waitFor()
   await kim.page.getByRole("link", { name: english.toResults }).first().click()
-  await kim.page.getByText("2 candidates share first place.").first().waitFor()
+  for (const [part, leader] of [
+    ["Backend", "Ada"],
+    ["Frontend", "Bora"],
+  ] as const)
+    await kim.page.getByRole("region", { name: part }).getByText(`${leader} is elected.`).waitFor()
   expect([...faults, ...first.faults, ...second.faults]).toEqual([])
 })
 

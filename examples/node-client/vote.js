@@ -42,7 +42,11 @@ await Promise.all(
 
 // Counting needs no sign-in.
 const results = await createNodeClient({ url }).results.get.query()
-for (const { rank, name, voteCount, share } of results.tally ?? []) {
-  console.log(`${rank}. ${name} — ${voteCount} (${Math.round(share * 100)} %)`)
+// Where each part elects its own, each has a ranking; else there is one.
+for (const { part, tally } of results.parts ?? [{ part: null, tally: results.tally }]) {
+  if (part !== null) console.log(part)
+  for (const { rank, name, voteCount, share } of tally ?? []) {
+    console.log(`${rank}. ${name} — ${voteCount} (${Math.round(share * 100)} %)`)
+  }
 }
 console.log(`${results.turnout.voted} of ${results.turnout.eligible} have voted`)

@@ -3,19 +3,23 @@ import type { ElectionStatus, Registration, Results, Secrecy, Visibility } from 
 import { countedParts, type PartOf, partsOf, uncountedParts } from "./parts.ts"
 import { type CountedCandidate, tally, verdictOf } from "./tally.ts"
 
-/**
- * One statement, hence one snapshot: counts, turnout, status and revision belong together. Parts are read only where
- * each elects its own; all other elections do without.
- */
-const resultsSql = `
+/** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
+const resultsSql = (more: string): string => `
   SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
     statement_timestamp() AS as_of,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key,
         'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
-      FROM candidate c WHERE c.election_id = e.id) AS candidates,
-    CASE WHEN e.rules @> '[{"kind": "candidate_part_is_voters"}]' THEN
-      (SELECT coalesce(json_object_agg(c.id, c.part), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"
+      FROM candidate c WHERE c.election_id = e.id) AS candidates${more}
   FROM election e WHERE e.id = $1`
+
+const sqlWithoutParts = resultsSql("")
+const sqlWithParts = resultsSql(`,
+    CASE WHEN e.rules @> '[{"kind": "candidate_part_is_voters"}]' THEN
+      (SELECT coalesce(json_object_agg(c.id, c.part), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"`)
+
+/** Rules are frozen with the opening: an election that had no parts then is not asked for them at every vote. */
+const sqlFor = (before: ElectionReading | null | undefined): string =>
+  before && before.status !== "draft" && before.withoutCounts.parts === null ? sqlWithoutParts : sqlWithParts
 
 interface ResultsRow {
   revision: number
@@ -28,7 +32,8 @@ interface ResultsRow {
   eligible_count: number
   as_of: Date
   candidates: CountedCandidate[]
-  partOf: PartOf | null
+  /** Left out or null: the election has no parts. */
+  partOf?: PartOf | null
 }
 
 /** One consistent reading of an election, for whoever looks at it. */
@@ -48,13 +53,13 @@ export async function readElection(
   { pool }: Pick<Db, "pool">,
   { electionId, before }: { electionId: string; before: ElectionReading | null | undefined },
 ): Promise<ElectionReading | null> {
-  const { rows } = await pool.query<ResultsRow>(resultsSql, [electionId])
+  const { rows } = await pool.query<ResultsRow>(sqlFor(before), [electionId])
   const [row] = rows
   if (row === undefined) return null
   // The revision rises with everything that results say.
   if (before?.revision === row.revision) return before
   const { revision, status, registration, secrecy, visibility } = row
-  const groups = row.partOf && partsOf(row.candidates, row.partOf)
+  const groups = row.partOf ? partsOf(row.candidates, row.partOf) : null
   const withoutCounts = { ...resultsWithoutCounts(electionId, row), parts: groups && uncountedParts(groups) }
   const counted = tally(row.candidates)
   const verdict = status === "closed" ? verdictOf(counted) : null

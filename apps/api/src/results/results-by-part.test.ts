@@ -168,6 +168,24 @@ test("an election without that rule has no parts, whatever its candidates belong
   expect((await app.client().results.get.query()).parts).toBeNull()
 })
 
+test("a draft that is looked at before it gets the rule, or loses it, has parts as its rules say", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  await app.signUp("kim", { part: "Backend" })
+  const { id: electionId } = (await organiser.election.create.mutate({ title: "Leader", preset: "plain" }))
+    .election
+  await organiser.candidate.create.mutate({ electionId, name: "Ada", part: "Backend" })
+  const parts = async () => (await organiser.results.get.query({ electionId })).parts?.map(({ part }) => part)
+  expect(await parts()).toBeUndefined()
+  await organiser.election.update.mutate({ electionId, rules })
+  expect(await parts()).toEqual(["Backend"])
+  await organiser.election.update.mutate({ electionId, rules: [] })
+  expect(await parts()).toBeUndefined()
+  await organiser.election.update.mutate({ electionId, rules })
+  await organiser.election.open.mutate({ electionId })
+  expect(await parts()).toEqual(["Backend"])
+})
+
 test("a candidate who registers while voting runs joins their part; without a part they stand apart", async () => {
   await using app = await createTestApp()
   await app.signUp("kim", { part: "Backend" })

@@ -5,17 +5,17 @@ import { PresentBars } from "../../features/present/present-bars.tsx"
 import { type Contest, useContests } from "../../features/results/use-contests.ts"
 import { useOutcome } from "../../features/results/use-outcome.ts"
 
-/** How parts share the screen: beside each other, then in two rows and three; and how many rows each has then. */
+/** How parts share the screen: beside each other, then in two rows; and how many rows each has room for then. */
 const layouts = [
-  { upTo: 1, grid: "", most: 8 },
-  { upTo: 2, grid: "lg:grid-cols-2 lg:text-[0.9em]", most: 6 },
-  { upTo: 3, grid: "lg:grid-cols-3 lg:text-[0.7em]", most: 6 },
-  { upTo: 4, grid: "lg:grid-cols-2 lg:grid-rows-2 lg:text-[0.75em]", most: 3 },
-  { upTo: 6, grid: "lg:grid-cols-3 lg:grid-rows-2 lg:text-[0.65em]", most: 3 },
+  { upTo: 1, grid: "", most: 6, look: "alone" },
+  { upTo: 2, grid: "lg:grid-cols-2", most: 6, look: "beside" },
+  { upTo: 3, grid: "lg:grid-cols-3 lg:text-[0.85em]", most: 6, look: "beside" },
+  { upTo: 4, grid: "lg:grid-cols-2 lg:grid-rows-2 lg:text-[0.7em]", most: 3, look: "beside" },
+  { upTo: 6, grid: "lg:grid-cols-3 lg:grid-rows-2 lg:text-[0.65em]", most: 3, look: "beside" },
 ] as const
 
-/** More parts than fit a screen: it grows downwards. */
-const endless = { grid: "lg:grid-cols-3 lg:text-[0.65em]", most: 3 } as const
+/** More parts than fit a screen: the page grows downwards. */
+const endless = { grid: "lg:grid-cols-3 lg:text-[0.65em]", most: 3, look: "beside" } as const
 
 /** Whether all the parts fit one screen. */
 export const fitsOneScreen = ({ parts }: Results): boolean =>
@@ -25,9 +25,15 @@ export const fitsOneScreen = ({ parts }: Results): boolean =>
 export function PresentContests({ results }: { results: Results }) {
   const id = useId()
   const contests = useContests(results)
-  const { grid, most } = layouts.find(({ upTo }) => contests.length <= upTo) ?? endless
-  if (contests.every(({ title }) => title === null))
-    return contests.map((contest) => <Counts key={contest.key} contest={contest} most={most} />)
+  const [all] = contests
+  if (all?.title === null)
+    return (
+      <>
+        <Outcome contest={all} />
+        <PresentBars tally={all.tally} most={8} look="alone" />
+      </>
+    )
+  const { grid, most, look } = layouts.find(({ upTo }) => contests.length <= upTo) ?? endless
   return (
     <div className={`grid grow gap-x-[3em] gap-y-[2em] lg:min-h-0 ${grid}`}>
       {contests.map((contest, index) => (
@@ -42,19 +48,11 @@ export function PresentContests({ results }: { results: Results }) {
           >
             {contest.title}
           </h2>
-          <Counts contest={contest} most={most} />
+          <Outcome contest={contest} />
+          <PresentBars tally={contest.tally} most={most} look={look} />
         </section>
       ))}
     </div>
-  )
-}
-
-function Counts({ contest, most }: { contest: Contest; most: number }) {
-  return (
-    <>
-      <Outcome contest={contest} />
-      <PresentBars tally={contest.tally} most={most} />
-    </>
   )
 }
 

@@ -12,56 +12,70 @@ const sizeFor = (rows: number): string => {
 /** A name that would not fit a line in large type. */
 const isLong = (name: string): boolean => [...name].length > 28
 
+/** One ranking fills the height that there is; of several, rows are as high as they must be, so that they look alike. */
+const looks = {
+  alone: {
+    list: "grow gap-[1em] lg:max-h-[42em] lg:min-h-0 lg:gap-[0.6em]",
+    row: "grow lg:min-h-0 lg:basis-0",
+    rank: "w-[1.5em] text-[1.5em]",
+    name: (name: string) => (isLong(name) ? "text-[1.1em]" : "text-[1.6em]"),
+    votes: "text-[1.1em]",
+    share: "text-[1.8em] sm:min-w-[3.2em]",
+    bar: "h-[1.1em] min-h-3 shrink lg:h-[30%] lg:max-h-[1.6em]",
+  },
+  beside: {
+    list: "gap-[0.8em] lg:min-h-0 lg:overflow-hidden",
+    row: "shrink-0",
+    rank: "w-[1.2em] text-[1.4em]",
+    name: (name: string) => (isLong(name) ? "text-[1.1em]" : "text-[1.4em]"),
+    votes: "text-[1em]",
+    share: "text-[1.5em] sm:min-w-[3em]",
+    bar: "h-[0.8em] min-h-2 shrink-0",
+  },
+} as const
+
 interface Props {
   tally: readonly TallyRow[]
   /** How many rows can be read from the last row of a hall. */
   most: number
+  look: keyof typeof looks
 }
 
-/** The first places of the ranking, filling the height that there is; how many follow is said below. */
-export function PresentBars({ tally, most }: Props) {
+/** The first places of a ranking; how many follow is said below. */
+export function PresentBars({ tally, most, look }: Props) {
   const { t, locale } = useSpeech()
   const rows = tally.slice(0, most)
   const list = useMovingRows<HTMLOListElement>(rows.map(({ candidateId }) => candidateId))
+  const is = looks[look]
+  const size = look === "alone" ? sizeFor(rows.length) : ""
   return (
     <>
-      <ol
-        ref={list}
-        className={`relative flex grow flex-col gap-[1em] lg:max-h-[42em] lg:min-h-0 lg:gap-[0.6em] ${sizeFor(rows.length)}`}
-      >
+      <ol ref={list} className={`relative flex flex-col ${is.list} ${size}`}>
         {rows.map(({ candidateId, name, rank, share, voteCount }) => {
           const leads = rank === 1 && voteCount > 0
           return (
-            <li
-              key={candidateId}
-              className="flex grow flex-col justify-center gap-[0.4em] lg:min-h-0 lg:basis-0"
-            >
+            <li key={candidateId} className={`flex flex-col justify-center gap-[0.4em] ${is.row}`}>
               <div className="flex items-baseline gap-[0.6em]">
-                <span className="text-ink-soft w-[1.5em] shrink-0 text-[1.5em] font-bold tabular-nums">
+                <span className={`text-ink-soft shrink-0 font-bold tabular-nums ${is.rank}`}>
                   <span className="sr-only">{t("results.rank")} </span>
                   {voteCount > 0 ? rank : "–"}
                 </span>
-                <span
-                  className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${isLong(name) ? "text-[1.1em]" : "text-[1.6em]"}`}
-                >
+                <span className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${is.name(name)}`}>
                   {name}
                 </span>
                 {/* One below the other on a phone, where the name needs the room. */}
                 <span className="flex shrink-0 flex-col-reverse items-end gap-x-[0.6em] sm:flex-row sm:items-baseline">
-                  <span className="text-ink-soft text-[1.1em] tabular-nums">
+                  <span className={`text-ink-soft tabular-nums ${is.votes}`}>
                     {t("results.votes", { count: voteCount })}
                   </span>
                   <span
-                    className={`text-right text-[1.8em] leading-none font-extrabold tabular-nums sm:min-w-[3.2em] ${leads ? "text-stamp" : ""}`}
+                    className={`text-right leading-none font-extrabold tabular-nums ${is.share} ${leads ? "text-stamp" : ""}`}
                   >
                     {percent(share, locale)}
                   </span>
                 </span>
               </div>
-              <div
-                aria-hidden
-                className="bg-sunken h-[1.1em] min-h-3 shrink overflow-hidden rounded-full lg:h-[30%] lg:max-h-[1.6em]"
-              >
+              <div aria-hidden className={`bg-sunken overflow-hidden rounded-full ${is.bar}`}>
                 <div
                   className={`h-full rounded-full transition-[width] duration-700 ease-out ${leads ? "bg-stamp" : "bg-line-strong"}`}
                   style={{ width: `${share * 100}%` }}

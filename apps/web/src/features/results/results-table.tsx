@@ -78,12 +78,17 @@ function Table({ contests, ref }: Pick<Props, "contests"> & { ref: Ref<HTMLTable
   const { t, locale } = useSpeech()
   const named = hasParts(contests)
   return (
-    <table ref={ref} className="w-full text-left tabular-nums [&_.figure]:text-right">
+    <table
+      ref={ref}
+      className="w-full text-left tabular-nums [&_.figure]:text-right [&_:is(.figure,.rank)]:whitespace-nowrap"
+    >
       <caption className="sr-only">{t("results.table")}</caption>
       <thead className="text-ink-soft text-sm">
         <tr className="border-line border-b [&_th]:px-2 [&_th]:py-2">
           {named && <th scope="col">{t("results.part")}</th>}
-          <th scope="col">{t("results.rank")}</th>
+          <th scope="col" className="rank">
+            {t("results.rank")}
+          </th>
           <th scope="col">{t("results.candidate")}</th>
           <th scope="col" className="figure">
             {t("results.count")}
