@@ -180,23 +180,6 @@ test("the search finds counts, shares, orders and voters where they are shown: e
   expect((await found("vote.voters"))[1]).toBe(true)
 })
 
-test("the search finds what results say of a part: its ballots, shares of them, and its order", async () => {
-  await using app = await createTestApp()
-  await app.services.schedule.stop()
-  const scene = await makeScene(app, { ...shownScene, choice: "own part" })
-  const { parts } = await app.client().results.get.query({ electionId: scene.electionId })
-  expect(parts).toHaveLength(2)
-  for (const { ballots, tally } of parts ?? []) {
-    expect(findCounts(JSON.stringify({ ballots }), scene)).toEqual([`the count ${ballots}`])
-    const order = tally?.map(({ candidateId }) => candidateId)
-    expect(findCounts(JSON.stringify(order), scene)).toEqual(["the order of votes"])
-    for (const { share } of tally ?? [])
-      expect(findCounts(JSON.stringify({ share }), scene)).toContain(`the share ${share}`)
-    const ranks = tally?.map(({ candidateId, rank }) => ({ candidateId, rank })).toReversed()
-    expect(findCounts(JSON.stringify(ranks), scene)).toEqual(["the order of votes, by rank"])
-  }
-})
-
 test("every procedure understands the fields it is asked with here", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
   await app.services.schedule.stop()

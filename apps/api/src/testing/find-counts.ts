@@ -54,7 +54,7 @@ function judge(value: unknown, { scene, found }: Judgement): void {
     return candidate === -1 ? [] : [{ candidate, element }]
   })
   const order = listed.map(({ candidate }) => candidate)
-  const group = groups.find((places) => places.toString() === order.toSorted().toString())
+  const group = groups.find((places) => places.toString() === order.toSorted((a, b) => a - b).toString())
   if (group === undefined) return
   if (order.join() === group.toReversed().join()) found.add("the order of votes")
   for (const key of new Set(listed.flatMap(({ element }) => Object.keys(Object(element) as object))))
