@@ -22,7 +22,13 @@ test("of several servers the one that others reach is named; what is broken or g
   await using data = await dataFolder()
   const here = { place, dataDir: data.path }
   // Its file has the name of a server that is long gone: pid 1 began at another time.
-  const gone = JSON.stringify({ pid: 1, start: "long ago", place, url: "https://gone.example", isPublic: true })
+  const gone = JSON.stringify({
+    pid: 1,
+    start: "long ago",
+    place,
+    url: "https://gone.example",
+    isPublic: true,
+  })
   await writeFile(join(data.path, "server-1.json"), gone)
   await writeFile(join(data.path, "server-2.json"), "{")
   expect(await announcedAddress(here)).toBeNull()

@@ -38,7 +38,10 @@ function firstProblem({ issues }: { issues: { message: string }[] }): string {
   return problems[issues[0]?.message ?? ""] ?? ""
 }
 
-function outcome(added: AddedOrganiser, { username, address }: { username: string; address: string }): string {
+function outcome(
+  added: AddedOrganiser,
+  { username, address }: { username: string; address: string },
+): string {
   if (added.kind === "invited") {
     return [
       `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,

@@ -16,7 +16,10 @@ export interface Running {
 }
 
 /** A built program, run from a folder that is not the project's, with this environment and no other. */
-export function run(file: string, { args = [], env }: { args?: string[]; env: Record<string, string> }): Running {
+export function run(
+  file: string,
+  { args = [], env }: { args?: string[]; env: Record<string, string> },
+): Running {
   const child = spawn(process.execPath, [built(file), ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env["PATH"], ...env },
