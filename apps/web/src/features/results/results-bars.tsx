@@ -8,7 +8,6 @@ import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
 import { useRankMoves } from "./use-rank-moves.ts"
 import { useSpeech } from "../../lib/i18n.ts"
-import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   election: Election
@@ -19,7 +18,6 @@ interface Props {
 /** The ranking as bars of the share of all ballots. A table beside it says the same to screen readers. */
 export function ResultsBars({ election, tally, mine }: Props) {
   const { t, locale } = useSpeech()
-  const hues = huesOf(tally.map(({ candidateId }) => candidateId))
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
   const moves = useRankMoves(tally)
   const list = useMovingRows<HTMLOListElement>(tally.map(({ candidateId }) => candidateId))
@@ -28,7 +26,7 @@ export function ResultsBars({ election, tally, mine }: Props) {
       {tally.map(({ candidateId, name, rank, share, voteCount }) => (
         <li key={candidateId} className="flex break-inside-avoid flex-col gap-2">
           <div className="flex items-center gap-3">
-            <Avatar name={name} hue={hues.get(candidateId) ?? 0} />
+            <Avatar id={candidateId} name={name} />
             <div className="min-w-0 grow">
               <p className="text-ink-soft flex flex-wrap gap-x-2 text-sm font-semibold">
                 {voteCount > 0 && t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}
