@@ -1,30 +1,16 @@
 import { readFile } from "node:fs/promises"
-import type { Client } from "@hanpyo/shared/node"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPage } from "../setup/open-page.ts"
 import { startBrowser } from "../setup/start-browser.ts"
-import { type StartedServer, startServer } from "../setup/start-server.ts"
-import { password } from "./steps.ts"
+import { startServer } from "../setup/start-server.ts"
+import { member, organiser } from "./clients.ts"
 
 let browser: Browser
 beforeAll(async () => {
   browser = await startBrowser()
 })
 afterAll(() => browser.close())
-
-async function member(server: StartedServer, username: string): Promise<Client> {
-  const client = server.client()
-  await client.auth.signUp.mutate({ username, email: `${username}@example.org`, password })
-  return client
-}
-
-async function organiser(server: StartedServer): Promise<Client> {
-  const client = server.client()
-  const code = /\/join\?code=(\S+)/.exec(await server.organiser("add", "head"))?.[1] ?? ""
-  await client.auth.join.mutate({ code: decodeURIComponent(code), email: "head@example.org", password })
-  return client
-}
 
 /** Counts how often a row of a list is set moving. */
 async function watchMoves(page: Page): Promise<void> {

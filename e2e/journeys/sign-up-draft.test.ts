@@ -17,7 +17,7 @@ const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]))
 
 test("a reload loses nothing of a sign-up but its secrets, and nothing is left once it is done", async () => {
-  await using server = await startServer()
+  await using server = await startServer({ SIGN_UP: "code" })
   await using visitor = await openPage({ browser, url: server.url })
   const { page, faults } = visitor
   const code = "code-from-the-wall"
@@ -52,6 +52,7 @@ test("a reload loses nothing of a sign-up but its secrets, and nothing is left o
   for (const field of secretFields) expect(await field.inputValue()).toBe("")
 
   await secretFields[0]?.fill(password)
+  await secretFields[1]?.fill(/code for sign-up:\s+(\S+)/.exec(server.printed())?.[1] ?? "")
   await page.getByRole("button", { name: words.signUp, exact: true }).click()
   await page.getByRole("button", { name: words.account }).waitFor()
   expect(await stored(page)).not.toContain(typed.email)

@@ -24,6 +24,12 @@ export interface Words {
   commonPassword: RegExp
   deleteAccount: RegExp
   showTable: string
+  youVoted: string
+  elected: (name: string) => string
+  myVotes: string
+  noVotesYet: string
+  secretBallot: string
+  yourChoice: (name: string) => RegExp
 }
 
 export const english: Words = {
@@ -51,6 +57,12 @@ export const english: Words = {
   commonPassword: /a password that many people use/,
   deleteAccount: /^Delete my account/,
   showTable: "Show as a table",
+  youVoted: "You have voted",
+  elected: (name) => `${name} is elected.`,
+  myVotes: "My votes",
+  noVotesYet: "You have not voted yet",
+  secretBallot: "Secret ballot: neither whom you chose nor when is stored with your name.",
+  yourChoice: (name) => new RegExp(`Your choice: ${name}`),
 }
 
 export const korean: Words = {
@@ -78,4 +90,10 @@ export const korean: Words = {
   commonPassword: /많은 사람이 쓰는 비밀번호/,
   deleteAccount: /^계정 삭제하기/,
   showTable: "표로 보기",
+  youVoted: "투표 완료",
+  elected: (name) => `${name} 후보가 당선되었어요.`,
+  myVotes: "내 투표",
+  noVotesYet: "아직 참여한 투표가 없어요",
+  secretBallot: "비밀 투표라서 누구를 언제 골랐는지 이름과 함께 저장하지 않아요.",
+  yourChoice: (name) => new RegExp(`내 선택: ${name}`),
 }

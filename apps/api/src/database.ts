@@ -1,3 +1,4 @@
+import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { migrate } from "@hanpyo/db"
 import { defaultDataDir, runningPostgres, startEmbedded } from "@hanpyo/db/embedded"
@@ -13,6 +14,8 @@ export interface Database {
   readonly tokenKeys: readonly TokenKey[]
   /** Where the data lies, for people; without passwords. */
   readonly place: string
+  /** The data folder, in full; null where there is none. */
+  readonly dataDir: string | null
   /** After everything that uses it. */
   readonly stop: () => Promise<void>
 }
@@ -40,21 +43,22 @@ export async function openDatabase(config: Config, circumstances: Circumstances)
   return database
 }
 
-async function external({ database, tokenKeys }: Config): Promise<Database> {
+async function external({ database, tokenKeys, ...config }: Config): Promise<Database> {
   if (database === null || tokenKeys === null) throw new Error("DATABASE_URL and TOKEN_SECRET are needed")
   const { host, pathname } = new URL(database.directUrl)
   const place = `PostgreSQL at ${host}${pathname}`
-  return { ...database, tokenKeys, place, stop: () => Promise.resolve() }
+  const dataDir = config.dataDir === null ? null : resolve(config.dataDir)
+  return { ...database, tokenKeys, place, dataDir, stop: () => Promise.resolve() }
 }
 
 async function embedded(config: Config, { log, onExit, mayJoin = false }: Circumstances): Promise<Database> {
-  const dataDir = config.dataDir ?? (await defaultDataDir({ root }))
+  const dataDir = resolve(config.dataDir ?? (await defaultDataDir({ root })))
   const running = mayJoin ? await runningPostgres({ dataDir }) : null
   const postgres =
     running === null
       ? await startEmbedded({ dataDir, log: (sentence) => log.warn(sentence), ...(onExit && { onExit }) })
-      : { url: running, dataDir, stop: () => Promise.resolve() }
+      : { url: running, stop: () => Promise.resolve() }
   const { url, stop } = postgres
   const tokenKeys = config.tokenKeys ?? (await keptTokenKeys(dataDir))
-  return { url, directUrl: url, tokenKeys, place: postgres.dataDir, stop }
+  return { url, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
 }

@@ -1,51 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises"
+import { readFile, stat } from "node:fs/promises"
 import { createServer } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { createNodeClient } from "@hanpyo/shared/node"
 import { describe, expect, test } from "vitest"
 import { password } from "./testing/create-test-app.ts"
-
-const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url))
-
-interface Running {
-  readonly child: ChildProcess
-  readonly output: () => string
-  /** Its exit code. */
-  readonly ended: Promise<number | null>
-}
-
-function run(file: string, { args = [], env }: { args?: string[]; env: Record<string, string> }): Running {
-  const child = spawn(process.execPath, [built(file), ...args], {
-    cwd: tmpdir(),
-    env: { PATH: process.env["PATH"], ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
-  const chunks: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => chunks.push(String(chunk)))
-  const ended = once(child, "close").then(([code]) => code as number | null)
-  return { child, output: () => chunks.join(""), ended }
-}
-
-async function untilListening({ output, ended }: Running): Promise<string> {
-  const address = () => /listening on (http:\/\/\S+)/.exec(output())?.[1]
-  const over = ended.then((code) => `ended with ${code}: ${output()}`)
-  await expect
-    .poll(() => Promise.race([over, Promise.resolve(address() ?? "starting")]), { timeout: 20_000 })
-    .toMatch(/^http|^ended/)
-  const url = address()
-  if (url === undefined) throw new Error(await over)
-  return url
-}
-
-async function dataFolder() {
-  const path = await mkdtemp(join(tmpdir(), "hanpyo-main-"))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
-}
+import { dataFolder, run, untilListening } from "./testing/run-built.ts"
 
 const postgresPid = async (dataDir: string) =>
   Number.parseInt(await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8"), 10)
@@ -139,40 +99,5 @@ describe("the server, run alone from any folder", { timeout: 60_000 }, () => {
     const server = run("main.js", { env: { PORT: "high", SIGN_UP: "maybe" } })
     expect(await server.ended).toBe(1)
     expect(server.output()).toMatch(/PORT: .*\n {2}SIGN_UP: /)
-  })
-})
-
-describe("the organiser command", { timeout: 60_000 }, () => {
-  test("works beside a running server and without one", async () => {
-    await using data = await dataFolder()
-    const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4", DEMO: "0" }
-    const add = (username: string) => run("organiser.js", { args: ["add", username], env })
-
-    const alone = add("kim")
-    expect(await alone.ended).toBe(0)
-    const code = /\/join\?code=(\S+)/.exec(alone.output())?.[1] ?? ""
-
-    const server = run("main.js", { env })
-    const client = createNodeClient({ url: await untilListening(server) })
-    const session = await client.auth.join.mutate({ code, email: "kim@example.org", password })
-    expect(session.account).toMatchObject({ username: "kim", role: "organiser" })
-
-    const lee = createNodeClient({ url: await untilListening(server) })
-    await lee.auth.signUp.mutate({ username: "lee", email: "lee@example.org", password })
-    const beside = add("lee")
-    expect(await beside.ended).toBe(0)
-    expect(beside.output()).toContain("lee is an organiser now.")
-    expect((await lee.auth.me.query()).account.role).toBe("organiser")
-    server.child.kill("SIGTERM")
-    expect(await server.ended).toBe(0)
-  })
-
-  test("explains itself, and refuses what cannot be a username", async () => {
-    const bare = run("organiser.js", { env: {} })
-    expect(await bare.ended).toBe(1)
-    expect(bare.output()).toContain("npx -y pnpm@12 organiser add <username>")
-    const odd = run("organiser.js", { args: ["add", "two words"], env: {} })
-    expect(await odd.ended).toBe(1)
-    expect(odd.output()).toContain("cannot be a username")
   })
 })

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net"
 import { createDb } from "@hanpyo/db"
-import { publicAddress } from "./addresses.ts"
+import { publicAddress, webAddress } from "./addresses.ts"
+import { announceAddress } from "./announced-address.ts"
 import { signUpCode } from "./auth/sign-up-code.ts"
 import { type Config, readConfig, readLanConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
@@ -82,6 +83,12 @@ async function start(config: Config, started: Started): Promise<void> {
   })
   started.goOn()
   const { port } = server.server.address() as AddressInfo
+  const isPublic = config.publicUrl !== null || config.webOrigins.length > 0
+  // Without it commands beside the server still work: a folder that cannot be written to is no reason to stop.
+  const takeBack = await announceAddress(database, { url: webAddress(config, port), isPublic }).catch(
+    (err: unknown) => log.warn({ err }, "the address could not be left in the data folder"),
+  )
+  if (takeBack) await started.add(takeBack)
   await welcome(services, { database, port })
   await warmUp(services)
 }

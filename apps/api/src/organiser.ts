@@ -2,7 +2,8 @@ import { createDb } from "@hanpyo/db"
 import { sentences, Username } from "@hanpyo/shared"
 import { addOrganiser, type AddedOrganiser, linkHours } from "./account/add-organiser.ts"
 import { webAddress } from "./addresses.ts"
-import { type Config, readConfig } from "./config.ts"
+import { announcedAddress } from "./announced-address.ts"
+import { readConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
 import { openDatabase } from "./database.ts"
 
@@ -24,7 +25,9 @@ async function run([verb, username, ...rest]: string[]): Promise<string> {
   const database = await openDatabase(config, { log: createLog(config), mayJoin: true })
   try {
     await using db = createDb({ url: database.url, maxConnections: 1 })
-    return outcome(await addOrganiser({ db }, username), { username, config })
+    // A server that runs knows where it is; this shell's environment speaks for it only where none does.
+    const address = (await announcedAddress(database)) ?? webAddress(config, config.port)
+    return outcome(await addOrganiser({ db }, username), { username, address })
   } finally {
     await database.stop()
   }
@@ -35,11 +38,14 @@ function firstProblem({ issues }: { issues: { message: string }[] }): string {
   return problems[issues[0]?.message ?? ""] ?? ""
 }
 
-function outcome(added: AddedOrganiser, { username, config }: { username: string; config: Config }): string {
+function outcome(
+  added: AddedOrganiser,
+  { username, address }: { username: string; address: string },
+): string {
   if (added.kind === "invited") {
     return [
       `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
-      `  ${webAddress(config, config.port)}/join?code=${added.code}`,
+      `  ${address}/join?code=${added.code}`,
     ].join("\n")
   }
   const sentenceOf = {

@@ -9,6 +9,7 @@ import { findPostgresBinaries } from "./embedded/postgres-binaries.ts"
 import { type RunningPostgres, runPostgres } from "./embedded/run-postgres.ts"
 import { requestStop, type StopInput, stopOrphan } from "./embedded/stop-orphan.ts"
 
+export { processStart } from "./embedded/process-start.ts"
 export { runningPostgres } from "./embedded/running-postgres.ts"
 
 export interface StartEmbeddedInput {

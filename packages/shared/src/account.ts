@@ -123,8 +123,12 @@ export type SetPartsAndTeamsInput = z.input<typeof SetPartsAndTeamsInput>
 export const PartsAndTeamsAnswer = PartsAndTeams.extend({ message: z.string() })
 export type PartsAndTeamsAnswer = z.infer<typeof PartsAndTeamsAnswer>
 
-/** Who may sign up; `code` is what newcomers type, and null unless sign-up is by code. */
-export const SignUpCode = z.object({ signUp: oneOf(["open", "code", "closed"]), code: z.string().nullable() })
+/** Who may sign up: everybody, who has the code, nobody. */
+export const SignUpTerms = z.object({ signUp: oneOf(["open", "code", "closed"]) })
+export type SignUpTerms = z.infer<typeof SignUpTerms>
+
+/** `code` is what newcomers type, and null unless sign-up is by code. */
+export const SignUpCode = SignUpTerms.extend({ code: z.string().nullable() })
 export type SignUpCode = z.infer<typeof SignUpCode>
 
 /** The code that is to be replaced, so that two who renew it at once renew it once. */

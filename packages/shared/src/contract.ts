@@ -34,6 +34,7 @@ export interface Procedures {
     verify: Mutation<auth.VerifyInput, auth.VerifyResult>
     join: Mutation<auth.JoinInput, auth.Session>
     me: Query<NoInput, auth.MeResult>
+    signUpTerms: Query<NoInput, account.SignUpTerms>
     isUsernameFree: Query<auth.UsernameFreeInput, auth.UsernameFreeResult>
     sessions: Query<NoInput, auth.SessionList>
     revokeSession: Mutation<auth.RevokeSessionInput, auth.RevokeSessionResult>
@@ -80,6 +81,7 @@ export interface Procedures {
   vote: {
     cast: Mutation<vote.CastVoteInput, vote.CastVoteResult>
     mine: Query<election.ElectionInput, vote.MyVote>
+    history: Query<vote.VoteHistoryInput, vote.VoteHistory>
     voters: Query<vote.VotersInput, vote.Voters>
     checkReceipt: Query<vote.CheckReceiptInput, vote.CheckReceiptResult>
   }

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { Cursor, Id, nameOf, PageSize, problem } from "./text.ts"
+import { ElectionStatus, Secrecy } from "./election.ts"
+import { Cursor, Id, Instant, nameOf, PageSize, problem } from "./text.ts"
 
 /** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
 export const BallotKey = z
@@ -34,6 +35,31 @@ export type CastVoteResult = z.infer<typeof CastVoteResult>
 /** `candidateId` is null for who has not voted, and always in secret elections. */
 export const MyVote = z.object({ hasVoted: z.boolean(), candidateId: Id.nullable() })
 export type MyVote = z.infer<typeof MyVote>
+
+export const VoteHistoryInput = z.object({ cursor: Cursor.optional(), limit: PageSize.optional() }).optional()
+export type VoteHistoryInput = z.input<typeof VoteHistoryInput>
+
+/** An election in which one has voted. A secret ballot has no stored voter and time: `castAt` and `candidate` are null. */
+export const VoteHistoryEntry = z.object({
+  electionId: Id,
+  title: z.string(),
+  status: ElectionStatus,
+  secrecy: Secrecy,
+  isDemo: z.boolean(),
+  openedAt: Instant,
+  closesAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  castAt: Instant.nullable(),
+  candidate: z.object({ id: Id, name: z.string() }).nullable(),
+})
+export type VoteHistoryEntry = z.infer<typeof VoteHistoryEntry>
+
+/** The election that opened last comes first. */
+export const VoteHistory = z.object({
+  entries: z.array(VoteHistoryEntry),
+  nextCursor: z.string().nullable(),
+})
+export type VoteHistory = z.infer<typeof VoteHistory>
 
 /** `search` is looked for in what the caller sees of a voter (name, and username for the signed in), in any case. */
 export const VotersInput = z.object({

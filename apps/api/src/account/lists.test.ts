@@ -91,3 +91,11 @@ test("where sign-up is open or closed there is no code to show", async () => {
   expect(await chief.account.signUpCode.query()).toEqual({ signUp: "closed", code: null })
   expect(await reasonOfCall(closed.signUp("kim"))).toBe("sign_up_closed")
 })
+
+test.each(["open", "code", "closed"])(
+  "where sign-up is %s a newcomer is told so, and no code",
+  async (signUp) => {
+    await using app = await createTestApp({ env: { SIGN_UP: signUp } })
+    expect(await app.client().auth.signUpTerms.query()).toEqual({ signUp })
+  },
+)

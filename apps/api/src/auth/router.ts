@@ -7,6 +7,7 @@ import {
   SignInInput,
   SignOutResult,
   SignUpInput,
+  SignUpTerms,
   UsernameFreeInput,
   UsernameFreeResult,
   VerifyInput,
@@ -138,6 +139,16 @@ export const authRouter = router({
       account: await findAccount(ctx.services, ctx.voterId),
       hasVoted: await hasVotedNow(ctx.services, ctx.viewer),
     })),
+
+  signUpTerms: publicProcedure
+    .meta({
+      access: "public",
+      summary: "Whether everybody may sign up, only who has the sign-up code, or nobody.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(SignUpTerms)
+    .query(({ ctx }) => ({ signUp: ctx.services.config.signUp })),
 
   isUsernameFree: publicProcedure
     .meta({

@@ -5,6 +5,8 @@ import {
   CheckReceiptResult,
   ElectionInput,
   MyVote,
+  VoteHistory,
+  VoteHistoryInput,
   Voters,
   VotersInput,
 } from "@hanpyo/shared"
@@ -12,6 +14,7 @@ import { limits } from "../limits/limits.ts"
 import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { castVote } from "./cast-vote.ts"
 import { checkReceipt } from "./check-receipt.ts"
+import { voteHistory } from "./history.ts"
 import { myVote } from "./mine.ts"
 import { votersOf } from "./voters.ts"
 
@@ -48,6 +51,17 @@ export const voteRouter = router({
     .input(ElectionInput)
     .output(MyVote)
     .query(({ ctx, input }) => myVote(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  history: protectedProcedure
+    .meta({
+      access: "member",
+      summary:
+        "The elections in which one has voted, newest first, a page at a time; whom and when in open ones.",
+      reasons: [],
+    })
+    .input(VoteHistoryInput)
+    .output(VoteHistory)
+    .query(({ ctx, input }) => voteHistory(ctx.services, { ...input, voterId: ctx.voterId })),
 
   voters: publicProcedure
     .meta({

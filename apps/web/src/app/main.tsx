@@ -8,6 +8,7 @@ import { reportInLine } from "../lib/in-line.ts"
 import { createQueryClient } from "../lib/query-client.ts"
 import { hearServerClock } from "../lib/server-clock.ts"
 import { viewerChanged } from "../lib/session.ts"
+import { followOtherTabs } from "./follow-other-tabs.ts"
 import { say } from "../lib/toasts.ts"
 import { Providers } from "./providers.tsx"
 import { createAppRouter } from "./router.tsx"
@@ -24,6 +25,7 @@ const client = createClient({
   },
   onServerTime: hearServerClock,
 })
+followOtherTabs(queryClient, client)
 const router = createAppRouter({ api: createTRPCOptionsProxy({ client, queryClient }), client, queryClient })
 
 const start = async (): Promise<void> => {

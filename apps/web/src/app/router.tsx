@@ -2,7 +2,7 @@ import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/re
 import { askForPageFocus } from "../lib/page-focus.ts"
 import { ErrorPage } from "./pages/error-page.tsx"
 import { type RouterContext, rootRoute } from "./root-route.ts"
-import { accountRoute, joinRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
+import { accountRoute, joinRoute, myVotesRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
 import {
   ballotRoute,
   candidateNewRoute,
@@ -28,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   signUpRoute,
   joinRoute,
   accountRoute,
+  myVotesRoute,
   manageRoute,
 ])
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { ahead } from "../lib/ahead.ts"
 import { safeReturnPath } from "../lib/return-path.ts"
 import { rootRoute } from "./root-route.ts"
 
@@ -19,6 +20,9 @@ export const signUpRoute = createRoute({
     ...from(search),
     ...(text(search["code"]) && { code: text(search["code"]) }),
   }),
+  loader: ({ context: { api, queryClient } }) => {
+    ahead(queryClient.query(api.auth.signUpTerms.queryOptions()))
+  },
   component: lazyRouteComponent(() => import("./pages/sign-up-page.tsx"), "SignUpPage"),
 })
 
@@ -28,6 +32,12 @@ export const joinRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { code?: string } =>
     text(search["code"]) ? { code: text(search["code"]) } : {},
   component: lazyRouteComponent(() => import("./pages/join-page.tsx"), "JoinPage"),
+})
+
+export const myVotesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/account/votes",
+  component: lazyRouteComponent(() => import("./pages/my-votes-page.tsx"), "MyVotesPage"),
 })
 
 export const accountRoute = createRoute({

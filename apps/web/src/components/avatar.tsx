@@ -1,16 +1,22 @@
 import type { CSSProperties } from "react"
+import { huesOf } from "../lib/hues.ts"
 import { initialsOf } from "../lib/initials.ts"
 
 interface Props {
+  /** The candidate's. */
+  id: string
   name: string
-  /** In degrees, from `huesOf`. */
-  hue: number
   size?: "normal" | "large"
 }
 
-/** A candidate's initials in a colour of their own. The name stands beside it, so it says nothing aloud. */
-export function Avatar({ name, hue, size = "normal" }: Props) {
-  const style: CSSProperties & { "--hue": number } = { "--hue": hue }
+/** A candidate's initials in colours of their own. The name stands beside it, so it says nothing aloud. */
+export function Avatar({ id, name, size = "normal" }: Props) {
+  const { fill, ring } = huesOf(id)
+  const style: CSSProperties & Record<`--${string}`, number> = {
+    "--hue": fill,
+    "--ring-hue": ring[0],
+    "--other-ring-hue": ring[1],
+  }
   const box = size === "large" ? "size-14 text-lg" : "size-11 text-[0.9375rem]"
   return (
     <span

@@ -3,6 +3,7 @@ import { Avatar } from "./avatar.tsx"
 import { useSpeech } from "../lib/i18n.ts"
 
 interface Person {
+  id: string
   name: string
   part: string | null
   team: string | null
@@ -10,8 +11,6 @@ interface Person {
 
 interface Props {
   person: Person
-  /** In degrees, from `huesOf`. */
-  hue: number
   /** What stands for the name: a label, a link, the name with badges. */
   name?: ReactNode
   /** The id to describe something by part and team with. */
@@ -22,11 +21,11 @@ interface Props {
 const belonging = ({ part, team }: Person): string => [part, team].filter(Boolean).join(" · ")
 
 /** A candidate as shown everywhere: initials, name, part and team. */
-export function CandidateFace({ person, hue, name, describedBy }: Props) {
+export function CandidateFace({ person, name, describedBy }: Props) {
   const line = belonging(person)
   return (
     <div className="flex min-w-0 items-center gap-3.5">
-      <Avatar name={person.name} hue={hue} size="large" />
+      <Avatar id={person.id} name={person.name} size="large" />
       <div className="min-w-0">
         <div className="text-lg leading-snug font-bold">{name ?? person.name}</div>
         {line && (

@@ -1,8 +1,14 @@
 import { forgetDrafts } from "./drafts.ts"
 import { forgetReceipts } from "./kept-receipts.ts"
+import { tellOtherTabs } from "./other-tabs.ts"
 
-/** Leaves nothing of who signs out on a device that others use. */
+/** Leaves nothing of who signs out on a device that others use; what tabs keep, each keeps for itself. */
 export function forgetViewer(): void {
+  forgetInThisTab()
+  tellOtherTabs("forget")
+}
+
+export function forgetInThisTab(): void {
   forgetReceipts()
   forgetDrafts()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { huesOf, initialsOf } from "./initials.ts"
+import { initialsOf } from "./initials.ts"
 
 test.each([
   ["홍길동", "길동"],
@@ -15,11 +15,4 @@ test.each([
   ["'Quoted' name", "QN"],
 ])("%s is known by %s", (name, initials) => {
   expect(initialsOf(name)).toBe(initials)
-})
-
-test("candidates have colours of their own, in whatever order they come", () => {
-  const ids = Array.from({ length: 12 }, (_, index) => `id-${index}`)
-  const hues = huesOf(ids)
-  expect(new Set(hues.values()).size).toBe(12)
-  expect(huesOf(ids.toReversed())).toEqual(hues)
 })

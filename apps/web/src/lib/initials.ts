@@ -15,10 +15,3 @@ export function initialsOf(name: string): string {
       : first.slice(0, 2).join("")
   return [first[0], ...(words.length > 1 ? [last[0]] : [])].join("").toLocaleUpperCase()
 }
-
-/** The golden angle: however many there are, neighbours on the circle stay as far apart as they can. */
-const step = 137.508
-
-/** A hue (degrees) for each candidate of an election, the same on every screen: by the order of their ids. */
-export const huesOf = (ids: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(ids.toSorted().map((id, index) => [id, Math.round(20 + index * step) % 360]))

@@ -68,6 +68,18 @@ export const vote: CasesOf<"vote"> = {
     },
   },
   mine: ofNewest,
+  history: {
+    fields: { cursor: "cursor?", limit: "number?" },
+    make: async (stage) => {
+      const { client, headers } = stage.member
+      for (const _ of ["first", "second"]) {
+        const { candidateId } = await stage.open()
+        await client.vote.cast.mutate({ candidateId })
+      }
+      const { nextCursor } = await client.vote.history.query({ limit: 1 })
+      return { input: { cursor: nextCursor ?? "", limit: 2 }, headers }
+    },
+  },
   voters: {
     fields: { candidateId: "id", search: "name?", cursor: "cursor?", limit: "number?" },
     make: async (stage) => {

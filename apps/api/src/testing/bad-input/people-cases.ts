@@ -57,6 +57,7 @@ export const auth: CasesOf<"auth"> = {
     },
   },
   me: { fields: {}, make: ({ member }) => ({ input: {}, headers: member.headers }) },
+  signUpTerms: { fields: {}, make: () => ({ input: {} }) },
   isUsernameFree: { fields: { username: "username" }, make: () => ({ input: { username: "nobody" } }) },
   sessions: { fields: {}, make: ({ member }) => ({ input: {}, headers: member.headers }) },
   revokeSession: {

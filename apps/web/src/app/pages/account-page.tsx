@@ -32,6 +32,9 @@ export function AccountPage() {
       )}
       {account && (
         <div className="flex flex-col gap-5">
+          <ButtonLink to="/account/votes" className="self-start">
+            {t("history.title")}
+          </ButtonLink>
           <AboutMe account={account} />
           <SessionList />
           <ChangePasswordForm account={account} />

@@ -15,8 +15,10 @@ import { CandidateList } from "../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../features/vote/no-ballot.tsx"
 import { draftName, keepDraft } from "../../lib/drafts.ts"
 import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
+import { tellOtherTabs } from "../../lib/other-tabs.ts"
 import { askForPageFocus } from "../../lib/page-focus.ts"
 import { useSession } from "../../lib/session.ts"
+import { standingOf } from "../../lib/standing.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { ballotRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
@@ -44,17 +46,19 @@ function BallotOf({ election }: { election: Election }) {
   const { t } = useSpeech()
   const queryClient = useQueryClient()
   const { account } = useSession()
-  const [receipt, setReceipt] = useState<string | null>(null)
+  // Whose it is stands beside it: somebody else may sign in while this page is open.
+  const [cast, setCast] = useState<{ accountId: string; receipt: string } | null>(null)
   const owner = account ? { electionId: election.id, accountId: account.id } : null
-  const kept = receipt ?? (owner && keptReceipt(owner))
+  const kept = cast?.accountId === account?.id ? cast?.receipt : owner && keptReceipt(owner)
   const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
 
   const take = (receipt: string) => {
     if (owner) {
       keepReceipt(owner, receipt)
       keepDraft(choiceOf(owner), null)
+      setCast({ accountId: owner.accountId, receipt })
     }
-    setReceipt(receipt)
+    tellOtherTabs("voted")
     // The receipt is another page in all but its address.
     askForPageFocus()
     scrollTo(0, 0)
@@ -110,16 +114,27 @@ function Choice({ election, onCast }: { election: Election; onCast: (receipt: st
       <CardSkeletons count={3} />
     )
   const { candidates } = list.data
-  const mayChoose = account && election.status === "open" && candidates.some(({ choosable }) => choosable)
-  if (mayChoose) {
+  const standing = standingOf({
+    election,
+    signedIn: account === undefined ? undefined : account !== null,
+    candidates,
+  })
+  if (account && standing?.kind === "may_vote") {
     const draft = choiceOf({ electionId: election.id, accountId: account.id })
-    return <Ballot electionId={election.id} candidates={candidates} draft={draft} onCast={onCast} />
+    return (
+      <Ballot
+        // Nobody takes over what another voter has half chosen.
+        key={draft}
+        electionId={election.id}
+        candidates={candidates}
+        draft={draft}
+        onCast={onCast}
+      />
+    )
   }
   return (
     <>
-      {account !== undefined && (
-        <NoBallot election={election} candidates={candidates} signedIn={account !== null} />
-      )}
+      {standing && <NoBallot election={election} standing={standing} />}
       <CandidateList
         candidates={candidates}
         mine={mine.data?.candidateId ?? null}

@@ -10,7 +10,6 @@ import { AddCandidate } from "../../features/candidate/add-candidate.tsx"
 import { CandidateActs } from "../../features/candidate/candidate-acts.tsx"
 import { whyNotRegister } from "../../features/candidate/may-register.ts"
 import { useManageWords } from "../../features/manage/use-manage-words.ts"
-import { huesOf } from "../../lib/initials.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
@@ -45,7 +44,6 @@ function Candidates({ election }: { election: Election }) {
   if (list.isPending) return <CardSkeletons count={3} />
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   const { candidates } = list.data
-  const hues = huesOf(candidates.map(({ id }) => id))
   if (candidates.length === 0) return <p className="text-ink-soft text-lg">{m("candidates.none")}</p>
   return (
     <ul className="flex flex-col gap-3">
@@ -56,7 +54,6 @@ function Candidates({ election }: { election: Election }) {
         >
           <CandidateFace
             person={candidate}
-            hue={hues.get(candidate.id) ?? 0}
             name={
               <span className="flex flex-wrap items-center gap-x-2">
                 {candidate.name}

@@ -52,7 +52,7 @@ function Tabs({ electionId }: { electionId: string }) {
   return (
     <nav
       aria-label={m("tabs.label")}
-      className="no-print border-line -mx-4 mb-6 flex overflow-x-auto border-b px-4 sm:mx-0 sm:px-0"
+      className="no-print border-line -mx-3 mb-6 flex flex-wrap border-b sm:mx-0"
     >
       {tabs.map(([key, to]) => (
         <Link

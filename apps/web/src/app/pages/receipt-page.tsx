@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
+import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { CheckReceiptForm } from "../../features/vote/check-receipt-form.tsx"
 import { receiptRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
@@ -20,15 +21,24 @@ export function ReceiptPage() {
               <CheckReceiptForm electionId={electionId} />
             </div>
           ) : (
-            <Notice>
-              <p>{t("vote.checkLater")}</p>
-              <ButtonLink to="/elections/$electionId" params={{ electionId }}>
-                {t("election.toDetails")}
-              </ButtonLink>
-            </Notice>
+            <UntilClose electionId={electionId} />
           )}
         </>
       )}
     </ElectionPage>
+  )
+}
+
+/** Says that it is too early, and hears of the close, which the page around it then shows. */
+function UntilClose({ electionId }: { electionId: string }) {
+  const { t } = useSpeech()
+  useLiveResults(electionId)
+  return (
+    <Notice>
+      <p>{t("vote.checkLater")}</p>
+      <ButtonLink to="/elections/$electionId" params={{ electionId }}>
+        {t("election.toDetails")}
+      </ButtonLink>
+    </Notice>
   )
 }

@@ -13,8 +13,11 @@ import { ResultsAnnouncer } from "../../features/results/results-announcer.tsx"
 import { ResultsContests } from "../../features/results/results-contests.tsx"
 import { ResultsHidden } from "../../features/results/results-hidden.tsx"
 import { useLiveResults } from "../../features/results/use-live-results.ts"
+import { NoBallot } from "../../features/vote/no-ballot.tsx"
+import { WayToBallot } from "../../features/vote/way-to-ballot.tsx"
 import { enterFullScreen } from "../../lib/full-screen.ts"
 import { useSession } from "../../lib/session.ts"
+import { standingOf } from "../../lib/standing.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { resultsRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
@@ -36,6 +39,14 @@ function ResultsOf({ election }: { election: Election }) {
   const { data: results, error, isError, refetch } = useLiveResults(election.id)
   const asked = { electionId: election.id }
   const mine = useQuery(api.vote.mine.queryOptions(asked, { enabled: Boolean(account) && election.hasVoted }))
+  // Only who might still vote needs to be told whether they may.
+  const asks = Boolean(account) && election.status === "open" && !election.hasVoted
+  const { data: list } = useQuery(api.candidate.list.queryOptions(asked, { enabled: asks }))
+  const standing = standingOf({
+    election,
+    signedIn: account === undefined ? undefined : account !== null,
+    candidates: list?.candidates,
+  })
   const final = results?.status === "closed" && results.shown
   return (
     <>
@@ -55,7 +66,7 @@ function ResultsOf({ election }: { election: Election }) {
               <ResultsContests election={election} results={results} mine={mine.data?.candidateId ?? null} />
             </>
           ) : (
-            <ResultsHidden results={results} />
+            <ResultsHidden results={results} mayVote={standing?.kind === "may_vote"} />
           )}
           <Turnout turnout={results.turnout} />
           <div className="text-ink-soft flex flex-wrap items-center gap-3">
@@ -64,17 +75,13 @@ function ResultsOf({ election }: { election: Election }) {
           </div>
         </div>
       )}
+      {standing?.kind === "cannot" && (
+        <div className="mt-8 print:hidden">
+          <NoBallot election={election} standing={standing} />
+        </div>
+      )}
       <nav className="mt-8 flex flex-wrap gap-3 print:hidden">
-        {election.status === "open" && !election.hasVoted && (
-          <ButtonLink to="/elections/$electionId" params={asked} look="primary">
-            {t("election.toVote")}
-          </ButtonLink>
-        )}
-        {(election.status !== "open" || election.hasVoted) && (
-          <ButtonLink to="/elections/$electionId" params={asked}>
-            {t("election.toDetails")}
-          </ButtonLink>
-        )}
+        <WayToBallot electionId={election.id} standing={standing} />
         <ButtonLink to="/elections/$electionId/receipt" params={asked}>
           {t("vote.checkReceipt")}
         </ButtonLink>

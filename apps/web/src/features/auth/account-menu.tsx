@@ -59,6 +59,12 @@ export function AccountMenu() {
       >
         {t("auth.account")}
       </Link>
+      <Link
+        to="/account/votes"
+        className="hover:bg-sunken flex min-h-11 items-center rounded-xl px-3.5 font-medium"
+      >
+        {t("history.title")}
+      </Link>
       {account.role === "organiser" && (
         <Link
           to="/manage"

@@ -29,11 +29,14 @@ const inputOf = ({ username, email, password, ...optional }: typeof empty): Sign
 interface Props {
   /** A sign-up code from the link one came by. */
   code: string
+  /** Whether a code is asked for: not where it is of no use. */
+  codeIs: "needed" | "optional" | "unused"
   onSession: (session: Session) => void
 }
 
-export function SignUpForm({ code, onSession }: Props) {
-  const { t, locale } = useSpeech()
+export function SignUpForm({ code, codeIs, onSession }: Props) {
+  const { t, locale, shared } = useSpeech()
+  const needsCode = codeIs === "needed"
   const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
   const lists = useListedFields()
   const { refusal, attempt } = useRefusal({
@@ -44,7 +47,13 @@ export function SignUpForm({ code, onSession }: Props) {
   const form = useAppForm({
     defaultValues: { ...empty, ...restored(draft, kept), code },
     validationLogic: revalidateLogic(),
-    validators: { onDynamic: ({ value }) => checkBy(SignUpInput, { input: inputOf(value), locale }) },
+    validators: {
+      onDynamic: ({ value }) => {
+        const errors = checkBy(SignUpInput, { input: inputOf(value), locale })
+        if (!needsCode || value.code.trim() !== "") return errors
+        return { ...errors, fields: { ...errors?.fields, code: shared.problems.required } }
+      },
+    },
     onSubmit: ({ value }) =>
       attempt(async () => {
         const session = await signUp.mutateAsync(inputOf(value))
@@ -91,11 +100,18 @@ export function SignUpForm({ code, onSession }: Props) {
           </form.AppField>
         </div>
         <ListsFailure lists={lists} />
-        <form.AppField name="code">
-          {(field) => (
-            <field.Text label={t("auth.code")} hint={t("auth.codeHint")} autoComplete="off" optional />
-          )}
-        </form.AppField>
+        {(codeIs !== "unused" || refusal?.fields["code"]) && (
+          <form.AppField name="code">
+            {(field) => (
+              <field.Text
+                label={t("auth.code")}
+                hint={t(needsCode ? "auth.codeHint" : "auth.codeHintIfAny")}
+                autoComplete="off"
+                optional={!needsCode}
+              />
+            )}
+          </form.AppField>
+        )}
         <form.Submit>{t("auth.signUp")}</form.Submit>
       </form.Frame>
     </form.AppForm>

@@ -1,4 +1,5 @@
 import { type ElectionSettings, type Preset, presets } from "@hanpyo/shared"
+import { useState } from "react"
 import { presetOf } from "./election-values.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
@@ -11,6 +12,7 @@ interface Props {
 export function PresetChoice({ value, onChoose }: Props) {
   const m = useManageWords()
   const chosen = presetOf(value)
+  const [pressed, setPressed] = useState<Preset | null>(null)
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-semibold">{m("settings.preset")}</legend>
@@ -20,7 +22,10 @@ export function PresetChoice({ value, onChoose }: Props) {
             key={preset}
             type="button"
             aria-pressed={preset === chosen}
-            onClick={() => onChoose(preset)}
+            onClick={() => {
+              setPressed(preset)
+              onChoose(preset)
+            }}
             className="border-line bg-sheet hover:border-line-strong aria-pressed:border-stamp flex flex-col items-start rounded-xl border-2 p-3.5 text-left transition-colors"
           >
             <span className="block font-semibold">{m(`settings.presets.${preset}`)}</span>
@@ -29,7 +34,9 @@ export function PresetChoice({ value, onChoose }: Props) {
         ))}
       </div>
       <p role="status" className="text-ink-soft min-h-6 text-sm">
-        {chosen === null && m("settings.presets.own")}
+        {pressed !== null &&
+          chosen === null &&
+          m("settings.presets.changed", { preset: m(`settings.presets.${pressed}`) })}
       </p>
     </fieldset>
   )

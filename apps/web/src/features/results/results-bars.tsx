@@ -29,7 +29,7 @@ export function ResultsBars({ election, tally, hues, mine }: Props) {
       {tally.map(({ candidateId, name, rank, share, voteCount }) => (
         <li key={candidateId} className="flex break-inside-avoid flex-col gap-2">
           <div className="flex items-center gap-3">
-            <Avatar name={name} hue={hues.get(candidateId) ?? 0} />
+            <Avatar id={candidateId} name={name} />
             <div className="min-w-0 grow">
               <p className="text-ink-soft flex flex-wrap gap-x-2 text-sm font-semibold">
                 {voteCount > 0 && t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}

@@ -8,14 +8,21 @@ import { useSpeech } from "../../lib/i18n.ts"
 /** That the counts are hidden, and when they appear. */
 export function ResultsHidden({
   results: { electionId, visibility, closesAt, status },
+  mayVote,
 }: {
   results: Results
+  /** This viewer, now. */
+  mayVote: boolean
 }) {
   const { t, locale } = useSpeech()
   const now = useNow(1_000)
   return (
     <Notice title={t("results.hiddenTitle")}>
-      <p>{t(`results.hidden.${visibility}`)}</p>
+      <p>
+        {t(
+          visibility === "after_voting" && !mayVote ? "results.hiddenOthers" : `results.hidden.${visibility}`,
+        )}
+      </p>
       {closesAt && status === "open" && (
         <p>
           {t("results.hiddenCloses", {
@@ -24,7 +31,7 @@ export function ResultsHidden({
           })}
         </p>
       )}
-      {status === "open" && visibility === "after_voting" && (
+      {status === "open" && visibility === "after_voting" && mayVote && (
         <ButtonLink to="/elections/$electionId" params={{ electionId }} look="primary">
           {t("results.toBallot")}
         </ButtonLink>

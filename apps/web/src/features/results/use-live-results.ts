@@ -29,9 +29,11 @@ export function useLiveResults(electionId: string) {
       queryClient.setQueryData(queryKey, (known) => newerResults(known, next))
       const list = queryClient.getQueryData(api.candidate.list.queryKey({ electionId }))
       // What stands elsewhere on the page follows: the state of the election, and who can be chosen.
-      if (old && old.status !== next.status) void queryClient.invalidateQueries(api.election.pathFilter())
+      const shown = queryClient.getQueryData(api.election.get.queryKey({ electionId })) ?? old
+      const turned = shown !== undefined && shown.status !== next.status
+      if (turned) void queryClient.invalidateQueries(api.election.pathFilter())
       const redrawn = old?.status === "draft" && old.revision !== next.revision
-      if (redrawn || (old && old.status !== next.status) || namesOthers(next, list))
+      if (redrawn || turned || namesOthers(next, list))
         void queryClient.invalidateQueries(api.candidate.list.queryFilter({ electionId }))
     }
     const revision = queryClient.getQueryData(queryKey)?.revision

@@ -5,7 +5,6 @@ import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
 import { keepDraft, restored } from "../../lib/drafts.ts"
 import { useSpeech } from "../../lib/i18n.ts"
-import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   electionId: string
@@ -25,7 +24,6 @@ export function Ballot({ electionId, candidates, draft, onCast }: Props) {
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
-  const hues = huesOf(candidates.map(({ id }) => id))
   const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
 
   const ask = () => {
@@ -46,7 +44,6 @@ export function Ballot({ electionId, candidates, draft, onCast }: Props) {
           <CandidateChoice
             key={candidate.id}
             candidate={candidate}
-            hue={hues.get(candidate.id) ?? 0}
             chosen={candidate.id === chosen?.id}
             onChoose={() => {
               setChoice(candidate.id)
@@ -70,7 +67,6 @@ export function Ballot({ electionId, candidates, draft, onCast }: Props) {
           key={chosen.id}
           electionId={electionId}
           candidate={chosen}
-          hue={hues.get(chosen.id) ?? 0}
           open={confirming}
           onClose={() => setConfirming(false)}
           onCast={onCast}

@@ -6,13 +6,12 @@ import { useSpeech } from "../../lib/i18n.ts"
 
 interface Props {
   candidate: Candidate
-  hue: number
   chosen: boolean
   onChoose: () => void
 }
 
 /** A candidate's card as a radio button: a tap anywhere on it chooses. */
-export function CandidateChoice({ candidate, hue, chosen, onChoose }: Props) {
+export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
   const { t, shared } = useSpeech()
   const { id, choosable, why, isSelf } = candidate
   const input = `choice-${id}`
@@ -38,7 +37,6 @@ export function CandidateChoice({ candidate, hue, chosen, onChoose }: Props) {
       <div className="flex items-center justify-between gap-3">
         <CandidateFace
           person={candidate}
-          hue={hue}
           describedBy={`${input}-belonging`}
           name={
             <span className="flex flex-wrap items-center gap-x-2">

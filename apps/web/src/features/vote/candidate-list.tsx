@@ -3,7 +3,6 @@ import type { ReactNode } from "react"
 import { Badge } from "../../components/badge.tsx"
 import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
-import { huesOf } from "../../lib/initials.ts"
 
 interface Props {
   candidates: readonly Candidate[]
@@ -16,7 +15,6 @@ interface Props {
 /** The candidates to read about, where there is nothing to choose (any more). */
 export function CandidateList({ candidates, mine, actsOn }: Props) {
   const { t } = useSpeech()
-  const hues = huesOf(candidates.map(({ id }) => id))
   return (
     <section>
       <h2 className="mb-4 text-xl font-bold">{t("vote.candidates")}</h2>
@@ -29,7 +27,6 @@ export function CandidateList({ candidates, mine, actsOn }: Props) {
           >
             <CandidateFace
               person={candidate}
-              hue={hues.get(candidate.id) ?? 0}
               name={
                 <span className="flex flex-wrap items-center gap-x-2">
                   {candidate.name}

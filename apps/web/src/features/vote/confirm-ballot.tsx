@@ -12,14 +12,13 @@ import { useSpeech } from "../../lib/i18n.ts"
 interface Props {
   electionId: string
   candidate: Candidate
-  hue: number
   open: boolean
   onClose: () => void
   onCast: (receipt: string) => void
 }
 
 /** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
-export function ConfirmBallot({ electionId, candidate, hue, open, onClose, onCast }: Props) {
+export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: Props) {
   const { t } = useSpeech()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
@@ -43,7 +42,7 @@ export function ConfirmBallot({ electionId, candidate, hue, open, onClose, onCas
       onClose={onClose}
     >
       <div className="bg-sunken rounded-2xl p-4">
-        <CandidateFace person={candidate} hue={hue} />
+        <CandidateFace person={candidate} />
       </div>
       <p>{t("vote.confirmText")}</p>
       <div aria-live="assertive" className="empty:hidden">

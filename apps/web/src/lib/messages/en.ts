@@ -4,12 +4,24 @@ import { auth } from "./en/auth.ts"
 import { candidate } from "./en/candidate.ts"
 import { common } from "./en/common.ts"
 import { election } from "./en/election.ts"
+import { history } from "./en/history.ts"
 import { password } from "./en/password.ts"
 import { present } from "./en/present.ts"
 import { results } from "./en/results.ts"
 import { vote } from "./en/vote.ts"
 
-export const en = { account, auth, candidate, common, election, password, present, results, vote } as const
+export const en = {
+  account,
+  auth,
+  candidate,
+  common,
+  election,
+  history,
+  password,
+  present,
+  results,
+  vote,
+} as const
 
 /** Everything said in English: on the screens, and what is shared with the server. */
 export const english = { texts: en, shared: sentencesEn }

@@ -4,6 +4,7 @@ import { auth } from "./ko/auth.ts"
 import { candidate } from "./ko/candidate.ts"
 import { common } from "./ko/common.ts"
 import { election } from "./ko/election.ts"
+import { history } from "./ko/history.ts"
 import { password } from "./ko/password.ts"
 import { present } from "./ko/present.ts"
 import { results } from "./ko/results.ts"
@@ -16,6 +17,7 @@ export const ko: KoreanMessages = {
   candidate,
   common,
   election,
+  history,
   password,
   present,
   results,

@@ -19,7 +19,7 @@ export const settings = {
       "Secret. Each part chooses among its own candidates and elects its own leader, all in one election.",
     demo_day: "Demo day",
     demo_dayText: "Secret. Everybody chooses a team, but not their own.",
-    own: "The settings below are no preset's, but your own.",
+    changed: "The settings below are no longer those of “{{preset}}”.",
   },
   secrecy: "Secrecy",
   secrecyText: "Chosen now and never changed afterwards.",

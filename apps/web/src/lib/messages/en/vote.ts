@@ -21,6 +21,8 @@ export const vote = {
   fileName: "hanpyo-receipt",
   signInTitle: "Sign in to vote",
   signInText: "Everybody has one vote. Sign in and you come right back here.",
+  signInCheckTitle: "Sign in to see whether you can vote",
+  signInCheckText: "Not everybody votes in this election. Sign in and you come right back here.",
   votedTitle: "You have voted",
   votedText: "Each voter votes once. Thank you for taking part.",
   cannotTitle: "You cannot vote in this election",

@@ -18,7 +18,7 @@ export const settings = {
     part_leaderText: "비밀 투표. 자기 파트의 후보 중에서 고르고, 한 투표로 파트마다 파트장을 뽑아요.",
     demo_day: "데모데이",
     demo_dayText: "비밀 투표. 자기 팀이 아닌 팀을 골라요.",
-    own: "아래 설정은 기본 틀과 달라요.",
+    changed: "아래 설정은 ‘{{preset}}’ 틀과 달라졌어요.",
   },
   secrecy: "비밀 여부",
   secrecyText: "지금 정하면 나중에 바꿀 수 없어요.",

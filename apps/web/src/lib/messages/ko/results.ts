@@ -38,6 +38,7 @@ export const results = {
     after_voting: "투표하면 바로 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
     after_close: "투표가 끝나면 바로 공개돼요.",
   },
+  hiddenOthers: "투표한 사람만 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
   hiddenCloses: "{{time}}에 투표가 끝나요 ({{left}} 남음).",
   toBallot: "투표 화면으로",
   voters: "투표한 사람",

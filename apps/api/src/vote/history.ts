@@ -1,0 +1,80 @@
+import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
+import type { VoterId } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+
+interface Wanted {
+  voterId: VoterId
+  cursor?: string | undefined
+  limit?: number | undefined
+}
+
+/**
+ * From the elections, which are few, to the participation that each may have: its key begins with the election. A
+ * secret ballot names no voter, so that none is found here. The key is an instant as text in the "C" collation, so that
+ * a cursor stays good. $1 voter, $2 and $3 the last position, $4 how many.
+ */
+const pageSql = `
+  SELECT * FROM (
+    SELECT e.id, e.title, e.status, e.secrecy, e.is_demo, e.opened_at, e.closes_at, e.closed_at,
+           b.cast_at, b.candidate_id, c.name AS candidate_name,
+           to_char(e.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') COLLATE "C" AS key
+      FROM election e
+      JOIN participation p ON p.election_id = e.id AND p.voter_id = $1
+      LEFT JOIN ballot b ON b.election_id = e.id AND b.voter_id = $1
+      LEFT JOIN candidate c ON c.election_id = e.id AND c.id = b.candidate_id
+  ) taken
+  WHERE $2::text IS NULL OR (key, id) < ($2 COLLATE "C", $3::uuid)
+  ORDER BY key DESC, id DESC LIMIT $4`
+
+interface Row {
+  id: string
+  title: string
+  status: VoteHistoryEntry["status"]
+  secrecy: VoteHistoryEntry["secrecy"]
+  is_demo: boolean
+  opened_at: Date
+  closes_at: Date | null
+  closed_at: Date | null
+  cast_at: Date | null
+  candidate_id: string | null
+  candidate_name: string | null
+  key: string
+}
+
+/**
+ * In which elections someone has voted, those in the archive too, newest first, a page at a time; whom they chose and
+ * when only where ballots are open. @throws DomainError `invalid_input` (cursor)
+ */
+export async function voteHistory({ db }: Pick<Services, "db">, wanted: Wanted): Promise<VoteHistory> {
+  const { voterId, cursor, limit = 20 } = wanted
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const { rows } = await db.pool.query<Row>(pageSql, [
+    voterId,
+    after?.key ?? null,
+    after?.tie ?? null,
+    limit + 1,
+  ])
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return {
+    entries: page.map(present),
+    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.id }),
+  }
+}
+
+const present = (row: Row): VoteHistoryEntry => ({
+  electionId: row.id,
+  title: row.title,
+  status: row.status,
+  secrecy: row.secrecy,
+  isDemo: row.is_demo,
+  openedAt: row.opened_at.toISOString(),
+  closesAt: row.closes_at?.toISOString() ?? null,
+  closedAt: row.closed_at?.toISOString() ?? null,
+  castAt: row.cast_at?.toISOString() ?? null,
+  candidate:
+    row.candidate_id === null || row.candidate_name === null
+      ? null
+      : { id: row.candidate_id, name: row.candidate_name },
+})

@@ -1,0 +1,16 @@
+import type { AppRouter } from "@hanpyo/shared"
+import type { QueryClient } from "@tanstack/react-query"
+import type { TRPCClient } from "@trpc/client"
+import { forgetInThisTab } from "../lib/forget-viewer.ts"
+import { hearOtherTabs, type News } from "../lib/other-tabs.ts"
+import { viewerChangedElsewhere } from "../lib/session.ts"
+
+/** One browser has one voter: what they do in another tab is true in this one too, without a reload. */
+export function followOtherTabs(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
+  const acts: Record<News, () => void> = {
+    voted: () => void queryClient.invalidateQueries(),
+    viewer: () => void viewerChangedElsewhere(queryClient, client),
+    forget: forgetInThisTab,
+  }
+  hearOtherTabs((news) => acts[news]())
+}

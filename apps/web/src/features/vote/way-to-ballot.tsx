@@ -1,0 +1,33 @@
+import { ButtonLink } from "../../components/button.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+import type { Standing } from "../../lib/standing.ts"
+
+interface Props {
+  electionId: string
+  /** Undefined until it is known. */
+  standing: Standing | undefined
+}
+
+/** From the results on: to the ballot for who may vote, to the candidates for everybody else, to signing in for visitors. */
+export function WayToBallot({ electionId, standing }: Props) {
+  const { t } = useSpeech()
+  const params = { electionId }
+  if (standing?.kind === "may_vote")
+    return (
+      <ButtonLink to="/elections/$electionId" params={params} look="primary">
+        {t("election.toVote")}
+      </ButtonLink>
+    )
+  return (
+    <>
+      {standing?.kind === "visitor" && (
+        <ButtonLink to="/sign-in" search={{ from: `/elections/${electionId}` }} look="primary">
+          {t(standing.certain ? "vote.signInTitle" : "vote.signInCheckTitle")}
+        </ButtonLink>
+      )}
+      <ButtonLink to="/elections/$electionId" params={params}>
+        {t("election.toDetails")}
+      </ButtonLink>
+    </>
+  )
+}

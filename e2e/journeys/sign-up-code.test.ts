@@ -1,0 +1,56 @@
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { openPage } from "../setup/open-page.ts"
+import { startBrowser } from "../setup/start-browser.ts"
+import { startServer } from "../setup/start-server.ts"
+import { password } from "./steps.ts"
+import { english as words } from "./words.ts"
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+
+const codeField = /^Sign-up code/
+
+test("where everybody may sign up no code is asked for, whatever link one came by", async () => {
+  await using server = await startServer()
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page } = visitor
+  const told = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
+  await page.goto("/sign-up?code=ABC")
+  await told
+  await page.getByLabel(words.username).fill("kim")
+  expect(await page.getByLabel(codeField).count()).toBe(0)
+})
+
+test("where sign-up is by code it must be filled in, and a link brings it", async () => {
+  await using server = await startServer({ SIGN_UP: "code" })
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page } = visitor
+  const code = /code for sign-up:\s+(\S+)/.exec(server.printed())?.[1] ?? ""
+  await page.goto("/sign-up")
+  await page.getByLabel(codeField).waitFor()
+  await page.getByLabel(words.username).fill("kim")
+  await page.getByLabel(words.email).fill("kim@example.org")
+  await page.getByLabel(words.password).first().fill(password)
+  const signUp = page.getByRole("button", { name: words.signUp, exact: true })
+  await signUp.click()
+  await page.getByText("Please fill this in.").first().waitFor()
+  expect(await page.getByLabel(codeField).getAttribute("aria-invalid")).toBe("true")
+  await page.goto(`/sign-up?code=${code}`)
+  await expect.poll(() => page.getByLabel(codeField).inputValue()).toBe(code)
+  await page.getByLabel(words.password).first().fill(password)
+  await signUp.click()
+  await page.getByRole("button", { name: words.account }).waitFor()
+})
+
+test("where nobody may sign up there is no form to fill in for nothing", async () => {
+  await using server = await startServer({ SIGN_UP: "closed" })
+  await using visitor = await openPage({ browser, url: server.url, locale: "ko-KR" })
+  const { page } = visitor
+  await page.goto("/sign-up")
+  await page.getByText("회원가입이 닫혀 있어요. 운영진에게 문의해 주세요.").waitFor()
+  expect(await page.getByRole("textbox").count()).toBe(0)
+})

@@ -1,0 +1,108 @@
+import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { openPage } from "../setup/open-page.ts"
+import { startBrowser } from "../setup/start-browser.ts"
+import { startServer } from "../setup/start-server.ts"
+import { member, organiser } from "./clients.ts"
+import { signIn, signOut } from "./steps.ts"
+import { english, korean } from "./words.ts"
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+
+const said: Record<
+  typeof english.locale,
+  Record<"checkFirst" | "others" | "invited" | "notOnRoll", string>
+> = {
+  "en-US": {
+    checkFirst: "Sign in to see whether you can vote",
+    others: "Who has voted sees them. After close everybody does.",
+    invited: "You see them as soon as you have voted, and everybody does after close.",
+    notOnRoll: "You are not on the voter roll of this election.",
+  },
+  "ko-KR": {
+    checkFirst: "로그인하고 투표권을 확인해요",
+    others: "투표한 사람만 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
+    invited: "투표하면 바로 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
+    notOnRoll: "이 투표의 선거인 명부에 없어요.",
+  },
+}
+
+describe.each([
+  ["English", english],
+  ["Korean", korean],
+])("the results in %s", (_, words) => {
+  test("invite to vote who can, and nobody else", async () => {
+    await using server = await startServer({ DEMO: "0" })
+    const head = await organiser(server)
+    const kim = await member(server, "kim")
+    await member(server, "lee")
+    const { election } = await head.election.create.mutate({
+      title: "Board",
+      secrecy: "open",
+      visibility: "after_voting",
+      rules: [{ kind: "on_roll" }],
+    })
+    const electionId = election.id
+    const { candidate } = await head.candidate.create.mutate({ electionId, name: "Ada" })
+    await head.candidate.create.mutate({ electionId, name: "Grace" })
+    await head.roll.import.mutate({ electionId, text: "username\nkim\n" })
+    await head.election.open.mutate({ electionId })
+
+    const viewport = { width: 360, height: 740 }
+    await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport })
+    const { page } = visitor
+    const person = { page, words }
+    const { checkFirst, others, invited, notOnRoll } = said[words.locale]
+    const results = `/elections/${electionId}/results`
+    const toVote = page.getByRole("main").getByRole("link", { name: words.vote, exact: true })
+
+    await page.goto(results)
+    await page.getByText(others).waitFor()
+    expect(await toVote.count()).toBe(0)
+    await page.getByRole("link", { name: checkFirst }).click()
+    await signIn(person, "lee")
+    await page.getByText(notOnRoll).waitFor()
+
+    await page.goto(results)
+    await page.getByText(notOnRoll).waitFor()
+    await page.getByText(others).waitFor()
+    expect(await toVote.count()).toBe(0)
+    await signOut(person)
+
+    await page.goto("/sign-in")
+    await signIn(person, "kim")
+    await page.goto(results)
+    await toVote.waitFor()
+    await page.getByText(invited).waitFor()
+    await kim.vote.cast.mutate({ electionId, candidateId: candidate.id })
+    await page.reload()
+    await page.getByRole("link", { name: words.votersOf("Ada") }).waitFor()
+    expect(await toVote.count()).toBe(0)
+    await head.election.close.mutate({ electionId })
+    await page.getByText(words.elected("Ada")).waitFor()
+    expect(await toVote.count()).toBe(0)
+  })
+})
+
+test("a receipt can be checked on a page that was open before the election closed", async () => {
+  await using server = await startServer({ DEMO: "0" })
+  const head = await organiser(server)
+  const { election } = await head.election.create.mutate({ title: "Board" })
+  const electionId = election.id
+  const { candidate } = await head.candidate.create.mutate({ electionId, name: "Ada" })
+  await head.candidate.create.mutate({ electionId, name: "Grace" })
+  await head.election.open.mutate({ electionId })
+  const { receipt } = await head.vote.cast.mutate({ electionId, candidateId: candidate.id })
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page } = visitor
+  await page.goto(`/elections/${electionId}/receipt`)
+  await page.getByText("Receipts can be checked after voting has ended.").waitFor()
+  await head.election.close.mutate({ electionId })
+  await page.getByLabel("Receipt").fill(receipt)
+  await page.getByRole("button", { name: "Check", exact: true }).click()
+  await expect.poll(() => page.getByText("This ballot is in the box.").isVisible()).toBe(true)
+})
