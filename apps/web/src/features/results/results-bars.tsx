@@ -13,13 +13,11 @@ interface Props {
   election: Election
   /** Of those who stand against each other. */
   tally: readonly TallyRow[]
-  /** Of all candidates of the election, by `huesOf`. */
-  hues: ReadonlyMap<string, number>
   mine: string | null
 }
 
 /** The ranking as bars of the share of ballots. A table beside it says the same to screen readers. */
-export function ResultsBars({ election, tally, hues, mine }: Props) {
+export function ResultsBars({ election, tally, mine }: Props) {
   const { t, locale } = useSpeech()
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
   const moves = useRankMoves(tally)

@@ -1,6 +1,5 @@
 import type { Election, Results } from "@hanpyo/shared"
 import { Fragment, useId } from "react"
-import { huesOf } from "../../lib/initials.ts"
 import { ResultsBars } from "./results-bars.tsx"
 import { ResultsSummary } from "./results-summary.tsx"
 import { ResultsTable } from "./results-table.tsx"
@@ -17,14 +16,13 @@ interface Props {
 export function ResultsContests({ election, results, mine }: Props) {
   const id = useId()
   const contests = useContests(results)
-  const hues = huesOf((results.tally ?? []).map(({ candidateId }) => candidateId))
   return (
     <>
       {contests.map((contest, index) => {
         const counts = (
           <>
             <ResultsSummary contest={contest} />
-            <ResultsBars election={election} tally={contest.tally} hues={hues} mine={mine} />
+            <ResultsBars election={election} tally={contest.tally} mine={mine} />
           </>
         )
         if (contest.title === null) return <Fragment key={contest.key}>{counts}</Fragment>
