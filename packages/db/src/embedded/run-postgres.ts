@@ -26,6 +26,9 @@ const longestSocketPath = 103
 const settings = {
   max_connections: "100",
   shared_buffers: sharedBuffers(),
+  // After each checkpoint every page is written whole once: with many ballots stored that is several pages a ballot.
+  checkpoint_timeout: "15min",
+  max_wal_size: "2GB",
   // Errors of single statements are answers (a second vote is one), not news; of the server's own state nothing is lost.
   log_min_messages: "log",
   log_checkpoints: "off",

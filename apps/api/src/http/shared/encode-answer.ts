@@ -5,6 +5,8 @@ import type { SharedAnswer } from "./shared-answers.ts"
 export interface EncodedAnswer {
   readonly body: string
   readonly etag: string
+  /** Everybody who asks the same is answered the same, whoever they are. */
+  readonly isPublic: boolean
   readonly headers: Readonly<Record<string, string>>
   /** Of a 304. */
   readonly headersAlone: Readonly<Record<string, string>>
@@ -41,7 +43,7 @@ function encode(
     "content-type": "application/json; charset=utf-8",
     "content-length": String(Buffer.byteLength(body)),
   }
-  return { body, etag, headers, headersAlone }
+  return { body, etag, isPublic, headers, headersAlone }
 }
 
 /** Whether an `If-None-Match` names an answer (RFC 9110 §13.1.2: weakly, several, or any). */

@@ -41,8 +41,13 @@ export function createServeShared({ services, headers }: Needs): ServeShared {
     versionOf: () => (changes.isListening ? changes.version : null),
     read: (url) => find({ url, viewer: null }),
   })
-  const forMember = async (url: string, token: string) =>
-    find({ url, viewer: await findViewer(services, token) })
+  const forMember = async (url: string, token: string) => {
+    const viewer = await findViewer(services, token)
+    const found = forVisitors.get(url)
+    // Where a visitor is told what went wrong, a member may be answered.
+    const visitors = found instanceof Promise ? await found.catch(() => null) : found
+    return visitors?.isPublic === true ? visitors : find({ url, viewer })
+  }
 
   return ({ request, response }, otherwise) => {
     const { url = "", headers: sent } = request
