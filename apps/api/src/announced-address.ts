@@ -33,7 +33,12 @@ export async function announceAddress(
   if (dataDir === null || start === null) return () => Promise.resolve()
   await mkdir(dataDir, { recursive: true })
   const left = await announcements(dataDir)
-  await Promise.all(left.filter(({ lives }) => !lives).map(({ path }) => rm(path, { force: true })))
+  // Another user's cannot be read, and may live.
+  await Promise.all(
+    left
+      .filter(({ lives, announcement }) => !lives && announcement !== null)
+      .map(({ path }) => rm(path, { force: true })),
+  )
   const path = join(dataDir, `server-${process.pid}.json`)
   const announcement: Announcement = { pid: process.pid, start, place, ...address }
   // Put in place whole, so that nobody reads half of it.

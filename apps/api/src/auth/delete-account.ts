@@ -22,9 +22,9 @@ export async function deleteAccount(
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
   await transaction(db, async (tx) => {
+    await keepAnOrganiser(tx, { without: accountId })
     // In the order in which opening an election and registering a candidate take them: accounts, election, account.
     await tx.$executeRaw`LOCK TABLE account IN ROW EXCLUSIVE MODE`
-    await keepAnOrganiser(tx, { without: accountId })
     await leaveDrafts(tx, accountId)
     const account = await lockAccount(tx, accountId)
     // Changed since it was compared: whoever knew the old one may not be the owner any more.

@@ -6,7 +6,7 @@ interface Words {
   readonly hash: { readonly word: string; readonly cost: number }
 }
 
-/** bcrypt on threads of their own, whose priority is the lowest: libuv's threads have the server's own. */
+/** bcrypt on threads of their own, on Linux of a lower priority than the server's, which libuv's threads would have. */
 export interface HashThreads {
   readonly compare: (attempt: Words["compare"]) => Promise<boolean>
   readonly hash: (wanted: Words["hash"]) => Promise<string>

@@ -22,9 +22,9 @@ export interface Passwords {
   readonly close: () => Promise<void>
 }
 
-/** The longest that anybody waits for a place: so that whoever gets none is told so within 2 s. */
-const longestWaitMs = 1800
-/** More would make each take longer, and a room of 500 still comes in within a minute or two. */
+/** The longest that anybody waits for a place: with the hash itself everybody is answered within some 2 s. */
+const longestWaitMs = 1700
+/** A room of 500 comes in within a minute or two; more places would only take from those who look and vote. */
 const mostPlaces = 3
 
 export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwords {

@@ -7,6 +7,7 @@ import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/find-elec
 import { databaseNow, lockElection } from "../election/lock-election.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
+import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "./listed-part-and-team.ts"
 
 /** As `CreateCandidateInput` has checked it. */
@@ -23,7 +24,7 @@ interface NewCandidate {
  * Registers a candidate, who begins without votes. In a draft, and in an open election where registration ends at
  * close; by members only where the election says so.
  * @throws DomainError `no_election`, `not_found`, `registration_closed` (also when 500 are registered),
- * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already)
+ * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already; `part`: needed)
  */
 export async function createCandidate(
   services: Pick<Services, "db">,
@@ -55,13 +56,15 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
     throw new DomainError("registration_closed")
   const listed = await listedPartAndTeam(tx, input)
   const own = self ? await oneself(tx, { electionId, accountId: viewer.accountId }) : null
+  const part = listed.part ?? own?.part ?? null
+  checkPart(election, part)
   const candidate = await tx.candidate.create({
     data: {
       electionId,
       name,
       nameKey: comparisonKey(name),
       introduction,
-      part: listed.part ?? own?.part ?? null,
+      part,
       team: listed.team ?? own?.team ?? null,
       accountId: self ? viewer.accountId : null,
       registeredBy: viewer.accountId,

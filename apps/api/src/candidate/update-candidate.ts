@@ -5,6 +5,7 @@ import type { Member } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
+import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "./listed-part-and-team.ts"
 import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
 
@@ -17,7 +18,8 @@ interface Update {
 /**
  * Changes a candidate before opening; organisers may also say whose account it is, which is *oneself* in the rules.
  * @throws DomainError `unknown_candidate`, `not_owner`, `not_organiser` (`account`), `election_not_draft`,
- * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`account`: none of that name, or a candidate already)
+ * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`account`: none of that name, or a candidate already;
+ * `part`: needed)
  */
 export async function updateCandidate(
   { db }: Pick<Services, "db">,
@@ -36,6 +38,10 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
   if (account !== undefined && viewer.role !== "organiser") throw new DomainError("not_organiser")
   const candidate = await lockCandidate(tx, { candidateId, viewer })
   const listed = await listedPartAndTeam(tx, { part: part ?? undefined, team: team ?? undefined })
+  if (part === null) {
+    const where = { id: candidate.electionId }
+    checkPart(await tx.election.findUniqueOrThrow({ where, select: { rules: true } }), part)
+  }
   const updated = await tx.candidate.update({
     where: { id: candidateId },
     data: {

@@ -46,8 +46,10 @@ export async function openingProblems(tx: Tx, draft: ElectionRow): Promise<Probl
   if (!takesMore && pairs.length === 0) found("nobody_eligible")
   const stuck =
     frozen && candidates.length > 0 ? await withoutChoice(tx, { rules, voters, candidates, pairs }) : null
-  // Where nobody votes at all, that is said above; and while candidates may register, more of any part may come.
-  const voterParts = takesMore || !frozen || pairs.length === 0 ? null : pairs.map(({ part }) => part)
+  // Where nobody votes at all, that is said above; while candidates may register, more of any part may come; and a
+  // member who registers somebody of a part that nobody has must not keep an election from opening.
+  const isOrganised = frozen && draft.registration === "organisers"
+  const voterParts = takesMore || !isOrganised || pairs.length === 0 ? null : pairs.map(({ part }) => part)
   const ofParts = partProblems({ rules, candidates, voterParts }).map(({ reason, names }) => ({
     reason,
     count: names.length,

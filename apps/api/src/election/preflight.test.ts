@@ -1,7 +1,7 @@
 import type { CreateElectionInput, UpdateElectionInput } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { reasonOfCall } from "../testing/settled.ts"
+import { at, fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
 
 type Candidate = { name: string; part?: string; team?: string }
 
@@ -82,17 +82,18 @@ describe("opening is refused, with the reason that the preflight names,", () => 
 })
 
 describe("where each part chooses among its own, opening is refused", () => {
-  const ofBackend: Partial<CreateElectionInput> = {
+  const ofBackend: Pick<CreateElectionInput, "rules"> = {
     rules: [{ kind: "voter_part_in", parts: ["Backend"] }, { kind: "candidate_part_is_voters" }],
   }
 
   test("with a candidate who has no part, also where more may register: nobody could ever choose them", async () => {
     await using app = await createTestApp()
     await app.signUp("kim", { part: "Backend" })
+    // Registered while no rule asked for a part.
     const draft = await draftOf(app, {
-      ...ofBackend,
       candidates: [{ name: "Lin", part: "backend" }, { name: "Noor" }, { name: "Ada" }],
     })
+    await draft.organiser.election.update.mutate({ electionId: draft.electionId, ...ofBackend })
     const found = { reason: "candidate_without_part", count: 2, names: ["Ada", "Noor"] }
     expect(await draft.problems()).toEqual([found])
     expect(await reasonOfCall(draft.open())).toBe("candidate_without_part")
@@ -103,6 +104,9 @@ describe("where each part chooses among its own, opening is refused", () => {
     for (const { id: candidateId } of candidates.filter(({ part }) => part === null))
       await organiser.candidate.update.mutate({ candidateId, part: "BACKEND" })
     expect(await draft.problems()).toEqual([])
+    const candidateId = at(candidates, 0).id
+    const emptied = organiser.candidate.update.mutate({ candidateId, part: null })
+    expect(await fieldsOfCall(emptied)).toEqual({ part: "required" })
     expect((await draft.open()).election.status).toBe("open")
   })
 
@@ -128,7 +132,9 @@ describe("where each part chooses among its own, opening is refused", () => {
     expect(await draft.problems()).toEqual([])
     await set({ latecomers: false, registrationCloses: "at_close" })
     expect(await draft.problems()).toEqual([])
-    await set({ registrationCloses: "at_opening" })
+    await set({ registrationCloses: "at_opening", registration: "members" })
+    expect(await draft.problems()).toEqual([])
+    await set({ registration: "organisers" })
     expect(await draft.problems()).toEqual(found)
     await set({ rules: [{ kind: "voter_part_in", parts: ["Backend"] }] })
     expect(await draft.problems()).toEqual([])

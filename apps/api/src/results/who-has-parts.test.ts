@@ -1,6 +1,7 @@
 import type { Rule } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
+import { fieldsOfCall } from "../testing/settled.ts"
 
 const rules: Rule[] = [{ kind: "voter_part_in", parts: ["Backend"] }, { kind: "candidate_part_is_voters" }]
 
@@ -28,7 +29,7 @@ test("a draft that is looked at before it gets the rule, or loses it, has parts 
   expect(await parts()).toEqual(["Backend"])
 })
 
-test("a candidate who registers while voting runs joins their part; without a part they stand apart", async () => {
+test("a candidate who registers while voting runs joins their part, and must have one", async () => {
   await using app = await createTestApp()
   await app.signUp("kim", { part: "Backend" })
   const { id: electionId } = await app.openElection({
@@ -37,10 +38,10 @@ test("a candidate who registers while voting runs joins their part; without a pa
   })
   const organiser = await app.organiser()
   await organiser.candidate.create.mutate({ electionId, name: "Bo", part: "BACKEND" })
-  await organiser.candidate.create.mutate({ electionId, name: "Cho" })
+  const without = organiser.candidate.create.mutate({ electionId, name: "Cho" })
+  expect(await fieldsOfCall(without)).toEqual({ part: "required" })
   const { parts } = await organiser.results.get.query({ electionId })
   expect(parts?.map(({ part, tally }) => [part, tally?.map(({ name }) => name)])).toEqual([
     ["Backend", ["Ada", "Bo"]],
-    [null, ["Cho"]],
   ])
 })

@@ -1,4 +1,4 @@
-import { type ErrorReason, reasonOf } from "@hanpyo/shared"
+import { errorData, type ErrorReason, type FieldProblem, reasonOf } from "@hanpyo/shared"
 
 /** What `make` gives for 0, 1, … */
 export const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -16,6 +16,14 @@ export async function reasonOfCall(call: Promise<unknown>): Promise<ErrorReason 
   const [result] = await Promise.allSettled([call])
   if (result.status === "fulfilled") throw new Error(`succeeded with ${JSON.stringify(result.value)}`)
   return reasonOf(result.reason)
+}
+
+/** What a call finds wrong with which of its fields. Throws where it succeeds. */
+export async function fieldsOfCall(call: Promise<unknown>): Promise<Record<string, FieldProblem>> {
+  const [result] = await Promise.allSettled([call])
+  if (result.status === "fulfilled") throw new Error(`succeeded with ${JSON.stringify(result.value)}`)
+  const fields = Object.entries(errorData(result.reason)?.fields ?? {})
+  return Object.fromEntries(fields.map(([name, { problem }]) => [name, problem]))
 }
 
 /** The element at an index that the test knows to be there. */

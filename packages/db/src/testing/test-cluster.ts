@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { chown, mkdtemp, statfs } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { freemem, tmpdir } from "node:os"
 import { join } from "node:path"
 import { freePort } from "../embedded/free-port.ts"
 import { postgresIdentity } from "../embedded/nobody.ts"
@@ -28,7 +28,7 @@ const settings = {
 
 /** Where Linux keeps temporary files in memory. */
 const memory = "/dev/shm"
-/** Several times what a run needs there. */
+/** Several times what a run needs there; other packages' runs may be beside it, and all of it is memory. */
 const roomInMemory = 2 * 2 ** 30
 
 /**
@@ -37,7 +37,8 @@ const roomInMemory = 2 * 2 ** 30
  */
 async function temporaryFolder(): Promise<string> {
   const { bavail, bsize } = await statfs(memory).catch(() => ({ bavail: 0, bsize: 0 }))
-  return bavail * bsize >= roomInMemory ? memory : tmpdir()
+  const hasRoom = bavail * bsize >= roomInMemory && freemem() >= 3 * roomInMemory
+  return hasRoom ? memory : tmpdir()
 }
 
 /** Starts a PostgreSQL of its own in a new temporary folder, which is deleted with it. */

@@ -1,0 +1,12 @@
+import { DomainError } from "../domain-error.ts"
+import type { ElectionRow } from "../election/find-election.ts"
+import { rulesOf } from "../election/present-election.ts"
+
+/**
+ * Where everybody chooses within their own part, whoever has none can be chosen by nobody.
+ * @throws DomainError `invalid_input` (`part`)
+ */
+export function checkPart({ rules }: Pick<ElectionRow, "rules">, part: string | null): void {
+  if (part === null && rulesOf(rules).some(({ kind }) => kind === "candidate_part_is_voters"))
+    throw new DomainError("invalid_input", { fields: { part: "required" } })
+}
