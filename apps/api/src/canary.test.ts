@@ -7,6 +7,9 @@ import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
 const canary = "canary-7f3a-inside"
 const insides = [canary, "stack", "SELECT", "does not exist", "prisma", "node_modules", ".ts:", "_def"]
 
+/** What asks the database nothing, and so is answered in any case. */
+const withoutDatabase = new Map([["auth.signUpTerms", '"signUp":"open"']])
+
 interface Call {
   readonly path: string
   readonly text: string
@@ -50,7 +53,7 @@ async function expectNothingOfTheInside(app: TestApp, calls: readonly Call[]): P
   for (const call of calls) {
     const said = await answerTo(app, call)
     for (const inside of insides) expect(said, call.path).not.toContain(inside)
-    expect(said, call.path).toContain('"reason":"internal"')
+    expect(said, call.path).toContain(withoutDatabase.get(call.path) ?? '"reason":"internal"')
   }
 }
 
