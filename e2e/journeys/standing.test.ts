@@ -24,7 +24,7 @@ const said: Record<
     notOnRoll: "You are not on the voter roll of this election.",
   },
   "ko-KR": {
-    checkFirst: "로그인하고 투표권을 확인해요",
+    checkFirst: "로그인하고 투표권 확인하기",
     others: "투표한 사람만 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
     invited: "투표하면 바로 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
     notOnRoll: "이 투표의 선거인 명부에 없어요.",
