@@ -19,7 +19,7 @@ const said: Record<
 > = {
   "en-US": {
     checkFirst: "Sign in to see whether you can vote",
-    others: "Who has voted sees them. After close everybody does.",
+    others: "Those who have voted can see them; after the close everybody can.",
     invited: "You see them as soon as you have voted, and everybody does after close.",
     notOnRoll: "You are not on the voter roll of this election.",
   },
