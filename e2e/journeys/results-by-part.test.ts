@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises"
-import type { Client } from "@hanpyo/shared/node"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { barriers } from "../setup/barriers.ts"
 import { openPage } from "../setup/open-page.ts"
 import { startBrowser } from "../setup/start-browser.ts"
 import { type StartedServer, startServer } from "../setup/start-server.ts"
-import { password } from "./steps.ts"
+import { leaders } from "./part-leaders.ts"
 
 let browser: Browser
 let server: StartedServer
@@ -17,54 +16,6 @@ afterAll(async () => {
   await browser.close()
   await server[Symbol.asyncDispose]()
 })
-
-interface Voter {
-  username: string
-  part: string
-}
-
-/** An open election in which each part elects its own leader; its voters vote by name, all others look on. */
-async function leaders({ parts, tag }: { parts: readonly [string, string]; tag: string }) {
-  const member = async ({ username, part }: Voter): Promise<Client> => {
-    const client = server.client()
-    const email = `${username}@example.org`
-    await client.auth.signUp.mutate({ username, email, password, part })
-    return client
-  }
-  const head = server.client()
-  const code = /\/join\?code=(\S+)/.exec(await server.organiser("add", `head-${tag}`))?.[1] ?? ""
-  await head.auth.join.mutate({ code: decodeURIComponent(code), email: `${tag}@example.org`, password })
-  const [back, front] = parts
-  const voters = {
-    one: await member({ username: `one-${tag}`, part: back }),
-    two: await member({ username: `two-${tag}`, part: back }),
-    three: await member({ username: `three-${tag}`, part: back }),
-    four: await member({ username: `four-${tag}`, part: front }),
-  }
-  const { election } = await head.election.create.mutate({
-    title: `Leaders ${tag}`,
-    preset: "part_leader",
-    secrecy: "open",
-    visibility: "always",
-    rules: [{ kind: "voter_part_in", parts: [...parts] }, { kind: "candidate_part_is_voters" }],
-  })
-  const electionId = election.id
-  const ids = new Map<string, string>()
-  for (const [name, part] of [
-    ["Ada", back],
-    ["Bora", back],
-    ["Cho", front],
-    ["Dana", front],
-  ] as const)
-    ids.set(name, (await head.candidate.create.mutate({ electionId, name, part })).candidate.id)
-  await head.election.open.mutate({ electionId })
-  return {
-    electionId,
-    cast: (voter: keyof typeof voters, name: string) =>
-      voters[voter].vote.cast.mutate({ electionId, candidateId: ids.get(name) ?? "" }),
-    close: () => head.election.close.mutate({ electionId }),
-  }
-}
 
 /** What stands under the heading of a part. */
 const ofPart = (page: Page, part: string) =>
@@ -110,7 +61,7 @@ const looks = [
 test.each(looks)(
   "$locale: two parts in one election have two rankings that move by themselves, and two winners",
   async ({ locale, tag, parts, viewport, winner, present, save, show, head, table, noVotes }) => {
-    const election = await leaders({ parts, tag })
+    const election = await leaders(server, { parts, tag })
     const [back, front] = parts
     await using visitor = await openPage({ browser, url: server.url, locale, viewport })
     const { page, faults } = visitor
@@ -169,7 +120,7 @@ test.each(looks)(
 
 test("on the projector rows travel within their part, and all of both parts fits the screen", async () => {
   const [back, front] = ["Backend", "Frontend"] as const
-  const election = await leaders({ parts: [back, front], tag: "hall" })
+  const election = await leaders(server, { parts: [back, front], tag: "hall" })
   await using visitor = await openPage({ browser, url: server.url, viewport: { width: 1920, height: 1080 } })
   const { page } = visitor
   await page.addInitScript(() => {

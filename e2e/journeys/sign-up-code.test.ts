@@ -54,3 +54,19 @@ test("where nobody may sign up there is no form to fill in for nothing", async (
   await page.getByText("회원가입이 닫혀 있어요. 운영진에게 문의해 주세요.").waitFor()
   expect(await page.getByRole("textbox").count()).toBe(0)
 })
+
+test.each([
+  { signUp: "open", offered: 1 },
+  { signUp: "closed", offered: 0 },
+])("where sign-up is $signUp a ballot offers it to visitors $offered times", async ({ signUp, offered }) => {
+  await using server = await startServer({ SIGN_UP: signUp })
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page } = visitor
+  const { electionId } = await server.client().candidate.list.query()
+  const told = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
+  await page.goto(`/elections/${electionId}`)
+  await (await told).finished()
+  const main = page.getByRole("main")
+  await main.getByText("Everybody has one vote.").waitFor()
+  await expect.poll(() => main.getByRole("link", { name: words.signUp, exact: true }).count()).toBe(offered)
+})

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openPage } from "../setup/open-page.ts"
+import { holdAnswers } from "../setup/slow-network.ts"
 import { startBrowser } from "../setup/start-browser.ts"
 import { startServer } from "../setup/start-server.ts"
 import { member, organiser } from "./clients.ts"
@@ -15,16 +16,18 @@ afterAll(() => browser.close())
 
 const said: Record<
   typeof english.locale,
-  Record<"checkFirst" | "others" | "invited" | "notOnRoll", string>
+  Record<"hidden" | "checkFirst" | "others" | "invited" | "notOnRoll", string>
 > = {
   "en-US": {
+    hidden: "The counts are still hidden",
     checkFirst: "Sign in to see whether you can vote",
-    others: "Who has voted sees them. After close everybody does.",
+    others: "Those who have voted can see them; after the close everybody can.",
     invited: "You see them as soon as you have voted, and everybody does after close.",
     notOnRoll: "You are not on the voter roll of this election.",
   },
   "ko-KR": {
-    checkFirst: "로그인하고 투표권을 확인해요",
+    hidden: "아직 득표수가 공개되지 않았어요",
+    checkFirst: "로그인하고 투표권 확인하기",
     others: "투표한 사람만 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
     invited: "투표하면 바로 볼 수 있어요. 마감 뒤에는 모두가 볼 수 있어요.",
     notOnRoll: "이 투표의 선거인 명부에 없어요.",
@@ -56,7 +59,7 @@ describe.each([
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport })
     const { page } = visitor
     const person = { page, words }
-    const { checkFirst, others, invited, notOnRoll } = said[words.locale]
+    const { hidden, checkFirst, others, invited, notOnRoll } = said[words.locale]
     const results = `/elections/${electionId}/results`
     const toVote = page.getByRole("main").getByRole("link", { name: words.vote, exact: true })
 
@@ -75,7 +78,13 @@ describe.each([
 
     await page.goto("/sign-in")
     await signIn(person, "kim")
+    const slow = await holdAnswers(page, "candidate.list")
     await page.goto(results)
+    await page.getByText(hidden).waitFor()
+    await page.getByRole("button", { name: words.account }).waitFor()
+    // Whether she may vote is not known yet.
+    expect(await page.getByText(others).count()).toBe(0)
+    await slow.release()
     await toVote.waitFor()
     await page.getByText(invited).waitFor()
     await kim.vote.cast.mutate({ electionId, candidateId: candidate.id })

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core"
+import type { Page, Route } from "playwright-core"
 import { deferred } from "./deferred.ts"
 
 const asksFor =
@@ -30,4 +30,40 @@ export async function holdAnswers(page: Page, procedure: string): Promise<HeldAn
 export async function breakRequests(page: Page, procedure: string): Promise<() => Promise<void>> {
   await page.route(asksFor(procedure), (route) => route.abort())
   return () => page.unrouteAll({ behavior: "wait" })
+}
+
+export interface HeldAnswer {
+  /** Settles when the server has answered. */
+  given: Promise<unknown>
+  /** Lets the answer through; settles when the page has it, or does not want it any more. */
+  release(): Promise<void>
+}
+
+/** One answer that takes its time on the way back: the next to a request that asks for a procedure. Later ones do not. */
+export async function holdOneAnswer(page: Page, procedure: string): Promise<HeldAnswer> {
+  const [given, released] = [deferred<"given">(), deferred<"released">()]
+  const answer = async (route: Route): Promise<void> => {
+    const response = await route.fetch()
+    given.resolve("given")
+    await released.promise
+    await route.fulfill({ response })
+  }
+  await page.route(asksFor(procedure), answer, { times: 1 })
+  return {
+    given: given.promise,
+    async release() {
+      released.resolve("released")
+      await page.unrouteAll({ behavior: "wait" })
+    },
+  }
+}
+
+/** How often a page has asked for a procedure, counted from here. */
+export function countRequests(page: Page, procedure: string): () => number {
+  const asks = asksFor(procedure)
+  let count = 0
+  page.on("request", (request) => {
+    if (asks(new URL(request.url()))) count += 1
+  })
+  return () => count
 }

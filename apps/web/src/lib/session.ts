@@ -1,10 +1,20 @@
 import { type Account, type AppRouter, reasonOf } from "@hanpyo/shared"
-import { queryOptions, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query"
+import {
+  CancelledError,
+  type Query,
+  queryOptions,
+  type QueryClient,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
 import type { TRPCClient } from "@trpc/client"
+import { forgetInThisTab } from "./forget-viewer.ts"
 import { tellOtherTabs } from "./other-tabs.ts"
 import { useTRPCClient } from "./trpc.ts"
 
 const queryKey = ["session"] as const
+
+const others = { predicate: (query: Query) => query.queryKey[0] !== queryKey[0] }
 
 /** Who is signed in; null for a visitor. */
 export const sessionOptions = (client: TRPCClient<AppRouter>) =>
@@ -13,18 +23,29 @@ export const sessionOptions = (client: TRPCClient<AppRouter>) =>
     staleTime: 60_000,
     // Whoever comes back to a tab must not be taken for who they were: it is asked anew, however fresh it is.
     refetchOnWindowFocus: "always",
-    queryFn: ({ signal }) => askWho(client, signal),
+    async queryFn({ signal, client: queryClient }) {
+      const now = await askWho(client, signal)
+      signal.throwIfAborted()
+      const before = viewerOf(queryClient)
+      // Nobody told this tab that somebody else has come.
+      if (before !== undefined && before?.id !== now?.id) void handOver(queryClient, now)
+      return now
+    },
   })
 
-async function askWho(client: TRPCClient<AppRouter>, signal?: AbortSignal): Promise<Account | null> {
+async function askWho(client: TRPCClient<AppRouter>, signal: AbortSignal): Promise<Account | null> {
   try {
-    return (await client.auth.me.query(undefined, { ...(signal && { signal }) })).account
+    return (await client.auth.me.query(undefined, { signal })).account
   } catch (error) {
     const reason = reasonOf(error)
     if (reason === "not_signed_in" || reason === "session_ended" || reason === "token_expired") return null
     throw error
   }
 }
+
+/** Who is taken to be signed in at this moment; undefined until it is known. */
+export const viewerOf = (queryClient: QueryClient): Account | null | undefined =>
+  queryClient.getQueryData<Account | null>(queryKey)
 
 /** `account` is undefined until it is known, null for a visitor. */
 export function useSession(): { account: Account | null | undefined } {
@@ -40,25 +61,30 @@ export async function viewerChanged(queryClient: QueryClient, account: Account |
 }
 
 async function handOver(queryClient: QueryClient, account: Account | null): Promise<void> {
+  const before = viewerOf(queryClient)
+  // Who comes after somebody finds nothing half-done of theirs; whose session has ended finds it again.
+  if (before && account && before.id !== account.id) forgetInThisTab()
   queryClient.setQueryData(queryKey, account)
-  await queryClient.resetQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
+  await queryClient.resetQueries(others)
 }
 
 /**
  * The same where another tab tells of it: who it is now only the server says. Where it is the same person as before
- * (who signed in there once more) nothing of what they are doing here is taken from them.
+ * (who signed in there once more) nothing of what they are doing here is taken from them. Of two pieces of news the
+ * later one takes back what was asked for the earlier, so that no old answer lands last.
  */
 export async function viewerChangedElsewhere(
   queryClient: QueryClient,
   client: TRPCClient<AppRouter>,
 ): Promise<void> {
   await queryClient.cancelQueries()
-  const before = queryClient.getQueryData<Account | null>(queryKey)
+  const before = viewerOf(queryClient)
   try {
-    const now = await askWho(client)
-    if (before === undefined || before?.id !== now?.id) return await handOver(queryClient, now)
-    await queryClient.invalidateQueries()
-  } catch {
+    const now = await queryClient.query({ ...sessionOptions(client), staleTime: 0, retry: false })
+    if (before === undefined) return await handOver(queryClient, now)
+    if (before?.id === now?.id) await queryClient.invalidateQueries(others)
+  } catch (error) {
+    if (error instanceof CancelledError) return
     // Out of reach: until it answers nobody is taken to be signed in.
     await queryClient.resetQueries()
   }

@@ -36,14 +36,18 @@ test("who has voted, and an election that is not open, are never invited", () =>
 test("a visitor is promised a vote only where whoever comes has one", () => {
   const visitor = (changes: object) =>
     standingOf({ election: { ...election, ...changes }, signedIn: false, candidates: undefined })
-  expect(visitor({})).toEqual({ kind: "visitor", certain: true, mayJoin: true })
+  expect(visitor({})).toEqual({ kind: "visitor", voters: "members", mayJoin: true })
   expect(visitor({ rules: [{ kind: "not_oneself" }] })).toEqual({
     kind: "visitor",
-    certain: false,
+    voters: "by_rules",
     mayJoin: true,
   })
-  for (const closed of [{ rules: [roll] }, { latecomers: false }])
-    expect(visitor(closed)).toEqual({ kind: "visitor", certain: false, mayJoin: false })
+  expect(visitor({ rules: [roll] })).toEqual({ kind: "visitor", voters: "by_rules", mayJoin: false })
+  expect(visitor({ latecomers: false })).toEqual({
+    kind: "visitor",
+    voters: "earlier_members",
+    mayJoin: false,
+  })
 })
 
 test("until it is known who looks, and whom they may choose, nothing is said", () => {

@@ -3,9 +3,17 @@ import type { Candidate, Election, WhyNot } from "@hanpyo/shared"
 /** How a viewer stands to an election: whether they may vote in it now, else why not. */
 export type Standing =
   | { readonly kind: "voted" | "closed" | "not_open" | "may_vote" }
-  /** `certain`: whoever signs in or signs up now may vote. */
-  | { readonly kind: "visitor"; readonly certain: boolean; readonly mayJoin: boolean }
+  | Visit
   | { readonly kind: "cannot"; readonly reasons: readonly WhyNot[] }
+
+/** Who is not signed in. */
+export interface Visit {
+  readonly kind: "visitor"
+  /** Who may vote: every member there is now, those who were members when voting began, or whom its rules name. */
+  readonly voters: "members" | "earlier_members" | "by_rules"
+  /** Whether an account made now may have a vote, where one can be made. */
+  readonly mayJoin: boolean
+}
 
 interface Viewed {
   election: Pick<Election, "status" | "hasVoted" | "latecomers" | "rules">
@@ -22,8 +30,7 @@ export function standingOf({ election, signedIn, candidates }: Viewed): Standing
   if (election.status === "draft") return { kind: "not_open" }
   if (signedIn === false) {
     const onRoll = election.rules.some(({ kind }) => kind === "on_roll")
-    const mayJoin = election.latecomers && !onRoll
-    return { kind: "visitor", mayJoin, certain: mayJoin && election.rules.length === 0 }
+    return { kind: "visitor", voters: votersOf(election), mayJoin: election.latecomers && !onRoll }
   }
   if (signedIn === undefined || candidates === undefined) return undefined
   if (candidates.some(({ choosable }) => choosable)) return { kind: "may_vote" }
@@ -32,4 +39,9 @@ export function standingOf({ election, signedIn, candidates }: Viewed): Standing
   if (reasons.includes("election_closed")) return { kind: "closed" }
   if (reasons.includes("election_not_open")) return { kind: "not_open" }
   return { kind: "cannot", reasons }
+}
+
+function votersOf({ latecomers, rules }: Viewed["election"]): Visit["voters"] {
+  if (rules.length > 0) return "by_rules"
+  return latecomers ? "members" : "earlier_members"
 }

@@ -1,4 +1,4 @@
-import type { Election } from "@hanpyo/shared"
+import type { Account, Election } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { lazy, Suspense, useState } from "react"
 import { ButtonLink } from "../../components/button.tsx"
@@ -13,14 +13,16 @@ import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { Ballot } from "../../features/vote/ballot.tsx"
 import { CandidateList } from "../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../features/vote/no-ballot.tsx"
+import { useCasting } from "../../features/vote/use-casting.ts"
 import { draftName, keepDraft } from "../../lib/drafts.ts"
 import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
 import { tellOtherTabs } from "../../lib/other-tabs.ts"
 import { askForPageFocus } from "../../lib/page-focus.ts"
-import { useSession } from "../../lib/session.ts"
+import { useSession, viewerOf } from "../../lib/session.ts"
 import { standingOf } from "../../lib/standing.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { ballotRoute } from "../routes-election.ts"
+import { useHeld } from "../../lib/use-held.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { VotedPage } from "./voted-page.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
@@ -30,34 +32,30 @@ const CandidateActs = lazy(async () => ({
   default: (await import("../../features/candidate/candidate-acts.tsx")).CandidateActs,
 }))
 
-export function BallotPage() {
-  const { electionId } = ballotRoute.useParams()
-  return (
-    <ElectionPage key={electionId} electionId={electionId}>
-      {(election) => <BallotOf election={election} />}
-    </ElectionPage>
-  )
+interface Cast {
+  /** Who began casting: somebody else may be signed in by now, or nobody. */
+  owner: { electionId: string; accountId: string }
+  receipt: string
 }
 
-const choiceOf = ({ electionId, accountId }: { electionId: string; accountId: string }): string =>
-  draftName("choice", electionId, accountId)
+export function BallotPage() {
+  const { electionId } = ballotRoute.useParams()
+  return <BallotAt key={electionId} electionId={electionId} />
+}
 
-function BallotOf({ election }: { election: Election }) {
-  const { t } = useSpeech()
+function BallotAt({ electionId }: { electionId: string }) {
   const queryClient = useQueryClient()
-  const { account } = useSession()
-  // Whose it is stands beside it: somebody else may sign in while this page is open.
-  const [cast, setCast] = useState<{ accountId: string; receipt: string } | null>(null)
-  const owner = account ? { electionId: election.id, accountId: account.id } : null
-  const kept = cast?.accountId === account?.id ? cast?.receipt : owner && keptReceipt(owner)
-  const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
-
-  const take = (receipt: string) => {
-    if (owner) {
+  // A receipt that came when its owner had left already has been seen by nobody: it is shown, whoever is there.
+  const [cast, setCast] = useState<(Cast & { late: boolean }) | null>(null)
+  const take = ({ owner, receipt }: Cast) => {
+    const viewer = viewerOf(queryClient)
+    const late = viewer?.id !== owner.accountId
+    // On a device that its owner has left, it is kept no longer than it is shown.
+    if (!late || viewer === undefined) {
       keepReceipt(owner, receipt)
       keepDraft(choiceOf(owner), null)
-      setCast({ accountId: owner.accountId, receipt })
     }
+    setCast({ owner, receipt, late })
     tellOtherTabs("voted")
     // The receipt is another page in all but its address.
     askForPageFocus()
@@ -65,7 +63,30 @@ function BallotOf({ election }: { election: Election }) {
     // Only what the server says of the new state is shown.
     void queryClient.invalidateQueries()
   }
-  if (kept && account) return <VotedPage election={election} receipt={kept} />
+  return (
+    <ElectionPage electionId={electionId} holds={useCasting()}>
+      {(election) => <BallotOf election={election} cast={cast} onCast={take} />}
+    </ElectionPage>
+  )
+}
+
+const choiceOf = ({ electionId, accountId }: Cast["owner"]): string =>
+  draftName("choice", electionId, accountId)
+
+interface Props {
+  election: Election
+  onCast: (cast: Cast) => void
+}
+
+function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: boolean }) | null }) {
+  const { t } = useSpeech()
+  // A ballot on its way belongs to who cast it, and stays on the screen until its receipt is there.
+  const account = useHeld(useSession().account, useCasting())
+  const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
+  const isTheirs = cast !== null && (cast.late || cast.owner.accountId === account?.id)
+  const kept = account && keptReceipt({ electionId: election.id, accountId: account.id })
+  const receipt = isTheirs ? cast.receipt : kept
+  if (receipt) return <VotedPage election={election} receipt={receipt} />
   return (
     <>
       <PageTitle
@@ -76,7 +97,7 @@ function BallotOf({ election }: { election: Election }) {
       </PageTitle>
       <div className="flex flex-col gap-8">
         {election.status !== "draft" && <Turnout turnout={turnout} />}
-        <Choice election={election} onCast={take} />
+        <Choice election={election} account={account} onCast={onCast} />
         <ElectionTerms election={election} />
         {election.status === "open" && election.visibility === "always" && !election.hasVoted && (
           <ButtonLink
@@ -101,26 +122,27 @@ function BallotOf({ election }: { election: Election }) {
   )
 }
 
-function Choice({ election, onCast }: { election: Election; onCast: (receipt: string) => void }) {
+function Choice({ election, account, onCast }: Props & { account: Account | null | undefined }) {
   const api = useTRPC()
-  const { account } = useSession()
   const input = { electionId: election.id }
   const list = useQuery(api.candidate.list.queryOptions(input))
+  const shown = useHeld(list.data, useCasting())
   const mine = useQuery(api.vote.mine.queryOptions(input, { enabled: Boolean(account) && election.hasVoted }))
-  if (!list.data)
+  if (!shown)
     return list.isError ? (
       <Failure error={list.error} onRetry={() => void list.refetch()} />
     ) : (
       <CardSkeletons count={3} />
     )
-  const { candidates } = list.data
+  const { candidates } = shown
   const standing = standingOf({
     election,
     signedIn: account === undefined ? undefined : account !== null,
     candidates,
   })
   if (account && standing?.kind === "may_vote") {
-    const draft = choiceOf({ electionId: election.id, accountId: account.id })
+    const owner = { electionId: election.id, accountId: account.id }
+    const draft = choiceOf(owner)
     return (
       <Ballot
         // Nobody takes over what another voter has half chosen.
@@ -128,7 +150,7 @@ function Choice({ election, onCast }: { election: Election; onCast: (receipt: st
         electionId={election.id}
         candidates={candidates}
         draft={draft}
-        onCast={onCast}
+        onCast={(receipt) => onCast({ owner, receipt })}
       />
     )
   }

@@ -66,7 +66,7 @@ function ResultsOf({ election }: { election: Election }) {
               <ResultsContests election={election} results={results} mine={mine.data?.candidateId ?? null} />
             </>
           ) : (
-            <ResultsHidden results={results} mayVote={standing?.kind === "may_vote"} />
+            <ResultsHidden results={results} mayVote={standing && standing.kind === "may_vote"} />
           )}
           <Turnout turnout={results.turnout} />
           <div className="text-ink-soft flex flex-wrap items-center gap-3">

@@ -11,18 +11,16 @@ export function ResultsHidden({
   mayVote,
 }: {
   results: Results
-  /** This viewer, now. */
-  mayVote: boolean
+  /** This viewer, now; undefined until it is known. */
+  mayVote: boolean | undefined
 }) {
   const { t, locale } = useSpeech()
   const now = useNow(1_000)
+  const byVoting = visibility === "after_voting"
   return (
     <Notice title={t("results.hiddenTitle")}>
-      <p>
-        {t(
-          visibility === "after_voting" && !mayVote ? "results.hiddenOthers" : `results.hidden.${visibility}`,
-        )}
-      </p>
+      {byVoting && mayVote === false && <p>{t("results.hiddenOthers")}</p>}
+      {(!byVoting || mayVote) && <p>{t(`results.hidden.${visibility}`)}</p>}
       {closesAt && status === "open" && (
         <p>
           {t("results.hiddenCloses", {
@@ -31,7 +29,7 @@ export function ResultsHidden({
           })}
         </p>
       )}
-      {status === "open" && visibility === "after_voting" && mayVote && (
+      {status === "open" && byVoting && mayVote && (
         <ButtonLink to="/elections/$electionId" params={{ electionId }} look="primary">
           {t("results.toBallot")}
         </ButtonLink>

@@ -24,6 +24,7 @@ export function useLiveResults(electionId: string) {
   useEffect(() => {
     if (!visible) return undefined
     const { queryKey } = resultsOptions(api, electionId)
+    let heard = ""
     const take = (next: Results) => {
       const old = queryClient.getQueryData(queryKey)
       queryClient.setQueryData(queryKey, (known) => newerResults(known, next))
@@ -31,10 +32,17 @@ export function useLiveResults(electionId: string) {
       // What stands elsewhere on the page follows: the state of the election, and who can be chosen.
       const shown = queryClient.getQueryData(api.election.get.queryKey({ electionId })) ?? old
       const turned = shown !== undefined && shown.status !== next.status
-      if (turned) void queryClient.invalidateQueries(api.election.pathFilter())
+      // What was asked before the news may be answered without it; what was asked because of it is waited for,
+      // or on a slow network the snapshots that follow would take away each answer under way.
+      const news = newsOf(next)
+      const isNew = news !== heard
+      heard = news
+      if (turned) void queryClient.invalidateQueries(api.election.pathFilter(), { cancelRefetch: isNew })
       const redrawn = old?.status === "draft" && old.revision !== next.revision
       if (redrawn || turned || namesOthers(next, list))
-        void queryClient.invalidateQueries(api.candidate.list.queryFilter({ electionId }))
+        void queryClient.invalidateQueries(api.candidate.list.queryFilter({ electionId }), {
+          cancelRefetch: isNew || redrawn,
+        })
     }
     const revision = queryClient.getQueryData(queryKey)?.revision
     const stream = client.results.onChange.subscribe(
@@ -59,6 +67,10 @@ export function useLiveResults(electionId: string) {
 
   return useQuery(resultsOptions(api, electionId))
 }
+
+/** What of a snapshot other queries have to follow: the state of the election, and who stands in it. */
+const newsOf = ({ status, tally }: Results): string =>
+  [status, ...(tally ?? []).map(({ candidateId }) => candidateId).toSorted()].join()
 
 /** Whether the tally has a candidate that the list has not. */
 function namesOthers({ tally }: Results, list: CandidateList | undefined): boolean {

@@ -1,8 +1,10 @@
 import type { Election } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
-import type { Standing } from "../../lib/standing.ts"
+import type { Standing, Visit } from "../../lib/standing.ts"
+import { useTRPC } from "../../lib/trpc.ts"
 
 interface Props {
   election: Election
@@ -27,7 +29,7 @@ export function NoBallot({ election, standing }: Props) {
     )
   if (kind === "closed") return <Notice title={t("vote.closedTitle")}>{results}</Notice>
   if (kind === "not_open") return <Notice title={t("vote.notOpenTitle")} />
-  if (kind === "visitor") return <ForVisitor election={election} {...standing} />
+  if (standing.kind === "visitor") return <ForVisitor election={election} visit={standing} />
   if (standing.kind !== "cannot" || standing.reasons.length === 0) return null
   return (
     <Notice title={t("vote.cannotTitle")}>
@@ -38,23 +40,19 @@ export function NoBallot({ election, standing }: Props) {
   )
 }
 
-interface Visit {
-  election: Election
-  certain: boolean
-  mayJoin: boolean
-}
-
-function ForVisitor({ election, certain, mayJoin }: Visit) {
+function ForVisitor({ election, visit: { voters, mayJoin } }: { election: Election; visit: Visit }) {
   const { t } = useSpeech()
+  // An account made now is of use here only where it has a vote, and one can be made.
+  const { data: terms } = useQuery(useTRPC().auth.signUpTerms.queryOptions(undefined, { enabled: mayJoin }))
   const from = `/elections/${election.id}`
   return (
-    <Notice title={t(certain ? "vote.signInTitle" : "vote.signInCheckTitle")}>
-      <p>{t(certain ? "vote.signInText" : "vote.signInCheckText")}</p>
+    <Notice title={t(voters === "members" ? "vote.signInTitle" : "vote.signInCheckTitle")}>
+      <p>{t(`vote.visitor.${voters}`)}</p>
       <div className="flex flex-wrap gap-3">
         <ButtonLink to="/sign-in" search={{ from }} look="primary">
           {t("auth.signIn")}
         </ButtonLink>
-        {mayJoin && (
+        {mayJoin && terms && terms.signUp !== "closed" && (
           <ButtonLink to="/sign-up" search={{ from }}>
             {t("auth.signUp")}
           </ButtonLink>

@@ -22,7 +22,7 @@ export function WayToBallot({ electionId, standing }: Props) {
     <>
       {standing?.kind === "visitor" && (
         <ButtonLink to="/sign-in" search={{ from: `/elections/${electionId}` }} look="primary">
-          {t(standing.certain ? "vote.signInTitle" : "vote.signInCheckTitle")}
+          {t(standing.voters === "members" ? "vote.signInTitle" : "vote.signInCheckTitle")}
         </ButtonLink>
       )}
       <ButtonLink to="/elections/$electionId" params={params}>

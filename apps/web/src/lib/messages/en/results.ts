@@ -44,7 +44,7 @@ export const results = {
     after_voting: "You see them as soon as you have voted, and everybody does after close.",
     after_close: "They appear as soon as voting has ended.",
   },
-  hiddenOthers: "Who has voted sees them. After close everybody does.",
+  hiddenOthers: "Those who have voted can see them; after the close everybody can.",
   hiddenCloses: "Voting ends on {{time}}: {{left}} left.",
   toBallot: "To the ballot",
   voters: "Voters",

@@ -27,7 +27,7 @@ export const auth = {
   part: "파트",
   team: "팀",
   code: "가입 코드",
-  codeHint: "운영진에게 받은 코드예요",
+  codeHint: "운영진에게 받은 코드를 입력해 주세요",
   codeHintIfAny: "운영진에게 받은 경우에만 입력해 주세요",
   oneTimeCode: "일회용 코드",
   haveAccount: "이미 계정이 있나요?",

@@ -19,10 +19,14 @@ export const vote = {
   copyFailed: "이 브라우저에서는 복사할 수 없어요. 확인증을 선택해 두었으니 직접 복사해 주세요.",
   save: "저장",
   fileName: "한표-투표-확인증",
-  signInTitle: "로그인하고 투표해요",
-  signInText: "모두에게 한 표씩 있어요. 로그인하면 이 화면으로 바로 돌아와요.",
-  signInCheckTitle: "로그인하고 투표권을 확인해요",
-  signInCheckText: "모두가 참여하는 투표는 아니에요. 로그인하면 이 화면으로 바로 돌아와요.",
+  signInTitle: "로그인하고 투표하기",
+  signInCheckTitle: "로그인하고 투표권 확인하기",
+  visitor: {
+    members: "모두에게 한 표씩 있어요. 로그인하면 이 화면으로 바로 돌아와요.",
+    earlier_members:
+      "투표가 시작될 때 가입되어 있던 사람만 투표할 수 있어요. 로그인하면 이 화면으로 바로 돌아와요.",
+    by_rules: "모두가 참여하는 투표는 아니에요. 로그인하면 이 화면으로 바로 돌아와요.",
+  },
   votedTitle: "이미 투표했어요",
   votedText: "한 사람이 한 번만 투표해요. 참여해 주셔서 고마워요.",
   cannotTitle: "이 투표에는 참여할 수 없어요",
