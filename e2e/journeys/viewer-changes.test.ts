@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openPage } from "../setup/open-page.ts"
-import { holdOneAnswer } from "../setup/slow-network.ts"
+import { breakRequests, holdOneAnswer } from "../setup/slow-network.ts"
 import { startBrowser } from "../setup/start-browser.ts"
 import { startServer } from "../setup/start-server.ts"
 import { member } from "./clients.ts"
-import { choose, signIn, signOut, vote } from "./steps.ts"
+import { choose, password, signIn, signOut, vote } from "./steps.ts"
 import { english as words } from "./words.ts"
 
 let browser: Browser
@@ -99,4 +99,25 @@ test("of two changes of who is signed in the later one holds, though its answer 
   // What it asks next is answered after the old answer has landed.
   await page.evaluate(() => fetch("/trpc/auth.signUpTerms").then((answer) => answer.text()))
   expect(await nameOn(page).innerText()).toContain("lee")
+})
+
+test("a ballot that is sent again once somebody else has signed in is not cast as theirs", async () => {
+  await using server = await startServer()
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page, context } = visitor
+  const { electionId } = await server.client().candidate.list.query()
+  await Promise.all([member(server, "kim"), member(server, "lee")])
+  await page.goto(`/sign-in?from=/elections/${electionId}`)
+  await signIn({ page, words }, "kim")
+  await choose({ page, words }, gimbap)
+  const mend = await breakRequests(page, "vote.cast")
+  await page.getByRole("button", { name: words.confirm, exact: true }).click()
+  await page.getByText("Your vote is sent again, and counts once.").waitFor()
+  // In the same browser, of which this page hears nothing.
+  const lee = await context.request.post("/trpc/auth.signIn", { data: { username: "lee", password } })
+  expect(lee.status()).toBe(200)
+  await mend()
+  await expect.poll(() => nameOn(page).innerText()).toContain("lee")
+  expect(await page.getByRole("radio", { name: gimbap }).isChecked()).toBe(false)
+  expect((await server.client().results.get.query({ electionId })).turnout.voted).toBe(0)
 })

@@ -16,10 +16,15 @@ export const Receipt = z
   })
 export type Receipt = z.infer<typeof Receipt>
 
+/**
+ * `voterId`: whose ballot it is meant to be. With another's session it is then refused, e.g. where somebody else signed in
+ * to a shared browser while it was being sent again.
+ */
 export const CastVoteInput = z.object({
   candidateId: Id,
   electionId: Id.optional(),
   ballotKey: BallotKey.optional(),
+  voterId: Id.optional(),
 })
 export type CastVoteInput = z.input<typeof CastVoteInput>
 

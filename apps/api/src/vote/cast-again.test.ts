@@ -77,3 +77,17 @@ test("another voter's ballotKey makes another ballot: a key seen is no key to so
   expect(other.receipt).not.toBe(one.receipt)
   expect(await recount(app, election.id)).toEqual(agreeing(2))
 })
+
+test("a ballot that names its voter is not cast by anybody else, who may then cast their own", async () => {
+  await using app = await createTestApp()
+  const election = await app.openElection({ candidates: ["Ada", "Grace"] })
+  const [ada, grace] = election.candidates
+  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+  const { account } = await kim.auth.me.query()
+  const kims = { candidateId: ada.id, ballotKey: newKey(), voterId: account.id }
+  expect(await reasonOfCall(lee.vote.cast.mutate(kims))).toBe("not_signed_in")
+  expect(await recount(app, election.id)).toEqual(agreeing(0))
+  await kim.vote.cast.mutate(kims)
+  await lee.vote.cast.mutate({ candidateId: grace.id })
+  expect(await recount(app, election.id)).toEqual(agreeing(2))
+})

@@ -10,6 +10,7 @@ import {
   Voters,
   VotersInput,
 } from "@hanpyo/shared"
+import { DomainError } from "../domain-error.ts"
 import { limits } from "../limits/limits.ts"
 import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { castVote } from "./cast-vote.ts"
@@ -35,6 +36,7 @@ export const voteRouter = router({
     .input(CastVoteInput)
     .output(CastVoteResult)
     .mutation(async ({ ctx, input }) => {
+      if (input.voterId !== undefined && input.voterId !== ctx.voterId) throw new DomainError("not_signed_in")
       const cast = await ctx.services.limitedHere({
         counted: [{ limit: limits.vote, subject: ctx.voterId }],
         work: () => castVote(ctx.services, { ...input, voterId: ctx.voterId }),

@@ -60,11 +60,11 @@ export const roll: CasesOf<"roll"> = {
 
 export const vote: CasesOf<"vote"> = {
   cast: {
-    fields: { candidateId: "id", electionId: "id?", ballotKey: "key?" },
+    fields: { candidateId: "id", electionId: "id?", ballotKey: "key?", voterId: "id?" },
     make: async ({ open, newMember }) => {
-      const { headers } = await newMember()
+      const { headers, accountId: voterId } = await newMember()
       const { candidateId, electionId } = await open()
-      return { input: { candidateId, electionId, ballotKey: newBallotKey() }, headers }
+      return { input: { candidateId, electionId, ballotKey: newBallotKey(), voterId }, headers }
     },
   },
   mine: ofNewest,

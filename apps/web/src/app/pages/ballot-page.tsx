@@ -148,6 +148,7 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
         // Nobody takes over what another voter has half chosen.
         key={draft}
         electionId={election.id}
+        voterId={account.id}
         candidates={candidates}
         draft={draft}
         onCast={(receipt) => onCast({ owner, receipt })}

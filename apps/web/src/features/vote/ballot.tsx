@@ -8,6 +8,7 @@ import { useSpeech } from "../../lib/i18n.ts"
 
 interface Props {
   electionId: string
+  voterId: string
   candidates: readonly Candidate[]
   /** Where a half-made choice is kept, from `draftName`. */
   draft: string
@@ -18,7 +19,7 @@ interface Props {
  * The choice is this page's alone until it is cast: nothing that arrives meanwhile touches it, and neither a reload nor
  * signing in again loses it.
  */
-export function Ballot({ electionId, candidates, draft, onCast }: Props) {
+export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props) {
   const { t } = useSpeech()
   const [choice, setChoice] = useState(() => restored(draft, { candidateId: "" }).candidateId)
   const [confirming, setConfirming] = useState(false)
@@ -66,6 +67,7 @@ export function Ballot({ electionId, candidates, draft, onCast }: Props) {
           // Another choice is another ballot, with a key of its own.
           key={chosen.id}
           electionId={electionId}
+          voterId={voterId}
           candidate={chosen}
           open={confirming}
           onClose={() => setConfirming(false)}

@@ -11,6 +11,8 @@ import { useSpeech } from "../../lib/i18n.ts"
 
 interface Props {
   electionId: string
+  /** Who chose: whoever else signs in to this browser meanwhile does not cast it. */
+  voterId: string
   candidate: Candidate
   open: boolean
   onClose: () => void
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
-export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: Props) {
+export function ConfirmBallot({ electionId, voterId, candidate, open, onClose, onCast }: Props) {
   const { t } = useSpeech()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
@@ -61,7 +63,7 @@ export function ConfirmBallot({ electionId, candidate, open, onClose, onCast }: 
           <Button
             look="primary"
             disabled={cast.isPending}
-            onClick={() => cast.mutate({ candidateId: candidate.id, electionId, ballotKey })}
+            onClick={() => cast.mutate({ candidateId: candidate.id, electionId, ballotKey, voterId })}
           >
             {cast.isPending ? t("vote.casting") : t("vote.confirm")}
           </Button>
