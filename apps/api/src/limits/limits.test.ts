@@ -78,10 +78,19 @@ describe("signing in", () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     await signIn(app, { word: password, from: "198.51.100.7" })
-    const guesses = await Promise.all(
-      times(100, (index) => signIn(app, { word: "a guess", from: `203.0.113.${index}` })),
-    )
-    expect(guesses.filter(({ reason }) => reason === "bad_credentials").length).toBeLessThanOrEqual(50)
+    let checked = 0
+    let refused = 0
+    // Whom a busy machine tells to come again has not guessed.
+    for (let round = 0; refused === 0 && round < 20; round += 1) {
+      const from = (index: number) => `203.0.${round}.${index}`
+      const guesses = await Promise.all(
+        times(100, (index) => signIn(app, { word: "a guess", from: from(index) })),
+      )
+      checked += guesses.filter(({ reason }) => reason === "bad_credentials").length
+      refused += guesses.filter(({ reason }) => reason === "rate_limited").length
+    }
+    expect(refused).toBeGreaterThan(0)
+    expect(checked).toBeLessThanOrEqual(50)
     expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
   })
