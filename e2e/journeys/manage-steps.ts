@@ -8,7 +8,7 @@ export async function join({ page, words }: Person, pathOrCode: string): Promise
   await page.goto(path)
   await page.getByLabel(words.password).first().fill(password)
   await page.locator("form").getByRole("button").last().click()
-  await page.locator("h1:focus").waitFor()
+  await page.waitForURL((url) => url.pathname === "/")
   await page.getByRole("button", { name: words.account }).waitFor()
 }
 
