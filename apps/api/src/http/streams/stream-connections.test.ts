@@ -44,8 +44,11 @@ async function heldUp(app: TestApp, count: number) {
   const port = Number(new URL(app.url).port)
   const sockets = Array.from({ length: count }, () => connect(port, "127.0.0.1"))
   const input = encodeURIComponent(JSON.stringify({ electionId }))
-  for (const socket of sockets)
+  for (const socket of sockets) {
+    // A server that closes resets it.
+    socket.on("error", () => {})
     socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: x\r\n\r\n`)
+  }
   await waitingForLock(holder)
   return {
     sockets,
