@@ -1,6 +1,6 @@
 import { type AccountList, comparisonKey } from "@hanpyo/shared"
 import type { Services } from "../services.ts"
-import { decodeCursor, encodeCursor } from "../vote/voters-cursor.ts"
+import { cutPage, decodeCursor } from "../page-cursor.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Wanted {
@@ -31,10 +31,9 @@ export async function listAccounts({ db }: Pick<Services, "db">, wanted: Wanted 
     after?.tie ?? null,
     limit + 1,
   ])
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
+  const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
   return {
     accounts: page.map(presentMember),
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.id }),
+    nextCursor,
   }
 }

@@ -1,7 +1,7 @@
 import { comparisonKey, type RollList } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
-import { decodeCursor, encodeCursor } from "../vote/voters-cursor.ts"
+import { cutPage, decodeCursor } from "../page-cursor.ts"
 
 interface Wanted {
   readonly electionId: string
@@ -48,8 +48,7 @@ export async function listRoll({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     after?.tie ?? null,
     limit + 1,
   ])
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
+  const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ accountId }) => accountId })
   return {
     voters: page.map(({ accountId, username, email, name, part, team, joined }) => ({
       accountId,
@@ -61,6 +60,6 @@ export async function listRoll({ db }: Pick<Services, "db">, wanted: Wanted): Pr
       joined,
     })),
     eligible: election.eligibleCount,
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.accountId }),
+    nextCursor,
   }
 }

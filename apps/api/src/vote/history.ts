@@ -1,7 +1,7 @@
 import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
 import type { VoterId } from "../auth/viewer.ts"
 import type { Services } from "../services.ts"
-import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+import { cutPage, decodeCursor } from "../page-cursor.ts"
 
 interface Wanted {
   voterId: VoterId
@@ -55,11 +55,10 @@ export async function voteHistory({ db }: Pick<Services, "db">, wanted: Wanted):
     after?.tie ?? null,
     limit + 1,
   ])
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
+  const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
   return {
     entries: page.map(present),
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.id }),
+    nextCursor,
   }
 }
 

@@ -11,7 +11,7 @@ import { DomainError } from "../domain-error.ts"
 import { mayKnowOf } from "../election/find-election.ts"
 import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
-import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+import { cutPage, decodeCursor } from "../page-cursor.ts"
 
 interface Wanted {
   candidateId: string
@@ -83,11 +83,10 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     wanted.search === undefined ? null : comparisonKey(wanted.search),
     viewer !== null,
   ])
-  const page = found.rows.slice(0, limit)
-  const last = found.rows.length > limit ? page.at(-1) : undefined
+  const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })
   return {
     candidate: { id: candidateId, name: candidate.name },
     voters: page.map(({ name, username }) => ({ name, username: viewer === null ? null : username })),
-    nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: last.tie }),
+    nextCursor,
   }
 }

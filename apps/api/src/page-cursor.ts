@@ -1,6 +1,6 @@
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "./domain-error.ts"
 
-/** The last voter of a page: the key it was ordered by, and its place among equals, a UUID. */
+/** The last row of a page: the key it was ordered by, and its place among equals, a UUID. */
 export interface Position {
   key: string
   tie: string
@@ -22,4 +22,19 @@ export function decodeCursor(cursor: string): Position {
   if (bytes.length <= idBytes || key.includes("\0") || encodeCursor({ key, tie }) !== cursor)
     throw new DomainError("invalid_input", { fields: { cursor: "malformed" } })
   return { key, tie }
+}
+
+interface Cut<Row> {
+  readonly limit: number
+  readonly tieOf: (row: Row) => string
+}
+
+/** A page of rows of which one more than it holds was asked for: whether there is one says whether more follow. */
+export function cutPage<Row extends { readonly key: string }>(
+  rows: readonly Row[],
+  { limit, tieOf }: Cut<Row>,
+): { page: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { page, nextCursor: last === undefined ? null : encodeCursor({ key: last.key, tie: tieOf(last) }) }
 }

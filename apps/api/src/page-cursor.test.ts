@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { decodeCursor, encodeCursor } from "./voters-cursor.ts"
+import { decodeCursor, encodeCursor } from "./page-cursor.ts"
 
 const key = fc
   .string({ unit: "grapheme", minLength: 1 })
