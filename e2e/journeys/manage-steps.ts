@@ -8,7 +8,8 @@ export async function join({ page, words }: Person, pathOrCode: string): Promise
   await page.goto(path)
   await page.getByLabel(words.password).first().fill(password)
   await page.locator("form").getByRole("button").last().click()
-  await page.waitForURL((url) => url.pathname === "/")
+  // Arriving closes a menu that is opened before.
+  await page.locator("form").waitFor({ state: "detached" })
   await page.getByRole("button", { name: words.account }).waitFor()
 }
 
