@@ -8,8 +8,9 @@ export async function join({ page, words }: Person, pathOrCode: string): Promise
   await page.goto(path)
   await page.getByLabel(words.password).first().fill(password)
   await page.locator("form").getByRole("button").last().click()
-  // Arriving closes a menu that is opened before.
-  await page.locator("form").waitFor({ state: "detached" })
+  await page.waitForURL((url) => !url.pathname.startsWith("/join"))
+  // Arriving on a page puts the focus there, which closes any menu opened before.
+  await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: words.account }).waitFor()
 }
 

@@ -45,7 +45,7 @@ function Text(props: TextProps) {
 interface PasswordProps {
   autoComplete: "current-password" | "new-password"
   label?: string
-  hint?: string
+  hint?: ReactNode
 }
 
 function Password(props: PasswordProps) {

@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import { Field } from "./field.tsx"
 import { useSpeech } from "../lib/i18n.ts"
 
@@ -9,7 +9,7 @@ interface Props {
   error: string | undefined
   /** Where it is not simply the password. */
   label?: string
-  hint?: string
+  hint?: ReactNode
   /** For password keepers: an existing password, or one being made. */
   autoComplete: "current-password" | "new-password"
 }

@@ -28,6 +28,7 @@ export function ChangePasswordForm({ account }: { account: Account }) {
       }),
   })
   const typed = useSelector(form.store, ({ values }) => values.newPassword)
+  const known = [account.username, account.name, account.email ?? ""]
   return (
     <section className="border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:p-7">
       <div>
@@ -48,11 +49,10 @@ export function ChangePasswordForm({ account }: { account: Account }) {
               <field.Password
                 label={t("account.newPassword")}
                 autoComplete="new-password"
-                hint={t("auth.passwordHint")}
+                hint={<PasswordStrength password={typed} about={known} />}
               />
             )}
           </form.AppField>
-          <PasswordStrength password={typed} about={[account.username, account.name, account.email ?? ""]} />
           <form.Submit>{t("account.change")}</form.Submit>
         </form.Frame>
       </form.AppForm>

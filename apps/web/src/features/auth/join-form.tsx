@@ -73,9 +73,13 @@ export function JoinForm({ code, onSession }: Props) {
           )}
         </form.AppField>
         <form.AppField name="password">
-          {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
+          {(field) => (
+            <field.Password
+              autoComplete="new-password"
+              hint={<PasswordStrength password={typed.password} about={[typed.username, typed.email]} />}
+            />
+          )}
         </form.AppField>
-        <PasswordStrength password={typed.password} about={[typed.username, typed.email]} />
         <form.Submit>{t("auth.joinButton")}</form.Submit>
       </form.Frame>
     </form.AppForm>

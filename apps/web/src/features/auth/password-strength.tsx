@@ -12,7 +12,11 @@ interface Props {
 const steps = [1, 2, 3, 4] as const
 const words = ["weak", "weak", "fair", "good", "strong"] as const
 
-/** How hard the password is to guess and what would help. It advises: the server's rules alone refuse. */
+/**
+ * A password field's hint: what a password must be, and once one is typed, how hard it is to guess and what would help.
+ * It advises: the server's rules alone refuse. Its place is there from the start, as the judge comes when it may: what
+ * stands below must not move from under a finger.
+ */
 export function PasswordStrength({ password, about }: Props) {
   const { t } = useSpeech()
   const [judge, setJudge] = useState<{ say: Judge } | null>(null)
@@ -31,26 +35,25 @@ export function PasswordStrength({ password, about }: Props) {
     }
   }, [wanted])
   const strength = wanted && settled !== "" ? judge?.say(settled, about) : undefined
+  const reached = strength ? Math.max(1, strength.score) : 0
   return (
-    <div aria-live="polite" className="empty:hidden">
-      {strength && (
-        <div className="flex flex-col gap-1.5 text-sm">
-          <div aria-hidden className="flex gap-1.5">
-            {steps.map((step) => (
-              <span
-                key={step}
-                className={`h-1.5 grow rounded-full transition-colors ${step <= Math.max(1, strength.score) ? (strength.score < 2 ? "bg-stamp" : "bg-ink") : "bg-line"}`}
-              />
-            ))}
-          </div>
-          <p>
-            <span className="font-semibold">{t(`password.${words[strength.score] ?? "weak"}`)}</span>
-            {strength.advice && (
-              <span className="text-ink-soft"> · {t(`password.advice.${strength.advice}`)}</span>
-            )}
-          </p>
-        </div>
-      )}
-    </div>
+    <span aria-live="polite" className="flex flex-col gap-1.5 pt-1">
+      <span aria-hidden className="flex gap-1.5">
+        {steps.map((step) => (
+          <span
+            key={step}
+            className={`h-1.5 grow rounded-full transition-colors ${step > reached ? "bg-line" : reached < 2 ? "bg-stamp" : "bg-ink"}`}
+          />
+        ))}
+      </span>
+      <span className="min-h-[2lh]">
+        {strength ? (
+          <span className="text-ink font-semibold">{t(`password.${words[strength.score] ?? "weak"}`)}</span>
+        ) : (
+          t("auth.passwordHint")
+        )}
+        {strength?.advice && ` · ${t(`password.advice.${strength.advice}`)}`}
+      </span>
+    </span>
   )
 }

@@ -83,9 +83,18 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
           )}
         </form.AppField>
         <form.AppField name="password">
-          {(field) => <field.Password autoComplete="new-password" hint={t("auth.passwordHint")} />}
+          {(field) => (
+            <field.Password
+              autoComplete="new-password"
+              hint={
+                <PasswordStrength
+                  password={typed.password}
+                  about={[typed.username, typed.email, typed.name]}
+                />
+              }
+            />
+          )}
         </form.AppField>
-        <PasswordStrength password={typed.password} about={[typed.username, typed.email, typed.name]} />
         <form.AppField name="name">
           {(field) => (
             <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />

@@ -4,7 +4,10 @@ import { useTRPC } from "../../lib/trpc.ts"
 import { useSettled } from "../../lib/use-settled.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
-/** What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. */
+/**
+ * What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. The answer takes
+ * the place of the rule, which keeps its height: it comes when it may, and what stands below does not move.
+ */
 export function UsernameHint({ username }: { username: string }) {
   const { t } = useSpeech()
   const settled = useSettled(username, 350)
@@ -14,8 +17,8 @@ export function UsernameHint({ username }: { username: string }) {
   )
   const answer = fits && settled === username ? data : undefined
   return (
-    <span aria-live="polite">
-      {answer === undefined && t("auth.usernameHint")}
+    <span aria-live="polite" className="grid *:[grid-area:1/1]">
+      <span className={answer && "invisible"}>{t("auth.usernameHint")}</span>
       {answer?.free === true && <span className="text-ink font-medium">✓ {t("auth.usernameFree")}</span>}
       {answer?.free === false && <span className="text-stamp font-medium">{t("auth.usernameTaken")}</span>}
     </span>
