@@ -14,8 +14,9 @@ const reports = (await Promise.all(tasks.map((task) => reportsOf(root, task)))).
 const runs = await Promise.all(
   reports.map(async (name) => ({ name, text: await readFile(join(root, name), "utf8").catch(() => null) })),
 )
-const { passed, failed, skipped, silent } = sumOf(runs)
+const { passed, failed, skipped, silent, failures } = sumOf(runs)
 
+for (const failure of failures) process.stdout.write(`failed: ${failure}\n`)
 for (const name of silent) process.stdout.write(`a run has left no test results: ${name}\n`)
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`)
 process.exitCode = failed === 0 && silent.length === 0 && passed > 0 ? 0 : 1

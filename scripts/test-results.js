@@ -7,11 +7,22 @@ const Manifest = z.object({ scripts: z.record(z.string(), z.string()).optional()
 /** What is read of Vitest's JSON report. */
 const Report = z.object({
   numPassedTests: z.int(),
-  numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
 })
+
+/** How many lines of what went wrong in a test are told again at the end. */
+const linesToTell = 12
 
 /**
  * Where each package's run of a task (`test`, `test:system`) leaves its report, from the repository's root; only
@@ -62,24 +73,47 @@ async function hasTask(folder, task) {
 }
 
 /**
- * The counts over all runs. A file that failed before its first test counts as one failure; `silent` are the
- * runs that have left no report.
+ * The counts over all runs, and each failure with its first lines, so that the end of a long output says what went
+ * wrong. A file that failed before its first test counts as one failure; `silent` are the runs that have left no
+ * report.
  * @param {{ name: string, text: string | null }[]} runs each with Vitest's JSON report
  */
 export function sumOf(runs) {
-  const sum = { passed: 0, failed: 0, skipped: 0, silent: /** @type {string[]} */ ([]) }
+  const sum = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    silent: /** @type {string[]} */ ([]),
+    failures: /** @type {string[]} */ ([]),
+  }
   for (const { name, text } of runs) {
     if (text === null) {
       sum.silent.push(name)
       continue
     }
     const report = Report.parse(JSON.parse(text))
-    const broken = report.testResults.filter(
-      (file) => file.status === "failed" && file.assertionResults.length === 0,
-    )
+    const failures = report.testResults.flatMap(failuresOf)
     sum.passed += report.numPassedTests
-    sum.failed += report.numFailedTests + broken.length
+    sum.failed += failures.length
     sum.skipped += report.numPendingTests + report.numTodoTests
+    sum.failures.push(...failures)
   }
   return sum
+}
+
+/** @param {z.infer<typeof Report>["testResults"][number]} file */
+function failuresOf(file) {
+  if (file.status === "failed" && file.assertionResults.length === 0) return [told(file.name, file.message)]
+  return file.assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => told(`${file.name} > ${test.fullName}`, test.failureMessages.join("\n")))
+}
+
+/**
+ * @param {string} where
+ * @param {string} message
+ */
+function told(where, message) {
+  const lines = message.split("\n")
+  return [where, ...lines.slice(0, linesToTell).map((line) => `  ${line}`)].join("\n")
 }

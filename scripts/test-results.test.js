@@ -40,12 +40,12 @@ test("passed, failed and skipped tests are counted, and a file that does not loa
       test.todo("later")`,
     "b.test.js": `throw new Error("does not load")`,
   })
-  expect(sumOf([{ name: "packages/a/.vitest/results.json", text }])).toEqual({
-    passed: 1,
-    failed: 2,
-    skipped: 1,
-    silent: [],
-  })
+  const { failures, ...counts } = sumOf([{ name: "packages/a/.vitest/results.json", text }])
+  expect(counts).toEqual({ passed: 1, failed: 2, skipped: 1, silent: [] })
+  const [bad = "", broken = "", ...others] = failures.toSorted()
+  expect(bad).toMatch(/a\.test\.js > bad\n.*expected 1 to be 2/)
+  expect(broken).toMatch(/b\.test\.js\n.*does not load/)
+  expect(others).toEqual([])
 })
 
 test("a run without a report is named", () => {
@@ -54,6 +54,7 @@ test("a run without a report is named", () => {
     failed: 0,
     skipped: 0,
     silent: ["packages/a/.vitest/results.json"],
+    failures: [],
   })
 })
 
