@@ -67,7 +67,8 @@ test.each(looks)(
     await visit(`${ballot}/present`)
     await visit(`${ballot}/results`)
     await page.getByRole("link", { name: words.votersOf(candidate) }).click()
-    await page.getByRole("heading", { level: 1 }).waitFor()
+    await page.waitForURL("**/voters")
+    await page.locator("h1:focus").waitFor()
     await check("voters")
 
     expect(
