@@ -4,11 +4,11 @@ import type { Viewer } from "../auth/viewer.ts"
 /** Where what a viewer is sent goes to. Called in order, and not after `fail` or `end`. */
 export interface Sink {
   /** The same object for all who see the same. */
-  readonly send: (results: Results) => void
+  send(results: Results): void
   /** With the reason: the viewer is told, and then it is over. */
-  readonly fail: (error: unknown) => void
+  fail(error: unknown): void
   /** Without one: the server is stopping, and the viewer comes back by itself. */
-  readonly end: () => void
+  end(): void
 }
 
 /** One viewer of one election. */

@@ -92,3 +92,26 @@ test("a voter who joins in the middle of a round is not shown less than they may
   expect(early.sent.map(({ shown }) => shown)).toEqual([false, false])
   expect(late.sent.map(({ shown }) => shown)).toEqual([true])
 })
+
+test("where sending takes long, rounds are further apart", async () => {
+  await using app = await createTestApp()
+  const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+  const { sink, sent } = sinkOf()
+  const begun: number[] = []
+  const slow: Sink = {
+    ...sink,
+    send: (results) => {
+      begun.push(performance.now())
+      while (performance.now() < (begun.at(-1) ?? 0) + 100);
+      sink.send(results)
+    },
+  }
+  await app.services.liveResults.watch({ electionId, viewer: null, sink: slow })
+  for (let times = 2; times < 6; times++) {
+    await change(app, electionId)
+    await expect.poll(() => sent.length, patience).toBe(times)
+  }
+  // The first is told on joining; the round after it has nothing to wait for.
+  const apart = begun.slice(2).map((at, i) => at - (begun[i + 1] ?? 0))
+  expect(Math.min(...apart)).toBeGreaterThan(390)
+})

@@ -5,18 +5,16 @@ import { DomainError } from "../domain-error.ts"
 import { mayKnowOf } from "../election/find-election.ts"
 import type { Services } from "../services.ts"
 import { resultsFor } from "./get-results.ts"
+import { roundsApart } from "./pace.ts"
 import type { ElectionReading } from "./read-election.ts"
 import { isNewsFor, type Seat } from "./seat.ts"
 import { dependsOnViewer } from "./visibility.ts"
 
-/** The least time between two rounds: a room voting at once moves the bars four times a second. */
-const intervalMs = 250
-
 export type TopicNeeds = Pick<Services, "db" | "readings" | "knownSessions">
 
 /**
- * All who watch one election. A round reads it once and sends it to each of them; rounds are at most four a second, and
- * the last change of a burst is always told.
+ * All who watch one election. A round reads it once and sends it to each of them; rounds are at most four a second, fewer
+ * where there are thousands to send to, and the last change of a burst is always told.
  */
 export class Topic {
   readonly #services: TopicNeeds
@@ -26,7 +24,7 @@ export class Topic {
   readonly #members = new Set<Seat>()
   /** What all of them were told last; undefined: nothing yet. */
   #told: ElectionReading | null | undefined
-  #lastAt = -Infinity
+  #nextAt = -Infinity
   #timer: NodeJS.Timeout | undefined
 
   constructor(services: TopicNeeds, electionId: string) {
@@ -55,11 +53,12 @@ export class Topic {
   /** There may be something new: the first of a burst is told at once, the rest together when the interval is over. */
   changed(onError: (error: unknown) => void): void {
     if (this.#timer !== undefined || this.#seats.size === 0) return
-    const waitMs = Math.max(0, this.#lastAt + intervalMs - performance.now())
+    const waitMs = Math.max(0, this.#nextAt - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      this.#lastAt = performance.now()
-      this.#round().catch(onError)
+      // A round that was under way may have taken long.
+      if (performance.now() < this.#nextAt) this.changed(onError)
+      else this.#round().catch(onError)
     }, waitMs)
   }
 
@@ -81,9 +80,12 @@ export class Topic {
 
   /** Visitors have nothing to hear where nothing was read anew, and there may be thousands of them. */
   async #round(): Promise<void> {
+    const begun = performance.now()
+    this.#nextAt = begun + roundsApart(0)
     const reading = await this.#read()
     // As they are now: who joins meanwhile is served by themselves.
-    await this.#serve([...(reading === this.#told ? this.#members : this.#seats)], reading)
+    const sendingMs = await this.#serve([...(reading === this.#told ? this.#members : this.#seats)], reading)
+    this.#nextAt = Math.max(this.#nextAt, begun + roundsApart(sendingMs))
     this.#told = reading
   }
 
@@ -91,13 +93,15 @@ export class Topic {
     return this.#services.readings.results.get(this.#electionId)
   }
 
-  async #serve(seats: readonly Seat[], reading: ElectionReading | null): Promise<void> {
+  /** @returns how long sending took, in ms */
+  async #serve(seats: readonly Seat[], reading: ElectionReading | null): Promise<number> {
     if (reading === null) {
       for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
-      return
+      return 0
     }
     const known = await this.#knownOf(seats, reading)
     const isPersonal = dependsOnViewer(reading)
+    const begun = performance.now()
     for (const seat of seats) {
       // They may have gone while the database answered.
       if (seat.isGone) continue
@@ -114,6 +118,7 @@ export class Topic {
       else if (seat.last !== null) continue
       seat.last = results
     }
+    return performance.now() - begun
   }
 
   /** What is to be known of all of them, by two questions at most. */

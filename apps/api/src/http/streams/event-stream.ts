@@ -1,12 +1,13 @@
 import type { ServerResponse } from "node:http"
+import type { Socket } from "node:net"
 
 /** An answer that goes on: prepared frames, written to the connection as they are. */
 export interface EventStream {
   /** Whoever does not read what they are sent is cut off, and may come back. */
-  readonly write: (frame: Buffer) => void
-  /** When something was written last, by `performance.now()`. */
-  readonly writtenAt: number
-  readonly end: (last?: Buffer) => void
+  write(frame: Buffer): void
+  /** Counted up by whoever looks after silent streams, and back to zero with each frame. */
+  silentRounds: number
+  end(last?: Buffer): void
 }
 
 /** What may wait for a reader: several snapshots of the largest election. */
@@ -21,27 +22,46 @@ export function openEventStream(
   { headers, first }: { headers: Readonly<Record<string, string>>; first: Buffer },
 ): EventStream {
   const { socket } = response
-  if (socket === null) return { write: () => undefined, writtenAt: Infinity, end: () => undefined }
+  if (socket === null) return goneStream
   socket.setNoDelay(true)
   socket.cork()
   response.writeHead(200, headers).flushHeaders()
   socket.write(first)
   socket.uncork()
-  let writtenAt = performance.now()
-  const write = (frame: Buffer): void => {
-    if (!socket.writable || response.writableEnded) return
-    writtenAt = performance.now()
-    if (socket.writableLength > mostWaitingBytes) socket.destroy()
-    else socket.write(frame)
+  return new SocketStream(socket, response)
+}
+
+const goneStream: EventStream = { write: () => undefined, silentRounds: -Infinity, end: () => undefined }
+
+/**
+ * One small object a reader, as a change goes through thousands of them and each that has to be fetched from memory takes
+ * longer than what is done with it.
+ */
+class SocketStream implements EventStream {
+  silentRounds = 0
+  readonly #socket: Socket
+  readonly #response: ServerResponse
+  #isOver: boolean
+
+  constructor(socket: Socket, response: ServerResponse) {
+    this.#socket = socket
+    this.#response = response
+    this.#isOver = !socket.writable
+    socket.once("close", () => {
+      this.#isOver = true
+    })
   }
-  return {
-    write,
-    get writtenAt() {
-      return writtenAt
-    },
-    end: (last) => {
-      if (last !== undefined) write(last)
-      response.end()
-    },
+
+  write(frame: Buffer): void {
+    if (this.#isOver) return
+    this.silentRounds = 0
+    const socket = this.#socket
+    if (!socket.write(frame) && socket.writableLength > mostWaitingBytes) socket.destroy()
+  }
+
+  end(last?: Buffer): void {
+    if (last !== undefined) this.write(last)
+    this.#isOver = true
+    this.#response.end()
   }
 }

@@ -67,7 +67,7 @@ test("pings after one change do not come all at once", async () => {
   const silent: number[] = []
   const stream = (index: number): EventStream => ({
     write: (frame) => void (frame === pingFrame && silent.push(index)),
-    writtenAt: performance.now(),
+    silentRounds: 0,
     end: () => undefined,
   })
   const heartbeat = createHeartbeat(1500)

@@ -16,17 +16,17 @@ const roundsASilence = 15
  * well: so each stream has a silence of its own, between two thirds of the longest and the longest.
  */
 export function createHeartbeat(longestSilenceMs: number): Heartbeat {
-  const roundMs = longestSilenceMs / roundsASilence
-  const silences = new Map<EventStream, number>()
+  const mostRounds = new Map<EventStream, number>()
   const timer = setInterval(() => {
-    const now = performance.now()
-    for (const [stream, silenceMs] of silences)
-      if (now - stream.writtenAt >= silenceMs) stream.write(pingFrame)
-  }, roundMs)
+    for (const [stream, most] of mostRounds) {
+      stream.silentRounds += 1
+      if (stream.silentRounds > most) stream.write(pingFrame)
+    }
+  }, longestSilenceMs / roundsASilence)
   return {
     add: (stream) => {
-      silences.set(stream, ((2 + Math.random()) / 3) * longestSilenceMs - roundMs)
-      return () => void silences.delete(stream)
+      mostRounds.set(stream, Math.floor(((2 + Math.random()) / 3) * roundsASilence))
+      return () => void mostRounds.delete(stream)
     },
     stop: () => clearInterval(timer),
   }

@@ -4,7 +4,8 @@ import type { Viewer } from "../../auth/viewer.ts"
 import { type Caller, failureOf, shapeOf } from "../../error-shape.ts"
 import type { Services } from "../../services.ts"
 import { streamOptions } from "../../stream-options.ts"
-import { openEventStream } from "./event-stream.ts"
+import type { Sink } from "../../results/seat.ts"
+import { type EventStream, openEventStream } from "./event-stream.ts"
 import { createHeartbeat } from "./heartbeat.ts"
 import { logFailure } from "../log-failure.ts"
 import { connectedFrame, errorFrame, resultsFrame } from "./sse-frames.ts"
@@ -26,7 +27,6 @@ export interface ResultStreams {
 }
 
 const path = "results.onChange"
-const checked = (results: Results): Results => Results.parse(results)
 const connected = connectedFrame(streamOptions.client)
 const sse = {
   "content-type": "text/event-stream",
@@ -41,6 +41,7 @@ export function createResultStreams({
   log,
 }: Pick<Services, "liveResults" | "log">): ResultStreams {
   const heartbeat = createHeartbeat(streamOptions.pingMs)
+  const frameOf = rememberFrames()
 
   return {
     open: ({ response, headers, caller, electionId, lastEventId, viewer }) => {
@@ -51,11 +52,7 @@ export function createResultStreams({
         logFailure(error, { log, path, requestId: caller.requestId })
         stream.end(errorFrame(shapeOf(failure, { caller, path })))
       }
-      const sink = {
-        send: (results: Results) => stream.write(resultsFrame(results, checked)),
-        fail,
-        end: () => stream.end(),
-      }
+      const sink = new StreamSink(stream, { frameOf, fail })
       const watching = liveResults.watch({ electionId, lastEventId, viewer, sink })
       watching.catch(fail)
       const onGone = async (): Promise<void> => {
@@ -66,5 +63,45 @@ export function createResultStreams({
       response.once("close", () => void onGone())
     },
     stop: () => heartbeat.stop(),
+  }
+}
+
+/** Results as frames, each made once, however many are sent it. */
+function rememberFrames(): (results: Results) => Buffer {
+  const frames = new WeakMap<Results, Buffer>()
+  // Thousands ask for the same one after the other.
+  let [last, lastFrame]: [Results | null, Buffer] = [null, connected]
+  return (results) => {
+    if (results === last) return lastFrame
+    const frame = frames.get(results) ?? resultsFrame(Results.parse(results))
+    frames.set(results, frame)
+    ;[last, lastFrame] = [results, frame]
+    return frame
+  }
+}
+
+interface Uses {
+  readonly frameOf: (results: Results) => Buffer
+  readonly fail: (error: unknown) => void
+}
+
+/** A viewer's connection. */
+class StreamSink implements Sink {
+  readonly #stream: EventStream
+  readonly #frameOf: Uses["frameOf"]
+  readonly fail: Uses["fail"]
+
+  constructor(stream: EventStream, { frameOf, fail }: Uses) {
+    this.#stream = stream
+    this.#frameOf = frameOf
+    this.fail = fail
+  }
+
+  send(results: Results): void {
+    this.#stream.write(this.#frameOf(results))
+  }
+
+  end(): void {
+    this.#stream.end()
   }
 }

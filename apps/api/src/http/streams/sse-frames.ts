@@ -19,14 +19,6 @@ export const pingFrame: Buffer = chunkOf("event: ping\ndata: \n\n\n")
 export const errorFrame = (shape: object): Buffer =>
   chunkOf(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n\n`)
 
-/** Goes with the results it was made of. */
-const resultFrames = new WeakMap<Results, Buffer>()
-
-/** Results as an event under their revision: made once, however many are sent it. */
-export function resultsFrame(results: Results, check: (results: Results) => Results): Buffer {
-  const known = resultFrames.get(results)
-  if (known !== undefined) return known
-  const frame = chunkOf(`data: ${JSON.stringify(check(results))}\nid: ${results.revision}\n\n\n`)
-  resultFrames.set(results, frame)
-  return frame
-}
+/** Results as an event under their revision. */
+export const resultsFrame = (results: Results): Buffer =>
+  chunkOf(`data: ${JSON.stringify(results)}\nid: ${results.revision}\n\n\n`)
