@@ -33,8 +33,11 @@ export async function startDatabases(say) {
     create: async (name) => {
       const admin = new pg.Client({ connectionString: postgres.url })
       await admin.connect()
-      await admin.query(`CREATE DATABASE ${name}`)
-      await admin.end()
+      try {
+        await admin.query(`CREATE DATABASE ${name}`)
+      } finally {
+        await admin.end()
+      }
       const address = new URL(postgres.url)
       address.pathname = `/${name}`
       const url = address.toString()

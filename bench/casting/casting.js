@@ -1,7 +1,8 @@
 import { startHanpyo, startOther } from "../servers.js"
-import { fill, makeAccounts, makeVoters, openElection, purge, recount } from "../votes.js"
-import { castAll, greet } from "./cast-all.js"
+import { openElection, purge, recount } from "../votes.js"
+import { castAll } from "./cast-all.js"
 import { hasPgbench, pgbench } from "./pgbench.js"
+import { prepareStored, warmUps } from "./stored.js"
 
 /**
  * @typedef {import("../bench.js").Bench} Bench
@@ -9,7 +10,7 @@ import { hasPgbench, pgbench } from "./pgbench.js"
  * @typedef {import("../rows.js").Figures} Figures
  */
 
-export const runs = ["hanpyo", "bare", "usual", "pgbench", "many", "one", "stored"]
+export const runs = ["hanpyo", "bare", "usual", "pgbench", "many", "one", "empty", "stored"]
 
 /**
  * Votes of different people, over HTTP, against what they could be compared with.
@@ -42,7 +43,7 @@ export async function measure(bench, wanted) {
     if (await hasPgbench()) measured.pgbench = () => pgbenchRun(bench)
     else say("pgbench is not installed: its row is not measured")
   }
-  if (wanted.has("stored")) measured.stored = await prepareStored(bench)
+  if (wanted.has("stored")) Object.assign(measured, await prepareStored(bench))
 
   const names = runs.filter((name) => wanted.has(name) && name in measured)
   // The server learns the voters' sessions, and engines compile what is called often.
@@ -63,44 +64,6 @@ export async function measure(bench, wanted) {
     say(`casting, round ${round + 1}: ${names.map((name) => `${name} ${rate(name)}`).join(", ")} a second`)
   }
   return found
-}
-
-/**
- * Passes before anything counts, some thousand votes together. In an election that holds many ballots nearly each finds
- * pages that were not changed since the checkpoint that ended the filling, and PostgreSQL writes such pages whole.
- * @param {import("../options.js").Sizes} sizes
- * @param {string} [name]
- */
-const warmUps = ({ votes, stored }, name) =>
-  Math.ceil((name === "stored" ? Math.min(stored / 40, 25_000) : 3000) / votes)
-
-/**
- * An election that holds ballots already, and a server for it. Each round votes in it, hence with voters of its own,
- * whose sessions the server knows as it does those of the other runs.
- * @param {Bench} bench
- */
-async function prepareStored({ cores, databases, sizes, say, add }) {
-  const began = performance.now()
-  const large = await databases.create("large")
-  const late = await makeVoters(large.pool, {
-    count: sizes.votes * (sizes.rounds + warmUps(sizes, "stored")),
-    prefix: "late",
-  })
-  const election = await openElection(large.pool, { candidates: 10 })
-  await makeAccounts(large.pool, { count: sizes.stored, prefix: "filler" })
-  await fill(large.pool, { election, prefix: "filler" })
-  await recount(large.pool, { election, receipts: [], expected: sizes.stored })
-  const seconds = Math.round((performance.now() - began) / 1000)
-  say(`stored ${sizes.stored.toLocaleString("en")} ballots in ${seconds} s`)
-  const server = await add(startHanpyo(large.url, { cores }))
-  let block = 0
-  return async () => {
-    const voters = late.slice(block * sizes.votes, (block + 1) * sizes.votes)
-    const on = { election, stored: sizes.stored + block * sizes.votes }
-    block += 1
-    await greet(server, voters)
-    return castAll(large, { server, voters, connections: 64, on })
-  }
 }
 
 /** @param {Bench} bench @returns {Promise<Figures>} */

@@ -63,7 +63,7 @@ export const rows = ({ stored }) => [
     id: "stored",
     name: `with ${stored.toLocaleString("en")} ballots stored ÷ empty`,
     of: "stored",
-    over: "hanpyo",
+    over: "empty",
     by: "perSecond",
     unit: "×",
     least: 0.9,
