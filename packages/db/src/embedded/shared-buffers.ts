@@ -3,8 +3,8 @@ import { totalmem } from "node:os"
 const bytesOfMegabyte = 1024 * 1024
 /** PostgreSQL's own default, which every machine that runs Hanpyo has. */
 const leastMegabytes = 128
-/** More than the indexes of a million ballots take; twice as much makes each start 50 ms longer. */
-const mostMegabytes = 512
+/** All that votes touch of an election of a million: half as much leaves one page in two votes to be read anew. */
+const mostMegabytes = 1024
 
 /**
  * The setting `shared_buffers`: an eighth of the memory there is (of the container, where one is limited), so that where
