@@ -60,7 +60,7 @@ export const ko: Sentences = {
     link_issued: "링크를 만들었어요. 한 번만 쓸 수 있으니 본인에게만 전해 주세요.",
     lists_saved: "파트와 팀 목록을 저장했어요.",
     roll_imported: "선거인 명부에 올렸어요.",
-    roll_codes_issued: "새 가입 코드를 만들었어요. 이전 코드는 더 이상 쓸 수 없어요.",
+    roll_codes_issued: "새 일회용 코드를 만들었어요. 이전 코드는 더 이상 쓸 수 없어요.",
     roll_row_removed: "선거인 명부에서 뺐어요.",
     election_created: "투표를 초안으로 만들었어요.",
     election_opened: "투표를 시작했어요.",

@@ -21,7 +21,7 @@ export const audit = {
     election_purged: "{{by}}: 투표의 투표지를 완전히 삭제했어요.",
     roll_imported: "{{by}}: 명부에 선거인을 더했어요.",
     roll_removed: "{{by}}: {{about}} 님을 명부에서 뺐어요.",
-    roll_codes_issued: "{{by}}: 가입 코드를 새로 만들었어요.",
+    roll_codes_issued: "{{by}}: 일회용 코드를 새로 만들었어요.",
     account_updated: "{{by}}: {{about}} 님의 계정 정보를 바꿨어요.",
     account_made_organiser: "{{by}}: {{about}} 님을 운영진으로 지정했어요.",
     account_made_member: "{{by}}: {{about}} 님을 운영진에서 해제했어요.",

@@ -1,6 +1,6 @@
 export const roll = {
   title: "선거인 명부",
-  text: "이 목록에 있는 사람만 투표해요. 계정이 없는 사람에게는 계정과 나눠 줄 가입 코드를 만들어요.",
+  text: "이 목록에 있는 사람만 투표해요. 계정이 없는 사람은 계정과 나눠 줄 일회용 코드를 만들어 둬요.",
   notByRoll:
     "아직 명부로 하는 투표가 아니에요. 명부를 가져오면 ‘선거인 명부에 있는 사람만 투표’ 규칙이 켜져요.",
   without: "명부 없이 하는 투표예요. 투표를 시작할 때 있던 계정이 선거인이 되었어요.",
@@ -56,11 +56,11 @@ export const roll = {
   removeTitle: "{{name}} 님을 명부에서 뺄까요?",
   removeText: "계정은 그대로 있고, 이 투표의 선거인에서만 빠져요.",
   removeConfirm: "빼기",
-  codesTitle: "가입 코드",
+  codesTitle: "일회용 코드",
   codesText:
     "명부에 있지만 아직 가입하지 않은 사람에게 줄 코드예요. 새로 만들면 전에 만든 코드는 쓸 수 없어요.",
-  codesIssue: "가입 코드 새로 만들기",
-  codesAskTitle: "가입 코드를 새로 만들까요?",
+  codesIssue: "일회용 코드 새로 만들기",
+  codesAskTitle: "일회용 코드를 새로 만들까요?",
   codesAskText: "전에 인쇄한 카드는 쓸 수 없게 돼요.",
   codesNone: "명부의 모든 사람이 가입해서 코드가 필요 없어요.",
   codesOnce: "지금 한 번만 보이니 바로 인쇄해 주세요. 사용 기한은",
