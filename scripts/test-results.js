@@ -74,7 +74,7 @@ async function hasTask(folder, task) {
 
 /**
  * The counts over all runs, and each failure with its first lines, so that the end of a long output says what went
- * wrong. A file that failed before its first test counts as one failure; `silent` are the runs that have left no
+ * wrong. A file that failed before its first test, or beside all of them, counts as one failure; `silent` are the runs that have left no
  * report.
  * @param {{ name: string, text: string | null }[]} runs each with Vitest's JSON report
  */
@@ -103,10 +103,9 @@ export function sumOf(runs) {
 
 /** @param {z.infer<typeof Report>["testResults"][number]} file */
 function failuresOf(file) {
-  if (file.status === "failed" && file.assertionResults.length === 0) return [told(file.name, file.message)]
-  return file.assertionResults
-    .filter((test) => test.status === "failed")
-    .map((test) => told(`${file.name} > ${test.fullName}`, test.failureMessages.join("\n")))
+  const failed = file.assertionResults.filter((test) => test.status === "failed")
+  if (file.status === "failed" && failed.length === 0) return [told(file.name, file.message)]
+  return failed.map((test) => told(`${file.name} > ${test.fullName}`, test.failureMessages.join("\n")))
 }
 
 /**

@@ -32,19 +32,23 @@ function reportOf(files) {
   }
 }
 
-test("passed, failed and skipped tests are counted, and a file that does not load is a failure", () => {
+test("passed, failed and skipped tests are counted, and a file that does not load or is not set up is a failure", () => {
   const text = reportOf({
     "a.test.js": `import { expect, test } from "vitest"
       test("good", () => expect(1).toBe(1))
       test("bad", () => expect(1).toBe(2))
       test.todo("later")`,
     "b.test.js": `throw new Error("does not load")`,
+    "c.test.js": `import { beforeAll, test } from "vitest"
+      beforeAll(() => { throw new Error("is not set up") })
+      test("never run", () => {})`,
   })
   const { failures, ...counts } = sumOf([{ name: "packages/a/.vitest/results.json", text }])
-  expect(counts).toEqual({ passed: 1, failed: 2, skipped: 1, silent: [] })
-  const [bad = "", broken = "", ...others] = failures.toSorted()
+  expect(counts).toEqual({ passed: 1, failed: 3, skipped: 2, silent: [] })
+  const [bad = "", broken = "", unprepared = "", ...others] = failures.toSorted()
   expect(bad).toMatch(/a\.test\.js > bad\n.*expected 1 to be 2/)
   expect(broken).toMatch(/b\.test\.js\n.*does not load/)
+  expect(unprepared).toMatch(/c\.test\.js\n.*is not set up/)
   expect(others).toEqual([])
 })
 

@@ -7,6 +7,13 @@ interface Changes {
   environment?: Record<string, string>
 }
 
+/**
+ * What Chromium puts into its environment as it starts, by one thread while others read it. Where the names are there
+ * already nothing is moved; else the readers may find what was freed, and the browser ends with a SIGSEGV, once in some
+ * hundred starts.
+ */
+const setByChromium = { DBUS_SESSION_BUS_ADDRESS: "disabled:", FC_FONTATIONS: "1" }
+
 /** A headless Chromium of one's own. Web security stays on; no sandbox, because a test run may be root's. */
 export function startBrowser({ args = [], environment = {} }: Changes = {}): Promise<Browser> {
   const { executable, libraries } = JSON.parse(process.env[browserVariable] ?? "{}") as BrowserFiles
@@ -24,6 +31,7 @@ export function startBrowser({ args = [], environment = {} }: Changes = {}): Pro
     ],
     env: {
       ...definedEnvironment(),
+      ...setByChromium,
       ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }),
       ...environment,
     },
