@@ -24,6 +24,7 @@ const inEnglish = {
   finish: "Finish",
   free: "This username is free.",
   taken: "This username is taken.",
+  rule: "At least 8 characters",
   strong: "Strong",
   weak: "Weak",
 }
@@ -32,6 +33,7 @@ const inKorean = {
   finish: "완료",
   free: "사용할 수 있는 아이디예요.",
   taken: "이미 사용 중인 아이디예요.",
+  rule: "8자 이상",
   strong: "강함",
   weak: "약함",
 }
@@ -70,6 +72,9 @@ test.each(
     const before = await distance(secret, button)
     await secret.fill(guessable)
     await page.getByText(words.weak, { exact: true }).waitFor()
+    expect(await distance(secret, button)).toBe(before)
+    await secret.fill(guessable.slice(0, 7))
+    await page.getByText(words.rule, { exact: true }).waitFor()
     expect(await distance(secret, button)).toBe(before)
     await secret.fill(password)
     await page.getByText(words.strong, { exact: true }).waitFor()

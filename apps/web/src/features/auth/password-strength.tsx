@@ -1,3 +1,4 @@
+import { Password } from "@hanpyo/shared"
 import { useEffect, useState } from "react"
 import { useSpeech } from "../../lib/i18n.ts"
 import { type Judge, loadJudge } from "../../lib/password-strength.ts"
@@ -34,7 +35,8 @@ export function PasswordStrength({ password, about }: Props) {
       left = true
     }
   }, [wanted])
-  const strength = wanted && settled !== "" ? judge?.say(settled, about) : undefined
+  // The rule stands there until it is met.
+  const strength = wanted && Password.safeParse(settled).success ? judge?.say(settled, about) : undefined
   const reached = strength ? Math.max(1, strength.score) : 0
   return (
     <span aria-live="polite" className="flex flex-col gap-1.5 pt-1">
