@@ -24,6 +24,7 @@ export class Topic {
   readonly #members = new Set<Seat>()
   /** What all of them were told last; undefined: nothing yet. */
   #told: ElectionReading | null | undefined
+  /** When the next round may begin, by `performance.now()`. */
   #nextAt = -Infinity
   #timer: NodeJS.Timeout | undefined
 

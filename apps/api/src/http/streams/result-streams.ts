@@ -69,13 +69,11 @@ export function createResultStreams({
 /** Results as frames, each made once, however many are sent it. */
 function rememberFrames(): (results: Results) => Buffer {
   const frames = new WeakMap<Results, Buffer>()
-  // Thousands ask for the same one after the other.
-  let [last, lastFrame]: [Results | null, Buffer] = [null, connected]
   return (results) => {
-    if (results === last) return lastFrame
-    const frame = frames.get(results) ?? resultsFrame(Results.parse(results))
+    const known = frames.get(results)
+    if (known !== undefined) return known
+    const frame = resultsFrame(Results.parse(results))
     frames.set(results, frame)
-    ;[last, lastFrame] = [results, frame]
     return frame
   }
 }
