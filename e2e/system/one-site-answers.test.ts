@@ -81,7 +81,8 @@ describe("live results", () => {
     await kim.vote.cast.mutate({ candidateId })
     const cast = performance.now()
     await stream.until(/"voted":1/)
-    expect(performance.now() - cast).toBeLessThan(1000)
+    // Far from the next heartbeat, which would bring what was held back.
+    expect(performance.now() - cast).toBeLessThan(4000)
   })
 
   test("who leaves is let go of by the server too, and not at the next event only", async () => {

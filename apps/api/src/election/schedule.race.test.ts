@@ -38,7 +38,8 @@ function expectOnTime(election: Awaited<ReturnType<typeof lifeOf>>) {
     lateBy(election.closedAt, election.closesAt),
   ]) {
     expect(late).toBeGreaterThanOrEqual(0)
-    expect(late).toBeLessThan(1000)
+    // A second on a machine of its own; four times that here, where other tests run beside it.
+    expect(late).toBeLessThan(4000)
   }
 }
 
