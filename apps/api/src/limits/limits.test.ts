@@ -79,16 +79,13 @@ describe("signing in", () => {
     await app.signUp("kim")
     await signIn(app, { word: password, from: "198.51.100.7" })
     let checked = 0
-    let refused = 0
-    // Whom a busy machine tells to come again has not guessed.
-    for (let round = 0; refused === 0 && round < 20; round += 1) {
+    // Whom a busy machine tells to come again has not guessed, and the guess is given back.
+    for (let round = 0; checked < 50 && round < 50; round += 1) {
       const guess = (index: number) => signIn(app, { word: "a guess", from: `203.0.${round}.${index}` })
       const reasons = (await Promise.all(times(100, guess))).map(({ reason }) => reason)
       checked += reasons.filter((reason) => reason === "bad_credentials").length
-      refused += reasons.filter((reason) => reason === "rate_limited").length
     }
-    expect(refused).toBeGreaterThan(0)
-    expect(checked).toBeLessThanOrEqual(50)
+    expect(checked).toBe(50)
     expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
   })
@@ -131,7 +128,7 @@ test("a room of 500 behind one address signs up, mistypes, looks and votes withi
   expect(inTenMinutes(limits.joinCode)).toBeGreaterThanOrEqual(2 * room)
 })
 
-test("500 behind one address sign up, vote and watch, and meet no limit", { timeout: 120_000 }, async () => {
+test("500 behind one address sign up, vote and watch, and meet no limit", { timeout: 300_000 }, async () => {
   await using app = await limitedApp()
   const election = await app.openElection({ candidates: ["Ada", "Alan"] })
   const candidateId = at(election.candidates, 0).id
