@@ -44,6 +44,8 @@ export async function createServer(
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
     // A batch names its procedures in one parameter of the path; longer ones are told that they are too long.
     routerOptions: { maxParamLength: 16_384 },
+    // What comes on an open connection while the server closes is answered as everything is, and the connection ended.
+    return503OnClosing: false,
     // Who sends a request of 64 kB for longer holds a connection for nothing.
     requestTimeout: 30_000,
     // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.

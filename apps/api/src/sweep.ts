@@ -35,11 +35,14 @@ export interface Sweep {
   stop(): Promise<void>
 }
 
-/** How many rows of each kind went. */
-export async function sweepOnce({ db }: Pick<Needs, "db">): Promise<Record<keyof typeof sweeps, number>> {
+/** How many rows of each kind went. Ends early, between two batches, where `isOver` says so. */
+export async function sweepOnce(
+  { db }: Pick<Needs, "db">,
+  isOver: () => boolean = () => false,
+): Promise<Record<keyof typeof sweeps, number>> {
   const removed = { sessions: 0, joinCodes: 0, counters: 0 }
   for (const kind of ["sessions", "joinCodes", "counters"] as const) {
-    for (let last = batchSize; last === batchSize; removed[kind] += last)
+    for (let last = batchSize; last === batchSize && !isOver(); removed[kind] += last)
       last = (await db.pool.query(sweeps[kind], [batchSize])).rowCount ?? 0
   }
   return removed
@@ -52,7 +55,7 @@ export function createSweep({ db, log }: Needs): Sweep {
 
   const round = async (): Promise<void> => {
     try {
-      log.debug(await sweepOnce({ db }), "swept")
+      log.debug(await sweepOnce({ db }, () => over.signal.aborted), "swept")
     } catch (err) {
       if (isUnavailable(err)) log.warn({ err }, "the sweep waits for the database")
       else log.error({ err }, "the sweep failed and will try again")

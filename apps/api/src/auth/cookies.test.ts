@@ -3,7 +3,7 @@ import { readConfig } from "../config.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { reasonOfCall } from "../testing/settled.ts"
-import { cookiePolicy } from "./cookies.ts"
+import { cookiePolicy, sessionCookies } from "./cookies.ts"
 
 const kim = JSON.stringify({ username: "kim", email: "kim@example.org", password })
 const fourteenDays = 14 * 86_400
@@ -14,6 +14,7 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
       access: "hanpyo_access",
       refresh: "hanpyo_refresh",
       attributes: { httpOnly: true, path: "/", secure: false, sameSite: "lax", maxAge: fourteenDays },
+      leftOver: [],
       cleared: [
         "hanpyo_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
         "hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
@@ -36,12 +37,42 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     })
   })
 
+  test.each([
+    ["", "Partitioned; "],
+    ["https://web.example", ""],
+  ])(
+    "those of before the web moved are cleared where new ones are set, and with them (%s)",
+    (webOrigins, before) => {
+      const config = readConfig({ PUBLIC_URL: "https://api.example", WEB_ORIGINS: webOrigins })
+      const { leftOver, cleared } = cookiePolicy(config)
+      expect(leftOver).toEqual([
+        `__Host-hanpyo_access=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
+        `__Host-hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
+      ])
+      expect(cleared.slice(0, 2)).toEqual(leftOver)
+      expect(cleared).toHaveLength(4)
+      const written: string[] = []
+      const carrier = {
+        read: () => undefined,
+        write: (lines: readonly string[]) => void written.push(...lines),
+      }
+      const cookies = sessionCookies(cookiePolicy(config), carrier)
+      cookies.set({ accessToken: "a", refreshToken: "r" })
+      expect(written.map((line) => line.split(";")[0])).toEqual([
+        "__Host-hanpyo_access=",
+        "__Host-hanpyo_refresh=",
+        "__Host-hanpyo_access=a",
+        "__Host-hanpyo_refresh=r",
+      ])
+    },
+  )
+
   test("are set on signing up, and sign in the next call", async () => {
     await using app = await createTestApp({
       env: { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" },
     })
     const { headers, text } = await rawCall(`${app.url}/trpc/auth.signUp`, { body: kim })
-    const cookies = headers.getSetCookie()
+    const cookies = headers.getSetCookie().slice(-2)
     const attributes = `Max-Age=${fourteenDays}; Path=/; HttpOnly; Secure; Partitioned; SameSite=None`
     expect(cookies).toEqual([
       expect.stringMatching(new RegExp(`^__Host-hanpyo_access=ey[^;]+; ${attributes}$`)),

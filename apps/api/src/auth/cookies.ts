@@ -20,7 +20,9 @@ export interface CookiePolicy {
   readonly access: string
   readonly refresh: string
   readonly attributes: CookieAttributes
-  /** The header's lines that clear both. */
+  /** The header's lines that clear both as they would be here if the web were, or were not, on another site. */
+  readonly leftOver: readonly string[]
+  /** The header's lines that clear both, however they were set. */
   readonly cleared: readonly string[]
 }
 
@@ -62,10 +64,11 @@ export function cookiePolicy(
     ...(acrossSites && { partitioned: true }),
     maxAge: refreshSeconds,
   }
-  const cleared = [access, refresh].map((name) =>
-    stringifySetCookie({ name, value: "", ...attributes, maxAge: 0 }),
-  )
-  return { access, refresh, attributes, cleared }
+  const clearing = (how: object) =>
+    [access, refresh].map((name) => stringifySetCookie({ name, value: "", ...how, maxAge: 0 }))
+  // Browsers keep a partitioned cookie beside one that is not, under the same name, and send the older one first.
+  const leftOver = secure ? clearing({ ...attributes, sameSite: "none", partitioned: !acrossSites }) : []
+  return { access, refresh, attributes, leftOver, cleared: [...leftOver, ...clearing(attributes)] }
 }
 
 /**
@@ -90,8 +93,10 @@ class CarriedCookies implements SessionCookies {
   }
 
   set({ accessToken, refreshToken }: Pick<Tokens, "accessToken" | "refreshToken">): void {
-    const { access, refresh, attributes } = this.#policy
+    const { access, refresh, attributes, leftOver } = this.#policy
+    // What is set comes last: some clients know of no partitions, and of a name they keep what they read last.
     this.#carrier.write([
+      ...leftOver,
       stringifySetCookie({ name: access, value: accessToken, ...attributes }),
       stringifySetCookie({ name: refresh, value: refreshToken, ...attributes }),
     ])

@@ -28,7 +28,10 @@ export interface KnownSessions {
   /** Begins to listen. Before, and whenever the connection is lost, the database is asked each time. @throws where it cannot be reached */
   start(): Promise<void>
   find(asked: Asked): Promise<KnownSession | null>
-  /** The same of many: one question for all that are not remembered. Those that are over are left out. */
+  /**
+   * The same of many: one question for all that are not remembered, asked again where one of them may have ended before
+   * it was answered. Those that are over are left out.
+   */
   findAll(asked: AskedForMany): Promise<ReadonlyMap<string, KnownSession>>
   /** Calls whenever a session or account may have ended or changed. Returns what ends it. */
   onNews(listener: () => void): () => void
@@ -118,19 +121,23 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
       return session
     },
     findAll: async ({ sessionIds, read }) => {
-      const known = new Map<string, KnownSession>()
-      for (const sessionId of isListening ? sessionIds : []) {
-        const session = remembered.get(sessionId)
-        if (session !== undefined) known.set(sessionId, session)
+      for (;;) {
+        const known = new Map<string, KnownSession>()
+        for (const sessionId of isListening ? sessionIds : []) {
+          const session = remembered.get(sessionId)
+          if (session !== undefined) known.set(sessionId, session)
+        }
+        const unknown = sessionIds.filter((sessionId) => !known.has(sessionId))
+        if (unknown.length === 0) return known
+        const heardBefore = heard
+        const found = await read(unknown)
+        if (heard !== heardBefore) continue
+        for (const [sessionId, session] of found) {
+          known.set(sessionId, session)
+          if (isListening) remember(sessionId, session)
+        }
+        return known
       }
-      const unknown = sessionIds.filter((sessionId) => !known.has(sessionId))
-      if (unknown.length === 0) return known
-      const heardBefore = heard
-      for (const [sessionId, session] of await read(unknown)) {
-        known.set(sessionId, session)
-        if (isListening && heard === heardBefore) remember(sessionId, session)
-      }
-      return known
     },
     onNews: (listener) => {
       listeners.add(listener)

@@ -17,9 +17,11 @@ export const failedWith =
   (error: unknown): boolean =>
     error instanceof DomainError && error.reason === reason
 
+type BeginSession = () => Promise<Session>
+
 interface Beginning {
   readonly username: string
-  readonly work: () => Promise<Session>
+  readonly work: BeginSession
 }
 
 const here = (address: string, username: string): string => `${address}\0${comparisonKey(username)}`
@@ -30,10 +32,11 @@ const here = (address: string, username: string): string => `${address}\0${compa
  */
 export async function rememberingAddress(
   { services, address }: Caller,
-  { username, work }: Beginning,
+  work: BeginSession,
 ): Promise<Session> {
   services.passwords.checkRoom()
   const session = await work()
+  const { username } = session.account
   if (services.config.rateLimit) await services.sharedCounter.take(knownAddress, here(address, username))
   return session
 }
@@ -59,5 +62,5 @@ export function limitedSignIn(caller: Caller, { username, work }: Beginning): Pr
       onlyFailures: failedWith("bad_credentials"),
       work,
     })
-  return rememberingAddress(caller, { username, work: guarded })
+  return rememberingAddress(caller, guarded)
 }

@@ -47,14 +47,12 @@ export const authRouter = router({
     .input(SignUpInput)
     .output(Session)
     .mutation(({ ctx, input }) =>
-      rememberingAddress(ctx, {
-        username: input.username,
-        work: () =>
-          ctx.services.limited({
-            counted: [{ limit: limits.signUp, subject: ctx.address }],
-            work: () => beginSession(ctx, { verb: signUp, input, success: "signed_up" }),
-          }),
-      }),
+      rememberingAddress(ctx, () =>
+        ctx.services.limited({
+          counted: [{ limit: limits.signUp, subject: ctx.address }],
+          work: () => beginSession(ctx, { verb: signUp, input, success: "signed_up" }),
+        }),
+      ),
     ),
 
   signIn: tokenlessProcedure
@@ -118,11 +116,13 @@ export const authRouter = router({
     .input(JoinInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const session = await ctx.services.limited({
-        counted: [{ limit: limits.joinCode, subject: ctx.address }],
-        onlyFailures: failedWith("bad_code"),
-        work: () => beginSession(ctx, { verb: join, input, success: "joined" }),
-      })
+      const session = await rememberingAddress(ctx, () =>
+        ctx.services.limited({
+          counted: [{ limit: limits.joinCode, subject: ctx.address }],
+          onlyFailures: failedWith("bad_code"),
+          work: () => beginSession(ctx, { verb: join, input, success: "joined" }),
+        }),
+      )
       ctx.services.knownSessions.forgetAccount(session.account.id)
       return session
     }),

@@ -27,7 +27,7 @@ async function lifeOf(app: TestApp, period: { opens: number; closes: number; url
   const onlooker = app.client({ url })
   await onlooker.auth.signIn.mutate({ username: "timekeeper", password })
   using stream = watch(onlooker, { electionId })
-  await stream.until(({ status }) => status === "open")
+  // Who begins to watch late on a busy machine may not see it open; its times tell.
   await stream.until(({ status }) => status === "closed")
   return await onlooker.election.get.query({ electionId })
 }

@@ -4,7 +4,7 @@ import type { ServeShared } from "./shared/serve-shared.ts"
 
 interface Front {
   readonly serveShared: ServeShared
-  /** While true, everything goes to Fastify, which refuses what comes when it closes. */
+  /** While true, everything goes to Fastify, which ends each connection after its answer when it closes. */
   readonly isOff: () => boolean
 }
 

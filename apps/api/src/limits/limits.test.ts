@@ -32,6 +32,18 @@ async function signIn({ url }: TestApp, { word, from = "203.0.113.1", username =
 const later = (app: TestApp) =>
   app.db.prisma.rateLimit.updateMany({ data: { resetsAt: new Date(Date.now() - 1000) } })
 
+/** Guesses from ever new addresses until the account's limit is reached. @returns how many passwords were checked */
+async function guessed(app: TestApp): Promise<number> {
+  let checked = 0
+  // Whom a busy machine tells to come again has not guessed, and the guess is given back.
+  for (let round = 0; checked < 50 && round < 50; round += 1) {
+    const guess = (index: number) => signIn(app, { word: "a guess", from: `203.0.${round}.${index}` })
+    const reasons = (await Promise.all(times(100, guess))).map(({ reason }) => reason)
+    checked += reasons.filter((reason) => reason === "bad_credentials").length
+  }
+  return checked
+}
+
 describe("signing in", () => {
   test("of fifty tries in batches at most five passwords are checked", async () => {
     await using app = await limitedApp()
@@ -78,14 +90,22 @@ describe("signing in", () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     await signIn(app, { word: password, from: "198.51.100.7" })
-    let checked = 0
-    // Whom a busy machine tells to come again has not guessed, and the guess is given back.
-    for (let round = 0; checked < 50 && round < 50; round += 1) {
-      const guess = (index: number) => signIn(app, { word: "a guess", from: `203.0.${round}.${index}` })
-      const reasons = (await Promise.all(times(100, guess))).map(({ reason }) => reason)
-      checked += reasons.filter((reason) => reason === "bad_credentials").length
-    }
-    expect(checked).toBe(50)
+    expect(await guessed(app)).toBe(50)
+    expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
+    expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
+  })
+
+  test("and so where they took up their account by a code", async () => {
+    await using app = await limitedApp()
+    const organiser = await app.organiser()
+    const { account } = await (await app.signUp("kim")).auth.me.query()
+    const { code } = await organiser.account.resetLink.mutate({ accountId: account.id })
+    const joined = await rawCall(`${app.url}/trpc/auth.join`, {
+      body: JSON.stringify({ code, password }),
+      headers: { "x-forwarded-for": "198.51.100.7" },
+    })
+    expect(joined.status).toBe(200)
+    expect(await guessed(app)).toBe(50)
     expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
   })

@@ -20,9 +20,12 @@ interface Slot<Value> {
   next?: Promise<Value>
 }
 
-/** However well one listens, nothing is trusted for longer: what a lost notification costs is bounded. */
-const trustedMs = 1000
-/** Whoever asks for ids of their own invention pushes out others'. */
+/**
+ * However well one listens, nothing is trusted for longer: what a lost notification costs is bounded. What is made of
+ * something remembered may be remembered as well, so that it is a second in all.
+ */
+const trustedMs = 500
+/** The one that was asked for the longest ago goes first. */
 const mostRemembered = 1000
 
 /**
@@ -33,10 +36,9 @@ export function createMemory<Value>({ versionOf, read }: Needs<Value>): Memory<V
   const slots = new Map<string, Slot<Value>>()
 
   const slotOf = (key: string): Slot<Value> => {
-    const found = slots.get(key)
-    if (found !== undefined) return found
+    const slot = slots.get(key) ?? {}
+    slots.delete(key)
     if (slots.size >= mostRemembered) slots.delete(slots.keys().next().value ?? "")
-    const slot: Slot<Value> = {}
     slots.set(key, slot)
     return slot
   }

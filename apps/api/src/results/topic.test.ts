@@ -71,6 +71,25 @@ test("who joins after all others were turned out is told of changes all the same
   expect(member.sent).toHaveLength(1)
 })
 
+test("who signs out in the middle of a round is shown nothing more", async () => {
+  await using app = await createTestApp()
+  const [leaving] = await manyVoters(app, { count: 1 })
+  const { id: electionId } = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
+  const member = sinkOf()
+  await app.services.liveResults.watch({
+    electionId,
+    viewer: await viewerOf(app, leaving),
+    sink: member.sink,
+  })
+  const held = await holdTable(app, "participation")
+  await change(app, electionId)
+  await held.waiting(1)
+  await leaving?.client.auth.signOut.mutate()
+  await held.letGo()
+  await expect.poll(() => member.failures, patience).toMatchObject([{ reason: "session_ended" }])
+  expect(member.sent).toHaveLength(1)
+})
+
 test("a voter who joins in the middle of a round is not shown less than they may see", async () => {
   await using app = await createTestApp()
   const [waiting, voted] = await manyVoters(app, { count: 2 })

@@ -126,12 +126,14 @@ export class Topic {
   async #knownOf(seats: readonly Seat[], reading: ElectionReading): Promise<Known> {
     const members: Member[] = []
     for (const { viewer } of seats) if (viewer !== null) members.push(viewer)
-    const signedOut = members.length === 0 ? nobody : await signedOutAmong(this.#services, members)
     const isAsked = members.length > 0 && dependsOnViewer(reading)
+    const voted = isAsked ? await this.#votedAmong(members) : nobody
+    // Last: who signs out while the database answers is shown nothing more.
+    const signedOut = members.length === 0 ? nobody : await signedOutAmong(this.#services, members)
     return {
       reading,
       signedOut,
-      voted: isAsked ? await this.#votedAmong(members) : nobody,
+      voted,
       forVoters: resultsFor(reading, { hasVoted: true }),
       forOthers: resultsFor(reading, { hasVoted: false }),
       now: Date.now(),

@@ -29,7 +29,7 @@ test("a stream shows nothing more to who signed out: the next change ends it", a
 
 describe("when the token presented runs out", () => {
   test("the stream ends and says so", async () => {
-    await using app = await createTestApp({ env: { ACCESS_TTL: "2s" } })
+    await using app = await createTestApp({ env: { ACCESS_TTL: "4s" } })
     await app.openElection({ candidates: ["Ada"] })
     const { tokens } = await app.client().auth.signUp.mutate({
       username: "kim",

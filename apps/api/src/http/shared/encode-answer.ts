@@ -20,9 +20,11 @@ const someones = { "cache-control": "private, no-cache", vary: "Origin, Cookie, 
 export function createEncoder(
   fixed: Readonly<Record<string, string>>,
 ): (shared: SharedAnswer) => EncodedAnswer {
-  // What is encoded goes with the object it was made of.
-  const encoded = new WeakMap<object, EncodedAnswer>()
+  // What is encoded goes with the object it was made of. One object may be asked for at an address where everybody is
+  // answered alike, and at another where not.
+  const [publicly, privately] = [new WeakMap<object, EncodedAnswer>(), new WeakMap<object, EncodedAnswer>()]
   return (shared) => {
+    const encoded = shared.isPublic ? publicly : privately
     const known = encoded.get(shared.data) ?? encode(shared, fixed)
     encoded.set(shared.data, known)
     return known

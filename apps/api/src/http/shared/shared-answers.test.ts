@@ -64,6 +64,14 @@ describe.each(paths)("%s", (path) => {
       return [answer.status, answer.headers.get("cache-control"), answer.headers.get("vary")]
     }
     const always = await app.openElection({ candidates: ["Ada"] })
+    const named = path === "results.get" ? "public, max-age=0, s-maxage=1" : "private, no-cache"
+    // Whichever address is asked first, of the same election.
+    for (const [input, control] of [
+      [{ electionId: always.id }, named],
+      [{}, "private, no-cache"],
+      [{ electionId: always.id }, named],
+    ] as const)
+      expect((await caching(input))[1]).toBe(control)
     const hidden = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const organiser = await app.organiser()
     const { election: draft } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
