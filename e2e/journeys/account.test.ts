@@ -36,6 +36,7 @@ test("one sees where one is signed in, ends that, and changes the password", asy
   await page.getByText("Strong", { exact: true }).waitFor()
   await page.getByRole("button", { name: "Change password" }).click()
   await expect.poll(() => current.getAttribute("aria-invalid")).toBe("true")
+  await page.getByText("This is not your password.").waitFor()
   await current.fill(password)
   await page.getByRole("button", { name: "Change password" }).click()
   await page.getByText("Your password is changed.").waitFor()

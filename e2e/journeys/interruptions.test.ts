@@ -152,3 +152,19 @@ test("a server that restarts in mid-use is waited for, and nothing is lost", asy
   await expect.poll(() => row.innerText(), { timeout: 30_000 }).toContain("100%")
   await watcher.page.getByText("No answer from the server. Trying again…").waitFor({ state: "detached" })
 })
+
+test("a page one has not been to yet is waited for as well, while the server is away", async () => {
+  await using server = await startServer()
+  await using visitor = await openPage({ browser, url: server.url })
+  const { page } = visitor
+  await page.goto("/")
+  const card = page.getByRole("main").getByRole("link").first()
+  const title = await card.innerText()
+  await server.kill("SIGKILL")
+  await card.click()
+  await page.getByText("No answer from the server. Trying again…").waitFor()
+  await server.restart()
+  await page.getByRole("heading", { level: 1, name: title }).waitFor()
+  await page.getByText(gimbap, { exact: true }).waitFor()
+  await expect.poll(() => page.getByText("No answer from the server. Trying again…").count()).toBe(0)
+})

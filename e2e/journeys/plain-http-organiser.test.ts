@@ -17,14 +17,20 @@ const looks = [
   {
     words: english,
     width: 1440,
+    hereOnly: /opens on this computer only/,
     warning: /came over plain http: whoever is on this network can read passwords and codes/,
   },
-  { words: korean, width: 360, warning: /암호화되지 않은 http로 열린 페이지예요/ },
+  {
+    words: korean,
+    width: 360,
+    hereOnly: /이 컴퓨터에서만 열려요/,
+    warning: /암호화되지 않은 http로 열린 페이지예요/,
+  },
 ]
 
 test.each(looks)(
   "organisers who come over plain http are warned on every screen, voters and this machine are not ($words.locale, $width)",
-  async ({ words, warning, width }) => {
+  async ({ words, warning, hereOnly, width }) => {
     await using server = await startServer()
     const url = `http://vote.lan:${new URL(server.url).port}`
     // Which port it has is known only now, and whose pages it serves must be told.
@@ -64,5 +70,8 @@ test.each(looks)(
     await here.page.goto("/manage")
     await here.page.getByRole("heading", { level: 1 }).waitFor()
     expect(await here.page.getByText(warning).count()).toBe(0)
+    // But then what is handed out leads nobody else here.
+    await here.page.goto(`/manage/elections/${electionId}`)
+    await here.page.getByText(hereOnly).waitFor()
   },
 )

@@ -41,6 +41,12 @@ test("where sign-up is by code it must be filled in, and a link brings it", asyn
   expect(await page.getByLabel(codeField).getAttribute("aria-invalid")).toBe("true")
   await page.goto(`/sign-up?code=${code}`)
   await expect.poll(() => page.getByLabel(codeField).inputValue()).toBe(code)
+  await page.getByLabel(codeField).fill("NEVER-MADE")
+  await page.getByLabel(words.password).first().fill(password)
+  await signUp.click()
+  await page.getByText("This is not the sign-up code.").waitFor()
+  // As one reads it out and types it from a wall.
+  await page.getByLabel(codeField).fill(` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)} `)
   await page.getByLabel(words.password).first().fill(password)
   await signUp.click()
   await page.getByRole("button", { name: words.account }).waitFor()

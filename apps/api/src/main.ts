@@ -107,7 +107,8 @@ async function welcome(
   say(`Hanpyo is listening on ${own}`)
   if (config.publicUrl !== null) say(`  for everybody:      ${config.publicUrl.origin}`)
   say(`  data:               ${database.place}`)
-  say(`  become organiser:   npx -y pnpm@12 organiser add <username>`)
+  const folder = config.dataDir === null ? "" : `DATA_DIR='${config.dataDir}' `
+  say(`  become organiser:   ${folder}npx -y pnpm@12 organiser add <username>`)
   if (config.signUp === "code") say(`  code for sign-up:   ${await signUpCode(services)}`)
   if (config.signUp === "closed") say(`  sign-up:            closed`)
   if (isLan && config.publicUrl !== null) say(lanInvitation(config.publicUrl.origin))

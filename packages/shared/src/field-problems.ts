@@ -10,6 +10,7 @@ export const fieldProblems = [
   "too_many",
   "too_few",
   "out_of_range",
+  "too_early",
   "bad_characters",
   "not_an_email",
   "not_a_password",

@@ -26,6 +26,13 @@ export function newSignUpCode(): string {
     .join("")
 }
 
+/** Case, blanks and hyphens do not matter, as with join codes, and full-width letters are letters. */
+const asTyped = (code: string): string =>
+  code
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, "")
+
 /** Whether one may sign up. @throws DomainError `sign_up_closed`, `bad_code` */
 export async function checkSignUpIsOpen(
   services: Pick<Services, "db" | "config">,
@@ -34,6 +41,5 @@ export async function checkSignUpIsOpen(
   const { signUp } = services.config
   if (signUp === "closed") throw new DomainError("sign_up_closed")
   if (signUp === "open") return
-  const typed = (code ?? "").trim().toUpperCase()
-  if (!isSameSecret(typed, await signUpCode(services))) throw new DomainError("bad_code")
+  if (!isSameSecret(asTyped(code ?? ""), await signUpCode(services))) throw new DomainError("bad_code")
 }

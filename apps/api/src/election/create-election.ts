@@ -12,6 +12,7 @@ import type { Member } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { ElectionRow } from "./find-election.ts"
+import { databaseNow } from "./lock-election.ts"
 import { presentElection } from "./present-election.ts"
 
 /** An election as its creator describes it, as `CreateElectionInput` has checked it. */
@@ -19,12 +20,13 @@ export interface Definition extends CreateElectionInput {
   isDemo?: boolean
 }
 
-/** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other */
+/** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other, or its end has passed */
 export async function createElection(
   { db }: Pick<Services, "db">,
   { organiser, definition }: { organiser: Member; definition: Definition },
 ): Promise<Election> {
   const row = await transaction(db, async (tx) => {
+    await checkEnd(tx, instantOf(definition.closesAt))
     const draft = await insertDraft(tx, { definition, createdBy: organiser.accountId })
     await recordAudit(tx, {
       scope: "election",
@@ -62,7 +64,13 @@ interface Period {
 /** @throws DomainError `invalid_input`: an election ends after it begins */
 export function checkPeriod({ opensAt, closesAt }: Period): void {
   if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
-    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+    throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
+}
+
+/** @throws DomainError `invalid_input`: an end that has passed is a mistake; a beginning that has means at once */
+export async function checkEnd(tx: Tx, closesAt: Date | null): Promise<void> {
+  if (closesAt !== null && closesAt <= (await databaseNow(tx)))
+    throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
 }
 
 /**

@@ -57,6 +57,10 @@ test("settings that contradict each other are refused by the name of the field",
     "invalid_input",
     "closesAt",
   ])
+  expect(await fieldsOf(create({ title: "x", closesAt: "2020-01-01T00:00:00Z" }))).toEqual([
+    "invalid_input",
+    "closesAt",
+  ])
   expect((await organiser.election.list.query()).elections).toEqual([])
 })
 

@@ -32,7 +32,7 @@ export async function extendElection(
     const now = await databaseNow(tx)
     if (from !== null && from <= now) throw new DomainError("election_closed")
     if (to <= now || (from !== null && to <= from))
-      throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+      throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
     const extended = await tx.election.update({
       where: { id: electionId },
       data: { closesAt: to, revision: { increment: 1 } },

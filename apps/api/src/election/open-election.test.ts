@@ -84,7 +84,8 @@ describe("opening", () => {
     const early = await create({ opensAt: "2090-01-01T00:00:00Z" })
     const { election } = await organiser.election.open.mutate({ electionId: early })
     expect(election.opensAt).toBe(election.openedAt)
-    const late = await create({ closesAt: "2020-01-01T00:00:00Z" })
+    const late = await create({ closesAt: "2090-01-01T00:00:00Z" })
+    await app.db.prisma.election.update({ where: { id: late }, data: { closesAt: new Date("2020-01-01") } })
     expect(await reasonOfCall(organiser.election.open.mutate({ electionId: late }))).toBe("election_closed")
   })
 

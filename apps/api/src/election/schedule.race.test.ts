@@ -180,12 +180,8 @@ test("a draft whose whole period passed while no server ran is not opened", asyn
   await using app = await createTestApp({ database })
   const organiser = await app.organiser()
   await app.services.schedule.stop()
-  const { election } = await organiser.election.create.mutate({
-    title: "Chair",
-    preset: "plain",
-    opensAt: "2020-01-01T00:00:00Z",
-    closesAt: "2020-01-02T00:00:00Z",
-  })
+  const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
+  await plan(app, { opens: -2000, closes: -1000 })
   await using _restarted = await createTestApp({ database })
   expect(at(await auditOf(app, election.id), -1)).toMatchObject({
     kind: "election.opening_refused",

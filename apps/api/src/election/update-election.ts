@@ -5,9 +5,9 @@ import type { Member } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
-import { checkPeriod, instantOf, settingsOf } from "./create-election.ts"
+import { checkEnd, checkPeriod, instantOf, settingsOf } from "./create-election.ts"
 import type { ElectionRow } from "./find-election.ts"
-import { databaseNow, lockElection } from "./lock-election.ts"
+import { lockElection } from "./lock-election.ts"
 import { presentElection, rulesOf } from "./present-election.ts"
 
 interface Update {
@@ -31,9 +31,7 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
   if (draft.status !== "draft") throw new DomainError("election_not_draft")
   const data = changed(draft, named)
   checkPeriod(data)
-  // A time of opening that has passed means at once; an end that has passed is a mistake.
-  if (named.closesAt && data.closesAt !== null && data.closesAt <= (await databaseNow(tx)))
-    throw new DomainError("invalid_input", { fields: { closesAt: "out_of_range" } })
+  if (named.closesAt) await checkEnd(tx, data.closesAt)
   const updated = await tx.election.update({
     where: { id: electionId },
     data: { ...data, revision: { increment: 1 } },

@@ -5,9 +5,6 @@ import { createTestApp, password, type TestApp, type TestAppOptions } from "../t
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
 import { type Watch, watch } from "../testing/watch.ts"
-import { limitedAddress } from "./address.ts"
-import { createOwnCounter } from "./counter.ts"
-import { createLimiter } from "./limiter.ts"
 import { limits } from "./limits.ts"
 
 const limitedApp = ({ env, ...options }: TestAppOptions = {}) =>
@@ -189,29 +186,4 @@ test("whoever guesses one's own password in an open session is told to wait", as
     )
   for (const _ of times(10, String)) expect(await guess()).toBe("bad_credentials")
   expect(await guess()).toBe("rate_limited")
-})
-
-test("the counter of one process starts anew after its window", async () => {
-  let now = 0
-  const counter = createOwnCounter(() => now)
-  const limited = createLimiter(counter, { isOn: true })
-  const limit = { name: "test", most: 2, seconds: 60 }
-  const act = () => limited({ counted: [{ limit, subject: "kim" }], work: () => Promise.resolve("done") })
-  expect(await Promise.all([act(), act()])).toEqual(["done", "done"])
-  now = 45_000
-  await expect(act()).rejects.toMatchObject({ reason: "rate_limited", retryAfterSeconds: 15 })
-  now = 60_000
-  expect(await act()).toBe("done")
-})
-
-test.each([
-  ["203.0.113.9", "203.0.113.9"],
-  ["::ffff:203.0.113.9", "203.0.113.9"],
-  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
-  ["2001:0db8:0001:0002::1", "2001:db8:1:2::/64"],
-  ["2001:db8::1", "2001:db8:0:0::/64"],
-  ["::1", "0:0:0:0::/64"],
-  ["fe80::1%eth0", "fe80:0:0:0::/64"],
-])("%s counts as %s", (address, counted) => {
-  expect(limitedAddress(address)).toBe(counted)
 })

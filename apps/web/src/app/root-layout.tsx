@@ -37,7 +37,7 @@ export function RootLayout() {
         <div className="mx-auto flex min-h-16 max-w-5xl items-center gap-1 px-4">
           <Link
             to="/"
-            className="mr-auto flex min-h-11 items-center gap-2.5 rounded-xl pr-2"
+            className="mr-auto flex min-h-11 shrink-0 items-center gap-2.5 rounded-xl pr-2 whitespace-nowrap"
             aria-label={`${t("common.appName")}: ${t("common.home")}`}
           >
             <Stamp className="text-stamp size-8 -rotate-6" />
@@ -68,7 +68,7 @@ function LocaleSwitch() {
       type="button"
       lang={other}
       onClick={() => void changeLocale(other)}
-      className="hover:bg-sunken text-ink-soft flex min-h-11 items-center rounded-xl px-3 font-medium"
+      className="hover:bg-sunken text-ink-soft flex min-h-11 shrink-0 items-center rounded-xl px-3 font-medium whitespace-nowrap"
     >
       {t("common.otherLanguage")}
     </button>

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { createRoute } from "@tanstack/react-router"
+import { lazyPage } from "./lazy-page.ts"
 import { ahead } from "../lib/ahead.ts"
 import { safeReturnPath } from "../lib/return-path.ts"
 import { rootRoute } from "./root-route.ts"
@@ -10,7 +11,7 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { from?: string } => from(search),
-  component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
+  component: lazyPage(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
 })
 
 export const signUpRoute = createRoute({
@@ -23,7 +24,7 @@ export const signUpRoute = createRoute({
   loader: ({ context: { api, queryClient } }) => {
     ahead(queryClient.query(api.auth.signUpTerms.queryOptions()))
   },
-  component: lazyRouteComponent(() => import("./pages/sign-up-page.tsx"), "SignUpPage"),
+  component: lazyPage(() => import("./pages/sign-up-page.tsx"), "SignUpPage"),
 })
 
 export const joinRoute = createRoute({
@@ -31,17 +32,17 @@ export const joinRoute = createRoute({
   path: "/join",
   validateSearch: (search: Record<string, unknown>): { code?: string } =>
     text(search["code"]) ? { code: text(search["code"]) } : {},
-  component: lazyRouteComponent(() => import("./pages/join-page.tsx"), "JoinPage"),
+  component: lazyPage(() => import("./pages/join-page.tsx"), "JoinPage"),
 })
 
 export const myVotesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account/votes",
-  component: lazyRouteComponent(() => import("./pages/my-votes-page.tsx"), "MyVotesPage"),
+  component: lazyPage(() => import("./pages/my-votes-page.tsx"), "MyVotesPage"),
 })
 
 export const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
-  component: lazyRouteComponent(() => import("./pages/account-page.tsx"), "AccountPage"),
+  component: lazyPage(() => import("./pages/account-page.tsx"), "AccountPage"),
 })

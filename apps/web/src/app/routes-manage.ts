@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
+import { createRoute } from "@tanstack/react-router"
+import { lazyPage } from "./lazy-page.ts"
 import { ahead } from "../lib/ahead.ts"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 
@@ -15,7 +16,7 @@ const loadElection = ({ context: { api, queryClient }, params: { electionId } }:
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/manage",
-  component: lazyRouteComponent(() => import("./pages/manage-frame.tsx"), "ManageFrame"),
+  component: lazyPage(() => import("./pages/manage-frame.tsx"), "ManageFrame"),
 })
 
 const listRoute = createRoute({
@@ -24,66 +25,66 @@ const listRoute = createRoute({
   loader: ({ context: { api, queryClient } }) => {
     ahead(queryClient.query(api.election.list.queryOptions()))
   },
-  component: lazyRouteComponent(() => import("./pages/manage-list-page.tsx"), "ManageListPage"),
+  component: lazyPage(() => import("./pages/manage-list-page.tsx"), "ManageListPage"),
 })
 
 const newRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/new",
-  component: lazyRouteComponent(() => import("./pages/manage-new-page.tsx"), "ManageNewPage"),
+  component: lazyPage(() => import("./pages/manage-new-page.tsx"), "ManageNewPage"),
 })
 
 const overviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId",
   loader: (loading) => loadElection(loading),
-  component: lazyRouteComponent(() => import("./pages/manage-overview-page.tsx"), "ManageOverviewPage"),
+  component: lazyPage(() => import("./pages/manage-overview-page.tsx"), "ManageOverviewPage"),
 })
 
 const candidatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/candidates",
   loader: (loading) => loadElection(loading),
-  component: lazyRouteComponent(() => import("./pages/manage-candidates-page.tsx"), "ManageCandidatesPage"),
+  component: lazyPage(() => import("./pages/manage-candidates-page.tsx"), "ManageCandidatesPage"),
 })
 
 const rollRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/roll",
   loader: (loading) => loadElection(loading),
-  component: lazyRouteComponent(() => import("./pages/manage-roll-page.tsx"), "ManageRollPage"),
+  component: lazyPage(() => import("./pages/manage-roll-page.tsx"), "ManageRollPage"),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/settings",
   loader: (loading) => loadElection(loading),
-  component: lazyRouteComponent(() => import("./pages/manage-settings-page.tsx"), "ManageSettingsPage"),
+  component: lazyPage(() => import("./pages/manage-settings-page.tsx"), "ManageSettingsPage"),
 })
 
 const historyRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/history",
   loader: (loading) => loadElection(loading),
-  component: lazyRouteComponent(() => import("./pages/manage-history-page.tsx"), "ManageHistoryPage"),
+  component: lazyPage(() => import("./pages/manage-history-page.tsx"), "ManageHistoryPage"),
 })
 
 const membersRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "members",
-  component: lazyRouteComponent(() => import("./pages/manage-members-page.tsx"), "ManageMembersPage"),
+  component: lazyPage(() => import("./pages/manage-members-page.tsx"), "ManageMembersPage"),
 })
 
 const listsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "lists",
-  component: lazyRouteComponent(() => import("./pages/manage-lists-page.tsx"), "ManageListsPage"),
+  component: lazyPage(() => import("./pages/manage-lists-page.tsx"), "ManageListsPage"),
 })
 
 const securityRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "security",
-  component: lazyRouteComponent(() => import("./pages/manage-security-page.tsx"), "ManageSecurityPage"),
+  component: lazyPage(() => import("./pages/manage-security-page.tsx"), "ManageSecurityPage"),
 })
 
 export const manageRoute = frameRoute.addChildren([

@@ -28,7 +28,7 @@ export function Menu({ label, name, children }: Props) {
   return (
     <div
       ref={box}
-      className="relative"
+      className="relative min-w-0 max-w-40 sm:max-w-60"
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !open) return
         setOpen(false)
@@ -42,7 +42,7 @@ export function Menu({ label, name, children }: Props) {
         aria-controls={listId}
         aria-label={name}
         onClick={() => setOpen(!open)}
-        className="hover:bg-sunken flex min-h-11 max-w-40 items-center gap-2 rounded-xl px-3 font-medium sm:max-w-60"
+        className="hover:bg-sunken flex min-h-11 max-w-full items-center gap-2 rounded-xl px-3 font-medium"
       >
         {label}
       </button>

@@ -25,12 +25,21 @@ export function checkBy(
   return { fields: Object.fromEntries(fields.map(([name, { message }]) => [name, message])) }
 }
 
-/** What the server refused. `takes` says which field a reason belongs to, e.g. `username_taken` to `username`. */
-export function refusalOf(error: unknown, takes: Partial<Record<ErrorReason, string>>): FormErrors {
+/**
+ * Which field a reason belongs to, e.g. `username_taken` to `username`; with a sentence of one's own where the server's
+ * speaks of more than this form asks for.
+ */
+export type Takes = Partial<Record<ErrorReason, string | { field: string; says: string }>>
+
+/** What the server refused. */
+export function refusalOf(error: unknown, takes: Takes): FormErrors {
   const data = errorData(error)
   if (!data || !(error instanceof Error)) return { form: t("common.noConnection"), fields: {} }
-  const field = takes[data.reason]
-  if (field) return { fields: { [field]: error.message } }
+  const taken = takes[data.reason]
+  if (taken) {
+    const { field, says } = typeof taken === "string" ? { field: taken, says: error.message } : taken
+    return { fields: { [field]: says } }
+  }
   const fields = Object.entries(data.fields ?? {})
   return {
     form: error.message,

@@ -1,5 +1,6 @@
 import { type Locale, locales, type Sentences } from "@hanpyo/shared"
 import { useSyncExternalStore } from "react"
+import { patiently } from "./patiently.ts"
 import { initialLocale, keepLocale } from "./locale.ts"
 import { type Translate, translator } from "./translate.ts"
 
@@ -20,7 +21,7 @@ let speech: Speech | null = null
 const listeners = new Set<() => void>()
 
 async function speak(locale: Locale): Promise<void> {
-  const { texts, shared } = await load[locale]()
+  const { texts, shared } = await patiently(load[locale])
   speech = { locale, shared, t: translator(locale, texts) }
   document.documentElement.lang = locale
   for (const listener of listeners) listener()

@@ -13,6 +13,7 @@ import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { Ballot } from "../../features/vote/ballot.tsx"
 import { CandidateList } from "../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../features/vote/no-ballot.tsx"
+import { useToldThatItClosed } from "../../features/vote/use-told-that-it-closed.ts"
 import { useCasting } from "../../features/vote/use-casting.ts"
 import { draftName, keepDraft } from "../../lib/drafts.ts"
 import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
@@ -128,6 +129,12 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
   const list = useQuery(api.candidate.list.queryOptions(input))
   const shown = useHeld(list.data, useCasting())
   const mine = useQuery(api.vote.mine.queryOptions(input, { enabled: Boolean(account) && election.hasVoted }))
+  const standing = standingOf({
+    election,
+    signedIn: account === undefined ? undefined : account !== null,
+    candidates: shown?.candidates,
+  })
+  useToldThatItClosed(standing?.kind)
   if (!shown)
     return list.isError ? (
       <Failure error={list.error} onRetry={() => void list.refetch()} />
@@ -135,11 +142,6 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
       <CardSkeletons count={3} />
     )
   const { candidates } = shown
-  const standing = standingOf({
-    election,
-    signedIn: account === undefined ? undefined : account !== null,
-    candidates,
-  })
   if (account && standing?.kind === "may_vote") {
     const owner = { electionId: election.id, accountId: account.id }
     const draft = choiceOf(owner)

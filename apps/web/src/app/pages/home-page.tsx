@@ -21,6 +21,11 @@ function untilRenewal(elections: readonly Election[] = []): number {
   return Math.max(renewal.least, Math.min(renewal.most, ...waits))
 }
 
+/** What one can do something about comes first; else as the server lists them, newest first. */
+const places = { open: 0, draft: 1, closed: 2 } as const
+const inOrder = (elections: readonly Election[]): Election[] =>
+  elections.toSorted((a, b) => places[a.status] - places[b.status])
+
 export function HomePage() {
   const { t } = useSpeech()
   const list = useQuery(
@@ -40,7 +45,7 @@ export function HomePage() {
       )}
       {list.data && (
         <ul className="flex flex-col gap-4">
-          {list.data.elections.map((election) => (
+          {inOrder(list.data.elections).map((election) => (
             <ElectionCard key={election.id} election={election} />
           ))}
         </ul>

@@ -21,6 +21,7 @@ export function SignInPage() {
           {t("auth.signUp")}
         </ButtonLink>
       </p>
+      <p className="text-ink-soft mt-2 text-center">{t("auth.forgotten")}</p>
     </div>
   )
 }

@@ -14,7 +14,9 @@ export function ChangePasswordForm({ account }: { account: Account }) {
   const api = useTRPC()
   const queryClient = useQueryClient()
   const change = useMutation(api.auth.changePassword.mutationOptions())
-  const { refusal, attempt } = useRefusal({ bad_credentials: "currentPassword" })
+  const { refusal, attempt } = useRefusal({
+    bad_credentials: { field: "currentPassword", says: t("account.wrongPassword") },
+  })
   const form = useAppForm({
     defaultValues: { currentPassword: "", newPassword: "" },
     validationLogic: revalidateLogic(),

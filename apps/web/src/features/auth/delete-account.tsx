@@ -39,7 +39,9 @@ export function DeleteAccount({ account, onDeleted }: Props) {
 function DeleteForm({ account, onDeleted }: Props) {
   const { t, locale } = useSpeech()
   const remove = useMutation(useTRPC().auth.deleteAccount.mutationOptions())
-  const { refusal, attempt } = useRefusal({ bad_credentials: "password" })
+  const { refusal, attempt } = useRefusal({
+    bad_credentials: { field: "password", says: t("account.wrongPassword") },
+  })
   const form = useAppForm({
     defaultValues: { username: "", password: "" },
     validationLogic: revalidateLogic(),

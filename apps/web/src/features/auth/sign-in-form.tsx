@@ -7,6 +7,12 @@ import { useTRPC } from "../../lib/trpc.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
+/** The keyboards of phones put a blank after a word. */
+const asMeant = ({ username, password }: { username: string; password: string }) => ({
+  username: username.trim(),
+  password,
+})
+
 export function SignInForm({ onSession }: { onSession: (session: Session) => void }) {
   const { t, locale } = useSpeech()
   const signIn = useMutation(useTRPC().auth.signIn.mutationOptions())
@@ -14,8 +20,8 @@ export function SignInForm({ onSession }: { onSession: (session: Session) => voi
   const form = useAppForm({
     defaultValues: { username: "", password: "" },
     validationLogic: revalidateLogic(),
-    validators: { onDynamic: ({ value }) => checkBy(SignInInput, { input: value, locale }) },
-    onSubmit: ({ value }) => attempt(async () => onSession(await signIn.mutateAsync(value))),
+    validators: { onDynamic: ({ value }) => checkBy(SignInInput, { input: asMeant(value), locale }) },
+    onSubmit: ({ value }) => attempt(async () => onSession(await signIn.mutateAsync(asMeant(value)))),
   })
   return (
     <form.AppForm>

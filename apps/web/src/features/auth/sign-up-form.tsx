@@ -42,7 +42,7 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
   const { refusal, attempt } = useRefusal({
     username_taken: "username",
     email_taken: "email",
-    bad_code: "code",
+    bad_code: { field: "code", says: t("auth.wrongSignUpCode") },
   })
   const form = useAppForm({
     defaultValues: { ...empty, ...restored(draft, kept), code },

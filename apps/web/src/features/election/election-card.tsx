@@ -23,9 +23,7 @@ export function ElectionCard({ election }: { election: Election }) {
             {election.title}
           </Link>
         </h2>
-        {election.description && (
-          <p className="text-ink-soft wrap-lines mt-1 line-clamp-2">{election.description}</p>
-        )}
+        {election.description && <p className="text-ink-soft mt-1 line-clamp-2">{election.description}</p>}
       </div>
       {status !== "draft" && <Turnout turnout={election.turnout} />}
       <p aria-hidden className={`font-semibold ${votes ? "text-stamp" : "text-ink"}`}>

@@ -1,11 +1,13 @@
 import type { Election } from "@hanpyo/shared"
 import { QrCode } from "../../components/qr-code.tsx"
+import { HereOnly } from "./here-only.tsx"
 import { CopyLine } from "./copy-line.tsx"
 import { useManageWords } from "./use-manage-words.ts"
 
 /** The way to the ballot, to be sent or shown around. */
 export function HandOut({ election }: { election: Election }) {
   const m = useManageWords()
+  const isUnseen = election.status === "draft" && election.registration !== "members"
   const link = `${location.origin}/elections/${election.id}`
   return (
     <section className="border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:flex-row sm:p-7">
@@ -13,7 +15,9 @@ export function HandOut({ election }: { election: Election }) {
         <div>
           <h2 className="text-xl font-bold">{m("handOut.title")}</h2>
           <p className="text-ink-soft">{m("handOut.text")}</p>
+          {isUnseen && <p className="text-ink-soft">{m("handOut.draft")}</p>}
         </div>
+        <HereOnly url={link} />
         <CopyLine label={m("handOut.link")} text={link} />
       </div>
       <QrCode text={link} label={m("handOut.qr")} className="size-44 shrink-0 rounded-2xl" />

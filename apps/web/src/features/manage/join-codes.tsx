@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { useTRPC } from "../../lib/trpc.ts"
 import { Ask } from "./ask.tsx"
+import { HereOnly } from "./here-only.tsx"
 import { JoinCards } from "./join-cards.tsx"
 import { useAct } from "./use-act.ts"
 import { useManageWords } from "./use-manage-words.ts"
@@ -43,6 +44,7 @@ export function JoinCodes({ election, fresh, onFresh }: Props) {
           </p>
         )}
       </div>
+      {fresh?.codes[0] && <HereOnly url={fresh.codes[0].url} />}
       <div className="no-print flex flex-wrap gap-3">
         {fresh && fresh.codes.length > 0 && (
           <Button look="primary" onClick={() => print()}>

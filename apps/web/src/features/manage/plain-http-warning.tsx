@@ -1,4 +1,4 @@
-import { isExposed } from "./is-exposed.ts"
+import { isExposed } from "../../lib/reach.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
 /** Where others on the network can listen, organisers are told on every screen. */

@@ -7,6 +7,7 @@ import { QrCode } from "../../components/qr-code.tsx"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { Ask } from "./ask.tsx"
+import { HereOnly } from "./here-only.tsx"
 import { CopyLine } from "./copy-line.tsx"
 import { useManageWords } from "./use-manage-words.ts"
 
@@ -45,6 +46,7 @@ export function ResetLink({ member: { id: accountId, name }, open, onClose }: Pr
             <p role="status">
               {m("members.resetShown", { name })} <Moment at={link.expiresAt} />
             </p>
+            <HereOnly url={link.url} />
             <CopyLine label={m("members.reset")} text={link.url} />
             <QrCode text={link.url} label={m("members.qr")} className="size-48 self-center rounded-2xl" />
             <Button onClick={close}>{t("common.close")}</Button>

@@ -5,6 +5,7 @@ import { QrCode } from "../../components/qr-code.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../lib/trpc.ts"
 import { Ask } from "./ask.tsx"
+import { HereOnly } from "./here-only.tsx"
 import { CopyLine } from "./copy-line.tsx"
 import { useAct } from "./use-act.ts"
 import { useManageWords } from "./use-manage-words.ts"
@@ -42,6 +43,7 @@ function Code({ code }: { code: string }) {
   return (
     <>
       <CopyLine label={m("lists.code")} text={code} />
+      <HereOnly url={location.origin} />
       <QrCode
         text={`${location.origin}/sign-up?code=${encodeURIComponent(code)}`}
         label={m("lists.qr")}

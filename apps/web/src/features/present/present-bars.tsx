@@ -18,7 +18,7 @@ const looks = {
     list: "grow gap-[1em] lg:max-h-[42em] lg:min-h-0 lg:gap-[0.6em]",
     row: "grow lg:min-h-0 lg:basis-0",
     rank: "w-[1.5em] text-[1.5em]",
-    name: (name: string) => (isLong(name) ? "text-[1.1em]" : "text-[1.6em]"),
+    name: { long: "text-[1.1em]", short: "text-[1.6em]" },
     votes: "text-[1.1em]",
     share: "text-[1.8em] sm:min-w-[3.2em]",
     bar: "h-[1.1em] min-h-3 shrink lg:h-[30%] lg:max-h-[1.6em]",
@@ -27,7 +27,7 @@ const looks = {
     list: "gap-[0.8em] lg:min-h-0 lg:overflow-hidden",
     row: "shrink-0",
     rank: "w-[1.2em] text-[1.4em]",
-    name: (name: string) => (isLong(name) ? "text-[1.1em]" : "text-[1.4em]"),
+    name: { long: "text-[1.1em]", short: "text-[1.4em]" },
     votes: "text-[1em]",
     share: "text-[1.5em] sm:min-w-[3em]",
     bar: "h-[0.8em] min-h-2 shrink-0",
@@ -47,6 +47,8 @@ export function PresentBars({ tally, most, look }: Props) {
   const rows = tally.slice(0, most)
   const list = useMovingRows<HTMLOListElement>(rows.map(({ candidateId }) => candidateId))
   const is = looks[look]
+  // All alike, or equals would not look equal.
+  const nameSize = is.name[rows.some(({ name }) => isLong(name)) ? "long" : "short"]
   const size = look === "alone" ? sizeFor(rows.length) : ""
   return (
     <>
@@ -60,7 +62,7 @@ export function PresentBars({ tally, most, look }: Props) {
                   <span className="sr-only">{t("results.rank")} </span>
                   {voteCount > 0 ? rank : "–"}
                 </span>
-                <span className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${is.name(name)}`}>
+                <span className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${nameSize}`}>
                   {name}
                 </span>
                 {/* One below the other on a phone, where the name needs the room. */}

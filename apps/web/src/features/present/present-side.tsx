@@ -3,6 +3,7 @@ import { Badge } from "../../components/badge.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
 import { count, percent } from "../../lib/numbers.ts"
+import { opensHereOnly } from "../../lib/reach.ts"
 import { shortPath } from "../../lib/short-address.ts"
 
 interface Props {
@@ -25,6 +26,7 @@ export function PresentSide({ election, results: { status, turnout, stale } }: P
           />
           <p className="text-[1.3em] leading-tight font-bold">{t("present.scan")}</p>
           <p className="text-[1.05em] leading-tight font-semibold break-all">{`${location.host}${path}`}</p>
+          {opensHereOnly(location) && <p className="text-stamp font-semibold">{t("present.hereOnly")}</p>}
         </div>
       )}
       <div className="flex flex-col gap-[0.3em] tabular-nums">

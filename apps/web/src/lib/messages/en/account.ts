@@ -27,6 +27,7 @@ export const account = {
   deleteOpen: "Delete my account…",
   deleteAsk: "Delete your account for good?",
   deleteType: "Type your username, {{username}}, to go on",
+  wrongPassword: "This is not your password.",
   deleteMismatch: "This is not your username.",
   deleteConfirm: "Delete for good",
 } as const

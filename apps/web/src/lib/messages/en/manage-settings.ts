@@ -1,6 +1,6 @@
 export const settings = {
   newTitle: "New election",
-  newText: "Begin with a preset; everything can be changed before voting begins.",
+  newText: "Begin with a preset; everything but secrecy can be changed before voting begins.",
   editTitle: "Settings",
   editText: "These can be changed until voting begins.",
   frozenTitle: "Settings can no longer be changed",

@@ -5,6 +5,8 @@ export const manage = {
   notOrganiser: "Only organisers come in here",
   plainHttp:
     "This page came over plain http: whoever is on this network can read passwords and codes. Use https where you can.",
+  hereOnly:
+    "This address opens on this computer only. For phones in the room start Hanpyo with start:lan; for everybody else set PUBLIC_URL. The README says how.",
   list: {
     title: "Manage elections",
     text: "Prepare elections, open and close them, and see how many have voted.",
@@ -62,6 +64,8 @@ export const manage = {
   handOut: {
     title: "Hand out the ballot",
     text: "Whoever may vote comes to the ballot by this link or code.",
+    draft:
+      "Until voting opens, the link leads to nothing for them: nobody but organisers sees this election.",
     qr: "QR code of the link to the ballot",
     link: "Link to the ballot",
     copy: "Copy",
@@ -83,7 +87,7 @@ export const manage = {
   },
   security: {
     title: "Security",
-    text: "Sign-ins, roles and passwords: what was done to accounts. Only organisers read it.",
+    text: "Roles, passwords, one-time links, and sign-ins that were ended because of a theft. Only organisers read it.",
   },
   members: {
     title: "Members",

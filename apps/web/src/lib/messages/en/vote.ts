@@ -10,8 +10,10 @@ export const vote = {
   confirm: "Cast my vote",
   casting: "Casting your vote…",
   retrying: "The server does not answer yet. Your vote is sent again, and counts once.",
+  closedMeanwhile: "Voting ended before your ballot was cast.",
   castTitle: "Your vote is in",
-  castText: "This receipt shows that your ballot is in the box. It does not say whom you chose.",
+  castText:
+    "This receipt shows that your ballot is in the box. It does not say whom you chose. Keep it to check after voting has ended that your ballot was counted.",
   receipt: "Receipt",
   receiptFor: "Receipt of “{{title}}”",
   copy: "Copy",

@@ -27,6 +27,7 @@ export const account = {
   deleteOpen: "계정 삭제하기…",
   deleteAsk: "계정을 완전히 삭제할까요?",
   deleteType: "계속하려면 아이디({{username}})를 입력해 주세요",
+  wrongPassword: "내 비밀번호가 아니에요.",
   deleteMismatch: "내 아이디와 달라요.",
   deleteConfirm: "완전히 삭제",
 } as const

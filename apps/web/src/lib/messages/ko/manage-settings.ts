@@ -1,6 +1,6 @@
 export const settings = {
   newTitle: "새 투표",
-  newText: "기본 틀을 고르고 시작해요. 투표를 시작하기 전에는 모두 바꿀 수 있어요.",
+  newText: "기본 틀을 고르고 시작해요. 비밀 여부 말고는 투표를 시작하기 전에 모두 바꿀 수 있어요.",
   editTitle: "설정",
   editText: "투표를 시작하기 전까지 바꿀 수 있어요.",
   frozenTitle: "이제 설정을 바꿀 수 없어요",

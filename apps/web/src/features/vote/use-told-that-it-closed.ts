@@ -1,0 +1,17 @@
+import { useEffect, useRef } from "react"
+import { useSpeech } from "../../lib/i18n.ts"
+import type { Standing } from "../../lib/standing.ts"
+import { say } from "../../lib/toasts.ts"
+
+/** Says that voting ended to who could vote a moment ago, perhaps with the confirmation open, which goes. */
+export function useToldThatItClosed(standing: Standing["kind"] | undefined): void {
+  const { t } = useSpeech()
+  const couldVote = useRef(false)
+  useEffect(() => {
+    if (couldVote.current && standing === "closed") {
+      say(t("vote.closedMeanwhile"))
+      scrollTo(0, 0)
+    }
+    if (standing !== undefined) couldVote.current = standing === "may_vote"
+  }, [standing, t])
+}
