@@ -85,3 +85,39 @@ test("one notification and one revision a batch, none where nothing is stored", 
   listener.release(true)
   expect(heard).toEqual([batch.electionId])
 })
+
+test("a plan that was made while tables were small reads no whole table once they are large", async () => {
+  await using app = await createTestApp()
+  const small = await batchOf(app, 20)
+  const connection = await app.db.pool.connect()
+  const castBatch = ({ electionId, voterIds, candidateIds }: Batch) =>
+    connection.query(castBallotsSql, [
+      voterIds.map(() => randomBytes(32)),
+      electionId,
+      voterIds,
+      candidateIds,
+    ])
+  await connection.query("ANALYZE")
+  for (const [place, voterId] of small.voterIds.entries())
+    await castBatch({ ...small, voterIds: [voterId], candidateIds: [at(small.candidateIds, place)] })
+  await connection.query(
+    "INSERT INTO account (username, username_key) SELECT 'rush' || n, 'rush' || n FROM generate_series(1, 20000) n",
+  )
+  const { id: electionId, candidates } = await app.openElection({ candidates: ["Ada"] })
+  const rowsRead = async () => {
+    await connection.query("SELECT pg_stat_force_next_flush()")
+    const { rows } = await connection.query<{ read: number }>(`
+      SELECT (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)::int
+        + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)::int AS read`)
+    return rows[0]?.read ?? 0
+  }
+  const before = await rowsRead()
+  await castBatch({
+    electionId,
+    voterIds: small.voterIds,
+    candidateIds: small.voterIds.map(() => candidates[0].id),
+  })
+  expect((await rowsRead()) - before).toBeLessThan(1000)
+  connection.release()
+  expect(await recount(app, electionId)).toEqual(agreeing(20))
+})
