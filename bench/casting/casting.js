@@ -56,7 +56,7 @@ export async function measure(bench, wanted) {
   /** @type {Runs} */
   const found = Object.fromEntries(names.map((name) => [name, []]))
   for (let round = 0; round < sizes.rounds; round += 1) {
-    for (const name of names) {
+    for (const name of inAnyOrder(names)) {
       const figures = await measured[name]?.()
       if (figures) found[name]?.push(figures)
     }
@@ -65,6 +65,17 @@ export async function measure(bench, wanted) {
   }
   return found
 }
+
+/**
+ * Drawn anew each round: whoever comes right after a run of the same server, or after one that has left the disk busy, is
+ * slower for it, and that must not always be the same one.
+ * @param {readonly string[]} names
+ */
+const inAnyOrder = (names) =>
+  names
+    .map((name) => ({ name, place: Math.random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ name }) => name)
 
 /** @param {Bench} bench @returns {Promise<Figures>} */
 async function pgbenchRun({ place: { pool, url }, voters }) {

@@ -9,9 +9,19 @@ test("everybody reads what was done to an election, newest first; names of perso
   const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
   const electionId = election.id
+  await organiser.candidate.create.mutate({ electionId, name: "Ada" })
+  const withdrawn = await organiser.candidate.create.mutate({ electionId, name: "Bob" })
+  await organiser.candidate.withdraw.mutate({ candidateId: withdrawn.candidate.id })
   await organiser.election.open.mutate({ electionId })
   await organiser.election.close.mutate({ electionId })
-  const kinds = ["election.closed", "election.opened", "election.created"]
+  const kinds = [
+    "election.closed",
+    "election.opened",
+    "candidate.withdrawn",
+    "candidate.registered",
+    "candidate.registered",
+    "election.created",
+  ]
   for (const client of [app.client(), kim]) {
     const { entries, nextCursor } = await client.audit.list.query({ electionId })
     expect(entries.map(({ kind }) => kind)).toEqual(kinds)
@@ -21,7 +31,8 @@ test("everybody reads what was done to an election, newest first; names of perso
     expect(await client.audit.list.query()).toEqual({ entries, nextCursor })
   }
   const { entries } = await organiser.audit.list.query({ electionId })
-  expect(entries.map(({ byName }) => byName)).toEqual(["organiser", "organiser", "organiser"])
+  expect(entries.map(({ byName }) => byName)).toEqual(kinds.map(() => "organiser"))
+  expect(entries.map(({ aboutName }) => aboutName)).toEqual([null, null, null, null, "Ada", null])
   expect(at(entries, 0).detail).toEqual({ voted: 0, eligible: 2 })
 })
 

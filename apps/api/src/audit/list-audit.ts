@@ -16,9 +16,10 @@ interface Wanted {
 /** $1 scope, $2 election (null: all), $3 the last entry of the page before, $4 how many. */
 const pageSql = `
   SELECT e.id, e.at, e.scope, e.kind, e.election_id, e.actor_id, e.detail,
-    coalesce(actor.name, actor.username) AS by_name, coalesce(about.name, about.username) AS about_name
+    coalesce(actor.name, actor.username) AS by_name, coalesce(about.name, about.username, candidate.name) AS about_name
   FROM audit_entry e
   LEFT JOIN account actor ON actor.id = e.actor_id LEFT JOIN account about ON about.id = e.account_id
+    LEFT JOIN candidate ON candidate.id = (e.detail ->> 'candidateId')::uuid
   WHERE e.scope = $1::audit_scope AND ($2::uuid IS NULL OR e.election_id = $2) AND ($3::bigint IS NULL OR e.id < $3)
   ORDER BY e.id DESC LIMIT $4`
 

@@ -14,6 +14,8 @@ export interface SignedIn {
   readonly account: Account
   readonly hasVoted: boolean
   readonly tokens: Tokens
+  /** What it was that went well, where that was known only then. */
+  readonly success?: Success
 }
 
 export interface SessionCaller {
@@ -35,5 +37,10 @@ export function answerSession(
   const { account, hasVoted, tokens } = signedIn
   const inBody = transport === "bearer"
   if (!inBody) cookies.set(tokens)
-  return { message: sentences[locale].successes[success], account, hasVoted, tokens: inBody ? tokens : null }
+  return {
+    message: sentences[locale].successes[signedIn.success ?? success],
+    account,
+    hasVoted,
+    tokens: inBody ? tokens : null,
+  }
 }

@@ -42,7 +42,12 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
       if (account.isNew) await joinOpenElections(tx, { accountId, part: account.part, team: account.team })
       return { account, ...started }
     })
-    return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens }
+    return {
+      account: presentAccount(account),
+      hasVoted: await hasVotedNow(services, viewer),
+      tokens,
+      success: account.isNew ? "joined" : "password_changed",
+    }
   } catch (error) {
     throw takenOr(error)
   }

@@ -19,6 +19,9 @@ export function ReceiptPage() {
             <div className="flex flex-col gap-5">
               <p>{t("vote.checkText")}</p>
               <CheckReceiptForm electionId={electionId} />
+              <ButtonLink to="/elections/$electionId/results" params={{ electionId }} className="self-start">
+                {t("election.toResults")}
+              </ButtonLink>
             </div>
           ) : (
             <UntilClose electionId={electionId} />

@@ -34,6 +34,15 @@ test("whom it was done to is named where that may be known", () => {
   expect(auditSentence(act, { m: english })).toBe("Ada made a member an organiser.")
 })
 
+test("a candidate is named as long as there is one", () => {
+  const act = { ...entry, kind: "candidate.registered" }
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: english })).toBe(
+    "Ada registered the candidate Bob.",
+  )
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: korean })).toBe("Ada: Bob 후보를 등록했어요.")
+  expect(auditSentence(act, { m: english })).toBe("Ada registered a candidate.")
+})
+
 test("an act from a later version is still told", () => {
   expect(auditSentence({ ...entry, kind: "ballot.re_counted" }, { m: english })).toBe(
     "Ada did something this page has no words for: ballot re counted.",

@@ -20,6 +20,9 @@ export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): st
       : m(entry.by === "schedule" ? "audit.schedule" : "audit.server")
   const about = entry.aboutName ?? m("audit.someone")
   const kind = entry.kind.replaceAll(".", "_")
+  // Of a candidate who was withdrawn nothing is left to name.
+  const named = `${kind}_named`
+  if (entry.aboutName !== null && isKind(named)) return m(`audit.kinds.${named}`, { by, about })
   if (isKind(kind)) return m(`audit.kinds.${kind}`, { by, about })
   return m("audit.unknown", { by, kind: kind.replaceAll("_", " ") })
 }
