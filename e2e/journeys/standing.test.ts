@@ -5,7 +5,7 @@ import { holdAnswers } from "../setup/slow-network.ts"
 import { startBrowser } from "../setup/start-browser.ts"
 import { startServer } from "../setup/start-server.ts"
 import { member, organiser } from "./clients.ts"
-import { signIn, signOut } from "./steps.ts"
+import { choose, signIn, signOut } from "./steps.ts"
 import { english, korean } from "./words.ts"
 
 let browser: Browser
@@ -114,4 +114,23 @@ test("a receipt can be checked on a page that was open before the election close
   await page.getByLabel("Receipt").fill(receipt)
   await page.getByRole("button", { name: "Check", exact: true }).click()
   await expect.poll(() => page.getByText("This ballot is in the box.").isVisible()).toBe(true)
+})
+
+test("whoever is asked to confirm when voting ends is told that it has ended, where they see it", async () => {
+  await using server = await startServer({ DEMO: "0" })
+  const head = await organiser(server)
+  const { election } = await head.election.create.mutate({ title: "Board" })
+  const electionId = election.id
+  for (const name of ["Ada", "Grace"]) await head.candidate.create.mutate({ electionId, name })
+  await head.election.open.mutate({ electionId })
+  await using visitor = await openPage({ browser, url: server.url, viewport: { width: 360, height: 480 } })
+  const { page } = visitor
+  await page.goto(`/sign-in?from=/elections/${electionId}`)
+  await signIn({ page, words: english }, "head")
+  await choose({ page, words: english }, "Grace")
+  await head.election.close.mutate({ electionId })
+  await page.getByText("Voting ended before your ballot was cast.").waitFor()
+  expect(await page.getByRole("dialog").count()).toBe(0)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+  await page.getByRole("heading", { name: "Voting has ended" }).waitFor()
 })
