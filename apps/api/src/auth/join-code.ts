@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { hashOf } from "./secrets.ts"
+import { typedCode } from "./typed-code.ts"
 
 /** Crockford's 32: no I, L, O and U, so that what is typed from paper is read in one way only. */
 const symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -11,15 +12,10 @@ export function newJoinCode(): string {
 }
 
 /**
- * What is stored of a code. Case, blanks and hyphens do not matter, O is 0, I and L are 1, and full-width letters are
- * letters; the long codes of the command line count as they are.
+ * What is stored of a code, however it was typed: O is 0, I and L are 1 as well. The long codes of the command line count
+ * as they are.
  */
 export function joinCodeHash(code: string): Buffer<ArrayBuffer> {
-  const typed = code
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1")
+  const typed = typedCode(code).replaceAll("O", "0").replace(/[IL]/g, "1")
   return hashOf(/^[0-9A-HJKMNP-TV-Z]{12}$/.test(typed) ? typed : code)
 }

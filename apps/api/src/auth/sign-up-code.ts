@@ -1,6 +1,7 @@
 import type { Services } from "../services.ts"
 import { DomainError } from "../domain-error.ts"
 import { newSecret, isSameSecret } from "./secrets.ts"
+import { typedCode } from "./typed-code.ts"
 
 /** What newcomers type where sign-up is by code: made once, kept in the database. Ten characters without look-alikes. */
 export async function signUpCode({ db }: Pick<Services, "db">): Promise<string> {
@@ -26,13 +27,6 @@ export function newSignUpCode(): string {
     .join("")
 }
 
-/** Case, blanks and hyphens do not matter, as with join codes, and full-width letters are letters. */
-const asTyped = (code: string): string =>
-  code
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "")
-
 /** Whether one may sign up. @throws DomainError `sign_up_closed`, `bad_code` */
 export async function checkSignUpIsOpen(
   services: Pick<Services, "db" | "config">,
@@ -41,5 +35,5 @@ export async function checkSignUpIsOpen(
   const { signUp } = services.config
   if (signUp === "closed") throw new DomainError("sign_up_closed")
   if (signUp === "open") return
-  if (!isSameSecret(asTyped(code ?? ""), await signUpCode(services))) throw new DomainError("bad_code")
+  if (!isSameSecret(typedCode(code ?? ""), await signUpCode(services))) throw new DomainError("bad_code")
 }

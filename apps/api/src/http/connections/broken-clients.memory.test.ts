@@ -120,9 +120,8 @@ async function vote(
   return waits
 }
 
-// A longer measure, on a machine that does nothing else:
-//   BROKEN_WAVES=5 npx -y pnpm@12 --filter @hanpyo/api exec vitest run src/http/connections/broken-clients.memory
-const waves = Number(process.env["BROKEN_WAVES"] ?? "2")
+/** What stays after the first is what a server keeps; what stays after the second besides would be lost. */
+const waves = 2
 const votersInAWave = 200
 
 const median = (values: readonly number[]): number =>

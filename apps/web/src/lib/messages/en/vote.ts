@@ -13,7 +13,7 @@ export const vote = {
   closedMeanwhile: "Voting ended before your ballot was cast.",
   castTitle: "Your vote is in",
   castText:
-    "This receipt shows that your ballot is in the box. It does not say whom you chose. Keep it to check after voting has ended that your ballot was counted.",
+    "This receipt shows that your ballot is in the box. It does not say whom you chose. Keep it to check after voting has ended that your ballot is still there.",
   receipt: "Receipt",
   receiptFor: "Receipt of “{{title}}”",
   copy: "Copy",
