@@ -1,12 +1,13 @@
 import type { Page } from "playwright-core"
 import type { StartedServer } from "../setup/start-server.ts"
-import { password, type Person } from "./steps.ts"
+import { fontsCame, password, type Person } from "./steps.ts"
 
 /** Takes up an account by its one-time link or code, and so signs in. */
 export async function join({ page, words }: Person, pathOrCode: string): Promise<void> {
   const path = pathOrCode.startsWith("/") ? pathOrCode : `/join?code=${encodeURIComponent(pathOrCode)}`
   await page.goto(path)
   await page.getByLabel(words.password).first().fill(password)
+  await fontsCame(page)
   await page.locator("form").getByRole("button").last().click()
   await page.waitForURL((url) => !url.pathname.startsWith("/join"))
   // Arriving on a page puts the focus there, which closes any menu opened before.

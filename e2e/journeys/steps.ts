@@ -9,11 +9,17 @@ export interface Person {
 
 export const password = "correct horse battery"
 
+/** The web font comes after the page and moves what stands there once: a press that has begun would end beside its button. */
+export async function fontsCame(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === "loaded")
+}
+
 export async function signUp({ page, words }: Person, username: string): Promise<void> {
   await page.goto("/sign-up")
   await page.getByLabel(words.username).fill(username)
   await page.getByLabel(words.email).fill(`${username}@example.org`)
   await page.getByLabel(words.password).first().fill(password)
+  await fontsCame(page)
   await page.getByRole("button", { name: words.signUp, exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"))
   // Arriving on a page puts the focus there, which closes any menu opened before.

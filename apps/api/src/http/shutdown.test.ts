@@ -38,7 +38,9 @@ test("closing answers what is being answered, and does not wait for the connecti
   const calls = times(6, () => rawCall(`${app.url}/trpc/auth.signIn`, { body }))
   await Promise.any(calls)
   const closing = app[Symbol.asyncDispose]()
-  for (const { status } of await Promise.all(calls)) expect(status).toBe(401)
+  // On a busy machine the last of them have waited for too long, and are told so.
+  for (const { error } of await Promise.all(calls))
+    expect(error?.data.reason).toMatch(/^(bad_credentials|overloaded)$/)
   const answered = performance.now()
   await closing
   expect(performance.now() - answered).toBeLessThan(10_000)
