@@ -102,6 +102,8 @@ export const en: Sentences = {
     election_closed: "Voting has ended.",
     already_voted: "You have voted already.",
     not_in_electorate: "You are not among the voters of this election.",
+    former_account:
+      "An earlier account with your username or e-mail address is among the voters of this election. This one cannot vote in it.",
     withdrawn: "This candidate has withdrawn.",
     voter_part_in: "Voters of your part do not take part in this election.",
     voter_team_in: "Voters of your team do not take part in this election.",
@@ -133,6 +135,8 @@ export const en: Sentences = {
     two_accounts: "Username and e-mail address belong to two different accounts.",
     other_account: "There is an account with one of the two, but its username or e-mail address differs.",
     deactivated: "This account is deactivated.",
+    former_account:
+      "A voter of this election had this username or e-mail address, and has deleted that account or changed its address.",
     duplicate: "The same voter stands in line {line} already.",
   },
 }

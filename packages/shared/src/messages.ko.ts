@@ -100,6 +100,8 @@ export const ko: Sentences = {
     election_closed: "투표가 끝났어요.",
     already_voted: "이미 투표했어요.",
     not_in_electorate: "이 투표의 투표권이 없어요.",
+    former_account:
+      "같은 아이디나 이메일을 쓰던 이전 계정에 이미 이 투표의 투표권이 있어요. 이 계정으로는 투표할 수 없어요.",
     withdrawn: "사퇴한 후보예요.",
     voter_part_in: "이 투표에는 참여하지 않는 파트예요.",
     voter_team_in: "이 투표에는 참여하지 않는 팀이에요.",
@@ -131,6 +133,7 @@ export const ko: Sentences = {
     two_accounts: "아이디와 이메일이 서로 다른 계정의 것이에요.",
     other_account: "둘 중 하나는 계정이 있지만, 그 계정의 아이디나 이메일과 달라요.",
     deactivated: "비활성화된 계정이에요.",
+    former_account: "이 투표의 투표권을 가졌다가 탈퇴했거나 이메일을 바꾼 사람의 아이디나 이메일이에요.",
     duplicate: "{line}번째 줄에 이미 있는 사람이에요.",
   },
 }

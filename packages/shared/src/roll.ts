@@ -45,6 +45,8 @@ export const RowProblem = oneOf([
   "other_account",
   /** The account is deactivated. */
   "deactivated",
+  /** Username or e-mail was that of a voter of this election whose account was deleted, or whose e-mail changed. */
+  "former_account",
 ])
 export type RowProblem = z.infer<typeof RowProblem>
 

@@ -35,6 +35,8 @@ export const WhyNot = oneOf([
   "election_closed",
   "already_voted",
   "not_in_electorate",
+  /** Another account with this username or e-mail, deleted since, is among the voters. */
+  "former_account",
   "withdrawn",
   "voter_part_in",
   "voter_team_in",

@@ -1,5 +1,6 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { endSignIns } from "../account/end-sign-ins.ts"
+import { identitiesOf, keepIdentities, lockOpenElections } from "../account/former-identity.ts"
 import { keepAnOrganiser } from "../account/keep-an-organiser.ts"
 import { lockAccount } from "../account/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
@@ -11,7 +12,8 @@ import type { VoterId } from "./viewer.ts"
 /**
  * Deletes one's own account: everything personal is emptied, every session ends, codes are void. Participations and
  * ballots stay counted and show as a deleted account. Candidates keep their name and their link: both are frozen with
- * their election, and the link leads to an emptied row. The account leaves the rolls of drafts.
+ * their election, and the link leads to an emptied row. The account leaves the rolls of drafts; in open elections a
+ * hash of its username and e-mail stays until they close, so that its owner does not vote there again.
  * @throws DomainError `bad_credentials`, `last_organiser`, `overloaded`
  */
 export async function deleteAccount(
@@ -23,12 +25,12 @@ export async function deleteAccount(
   if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
   await transaction(db, async (tx) => {
     await keepAnOrganiser(tx, { without: accountId })
-    // In the order in which opening an election and registering a candidate take them: accounts, election, account.
-    await tx.$executeRaw`LOCK TABLE account IN ROW EXCLUSIVE MODE`
+    await lockOpenElections(tx)
     await leaveDrafts(tx, accountId)
     const account = await lockAccount(tx, accountId)
     // Changed since it was compared: whoever knew the old one may not be the owner any more.
     if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
+    await keepIdentities(tx, { accountId, identities: identitiesOf(account) })
     await empty(tx, accountId)
     await endSignIns(tx, accountId)
     // Browsers name themselves in detail.

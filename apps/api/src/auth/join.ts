@@ -1,5 +1,6 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type JoinInput } from "@hanpyo/shared"
+import { identitiesOf, keepIdentities, lockOpenElections } from "../account/former-identity.ts"
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/present-account.ts"
@@ -30,6 +31,8 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
   const passwordHash = await services.passwords.hash(input.password)
   try {
     const { account, viewer, tokens } = await transaction(services.db, async (tx) => {
+      // Their voters' former addresses are kept.
+      if (input.email !== undefined) await lockOpenElections(tx)
       // Account, then code: in this order whoever issues or voids codes takes them.
       await tx.$queryRaw`SELECT id FROM account WHERE id = ${known.accountId}::uuid FOR NO KEY UPDATE`
       const { accountId, purpose } = await useCode(tx, codeHash)
@@ -81,6 +84,10 @@ async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
   const { username } = before
   if (input.username !== undefined && comparisonKey(input.username) !== before.usernameKey) {
     throw new DomainError("invalid_input", { fields: { username: "not_one_of" } })
+  }
+  if (input.email !== undefined && comparisonKey(input.email) !== before.emailKey) {
+    const identities = identitiesOf({ usernameKey: null, emailKey: before.emailKey })
+    await keepIdentities(tx, { accountId, identities })
   }
   const account = await tx.account.update({
     where: { id: accountId },

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateList, TallyRow } from "@hanpyo/shared"
+import { formerIdentities, identitiesOf } from "../account/former-identity.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import type { ElectorateRow } from "../election/eligibility.ts"
@@ -23,7 +24,11 @@ interface VoterRow {
   voter: ElectorateRow | null
 }
 
-const visitor: VoterRow = { has_voted: false, voter: null }
+interface Own extends VoterRow {
+  notJoined: Situation["notJoined"]
+}
+
+const visitor: Own = { has_voted: false, voter: null, notJoined: null }
 
 /** The lists that all visitors see alike, as long as the reading they are made of is remembered. */
 const listsForVisitors = new WeakMap<CandidatesReading, CandidateList>()
@@ -57,15 +62,30 @@ export async function listCandidates(
 async function voterIn(
   { db }: Pick<Services, "db">,
   { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
-): Promise<VoterRow> {
+): Promise<Own> {
   const { rows } = await db.pool.query<VoterRow>(voterSql, [electionId, viewer.accountId])
-  return rows[0] ?? visitor
+  const own = { ...visitor, ...rows[0] }
+  return own.voter === null ? { ...own, notJoined: await whyNotJoined({ db }, { electionId, viewer }) } : own
+}
+
+async function whyNotJoined(
+  { db: { prisma } }: Pick<Services, "db">,
+  { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
+): Promise<Situation["notJoined"]> {
+  const account = await prisma.account.findUnique({
+    where: { id: viewer.accountId },
+    select: { usernameKey: true, emailKey: true },
+  })
+  if (account === null) return null
+  const identities = identitiesOf(account)
+  const found = await formerIdentities(prisma, { electionIds: [electionId], identities })
+  return found.length > 0 ? "former_account" : null
 }
 
 interface Seen {
   electionId: string
   viewer: Viewer
-  own: VoterRow
+  own: Own
 }
 
 function listFor(reading: CandidatesReading, { electionId, viewer, own }: Seen): CandidateList {
@@ -77,7 +97,16 @@ function listFor(reading: CandidatesReading, { electionId, viewer, own }: Seen):
     ? candidates.toSorted(byRank(ranking))
     : inBallotOrder(candidates, { order, electionId, voterId: viewer?.accountId ?? null })
   const { status, early, late } = reading
-  const situation = { status, early, late, rules, signedIn: viewer !== null, hasVoted, voter: own.voter }
+  const situation = {
+    status,
+    early,
+    late,
+    rules,
+    signedIn: viewer !== null,
+    hasVoted,
+    voter: own.voter,
+    notJoined: own.notJoined,
+  }
   return { electionId, candidates: ordered.map(presenter({ ranking, situation, viewer })) }
 }
 

@@ -12,6 +12,8 @@ export interface Situation {
   readonly signedIn: boolean
   readonly hasVoted: boolean
   readonly voter: ElectorateRow | null
+  /** Why the viewer did not become a voter of this election, where it is not the election's rules. */
+  readonly notJoined: "former_account" | null
 }
 
 /** Why this viewer cannot choose this candidate now: the election's reason before the viewer's before the candidate's. */
@@ -21,5 +23,7 @@ export function whyNotChoosable(situation: Situation, candidate: RuledCandidate)
   if (situation.status === "draft" || situation.early) return "election_not_open"
   if (!situation.signedIn) return "not_signed_in"
   if (situation.hasVoted) return "already_voted"
+  if (situation.voter === null && situation.notJoined !== null && !candidate.withdrawn)
+    return situation.notJoined
   return whyNot(situation.rules, { voter: situation.voter, candidate })
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey, type RollTotals, type RollVerdict } from "@hanpyo/shared"
+import { formerIdentities, identitiesOf } from "../account/former-identity.ts"
 import { checkRow, type CheckedRow } from "./check-row.ts"
 import { usernameMaker } from "./free-usernames.ts"
 import { type JudgedRow, type Known, rowJudge } from "./judge-row.ts"
@@ -29,12 +30,19 @@ async function whatIsKnown(
   const needsUsernames = good.some(({ words }) => words.username === null)
   // Those that other rows ask for are taken as well.
   const taken = needsUsernames ? new Set([...(await allUsernameKeys(tx)), ...usernames]) : new Set<string>()
+  const identities = [
+    ...usernames.flatMap((usernameKey) => identitiesOf({ usernameKey, emailKey: null })),
+    ...emails.flatMap((emailKey) => identitiesOf({ usernameKey: null, emailKey })),
+    ...accounts.flatMap(identitiesOf),
+  ]
+  const former = await formerIdentities(tx, { electionIds: [electionId], identities })
   return {
     byUsername: new Map(accounts.map((account) => [account.usernameKey, account])),
     byEmail: new Map(accounts.flatMap(withEmail)),
     parts: new Map((await tx.part.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     teams: new Map((await tx.team.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     makeUsername: usernameMaker(taken),
+    former: new Set(former.map(({ identity }) => identity)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { comparisonKey, type RollProblem, type RollVerdict, type RowProblem } from "@hanpyo/shared"
+import { identitiesOf, type Identity } from "../account/former-identity.ts"
 import type { CheckedRow, RowWords } from "./check-row.ts"
 import type { KnownAccount } from "./known-accounts.ts"
 
@@ -20,6 +21,8 @@ export interface Known {
   readonly parts: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly makeUsername: (email: string) => string
+  /** What voters of this election gave up, who may have voted. */
+  readonly former: ReadonlySet<Identity>
 }
 
 /** Judges rows one after the other, because a row may repeat an earlier one. */
@@ -40,6 +43,8 @@ export function rowJudge(known: Known): (row: CheckedRow & { line: number }) => 
     if (typeof words === "string") return refused({ kind: words })
     const account = accountOf(words, known)
     if (typeof account === "string") return refused({ kind: account })
+    const isFormer = identitiesIn(words, account).some((identity) => known.former.has(identity))
+    if (isFormer && account?.listed !== true) return refused({ kind: "former_account" })
 
     const marks = marksOf(words, account)
     const firstLine = marks.map((mark) => firstLines.get(mark)).find((found) => found !== undefined)
@@ -96,6 +101,14 @@ function accountOf({ username, email }: RowWords, known: Known): KnownAccount | 
   if (byEmail === undefined && email !== null && account.email !== null) return "other_account"
   return account.deactivated && !account.listed ? "deactivated" : account
 }
+
+/** What a row and the account it means are known by: either may be what a voter gave up. */
+const identitiesIn = ({ username, email }: RowWords, account: KnownAccount | null): Identity[] => [
+  ...identitiesOf({ usernameKey: keyOf(username), emailKey: keyOf(email) }),
+  ...(account === null ? [] : identitiesOf(account)),
+]
+
+const keyOf = (word: string | null): string | null => (word === null ? null : comparisonKey(word))
 
 const marksOf = ({ username, email }: RowWords, account: KnownAccount | null): string[] =>
   account === null

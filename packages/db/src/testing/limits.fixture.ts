@@ -150,6 +150,19 @@ export const tables: Record<string, Limits> = {
     good: [{ part: "frontend", team: "x".repeat(60) }],
     bad: placed("electorate"),
   },
+  identity_key: {
+    row: () => ({ key: hash("a") }),
+    good: [],
+    bad: [
+      ["identity_key_is_one_row", { id: false }],
+      ["identity_key_is_256_bits", { key: Buffer.alloc(16) }],
+    ],
+  },
+  former_identity: {
+    row: () => ({ election_id: election, hash: hash("a") }),
+    good: [],
+    bad: [["former_identity_hash_is_sha256", { hash: Buffer.from("kim") }]],
+  },
   candidate: {
     row: () => ({ election_id: election, name: "Grace", name_key: "grace" }),
     good: [{ name: "한".repeat(60), introduction: "한".repeat(2000) }],

@@ -23,7 +23,7 @@ export const account = {
   change: "Change password",
   deleteTitle: "Delete your account",
   deleteText:
-    "Your name, username and e-mail are erased for good. Votes you cast stay counted, as those of a deleted account.",
+    "Your name, username and e-mail are erased for good. Votes you cast stay counted, as those of a deleted account. In elections that are open now you cannot vote again with a new account.",
   deleteOpen: "Delete my account…",
   deleteAsk: "Delete your account for good?",
   deleteType: "Type your username, {{username}}, to go on",
