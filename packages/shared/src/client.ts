@@ -1,17 +1,19 @@
 import {
   createTRPCClient,
   type HTTPBatchLinkOptions,
-  httpBatchLink,
   httpLink,
-  httpSubscriptionLink,
   splitLink,
   type TRPCClient,
 } from "@trpc/client"
 import type { AppRouter } from "./contract.ts"
+import { abortLink } from "./links/abort-link.ts"
 import { ballotLink } from "./links/ballot-link.ts"
+import { batchLink } from "./links/batch-link.ts"
+import { eventsLink } from "./links/events-link.ts"
 import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
+import { trpcUrl } from "./links/server-url.ts"
 import { streamLink } from "./links/stream-link.ts"
 import { travelsAlone } from "./links/travels-alone.ts"
 import type { Locale } from "./locale.ts"
@@ -21,8 +23,8 @@ type FetchEsque = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"][
 export type Client = TRPCClient<AppRouter>
 
 export interface ClientOptions {
-  /** Where the procedures are, e.g. `/trpc` or `https://vote.example.org/trpc`. */
-  url: string
+  /** The address of the server, with or without `/trpc` at its end: `/trpc`, `https://vote.example.org`. */
+  url: string | URL
   /** The language of the server's sentences; left out, the browser's. */
   locale?: () => Locale
   /** A ballot did not get through, or too many sign in at once: the call is sent again after `waitMs`. */
@@ -33,14 +35,22 @@ export interface ClientOptions {
   onServerTime?: (timed: { sent: number; answered: number; date: number }) => void
 }
 
-/** The most calls one request carries. */
-const batchSize = 10
-
 /**
  * The typed client for browsers. Signs in by cookie, renews an expired sign-in by itself, casts a ballot
  * exactly once however often it must be sent, and keeps `results.onChange` open.
+ *
+ * A call whose `signal` aborts fails at once with an `AbortError` as its `cause`, and nothing more is sent. What was
+ * sent before cannot be taken back: ask the server (`vote.mine`) whether an aborted ballot counts.
+ * @throws TypeError where `url` is not a server's address.
  */
-export function createClient({ url, locale, onRetry, onSessionEnd, onServerTime }: ClientOptions): Client {
+export function createClient({
+  locale,
+  onRetry,
+  onSessionEnd,
+  onServerTime,
+  ...options
+}: ClientOptions): Client {
+  const url = trpcUrl(options.url, { relative: true })
   const headers = () => (locale === undefined ? {} : { "accept-language": locale() })
   const withCookies: FetchEsque = async (input, init) => {
     const sent = Date.now()
@@ -51,17 +61,18 @@ export function createClient({ url, locale, onRetry, onSessionEnd, onServerTime 
   }
   return createTRPCClient<AppRouter>({
     links: [
+      abortLink(),
       ballotLink({ onRetry }),
       streamLink(),
       renewalLink({ onSessionEnd: () => onSessionEnd?.() }),
       patienceLink({ onRetry }),
       splitLink({
         condition: (op) => op.type === "subscription",
-        true: httpSubscriptionLink({ url, eventSourceOptions: () => ({ withCredentials: true }) }),
+        true: eventsLink({ url, EventSource: () => EventSource, init: { withCredentials: true } }),
         false: splitLink({
           condition: travelsAlone,
           true: httpLink({ url, headers, fetch: withCookies }),
-          false: httpBatchLink({ url, headers, fetch: withCookies, maxItems: batchSize, maxURLLength: 4000 }),
+          false: batchLink({ url, headers, fetch: withCookies }),
         }),
       }),
     ],

@@ -1,14 +1,18 @@
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client"
+import { createTRPCClient, httpLink, splitLink } from "@trpc/client"
 import { EventSource } from "eventsource"
 import { CookieJar } from "tough-cookie"
 import type { Client } from "./client.ts"
 import type { Tokens } from "./auth.ts"
 import type { AppRouter } from "./contract.ts"
+import { abortLink } from "./links/abort-link.ts"
 import { ballotLink } from "./links/ballot-link.ts"
+import { batchLink } from "./links/batch-link.ts"
 import { bearerLink } from "./links/bearer-link.ts"
+import { eventsLink } from "./links/events-link.ts"
 import { patienceLink } from "./links/patience-link.ts"
 import { renewalLink } from "./links/renewal-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
+import { trpcUrl } from "./links/server-url.ts"
 import { streamLink } from "./links/stream-link.ts"
 import { travelsAlone } from "./links/travels-alone.ts"
 import type { Locale } from "./locale.ts"
@@ -17,8 +21,8 @@ export type { Client } from "./client.ts"
 export type { RetryEvent } from "./links/retry.ts"
 
 export interface NodeClientOptions {
-  /** The address of the server, e.g. `http://127.0.0.1:3000`. */
-  url: string
+  /** The address of the server, with or without `/trpc` at its end, e.g. `http://127.0.0.1:3000`. */
+  url: string | URL
   /** How the sign-in is kept: in a cookie jar of this client (the default), or as bearer tokens. */
   auth?: "cookies" | "bearer"
   /** Bearer tokens of an earlier run; `onTokens` gave them. */
@@ -40,6 +44,10 @@ interface Init {
 /**
  * The typed client for Node. One client is one caller: it keeps its own sign-in, renews it by itself, casts a
  * ballot exactly once however often it must be sent, and keeps `results.onChange` open.
+ *
+ * A call whose `signal` aborts fails at once with an `AbortError` as its `cause`, and nothing more is sent. What was
+ * sent before cannot be taken back: ask the server (`vote.mine`) whether an aborted ballot counts.
+ * @throws TypeError where `url` is not a server's address.
  */
 export function createNodeClient({
   url,
@@ -72,9 +80,10 @@ export function createNodeClient({
     return response
   }
 
-  const endpoint = { url: `${url.replace(/\/+$/, "")}/trpc`, fetch: authenticated }
+  const endpoint = { url: trpcUrl(url, { relative: false }), fetch: authenticated }
   return createTRPCClient<AppRouter>({
     links: [
+      abortLink(),
       ballotLink({ onRetry }),
       streamLink(),
       renewalLink({
@@ -87,15 +96,15 @@ export function createNodeClient({
       ...(auth === "bearer" ? [bearerLink({ tokens: () => tokens, setTokens })] : []),
       splitLink({
         condition: (op) => op.type === "subscription",
-        true: httpSubscriptionLink({
+        true: eventsLink({
           url: endpoint.url,
-          EventSource,
-          eventSourceOptions: () => ({ fetch: authenticated }),
+          EventSource: () => EventSource,
+          init: { fetch: authenticated },
         }),
         false: splitLink({
           condition: travelsAlone,
           true: httpLink(endpoint),
-          false: httpBatchLink({ ...endpoint, maxItems: 10, maxURLLength: 4000 }),
+          false: batchLink(endpoint),
         }),
       }),
     ],

@@ -1,8 +1,8 @@
 import type { TRPCLink } from "@trpc/client"
-import { observable } from "@trpc/server/observable"
 import type { AppRouter } from "../contract.ts"
 import { reasonOf } from "../errors.ts"
 import { retryAfterMs, type RetryEvent } from "./retry.ts"
+import { sendAgain } from "./send-again.ts"
 
 /** What waits for a place to check or hash a password, and may be asked again: the server did nothing yet. */
 const patient = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.changePassword"])
@@ -19,26 +19,15 @@ export const patienceLink =
   () =>
   ({ op, next }) => {
     if (!patient.has(op.path)) return next(op)
-    return observable((observer) => {
-      const deadline = Date.now() + givenUpAfterMs
-      let release = () => {}
-      const attempt = (number: number) => {
-        const { unsubscribe } = next(op).subscribe({
-          next: (value) => observer.next(value),
-          complete: () => observer.complete(),
-          error(error) {
-            // No longer each time: the queue must not stand empty while those who wait sleep.
-            const waitMs = Math.max(500, retryAfterMs(error)) * (1 + Math.random())
-            const isOver = op.signal?.aborted === true || Date.now() + waitMs > deadline
-            if (isOver || reasonOf(error) !== "overloaded") return observer.error(error)
-            onRetry?.({ path: op.path, attempt: number, waitMs })
-            const wait = setTimeout(() => attempt(number + 1), waitMs)
-            release = () => clearTimeout(wait)
-          },
-        })
-        release = unsubscribe
-      }
-      attempt(1)
-      return () => release()
+    const deadline = Date.now() + givenUpAfterMs
+    return sendAgain({
+      send: () => next(op),
+      waitAfter(error, attempt) {
+        // No longer each time: the queue must not stand empty while those who wait sleep.
+        const waitMs = Math.max(500, retryAfterMs(error)) * (1 + Math.random())
+        if (reasonOf(error) !== "overloaded" || Date.now() + waitMs > deadline) return null
+        onRetry?.({ path: op.path, attempt, waitMs })
+        return waitMs
+      },
     })
   }

@@ -1,5 +1,5 @@
 import type { Operation, TRPCLink } from "@trpc/client"
-import { observable } from "@trpc/server/observable"
+import { observable, share, type Observable } from "@trpc/server/observable"
 import type { AppRouter } from "../contract.ts"
 import { reasonOf } from "../errors.ts"
 import { isTransient } from "./retry.ts"
@@ -16,30 +16,38 @@ type Next = Parameters<ReturnType<TRPCLink<AppRouter>>>[0]["next"]
 export const renewalLink =
   ({ onSessionEnd }: { onSessionEnd: () => void }): TRPCLink<AppRouter> =>
   () => {
-    let renewal: Promise<void> | null = null
+    let renewal: Observable<never, unknown> | null = null
     /** Counts renewals, so that a call sent before one and answered after it does not cause another. */
     let generation = 0
 
-    const renew = async (next: Next) => {
-      try {
-        await refresh(next)
-      } catch (error) {
-        if (isTransient(error)) throw error
-        onSessionEnd()
-      } finally {
-        generation += 1
-        renewal = null
-      }
-    }
+    // Shared: given up when the last call that waits for it is.
+    const renew = (next: Next) =>
+      observable<never>((observer) => {
+        const { unsubscribe } = next(refresh).subscribe({
+          complete() {
+            generation += 1
+            observer.complete()
+          },
+          error(error) {
+            if (isTransient(error)) return observer.error(error)
+            generation += 1
+            onSessionEnd()
+            observer.complete()
+          },
+        })
+        return () => {
+          renewal = null
+          unsubscribe()
+        }
+      }).pipe(share())
 
     return ({ op, next }) => {
       if (beginOrEnd.has(op.path)) return next(op)
       return observable((observer) => {
         let ended = false
         const sentIn = generation
-        const again = async () => {
-          if (generation === sentIn) await (renewal ??= renew(next))
-          if (!ended) current = next(op).subscribe(observer)
+        const again = () => {
+          current = next(op).subscribe(observer)
         }
         let current = next(op).subscribe({
           next: (value) => observer.next(value),
@@ -47,7 +55,13 @@ export const renewalLink =
           error(error) {
             const reason = reasonOf(error)
             if (reason !== "token_expired" && reason !== "session_ended") return observer.error(error)
-            again().catch((failure: typeof error) => observer.error(failure))
+            if (ended) return
+            if (generation !== sentIn) return again()
+            renewal ??= renew(next)
+            current = renewal.subscribe({
+              complete: again,
+              error: (failure) => observer.error(failure as typeof error),
+            })
           },
         })
         return () => {
@@ -58,15 +72,11 @@ export const renewalLink =
     }
   }
 
-const refresh = (next: Next): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const op: Operation = {
-      id: 0,
-      type: "mutation",
-      path: "auth.refresh",
-      input: undefined,
-      context: {},
-      signal: null,
-    }
-    next(op).subscribe({ complete: resolve, error: reject })
-  })
+const refresh: Operation = {
+  id: 0,
+  type: "mutation",
+  path: "auth.refresh",
+  input: undefined,
+  context: {},
+  signal: null,
+}
