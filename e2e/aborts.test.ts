@@ -99,7 +99,9 @@ test("a call aborted while it waits to be sent again fails at once and is not se
     .filter(({ path }) => ["vote.cast", "auth.signIn", "auth.refresh"].includes(path))
     .map(async ({ path, call }) => {
       const waiting = deferred<string>()
-      const { client, proxy } = await startVoter(server, { onRetry: (event) => waiting.resolve(event.path) })
+      const { client, proxy } = await startVoter(server, {
+        onRetry: (event) => event.path === path && waiting.resolve(event.path),
+      })
       proxy.refuse(path, 1)
       const abort = new AbortController()
 
