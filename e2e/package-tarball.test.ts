@@ -1,56 +1,68 @@
 import { execFile } from "node:child_process"
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { expect, test } from "vitest"
+import { startOutsideProject } from "./setup/outside-project.ts"
 import { startServer } from "./setup/start-server.ts"
 
 const run = promisify(execFile)
-const shared = fileURLToPath(new URL("../packages/shared", import.meta.url))
-const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url))
+const readme = fileURLToPath(new URL("../README.md", import.meta.url))
 
-const program = `import { errorData, type Results } from "@hanpyo/shared"
-import { createNodeClient } from "@hanpyo/shared/node"
-
-const client = createNodeClient({ url: process.argv[2] ?? "", auth: "bearer" })
-const session = await client.auth.signUp.mutate({ username: "outside", email: "o@example.org", password: "a long password" })
-// @ts-expect-error: there is no such input
-await client.auth.signIn.mutate({ name: "outside" }).catch((error: unknown) => console.log(errorData(error)?.reason))
-const results: Results = await client.results.get.query()
-// @ts-expect-error: the types are ours all the way down, and not \`any\`
-results.turnout.nothing
-console.log(session.account.username, results.tally?.length)
+const program = `
+const client = createNodeClient({ url: process.argv[2], auth: "bearer" })
+const main = async () => {
+  const username = process.argv[3]
+  const session = await client.auth.signUp.mutate({ username, email: username + "@example.org", password: "a long password" })
+  await client.auth.signIn.mutate({ name: "outside" }).catch((error) => console.log(errorData(error)?.reason))
+  const { candidates } = await client.candidate.list.query()
+  await client.vote.cast.mutate({ candidateId: candidates[0].id })
+  await client.vote.cast.mutate({ candidateId: candidates[0].id }).catch((error) => console.log(reasonOf(error)))
+  const { unsubscribe } = client.results.onChange.subscribe(undefined, {
+    onData({ data }) {
+      if (data.turnout.voted === 0) return
+      unsubscribe()
+      console.log(session.account.username, data.tally.length)
+    },
+  })
+}
+main()
 `
+const esm = `import { errorData, reasonOf } from "@hanpyo/shared"
+import { createNodeClient } from "@hanpyo/shared/node"
+${program}`
+const cjs = `const { errorData, reasonOf } = require("@hanpyo/shared")
+const { createNodeClient } = require("@hanpyo/shared/node")
+${program}`
 
-test("the packed client is small, type-checks in a project outside, and runs against the server", async () => {
+test(
+  "the packed client is small, and votes and watches from a project outside, by import and by require",
+  { timeout: 180_000 },
+  async () => {
+    await using server = await startServer()
+    await using project = await startOutsideProject()
+    expect((await stat(project.tarball)).size).toBeLessThan(100_000)
+    expect(await readFile(join(project.installed, "package.json"), "utf8")).not.toMatch(/catalog:|workspace:/)
+    await project.write({ "esm.mjs": esm, "cjs.cjs": cjs })
+
+    for (const file of ["esm.mjs", "cjs.cjs"]) {
+      const username = file.slice(0, 3)
+      const { stdout } = await run(process.execPath, [file, server.url, username], { cwd: project.folder })
+      expect(stdout.trim().split("\n")).toEqual(["invalid_input", "already_voted", `${username} 3`])
+    }
+  },
+)
+
+test("the example of the README runs", { timeout: 180_000 }, async () => {
   await using server = await startServer()
-  const folder = await mkdtemp(join(tmpdir(), "hanpyo-outside-"))
-  try {
-    // What the tarball depends on is linked, so that no registry is needed.
-    await run("pnpm", ["pack", "--pack-destination", folder], { cwd: shared })
-    const [tarball = ""] = (await readdir(folder)).filter((name) => name.endsWith(".tgz"))
-    expect((await stat(join(folder, tarball))).size).toBeLessThan(100_000)
+  await using project = await startOutsideProject()
+  const example = /```js\n([^]*?)```/.exec(await readFile(readme, "utf8"))?.[1] ?? ""
+  expect(example).toContain("http://127.0.0.1:3000")
+  await project.write({ "readme.mjs": example.replace("http://127.0.0.1:3000", server.url) })
 
-    const installed = join(folder, "node_modules", "@hanpyo", "shared")
-    await mkdir(installed, { recursive: true })
-    await run("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"])
-    expect(await readFile(join(installed, "package.json"), "utf8")).not.toMatch(/catalog:|workspace:/)
-    await symlink(join(shared, "node_modules"), join(installed, "node_modules"))
-    await mkdir(join(folder, "node_modules", "@types"), { recursive: true })
-    await symlink(
-      join(shared, "node_modules", "@types", "node"),
-      join(folder, "node_modules", "@types", "node"),
-    )
-
-    await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }))
-    await writeFile(join(folder, "outside.mts"), program)
-    const options = ["--strict", "--module", "nodenext", "--target", "es2023", "--types", "node"]
-    await run(tsc, [...options, "--skipLibCheck", "outside.mts"], { cwd: folder })
-    const { stdout } = await run(process.execPath, ["outside.mjs", server.url], { cwd: folder })
-    expect(stdout.trim().split("\n")).toEqual(["invalid_input", "outside 3"])
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const { stdout } = await run(process.execPath, ["readme.mjs"], { cwd: project.folder })
+  const lines = stdout.trim().split("\n")
+  expect(lines[0]).toMatch(/^my ballot is in: \S{43}$/)
+  expect(lines.at(-1)).toBe("already_voted")
 })

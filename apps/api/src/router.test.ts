@@ -1,4 +1,5 @@
-import type { AppRouter, Procedures } from "@hanpyo/shared"
+import type { Procedures } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { AnyRouter, inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { expect, expectTypeOf, test } from "vitest"
 import { appRouter } from "./router.ts"
@@ -10,7 +11,7 @@ type Built = typeof appRouter
 test("every procedure takes and gives exactly what the contract says", () => {
   expectTypeOf<inferRouterInputs<Built>>().toEqualTypeOf<inferRouterInputs<AppRouter>>()
   expectTypeOf<Outputs<Built>>().toEqualTypeOf<Outputs<AppRouter>>()
-  expectTypeOf<Kinds<Built["_def"]["record"]>>().toEqualTypeOf<Kinds<Procedures>>()
+  expectTypeOf<Kinds<Built["_def"]["record"]>>().toEqualTypeOf<ContractKinds>()
 })
 
 /** Of a stream, what it yields. */
@@ -24,6 +25,12 @@ type Yielded<Output> = Output extends AsyncIterable<infer Item> ? Item : Output
 type Kinds<Record> = {
   [Noun in keyof Record]: {
     [Verb in keyof Record[Noun]]: Record[Noun][Verb] extends { _def: { type: infer Kind } } ? Kind : never
+  }
+}
+
+type ContractKinds = {
+  [Noun in keyof Procedures]: {
+    [Verb in keyof Procedures[Noun]]: Procedures[Noun][Verb] extends { kind: infer Kind } ? Kind : never
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AppRouter } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import { auditRouter } from "./audit/router.ts"
 import { accountRouter } from "./account/router.ts"
 import { authRouter } from "./auth/router.ts"

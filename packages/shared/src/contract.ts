@@ -1,28 +1,30 @@
-import type {
-  TRPCBuiltRouter,
-  TRPCMutationProcedure,
-  TRPCQueryProcedure,
-  TRPCSubscriptionProcedure,
-} from "@trpc/server"
 import type * as account from "./account.ts"
 import type * as audit from "./audit.ts"
 import type * as auth from "./auth.ts"
 import type * as candidate from "./candidate.ts"
 import type * as election from "./election.ts"
-import type { ErrorShape } from "./errors.ts"
 import type { NoInput } from "./no-input.ts"
 import type * as results from "./results.ts"
 import type * as roll from "./roll.ts"
 import type * as vote from "./vote.ts"
 
-type Query<Input, Output> = TRPCQueryProcedure<{ input: Input; output: Output; meta: object }>
-type Mutation<Input, Output> = TRPCMutationProcedure<{ input: Input; output: Output; meta: object }>
-/** Snapshots, each tracked under its revision: the client sees `{ id, data }`. */
-type Subscription<Input, Data> = TRPCSubscriptionProcedure<{
+// No type of a library: a project with the client compiles these too. `router-type.ts` makes them tRPC's.
+export interface Query<Input, Output> {
+  kind: "query"
   input: Input
-  output: AsyncIterable<{ id: string; data: Data }>
-  meta: object
-}>
+  output: Output
+}
+export interface Mutation<Input, Output> {
+  kind: "mutation"
+  input: Input
+  output: Output
+}
+/** Snapshots, each tracked under its revision: the client sees `{ id, data }`. */
+export interface Subscription<Input, Data> {
+  kind: "subscription"
+  input: Input
+  data: Data
+}
 
 /** Every procedure of the API: who calls with what, and what comes back. A change of the wire is a change here. */
 export interface Procedures {
@@ -93,11 +95,3 @@ export interface Procedures {
     list: Query<audit.AuditInput, audit.AuditPage>
   }
 }
-
-type Plain<T> = { [Key in keyof T]: T[Key] }
-
-/** The router's type. The server proves `router satisfies AppRouter<Context, Meta>`; clients know neither. */
-export type AppRouter<Context extends object = object, Meta extends object = object> = TRPCBuiltRouter<
-  { ctx: Context; meta: Meta; errorShape: ErrorShape; transformer: false },
-  { [Noun in keyof Procedures]: Plain<Procedures[Noun]> }
->

@@ -1,4 +1,4 @@
-import type { TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODE_NUMBER } from "@trpc/server"
+import type { ErrorCode, ErrorNumber } from "./error-codes.ts"
 import type { FieldProblem } from "./field-problems.ts"
 
 /** The HTTP status of every way a call can fail. The keys are the one union of reasons. */
@@ -50,7 +50,7 @@ export type ErrorReason = keyof typeof reasonStatus
 export type Fields = Record<string, { problem: FieldProblem; message: string }>
 
 export interface ErrorData {
-  code: TRPC_ERROR_CODE_KEY
+  code: ErrorCode
   httpStatus: number
   path: string | null
   reason: ErrorReason
@@ -61,7 +61,7 @@ export interface ErrorData {
 /** `message` is a sentence in the caller's language. */
 export interface ErrorShape {
   message: string
-  code: TRPC_ERROR_CODE_NUMBER
+  code: ErrorNumber
   data: ErrorData
 }
 

@@ -1,9 +1,8 @@
 import { createTRPCClient, httpLink, splitLink } from "@trpc/client"
 import { EventSource } from "eventsource"
 import { CookieJar } from "tough-cookie"
-import type { Client } from "./client.ts"
 import type { Tokens } from "./auth.ts"
-import type { AppRouter } from "./contract.ts"
+import type { Client } from "./client-type.ts"
 import { abortLink } from "./links/abort-link.ts"
 import { ballotLink } from "./links/ballot-link.ts"
 import { batchLink } from "./links/batch-link.ts"
@@ -16,8 +15,9 @@ import { trpcUrl } from "./links/server-url.ts"
 import { streamLink } from "./links/stream-link.ts"
 import { travelsAlone } from "./links/travels-alone.ts"
 import type { Locale } from "./locale.ts"
+import type { AppRouter } from "./router-type.ts"
 
-export type { Client } from "./client.ts"
+export type * from "./client-type.ts"
 export type { RetryEvent } from "./links/retry.ts"
 
 export interface NodeClientOptions {

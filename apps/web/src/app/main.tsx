@@ -1,4 +1,4 @@
-import { createClient } from "@hanpyo/shared/client"
+import { createTrpcClient } from "@hanpyo/shared/trpc"
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
@@ -14,7 +14,7 @@ import { Providers } from "./providers.tsx"
 import { createAppRouter } from "./router.tsx"
 
 const queryClient = createQueryClient()
-const client = createClient({
+const client = createTrpcClient({
   // Empty, where the server of the API serves this page too.
   url: `${import.meta.env.VITE_API_URL}/trpc`,
   locale: currentLocale,

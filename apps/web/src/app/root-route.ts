@@ -1,4 +1,4 @@
-import type { AppRouter } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { QueryClient } from "@tanstack/react-query"
 import { createRootRouteWithContext } from "@tanstack/react-router"
 import type { TRPCClient } from "@trpc/client"

@@ -1,4 +1,5 @@
-import { type Account, type AppRouter, reasonOf } from "@hanpyo/shared"
+import { type Account, reasonOf } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import {
   CancelledError,
   type Query,

@@ -1,4 +1,4 @@
-import type { AppRouter } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import { createTRPCContext } from "@trpc/tanstack-react-query"
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()

@@ -1,6 +1,6 @@
 import { TRPCClientError, type TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 
 /**
  * Ends a call the moment its `signal` aborts, whatever the links below are waiting for: they are unsubscribed, so
@@ -20,7 +20,7 @@ export const abortLink =
       }
       if (op.signal?.aborted === true) {
         end()
-        return
+        return () => {}
       }
       op.signal?.addEventListener("abort", end, { once: true })
       const { unsubscribe } = next({ ...op, signal: left.signal }).subscribe(observer)

@@ -1,7 +1,7 @@
 import type { TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
 import { newBallotKey } from "../ballot-key.ts"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 import { isTransient, retryDelayMs, type RetryEvent } from "./retry.ts"
 import { sendAgain } from "./send-again.ts"
 

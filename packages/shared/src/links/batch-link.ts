@@ -1,6 +1,6 @@
 import { type HTTPBatchLinkOptions, httpBatchLink, type TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 
 type Options = HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>
 

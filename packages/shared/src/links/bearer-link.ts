@@ -1,7 +1,7 @@
 import type { TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
 import type { Tokens } from "../auth.ts"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 
 interface TokenStore {
   tokens: () => Tokens | null

@@ -1,5 +1,5 @@
 import { httpSubscriptionLink, type TRPCLink } from "@trpc/client"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 
 interface Options<Init> {
   url: string

@@ -1,5 +1,5 @@
 import type { TRPCLink } from "@trpc/client"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 import { reasonOf } from "../errors.ts"
 import { retryAfterMs, type RetryEvent } from "./retry.ts"
 import { sendAgain } from "./send-again.ts"

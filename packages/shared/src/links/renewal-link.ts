@@ -1,6 +1,6 @@
 import type { Operation, TRPCLink } from "@trpc/client"
 import { observable, share, type Observable } from "@trpc/server/observable"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 import { reasonOf } from "../errors.ts"
 import { isTransient } from "./retry.ts"
 

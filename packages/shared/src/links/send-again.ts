@@ -1,6 +1,6 @@
 import type { OperationResultObservable } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 
 type Answer = OperationResultObservable<AppRouter, unknown>
 

@@ -1,6 +1,6 @@
 import type { Operation, TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import type { AppRouter } from "../contract.ts"
+import type { AppRouter } from "../router-type.ts"
 import { isTransient, retryDelayMs } from "./retry.ts"
 
 /** The query that answers what a stream streams; it tells why a stream cannot be opened, which an EventSource hides. */

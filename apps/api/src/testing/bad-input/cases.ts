@@ -1,4 +1,4 @@
-import type { AppRouter } from "@hanpyo/shared"
+import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { inferRouterInputs } from "@trpc/server"
 import type { FieldKind } from "./kinds.ts"
 import type { Headers, Stage } from "./stage.ts"
