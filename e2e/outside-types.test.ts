@@ -2,8 +2,8 @@ import { execFile } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
-import { expect, test } from "vitest"
-import { startOutsideProject } from "./setup/outside-project.ts"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type OutsideProject, startOutsideProject } from "./setup/outside-project.ts"
 
 const run = promisify(execFile)
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -52,29 +52,36 @@ const projects = {
   bundler: { since: 5.7, options: { ...browser, module: "preserve", moduleResolution: "bundler" } },
 }
 
+// Packed once: each compiler only reads it.
+let project: OutsideProject
+beforeAll(async () => {
+  project = await startOutsideProject()
+  await project.write({
+    "package.json": JSON.stringify({ type: "module" }),
+    "esm.mts": esm,
+    "cjs.cts": cjs,
+    "readme.mts": example,
+  })
+}, 180_000)
+afterAll(() => project[Symbol.asyncDispose]())
+
 test.for([5.7, 5.8, 5.9, 6, 7])(
   "the packed client passes TypeScript %d's strict check with the declarations of libraries checked too",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async (version) => {
-    await using project = await startOutsideProject()
     const compiler =
       version === 7 ? "node_modules/typescript" : `e2e/node_modules/typescript-${version.toFixed(1)}`
     const { version: found } = JSON.parse(await readFile(fromRoot(`${compiler}/package.json`), "utf8")) as {
       version: string
     }
     expect(found).toMatch(new RegExp(`^${version.toFixed(1)}\\.`))
-    await project.write({
-      "package.json": JSON.stringify({ type: "module" }),
-      "esm.mts": esm,
-      "cjs.cts": cjs,
-      "readme.mts": example,
-    })
     for (const [name, { since, options }] of Object.entries(projects)) {
       if (version < since) continue
       const compilerOptions = { ...strict, ...options, skipLibCheck: false, noEmit: true }
       const files = name === "bundler" ? ["esm.mts", "cjs.cts"] : ["esm.mts", "cjs.cts", "readme.mts"]
-      await project.write({ [`${name}.json`]: JSON.stringify({ compilerOptions, files }) })
-      const checked = run(process.execPath, [fromRoot(`${compiler}/bin/tsc`), "-p", `${name}.json`], {
+      const file = `${name}-${version}.json`
+      await project.write({ [file]: JSON.stringify({ compilerOptions, files }) })
+      const checked = run(process.execPath, [fromRoot(`${compiler}/bin/tsc`), "-p", file], {
         cwd: project.folder,
       })
       // What the compiler says stands on its output, not in the error.

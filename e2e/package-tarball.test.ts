@@ -29,6 +29,14 @@ const main = async () => {
 }
 main()
 `
+/** Node, and Bun and Deno where they are named: they take 100 MB each. */
+const { BUN_PATH: bun, DENO_PATH: deno } = process.env
+const runtimes = [
+  [process.execPath],
+  ...(bun === undefined ? [] : [[bun]]),
+  ...(deno === undefined ? [] : [[deno, "run", "--allow-all", "--node-modules-dir=manual"]]),
+]
+
 const esm = `import { errorData, reasonOf } from "@hanpyo/shared"
 import { createNodeClient } from "@hanpyo/shared/node"
 ${program}`
@@ -44,12 +52,15 @@ test(
     await using project = await startOutsideProject()
     expect((await stat(project.tarball)).size).toBeLessThan(100_000)
     expect(await readFile(join(project.installed, "package.json"), "utf8")).not.toMatch(/catalog:|workspace:/)
-    await project.write({ "esm.mjs": esm, "cjs.cjs": cjs })
+    const dependencies = { "@hanpyo/shared": "*" }
+    await project.write({ "package.json": JSON.stringify({ dependencies }), "esm.mjs": esm, "cjs.cjs": cjs })
 
-    for (const file of ["esm.mjs", "cjs.cjs"]) {
-      const username = file.slice(0, 3)
-      const { stdout } = await run(process.execPath, [file, server.url, username], { cwd: project.folder })
-      expect(stdout.trim().split("\n")).toEqual(["invalid_input", "already_voted", `${username} 3`])
+    for (const [at, [command = "", ...args]] of runtimes.entries()) {
+      for (const file of ["esm.mjs", "cjs.cjs"]) {
+        const username = `${file.slice(0, 3)}-${at}`
+        const { stdout } = await run(command, [...args, file, server.url, username], { cwd: project.folder })
+        expect(stdout.trim().split("\n")).toEqual(["invalid_input", "already_voted", `${username} 3`])
+      }
     }
   },
 )
