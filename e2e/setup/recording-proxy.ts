@@ -15,7 +15,7 @@ export interface RecordingProxy {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export interface HeldReply {
+interface HeldReply {
   /** Resolves when the server has begun to answer. */
   answered: Promise<void>
   release(): void
