@@ -71,6 +71,23 @@ describe("candidates", () => {
     expect(await fill(500)).toBeNull()
     expect(await fill(501)).toBe("candidate_registered_in_time")
   })
+  test("are as many of one member as the election allows each, of an organiser any number", async () => {
+    const registerTwo = (role: "member" | "organiser", kind: SampleInput) =>
+      refusalOf(sql, async () => {
+        const { id } = await insertElection(sql, kind)
+        const account = await sql.insert("account", { ...accountRow(), role })
+        for (const name of ["mary", "lin"])
+          await sql.insert("candidate", {
+            election_id: id,
+            name,
+            name_key: name,
+            registered_by: account["id"],
+          })
+      })
+    expect(await registerTwo("member", {})).toBe("candidate_registered_in_time")
+    expect(await registerTwo("member", { candidates_per_member: 2 })).toBeNull()
+    expect(await registerTwo("organiser", {})).toBeNull()
+  })
   test.each([
     "name = 'Mary', name_key = 'mary' || id",
     "introduction = 'Another'",

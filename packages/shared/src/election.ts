@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { maxCandidates } from "./candidate.ts"
 import { Rule } from "./rules.ts"
 import { Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
 
@@ -34,6 +35,7 @@ export const Election = z.object({
   visibility: Visibility,
   registration: Registration,
   registrationCloses: RegistrationCloses,
+  candidatesPerMember: z.int().positive(),
   latecomers: z.boolean(),
   rules: z.array(Rule),
   order: CandidateOrder,
@@ -61,6 +63,12 @@ export type ElectionList = z.infer<typeof ElectionList>
 export const Preset = oneOf(["plain", "part_leader", "demo_day"])
 export type Preset = z.infer<typeof Preset>
 
+/** How many candidates an account that is no organiser may register in one election. */
+const CandidatesPerMember = z
+  .int({ error: problem("wrong_type") })
+  .min(1, { error: "out_of_range" })
+  .max(maxCandidates, { error: "out_of_range" })
+
 const bool = z.boolean({ error: problem("wrong_type") })
 
 /** What an election is; left-out settings come from the preset, else from `defaultSettings`. */
@@ -72,6 +80,7 @@ export const CreateElectionInput = z.object({
   visibility: Visibility.optional(),
   registration: Registration.optional(),
   registrationCloses: RegistrationCloses.optional(),
+  candidatesPerMember: CandidatesPerMember.optional(),
   latecomers: bool.optional(),
   rules: z
     .array(Rule, { error: problem("wrong_type") })
@@ -133,7 +142,14 @@ export type ElectionAnswer = z.infer<typeof ElectionAnswer>
 
 export type ElectionSettings = Pick<
   Election,
-  "secrecy" | "visibility" | "registration" | "registrationCloses" | "latecomers" | "rules" | "order"
+  | "secrecy"
+  | "visibility"
+  | "registration"
+  | "registrationCloses"
+  | "candidatesPerMember"
+  | "latecomers"
+  | "rules"
+  | "order"
 >
 
 /** Secret, results after close, organisers register, before opening: the careful choice. */
@@ -142,6 +158,7 @@ export const defaultSettings: ElectionSettings = {
   visibility: "after_close",
   registration: "organisers",
   registrationCloses: "at_opening",
+  candidatesPerMember: 1,
   latecomers: false,
   rules: [],
   order: "random",
@@ -154,6 +171,7 @@ export const presets: Record<Preset, ElectionSettings> = {
     visibility: "always",
     registration: "members",
     registrationCloses: "at_close",
+    candidatesPerMember: 1,
     latecomers: true,
     rules: [],
     order: "name",

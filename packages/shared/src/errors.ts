@@ -18,6 +18,7 @@ export const reasonStatus = {
   ballots_are_secret: 403,
   results_hidden: 403,
   registration_closed: 403,
+  candidate_quota_reached: 403,
   sign_up_closed: 403,
   cross_site: 403,
   no_election: 404,

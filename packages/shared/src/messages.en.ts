@@ -18,6 +18,8 @@ export const en: Sentences = {
     ballots_are_secret: "Ballots in this election are secret: nobody sees who voted for whom.",
     results_hidden: "The results of this election are not shown yet.",
     registration_closed: "Candidates cannot be registered in this election now.",
+    candidate_quota_reached:
+      "You have registered as many candidates as each member may in this election. An organiser can register more.",
     sign_up_closed: "Signing up is closed. Please ask an organiser.",
     cross_site: "This request came from another site and was refused.",
     no_election: "There is no election yet.",

@@ -17,6 +17,8 @@ export const ko: Sentences = {
     ballots_are_secret: "비밀 투표라서 누가 누구에게 투표했는지 아무도 볼 수 없어요.",
     results_hidden: "아직 결과가 공개되지 않았어요.",
     registration_closed: "지금은 이 투표에 후보를 등록할 수 없어요.",
+    candidate_quota_reached:
+      "이 투표에서 한 사람이 등록할 수 있는 만큼 이미 등록했어요. 더 필요하면 운영진에게 부탁해 주세요.",
     sign_up_closed: "회원가입이 닫혀 있어요. 운영진에게 문의해 주세요.",
     cross_site: "다른 사이트에서 보낸 요청이라 거절했어요.",
     no_election: "아직 투표가 없어요.",

@@ -37,3 +37,19 @@ test("votes and registrations at once: nobody waits for ever, nothing is lost", 
   expect(after.revision).toBeGreaterThan(before.revision + 20)
   expect(after.revision).toBeLessThanOrEqual(before.revision + 120)
 })
+
+test("twenty creates by one member at once: exactly the quota gets in", async () => {
+  await using app = await createTestApp()
+  const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
+  for (const candidatesPerMember of [1, 3]) {
+    const { id } = await app.openElection({ candidates: [], candidatesPerMember })
+    const calls = await Promise.allSettled(
+      times(20, (i) => kim.candidate.create.mutate({ electionId: id, name: `Kim ${i}` })),
+    )
+    expect(fulfilled(calls)).toHaveLength(candidatesPerMember)
+    expect(new Set(reasonsOf(calls))).toEqual(new Set(["candidate_quota_reached"]))
+    expect(await app.db.prisma.candidate.count({ where: { electionId: id } })).toBe(candidatesPerMember)
+    // It is a quota of each, not of all.
+    await lee.candidate.create.mutate({ electionId: id, name: "Lee" })
+  }
+})

@@ -24,7 +24,8 @@ interface NewCandidate {
  * Registers a candidate, who begins without votes. In a draft, and in an open election where registration ends at
  * close; by members only where the election says so.
  * @throws DomainError `no_election`, `not_found`, `registration_closed` (also when 500 are registered),
- * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already; `part`: needed)
+ * `candidate_quota_reached`, `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already;
+ * `part`: needed)
  */
 export async function createCandidate(
   services: Pick<Services, "db">,
@@ -54,6 +55,7 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
     throw new DomainError("registration_closed")
   if ((await tx.candidate.count({ where: { electionId } })) >= maxCandidates)
     throw new DomainError("registration_closed")
+  if (viewer.role !== "organiser") await checkQuota(tx, { election, accountId: viewer.accountId })
   const listed = await listedPartAndTeam(tx, input)
   const own = self ? await oneself(tx, { electionId, accountId: viewer.accountId }) : null
   const part = listed.part ?? own?.part ?? null
@@ -86,6 +88,20 @@ function registrationIsOpen(election: ElectionRow, { viewer, now }: { viewer: Me
   if (election.status === "draft") return true
   if (election.closesAt !== null && election.closesAt <= now) return false
   return election.status === "open" && election.registrationCloses === "at_close"
+}
+
+interface Registrar {
+  election: ElectionRow
+  accountId: string
+}
+
+/**
+ * Withdrawn and struck candidates count, or a member could go through all the places one by one; a candidate withdrawn
+ * from a draft has left no row, so its place is free again. @throws DomainError `candidate_quota_reached`
+ */
+async function checkQuota(tx: Tx, { election, accountId }: Registrar): Promise<void> {
+  const registered = await tx.candidate.count({ where: { electionId: election.id, registeredBy: accountId } })
+  if (registered >= election.candidatesPerMember) throw new DomainError("candidate_quota_reached")
 }
 
 /**

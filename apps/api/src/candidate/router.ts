@@ -33,6 +33,7 @@ export const candidateRouter = router({
         "no_election",
         "not_found",
         "registration_closed",
+        "candidate_quota_reached",
         "candidate_name_taken",
         "unknown_part_or_team",
         "invalid_input",

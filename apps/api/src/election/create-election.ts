@@ -88,6 +88,7 @@ export function settingsOf(definition: Partial<Definition>): ElectionSettings {
     visibility,
     registration: definition.registration ?? base.registration,
     registrationCloses: definition.registrationCloses ?? base.registrationCloses,
+    candidatesPerMember: definition.candidatesPerMember ?? base.candidatesPerMember,
     latecomers: definition.latecomers ?? base.latecomers,
     rules: definition.rules ?? base.rules,
     order: definition.order ?? base.order,

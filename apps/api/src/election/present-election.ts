@@ -20,6 +20,7 @@ export const presentElection = (row: ElectionRow, viewer: { hasVoted: boolean })
   visibility: row.visibility,
   registration: row.registration,
   registrationCloses: row.registrationCloses,
+  candidatesPerMember: row.candidatesPerMember,
   latecomers: row.latecomers,
   rules: rulesOf(row.rules),
   order: row.order,

@@ -48,12 +48,14 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
 }
 
 const settingsIn = (draft: ElectionRow): ElectionSettings => {
-  const { secrecy, visibility, registration, registrationCloses, latecomers, order } = draft
+  const { secrecy, visibility, registration, registrationCloses, candidatesPerMember, latecomers, order } =
+    draft
   return {
     secrecy,
     visibility,
     registration,
     registrationCloses,
+    candidatesPerMember,
     latecomers,
     order,
     rules: rulesOf(draft.rules),

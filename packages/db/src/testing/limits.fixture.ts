@@ -117,7 +117,7 @@ export const tables: Record<string, Limits> = {
     good: [
       { secrecy: "secret", visibility: "after_close" },
       { title: "한".repeat(200), description: "", rules: '[{"kind":"not_oneself"}]', eligible_count: 5 },
-      { opens_at: soon, closes_at: later },
+      { opens_at: soon, closes_at: later, candidates_per_member: 500 },
       { closes_at: past },
     ],
     bad: [
@@ -131,6 +131,8 @@ export const tables: Record<string, Limits> = {
       ["election_voted_count_within_eligible", { voted_count: 1 }],
       ["election_voted_count_not_negative", { voted_count: -1 }],
       ["election_revision_not_negative", { revision: -1 }],
+      ["election_candidates_per_member_in_range", { candidates_per_member: 0 }],
+      ["election_candidates_per_member_in_range", { candidates_per_member: 501 }],
       ["election_secret_shows_after_close", { secrecy: "secret", visibility: "always" }],
       ["election_secret_shows_after_close", { secrecy: "secret", visibility: "after_voting" }],
       ["election_opened_at_fits_status", { opened_at: past }],

@@ -9,6 +9,7 @@ const settings = {
   visibility: "always",
   registration: "members",
   registrationCloses: "at_close",
+  candidatesPerMember: 2,
   latecomers: true,
   order: "name",
 } as const
@@ -20,6 +21,7 @@ const settingKinds: Record<string, FieldKind> = {
   visibility: "enum?",
   registration: "enum?",
   registrationCloses: "enum?",
+  candidatesPerMember: "number?",
   latecomers: "boolean?",
   rules: "list?",
   "rules.0": "key",

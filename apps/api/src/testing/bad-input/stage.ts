@@ -42,7 +42,8 @@ export async function setStage(app: TestApp): Promise<Stage> {
   const organiser = await signedIn(app, { username: "chief", client: chief })
   const draft = async (): Promise<Drafted> => {
     const title = `Chair ${fresh()}`
-    const { election } = await chief.election.create.mutate({ title, preset: "plain" })
+    const settings = { preset: "plain", candidatesPerMember: 500 } as const
+    const { election } = await chief.election.create.mutate({ title, ...settings })
     const electionId = election.id
     const { candidate } = await chief.candidate.create.mutate({ name: "Ada", electionId })
     await chief.candidate.create.mutate({ name: "Bo", electionId })

@@ -1,5 +1,6 @@
-import { CreateElectionInput, presets } from "@hanpyo/shared"
+import { CreateElectionInput, maxCandidates, presets } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
+import { Fragment } from "react"
 import { useAppForm } from "../../components/app-form.tsx"
 import { checkBy, type FormErrors } from "../../lib/form-errors.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
@@ -9,6 +10,7 @@ import { ChoiceField } from "./choice-field.tsx"
 import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
 import { gathered } from "./gathered.ts"
 import { InstantField } from "./instant-field.tsx"
+import { NumberField } from "./number-field.tsx"
 import { PresetChoice } from "./preset-choice.tsx"
 import { RulesField } from "./rules-field.tsx"
 import { SecrecyField } from "./secrecy-field.tsx"
@@ -117,17 +119,33 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
           )}
         </form.AppField>
         {(["registration", "registrationCloses", "order"] as const).map((name) => (
-          <form.AppField key={name} name={name}>
-            {(field) => (
-              <ChoiceField<string>
-                label={m(`settings.${name}`)}
-                value={field.state.value}
-                choices={choices[name]}
-                onValue={(value) => take({ [name]: value })}
-                error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
-              />
+          <Fragment key={name}>
+            <form.AppField name={name}>
+              {(field) => (
+                <ChoiceField<string>
+                  label={m(`settings.${name}`)}
+                  value={field.state.value}
+                  choices={choices[name]}
+                  onValue={(value) => take({ [name]: value })}
+                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+                />
+              )}
+            </form.AppField>
+            {name === "registration" && current.registration === "members" && (
+              <form.AppField name="candidatesPerMember">
+                {(field) => (
+                  <NumberField
+                    label={m("settings.candidatesPerMember")}
+                    hint={m("settings.candidatesPerMemberHint")}
+                    most={maxCandidates}
+                    value={field.state.value}
+                    onValue={field.handleChange}
+                    error={firstOf(field.state.meta.errors) ?? refused?.fields["candidatesPerMember"]}
+                  />
+                )}
+              </form.AppField>
             )}
-          </form.AppField>
+          </Fragment>
         ))}
         <div className="grid gap-5 sm:grid-cols-2">
           {(["opensAt", "closesAt"] as const).map((name) => (

@@ -28,7 +28,7 @@ export const newElectionValues: ElectionValues = {
 
 export function valuesOf(election: Election): ElectionValues {
   const { title, description, secrecy, visibility, registration, registrationCloses } = election
-  const { latecomers, rules, order, opensAt, closesAt } = election
+  const { candidatesPerMember, latecomers, rules, order, opensAt, closesAt } = election
   return {
     title,
     description,
@@ -36,6 +36,7 @@ export function valuesOf(election: Election): ElectionValues {
     visibility,
     registration,
     registrationCloses,
+    candidatesPerMember,
     latecomers,
     rules,
     order,

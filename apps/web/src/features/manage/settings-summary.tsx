@@ -32,6 +32,9 @@ export function SettingsSummary({ election }: { election: Election }) {
       </Row>
       <Row label={m("settings.latecomers")}>{m(election.latecomers ? "settings.yes" : "settings.no")}</Row>
       <Row label={m("settings.registration")}>{m(`settings.registrations.${election.registration}`)}</Row>
+      {election.registration === "members" && (
+        <Row label={m("settings.candidatesPerMember")}>{election.candidatesPerMember}</Row>
+      )}
       <Row label={m("settings.registrationCloses")}>
         {m(`settings.registrationClosings.${election.registrationCloses}`)}
       </Row>

@@ -47,6 +47,9 @@ export const settings = {
     members: "All members",
     membersText: "Members register themselves or others, and see the election before it opens.",
   },
+  candidatesPerMember: "Candidates per member",
+  candidatesPerMemberHint:
+    "How many each member may register, from 1 to 500. Organisers may register any number.",
   registrationCloses: "Until when",
   registrationClosings: {
     at_opening: "Until voting begins",

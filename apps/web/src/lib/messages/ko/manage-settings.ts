@@ -46,6 +46,8 @@ export const settings = {
     members: "모든 구성원",
     membersText: "구성원이 자신이나 다른 사람을 후보로 등록해요. 시작 전에도 구성원에게 투표가 보여요.",
   },
+  candidatesPerMember: "한 사람이 등록할 수 있는 후보 수",
+  candidatesPerMemberHint: "1에서 500까지 정할 수 있어요. 운영진은 제한 없이 등록해요.",
   registrationCloses: "후보 등록 기한",
   registrationClosings: {
     at_opening: "투표 시작까지",
