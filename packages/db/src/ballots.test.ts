@@ -41,6 +41,14 @@ describe("a new ballot", () => {
     })
     expect(refusal).toBe("ballot_election_id_candidate_id_fkey")
   })
+  test("names a candidate who is not struck", async () => {
+    const refusal = await refusalOf(sql, async () => {
+      const election = await insertElection(sql, { status: "open" })
+      await sql.query("UPDATE candidate SET struck_at = now() WHERE id = $1", [election.candidates[0]])
+      await cast(sql, { election, voter: election.voters[0] })
+    })
+    expect(refusal).toBe("ballot_fits_election")
+  })
   test("names a candidate who has not withdrawn", async () => {
     const refusal = await refusalOf(sql, async () => {
       const election = await insertElection(sql, secret)

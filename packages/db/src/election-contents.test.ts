@@ -93,13 +93,56 @@ describe("candidates", () => {
     "introduction = 'Another'",
     "part = 'other'",
     "account_id = (SELECT account_id FROM electorate LIMIT 1)",
-    "withdrawn_at = now()",
     "created_at = '2020-01-01'",
   ])("%s is refused once the election is open, and in a draft allowed", async (set) => {
     const statement = `UPDATE candidate SET ${set} WHERE election_id = $1`
     expect(await refusalIn(open, statement)).toBe("candidate_frozen_once_open")
     expect(await refusalIn(closed, statement)).toBe("candidate_frozen_once_open")
     expect(await refusalIn({}, statement)).toBeNull()
+  })
+  test("are withdrawn and restored while open where counts are shown, and not after it", async () => {
+    const withdraw = "UPDATE candidate SET withdrawn_at = now() WHERE election_id = $1"
+    expect(await refusalIn(open, withdraw)).toBeNull()
+    for (const hidden of [
+      { visibility: "after_close" },
+      { visibility: "after_voting" },
+      { secrecy: "secret", visibility: "after_close" },
+    ])
+      expect(await refusalIn({ ...open, ...hidden }, withdraw)).toBe("candidate_frozen_once_open")
+    expect(await refusalIn(closed, withdraw)).toBe("candidate_frozen_once_open")
+    const restored = refusalOf(sql, async () => {
+      const { id } = await insertElection(sql, open)
+      await sql.query(withdraw, [id])
+      await sql.query("UPDATE candidate SET withdrawn_at = NULL WHERE election_id = $1", [id])
+    })
+    expect(await restored).toBeNull()
+  })
+  test("are struck and shown again once voting has begun, whether counts are shown or not", async () => {
+    const strike = "UPDATE candidate SET struck_at = now() WHERE election_id = $1"
+    expect(await refusalIn({}, strike)).toBe("candidate_frozen_once_open")
+    for (const kind of [open, closed, { ...open, secrecy: "secret", visibility: "after_close" }]) {
+      expect(await refusalIn(kind, strike)).toBeNull()
+      const shown = refusalOf(sql, async () => {
+        const { id } = await insertElection(sql, kind)
+        await sql.query(strike, [id])
+        await sql.query("UPDATE candidate SET struck_at = NULL WHERE election_id = $1", [id])
+      })
+      expect(await shown).toBeNull()
+      const renamed =
+        "UPDATE candidate SET struck_at = now(), introduction = 'Another' WHERE election_id = $1"
+      expect(await refusalIn(kind, renamed)).toBe("candidate_frozen_once_open")
+    }
+  })
+  test("leave their name to others when they are withdrawn or struck", async () => {
+    const again = (set: string) =>
+      refusalOf(sql, async () => {
+        const { id } = await insertElection(sql, { ...open, registration_closes: "at_close" })
+        await sql.query(`UPDATE candidate SET ${set} WHERE election_id = $1`, [id])
+        await sql.insert("candidate", { election_id: id, name: "Ada", name_key: "ada" })
+      })
+    expect(await again("vote_count = 0")).toBe("candidate_name_key_unique")
+    expect(await again("withdrawn_at = now()")).toBeNull()
+    expect(await again("struck_at = now()")).toBeNull()
   })
   test("gain votes while open and at no other time, and lose none", async () => {
     const gain = "UPDATE candidate SET vote_count = vote_count + 1 WHERE election_id = $1"

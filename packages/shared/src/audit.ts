@@ -18,7 +18,7 @@ export type AuditInput = z.input<typeof AuditInput>
 /**
  * One act. `by` says what acted: a person, the schedule, or the server itself (its command line, its demo). Names of
  * persons (`byName`, and `aboutName` of the person or candidate it was done to) are for organisers, and null for
- * everybody else and where the account was deleted or the candidate withdrawn. `detail` holds figures and ids, by kind
+ * everybody else and where the account was deleted, or the candidate withdrawn from a draft or struck. `detail` holds figures and ids, by kind
  * of act.
  */
 export const AuditEntry = z.object({

@@ -1,24 +1,36 @@
 import { z } from "zod"
 import { PartOrTeam, Username } from "./account.ts"
 import { WhyNot } from "./rules.ts"
-import { Id, Name, linesOf, problem } from "./text.ts"
+import { Id, Name, linesOf, nameOf, problem } from "./text.ts"
 
-/**
- * `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen; `editable`:
- * this viewer may change or withdraw it now.
- */
-export const Candidate = z.object({
-  id: Id,
+/** What stands for the name of a struck candidate, whoever looks; clients say it in their own language. */
+export const struckName = "Struck by the organisers"
+
+/** What a candidate says of itself. */
+const CandidateWords = z.object({
   name: z.string(),
   part: z.string().nullable(),
   team: z.string().nullable(),
   introduction: z.string(),
+})
+
+/**
+ * `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen; `editable`:
+ * this viewer may change or withdraw it now.
+ * Of a candidate that organisers struck `name` is `struckName`, and what else it says of itself is empty; what it said
+ * is in `original`, for organisers alone.
+ */
+export const Candidate = CandidateWords.extend({
+  id: Id,
   voteCount: z.int().nonnegative().nullable(),
   rank: z.int().positive().nullable(),
   isSelf: z.boolean(),
   choosable: z.boolean(),
   why: WhyNot.nullable(),
-  /** This viewer may change or withdraw it now. */
+  /** By organisers, while voting was open. */
+  withdrawn: z.boolean(),
+  struck: z.boolean(),
+  original: CandidateWords.nullable(),
   editable: z.boolean(),
 })
 export type Candidate = z.infer<typeof Candidate>
@@ -69,8 +81,13 @@ export const UpdateCandidateResult = z.object({
 })
 export type UpdateCandidateResult = z.infer<typeof UpdateCandidateResult>
 
-export const WithdrawCandidateResult = z.object({ message: z.string() })
-export type WithdrawCandidateResult = z.infer<typeof WithdrawCandidateResult>
+/** `reason` stands in the audit, which everybody reads who may know of the election. */
+export const StrikeCandidateInput = CandidateIdInput.extend({ reason: nameOf(200) })
+export type StrikeCandidateInput = z.input<typeof StrikeCandidateInput>
+
+/** Of withdrawing and striking, and of undoing either. */
+export const CandidateActResult = z.object({ message: z.string() })
+export type CandidateActResult = z.infer<typeof CandidateActResult>
 
 /** The most candidates one election holds. */
 export const maxCandidates = 500

@@ -71,7 +71,10 @@ export interface Procedures {
     list: Query<election.ElectionInput, candidate.CandidateList>
     create: Mutation<candidate.CreateCandidateInput, candidate.CreateCandidateResult>
     update: Mutation<candidate.UpdateCandidateInput, candidate.UpdateCandidateResult>
-    withdraw: Mutation<candidate.CandidateIdInput, candidate.WithdrawCandidateResult>
+    withdraw: Mutation<candidate.CandidateIdInput, candidate.CandidateActResult>
+    restore: Mutation<candidate.CandidateIdInput, candidate.CandidateActResult>
+    strike: Mutation<candidate.StrikeCandidateInput, candidate.CandidateActResult>
+    unstrike: Mutation<candidate.CandidateIdInput, candidate.CandidateActResult>
   }
   roll: {
     preview: Mutation<roll.RollPreviewInput, roll.RollPreview>

@@ -27,6 +27,8 @@ export const reasonStatus = {
   username_taken: 409,
   email_taken: 409,
   candidate_name_taken: 409,
+  candidate_has_votes: 409,
+  counts_hidden: 409,
   already_voted: 409,
   last_organiser: 409,
   election_not_open: 409,

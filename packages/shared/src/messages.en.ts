@@ -1,3 +1,4 @@
+import { struckName } from "./candidate.ts"
 import type { Sentences } from "./messages.ts"
 
 export const en: Sentences = {
@@ -28,6 +29,9 @@ export const en: Sentences = {
     username_taken: "This username is taken. Please choose another.",
     email_taken: "There is an account with this e-mail address already.",
     candidate_name_taken: "A candidate with this name is registered already.",
+    candidate_has_votes: "This candidate has votes by now and cannot be withdrawn. Please strike it instead.",
+    counts_hidden:
+      "Counts are hidden while voting is open, and a withdrawal would show that nobody chose this candidate. Please strike it instead.",
     already_voted: "You have voted in this election already.",
     last_organiser:
       "This is the last organiser who can sign in. Please make somebody else an organiser first.",
@@ -76,6 +80,9 @@ export const en: Sentences = {
     election_deleted: "The election has been deleted for good.",
     candidate_updated: "The candidate has been changed.",
     candidate_withdrawn: "The candidate has been withdrawn.",
+    candidate_restored: "The candidate is on the ballot again.",
+    candidate_struck: "The candidate has been struck. Its ballots stay counted.",
+    candidate_unstruck: "The candidate is shown again.",
   },
   problems: {
     required: "Please fill this in.",
@@ -106,7 +113,8 @@ export const en: Sentences = {
     not_in_electorate: "You are not among the voters of this election.",
     former_account:
       "An earlier account with your username or e-mail address is among the voters of this election. This one cannot vote in it.",
-    withdrawn: "This candidate has withdrawn.",
+    withdrawn: "The organisers have withdrawn this candidate.",
+    struck: "The organisers have struck this candidate.",
     voter_part_in: "Voters of your part do not take part in this election.",
     voter_team_in: "Voters of your team do not take part in this election.",
     candidate_part_is_voters: "You can only choose a candidate of your own part.",
@@ -114,6 +122,7 @@ export const en: Sentences = {
     not_oneself: "You cannot choose yourself.",
     on_roll: "You are not on the voter roll of this election.",
   },
+  struckCandidate: struckName,
   rules: {
     voter_part_in: "Only voters of certain parts vote.",
     voter_team_in: "Only voters of certain teams vote.",

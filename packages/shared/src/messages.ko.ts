@@ -27,6 +27,9 @@ export const ko: Sentences = {
     username_taken: "이미 사용 중인 아이디예요. 다른 아이디를 골라 주세요.",
     email_taken: "이미 가입된 이메일이에요.",
     candidate_name_taken: "같은 이름의 후보가 이미 등록되어 있어요.",
+    candidate_has_votes: "이미 표를 받은 후보라 등록을 취소할 수 없어요. 대신 후보를 가려 주세요.",
+    counts_hidden:
+      "투표 중에는 득표수가 공개되지 않는데, 등록을 취소하면 이 후보의 표가 없다는 것이 드러나요. 대신 후보를 가려 주세요.",
     already_voted: "이미 이 투표에 참여했어요.",
     last_organiser: "로그인할 수 있는 마지막 운영진이에요. 먼저 다른 사람을 운영진으로 지정해 주세요.",
     election_not_open: "아직 투표가 시작되지 않았어요.",
@@ -73,7 +76,10 @@ export const ko: Sentences = {
     election_unarchived: "투표를 보관함에서 꺼냈어요.",
     election_deleted: "투표를 완전히 삭제했어요.",
     candidate_updated: "후보를 수정했어요.",
-    candidate_withdrawn: "후보가 사퇴했어요.",
+    candidate_withdrawn: "후보 등록을 취소했어요.",
+    candidate_restored: "후보를 투표 화면에 다시 올렸어요.",
+    candidate_struck: "후보를 가렸어요. 받은 표는 그대로 세어져요.",
+    candidate_unstruck: "후보를 다시 보여 줘요.",
   },
   problems: {
     required: "입력해 주세요.",
@@ -104,7 +110,8 @@ export const ko: Sentences = {
     not_in_electorate: "이 투표의 투표권이 없어요.",
     former_account:
       "같은 아이디나 이메일을 쓰던 이전 계정에 이미 이 투표의 투표권이 있어요. 이 계정으로는 투표할 수 없어요.",
-    withdrawn: "사퇴한 후보예요.",
+    withdrawn: "운영진이 등록을 취소한 후보예요.",
+    struck: "운영진이 가린 후보예요.",
     voter_part_in: "이 투표에는 참여하지 않는 파트예요.",
     voter_team_in: "이 투표에는 참여하지 않는 팀이에요.",
     candidate_part_is_voters: "같은 파트의 후보에게만 투표할 수 있어요.",
@@ -112,6 +119,7 @@ export const ko: Sentences = {
     not_oneself: "자기 자신에게는 투표할 수 없어요.",
     on_roll: "이 투표의 선거인 명부에 없어요.",
   },
+  struckCandidate: "운영진이 가린 후보",
   rules: {
     voter_part_in: "정해진 파트만 투표해요.",
     voter_team_in: "정해진 팀만 투표해요.",

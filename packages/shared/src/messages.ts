@@ -37,6 +37,9 @@ export type Success =
   | "election_deleted"
   | "candidate_updated"
   | "candidate_withdrawn"
+  | "candidate_restored"
+  | "candidate_struck"
+  | "candidate_unstruck"
 
 /** Every sentence that server and clients share, in one language. */
 export interface Sentences {
@@ -44,6 +47,8 @@ export interface Sentences {
   successes: Record<Success, string>
   problems: Record<FieldProblem, string>
   whyNot: Record<WhyNot, string>
+  /** What stands for the name of a struck candidate. */
+  struckCandidate: string
   rules: Record<RuleKind, string>
   /** Of `duplicate`, `{line}` stands for the line of the first. */
   rollProblems: Record<RollProblemKind, string>

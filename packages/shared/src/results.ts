@@ -2,13 +2,17 @@ import { z } from "zod"
 import { ElectionStatus, Turnout, Visibility } from "./election.ts"
 import { Id, Instant, problem } from "./text.ts"
 
-/** One candidate's line. `share` is of all ballots, 0–1 (0 without ballots); equal counts share a rank (1, 1, 3). */
+/**
+ * One candidate's line. `share` is of all ballots, 0–1 (0 without ballots); equal counts share a rank (1, 1, 3). Where
+ * the candidate is `struck`, `name` is `struckName`; its ballots stay counted.
+ */
 export const TallyRow = z.object({
   candidateId: Id,
   name: z.string(),
   voteCount: z.int().nonnegative(),
   share: z.number().min(0).max(1),
   rank: z.int().positive(),
+  struck: z.boolean(),
 })
 export type TallyRow = z.infer<typeof TallyRow>
 
@@ -28,10 +32,19 @@ export const PartResults = z.object({
 })
 export type PartResults = z.infer<typeof PartResults>
 
+/** A candidate that organisers took off the ballot since voting began; `name` as in `TallyRow`. */
+export const OffBallot = z.object({
+  candidateId: Id,
+  name: z.string(),
+  withdrawn: z.boolean(),
+  struck: z.boolean(),
+})
+export type OffBallot = z.infer<typeof OffBallot>
+
 /**
  * `revision` rises with every change; drop what is older than what you have.
  * `tally` is null where `shown` is false; `verdict` until the election is closed and shown. Both are of all candidates
- * together. `parts`, by name, are where each part elects its own: null without the rule `candidate_part_is_voters`.
+ * together. `offBallot` is there whether counts are shown or not. `parts`, by name, are where each part elects its own: null without the rule `candidate_part_is_voters`.
  */
 export const Results = z.object({
   electionId: Id,
@@ -45,6 +58,7 @@ export const Results = z.object({
   turnout: Turnout,
   tally: z.array(TallyRow).nullable(),
   verdict: Verdict.nullable(),
+  offBallot: z.array(OffBallot),
   parts: z.array(PartResults).nullable(),
 })
 export type Results = z.infer<typeof Results>

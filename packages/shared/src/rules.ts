@@ -38,6 +38,7 @@ export const WhyNot = oneOf([
   /** Another account with this username or e-mail, deleted since, is among the voters. */
   "former_account",
   "withdrawn",
+  "struck",
   "voter_part_in",
   "voter_team_in",
   "candidate_part_is_voters",

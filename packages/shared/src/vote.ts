@@ -44,6 +44,8 @@ export type MyVote = z.infer<typeof MyVote>
 export const VoteHistoryInput = z.object({ cursor: Cursor.optional(), limit: PageSize.optional() }).optional()
 export type VoteHistoryInput = z.input<typeof VoteHistoryInput>
 
+const NamedCandidate = z.object({ id: Id, name: z.string(), struck: z.boolean() })
+
 /** An election in which one has voted. A secret ballot has no stored voter and time: `castAt` and `candidate` are null. */
 export const VoteHistoryEntry = z.object({
   electionId: Id,
@@ -55,7 +57,8 @@ export const VoteHistoryEntry = z.object({
   closesAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   castAt: Instant.nullable(),
-  candidate: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Where it is `struck`, `name` is `struckName`. */
+  candidate: NamedCandidate.nullable(),
 })
 export type VoteHistoryEntry = z.infer<typeof VoteHistoryEntry>
 
@@ -77,7 +80,7 @@ export type VotersInput = z.input<typeof VotersInput>
 
 /** `username` is null for visitors. `name` is null for an account that was deleted. */
 export const Voters = z.object({
-  candidate: z.object({ id: Id, name: z.string() }),
+  candidate: NamedCandidate,
   voters: z.array(z.object({ name: z.string().nullable(), username: z.string().nullable() })),
   nextCursor: z.string().nullable(),
 })

@@ -16,7 +16,8 @@ interface Wanted {
 /** $1 scope, $2 election (null: all), $3 the last entry of the page before, $4 how many. */
 const pageSql = `
   SELECT e.id, e.at, e.scope, e.kind, e.election_id, e.actor_id, e.detail,
-    coalesce(actor.name, actor.username) AS by_name, coalesce(about.name, about.username, candidate.name) AS about_name
+    coalesce(actor.name, actor.username) AS by_name, 
+    coalesce(about.name, about.username, CASE WHEN candidate.struck_at IS NULL THEN candidate.name END) AS about_name
   FROM audit_entry e
   LEFT JOIN account actor ON actor.id = e.actor_id LEFT JOIN account about ON about.id = e.account_id
     LEFT JOIN candidate ON candidate.id = (e.detail ->> 'candidateId')::uuid

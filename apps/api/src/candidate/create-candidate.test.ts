@@ -1,7 +1,7 @@
 import { errorData, maxCandidates } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { fieldsOfCall, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 
 test("S10 only signed-in accounts register candidates", async () => {
   await using app = await createTestApp()
@@ -98,48 +98,6 @@ describe("who registers, and until when:", () => {
     })
     await kim.candidate.create.mutate({ name: "The last" })
     expect(await reasonOfCall(kim.candidate.create.mutate({ name: "One more" }))).toBe("registration_closed")
-  })
-})
-
-describe("the quota of a member", () => {
-  test("is one candidate an election unless the election says otherwise, and none for organisers", async () => {
-    await using app = await createTestApp()
-    const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
-    const first = await app.openElection({ candidates: [] })
-    expect(first.candidatesPerMember).toBe(1)
-    const refused = (electionId: string) =>
-      reasonOfCall(kim.candidate.create.mutate({ electionId, name: "One more" }))
-    await kim.candidate.create.mutate({ electionId: first.id, name: "Ada" })
-    expect(await refused(first.id)).toBe("candidate_quota_reached")
-    for (const name of ["Lin", "Bo", "Cy"])
-      await organiser.candidate.create.mutate({ electionId: first.id, name })
-    const second = await app.openElection({ candidates: [], candidatesPerMember: 2 })
-    for (const name of ["Ada", "Lin"]) await kim.candidate.create.mutate({ electionId: second.id, name })
-    expect(await refused(second.id)).toBe("candidate_quota_reached")
-  })
-
-  test("gives a place of a draft back with the withdrawal, and follows the setting while it is a draft", async () => {
-    await using app = await createTestApp()
-    const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
-    const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
-    const electionId = election.id
-    const ada = await kim.candidate.create.mutate({ electionId, name: "Ada" })
-    await kim.candidate.withdraw.mutate({ candidateId: ada.candidate.id })
-    await kim.candidate.create.mutate({ electionId, name: "Lin" })
-    const another = () => kim.candidate.create.mutate({ electionId, name: "Bo" })
-    expect(await reasonOfCall(another())).toBe("candidate_quota_reached")
-    const changed = await organiser.election.update.mutate({ electionId, candidatesPerMember: 2 })
-    expect(changed.election.candidatesPerMember).toBe(2)
-    await another()
-    // Lower than what is registered: nothing goes, and nothing more comes.
-    await organiser.election.update.mutate({ electionId, candidatesPerMember: 1 })
-    expect((await kim.candidate.list.query({ electionId })).candidates).toHaveLength(2)
-    for (const candidatesPerMember of [0, 501, 1.5])
-      expect(
-        Object.keys(
-          await fieldsOfCall(organiser.election.update.mutate({ electionId, candidatesPerMember })),
-        ),
-      ).toEqual(["candidatesPerMember"])
   })
 })
 

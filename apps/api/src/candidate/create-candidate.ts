@@ -106,13 +106,13 @@ async function checkQuota(tx: Tx, { election, accountId }: Registrar): Promise<v
 
 /**
  * The account that registers itself, with its part and team. Under the election's lock, so that nobody is a candidate
- * twice.
+ * twice, also not beside a withdrawn candidacy that may be restored.
  */
 async function oneself(
   tx: Tx,
   { electionId, accountId }: { electionId: string; accountId: string },
 ): Promise<{ part: string | null; team: string | null }> {
-  const already = await tx.candidate.count({ where: { electionId, accountId, withdrawnAt: null } })
+  const already = await tx.candidate.count({ where: { electionId, accountId } })
   if (already > 0) throw new DomainError("invalid_input", { fields: { self: "too_many" } })
   return tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { part: true, team: true } })
 }

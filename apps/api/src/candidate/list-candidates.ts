@@ -1,4 +1,4 @@
-import type { Candidate, CandidateList, TallyRow } from "@hanpyo/shared"
+import { type Candidate, type CandidateList, struckName, type TallyRow } from "@hanpyo/shared"
 import { formerIdentities, identitiesOf } from "../account/former-identity.ts"
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
@@ -126,21 +126,32 @@ interface View {
   viewer: Viewer
 }
 
+type Words = Pick<Candidate, "name" | "part" | "team" | "introduction">
+
+const unsaid: Words = { name: struckName, part: null, team: null, introduction: "" }
+
+const wordsOf = ({ name, part, team, introduction }: StoredCandidate): Words => ({
+  name,
+  part,
+  team,
+  introduction,
+})
+
 const presenter =
   ({ ranking, situation, viewer }: View) =>
   (candidate: StoredCandidate): Candidate => {
     const why = whyNotChoosable(situation, candidate)
     return {
       id: candidate.id,
-      name: candidate.name,
-      part: candidate.part,
-      team: candidate.team,
-      introduction: candidate.introduction,
+      ...(candidate.struck ? unsaid : wordsOf(candidate)),
       voteCount: ranking === null ? null : candidate.voteCount,
       rank: ranking?.get(candidate.id)?.rank ?? null,
       isSelf: viewer !== null && candidate.accountId === viewer.accountId,
       choosable: why === null,
       why,
+      withdrawn: candidate.withdrawn,
+      struck: candidate.struck,
+      original: candidate.struck && viewer?.role === "organiser" ? wordsOf(candidate) : null,
       editable: situation.status === "draft" && mayChange(candidate, viewer),
     }
   }

@@ -1,8 +1,8 @@
 import type { Tx } from "@hanpyo/db"
 import type { Member, Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
-import { mayKnowOf } from "../election/find-election.ts"
-import { lockElection } from "../election/lock-election.ts"
+import { type ElectionRow, mayKnowOf } from "../election/find-election.ts"
+import { databaseNow, lockElection } from "../election/lock-election.ts"
 
 export type CandidateRow = NonNullable<Awaited<ReturnType<Tx["candidate"]["findUnique"]>>>
 
@@ -10,15 +10,16 @@ export type CandidateRow = NonNullable<Awaited<ReturnType<Tx["candidate"]["findU
 export const mayChange = ({ registeredBy }: { registeredBy: string | null }, viewer: Viewer): boolean =>
   viewer !== null && (viewer.role === "organiser" || registeredBy === viewer.accountId)
 
+interface Locked {
+  readonly candidate: CandidateRow
+  readonly election: ElectionRow
+}
+
 /**
- * A candidate of a draft that the viewer may change, its election locked until the transaction ends. To members who
- * did not register it a candidate of a draft they may not know of does not exist.
- * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft`
+ * A candidate with its election, which stays locked until the transaction ends: no ballot is cast meanwhile.
+ * @throws DomainError `unknown_candidate`
  */
-export async function lockCandidate(
-  tx: Tx,
-  { candidateId, viewer }: { candidateId: string; viewer: Member },
-): Promise<CandidateRow> {
+export async function lockWithElection(tx: Tx, candidateId: string): Promise<Locked> {
   const where = { id: candidateId }
   const found = await tx.candidate.findUnique({ where, select: { electionId: true } })
   if (found === null) throw new DomainError("unknown_candidate")
@@ -26,8 +27,35 @@ export async function lockCandidate(
   const election = await lockElection(tx, found.electionId)
   const candidate = await tx.candidate.findUnique({ where })
   if (candidate === null) throw new DomainError("unknown_candidate")
+  return { candidate, election }
+}
+
+/**
+ * Refuses who may not change a candidate. To members who did not register it a candidate of a draft they may not know
+ * of does not exist. @throws DomainError `unknown_candidate`, `not_owner`
+ */
+export function checkMayChange({ candidate, election }: Locked, viewer: Member): void {
   if (!mayChange(candidate, viewer))
     throw new DomainError(mayKnowOf(election, viewer) ? "not_owner" : "unknown_candidate")
-  if (election.status !== "draft") throw new DomainError("election_not_draft")
-  return candidate
+}
+
+/** @throws DomainError `election_not_open`, `election_closed` (also once its end has passed) */
+export async function checkIsOpen(tx: Tx, { status, closesAt }: ElectionRow): Promise<void> {
+  if (status === "draft") throw new DomainError("election_not_open")
+  if (status === "closed" || (closesAt !== null && closesAt <= (await databaseNow(tx))))
+    throw new DomainError("election_closed")
+}
+
+/**
+ * A candidate of a draft that the viewer may change, its election locked until the transaction ends.
+ * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft`
+ */
+export async function lockCandidate(
+  tx: Tx,
+  { candidateId, viewer }: { candidateId: string; viewer: Member },
+): Promise<CandidateRow> {
+  const locked = await lockWithElection(tx, candidateId)
+  checkMayChange(locked, viewer)
+  if (locked.election.status !== "draft") throw new DomainError("election_not_draft")
+  return locked.candidate
 }

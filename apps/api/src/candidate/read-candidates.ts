@@ -8,7 +8,8 @@ const candidatesSql = `
     coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key, 'part', c.part,
         'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'registeredBy', c.registered_by,
-        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
+        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL,
+        'struck', c.struck_at IS NOT NULL)), '[]')
       FROM candidate c WHERE c.election_id = e.id) AS candidates
   FROM election e WHERE e.id = $1`
 
@@ -23,6 +24,7 @@ export interface StoredCandidate {
   registeredBy: string | null
   voteCount: number
   withdrawn: boolean
+  struck: boolean
 }
 
 /** An election and its candidates, for whoever looks at them. */

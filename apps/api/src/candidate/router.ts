@@ -1,16 +1,21 @@
 import {
+  CandidateActResult,
   CandidateIdInput,
   CandidateList,
   CreateCandidateInput,
   CreateCandidateResult,
   ElectionInput,
+  StrikeCandidateInput,
   UpdateCandidateInput,
   UpdateCandidateResult,
-  WithdrawCandidateResult,
 } from "@hanpyo/shared"
-import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { DomainError } from "../domain-error.ts"
+import { organiserProcedure, protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { createCandidate } from "./create-candidate.ts"
 import { listCandidates } from "./list-candidates.ts"
+import { restoreCandidate } from "./restore-candidate.ts"
+import { strikeCandidate } from "./strike-candidate.ts"
+import { unstrikeCandidate } from "./unstrike-candidate.ts"
 import { updateCandidate } from "./update-candidate.ts"
 import { withdrawCandidate } from "./withdraw-candidate.ts"
 
@@ -70,13 +75,64 @@ export const candidateRouter = router({
   withdraw: protectedProcedure
     .meta({
       access: "member",
-      summary: "Takes a candidate out of a draft; for whoever registered it, and organisers.",
-      reasons: ["unknown_candidate", "not_owner", "election_not_draft"],
+      summary:
+        "Takes a candidate out of a draft, for whoever registered it and organisers; for organisers also off an open ballot where counts are shown, as long as it has no votes.",
+      reasons: [
+        "unknown_candidate",
+        "not_owner",
+        "election_not_draft",
+        "election_closed",
+        "candidate_has_votes",
+        "counts_hidden",
+      ],
     })
     .input(CandidateIdInput)
-    .output(WithdrawCandidateResult)
+    .output(CandidateActResult)
     .mutation(async ({ ctx, input }) => {
-      await withdrawCandidate(ctx.services, { viewer: ctx.viewer, ...input })
+      // An organiser may do more, hence by the role the database holds now.
+      const viewer = ctx.viewer.role === "organiser" ? await ctx.viewerNow() : ctx.viewer
+      if (viewer === null) throw new DomainError("not_signed_in")
+      await withdrawCandidate(ctx.services, { viewer, ...input })
       return { message: say(ctx, "candidate_withdrawn") }
+    }),
+
+  restore: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Puts a withdrawn candidate back on the ballot while voting is open.",
+      reasons: ["unknown_candidate", "election_not_open", "election_closed", "candidate_name_taken"],
+    })
+    .input(CandidateIdInput)
+    .output(CandidateActResult)
+    .mutation(async ({ ctx, input }) => {
+      await restoreCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
+      return { message: say(ctx, "candidate_restored") }
+    }),
+
+  strike: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary:
+        "Strikes a candidate from display, while voting is open or after it, with a reason for the audit; its ballots stay counted.",
+      reasons: ["unknown_candidate", "election_not_open"],
+    })
+    .input(StrikeCandidateInput)
+    .output(CandidateActResult)
+    .mutation(async ({ ctx, input }) => {
+      await strikeCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
+      return { message: say(ctx, "candidate_struck") }
+    }),
+
+  unstrike: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Shows a struck candidate again.",
+      reasons: ["unknown_candidate", "candidate_name_taken"],
+    })
+    .input(CandidateIdInput)
+    .output(CandidateActResult)
+    .mutation(async ({ ctx, input }) => {
+      await unstrikeCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
+      return { message: say(ctx, "candidate_unstruck") }
     }),
 })

@@ -1,9 +1,11 @@
 import { transaction } from "@hanpyo/db"
-import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../auth/viewer.ts"
-import { announceChange } from "../results/announce-change.ts"
+import { DomainError } from "../domain-error.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
-import { lockCandidate } from "./lock-candidate.ts"
+import { checkIsOpen, checkMayChange, lockWithElection } from "./lock-candidate.ts"
+import { recordChange } from "./record-change.ts"
 
 interface Withdrawal {
   viewer: Member
@@ -11,25 +13,31 @@ interface Withdrawal {
 }
 
 /**
- * Takes a candidate out of a draft. Nobody has seen a ballot with it yet, so nothing of it stays but the audit entry,
- * and its name and its account are free again.
- * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft`
+ * Takes a candidate off the ballot. Out of a draft, for its owner too: nobody has seen a ballot with it yet, so nothing
+ * of it stays but the audit entry. While voting is open, for organisers, as long as it has no votes: it stays as
+ * withdrawn. Withdrawing it again changes nothing.
+ * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft` (members), `election_closed`,
+ * `candidate_has_votes`, `counts_hidden`
  */
 export function withdrawCandidate(
   { db }: Pick<Services, "db">,
   { viewer, candidateId }: Withdrawal,
 ): Promise<void> {
   return transaction(db, async (tx) => {
-    const { electionId } = await lockCandidate(tx, { candidateId, viewer })
-    await tx.candidate.delete({ where: { id: candidateId } })
-    await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
-    await recordAudit(tx, {
-      scope: "election",
-      kind: "candidate.withdrawn",
-      electionId,
-      actorId: viewer.accountId,
-      detail: { candidateId },
-    })
-    await announceChange(tx, electionId)
+    const locked = await lockWithElection(tx, candidateId)
+    checkMayChange(locked, viewer)
+    const { candidate, election } = locked
+    const where = { id: candidateId }
+    if (election.status === "draft") await tx.candidate.delete({ where })
+    else {
+      if (viewer.role !== "organiser") throw new DomainError("election_not_draft")
+      await checkIsOpen(tx, election)
+      if (candidate.withdrawnAt !== null) return
+      // A refusal would tell the organiser that somebody chose it, a withdrawal would tell everybody that nobody did.
+      if (!maySeeCounts(election, { hasVoted: false })) throw new DomainError("counts_hidden")
+      if (candidate.voteCount > 0) throw new DomainError("candidate_has_votes")
+      await tx.candidate.update({ where, data: { withdrawnAt: await databaseNow(tx) } })
+    }
+    await recordChange(tx, { kind: "candidate.withdrawn", candidate, actorId: viewer.accountId })
   })
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest"
 import { mayEnterElectorate, whyNot } from "./eligibility.ts"
 
 const kim = { accountId: "kim", part: "Backend", team: "Tiger" }
-const ada = { accountId: "ada", part: "backend ", team: "Dragon", withdrawn: false }
-const nobody = { accountId: null, part: null, team: null, withdrawn: false }
+const ada = { accountId: "ada", part: "backend ", team: "Dragon", withdrawn: false, struck: false }
+const nobody = { accountId: null, part: null, team: null, withdrawn: false, struck: false }
 
 test("without rules everybody in the electorate chooses anybody, themselves included", () => {
   expect(whyNot([], { voter: kim, candidate: ada })).toBeNull()

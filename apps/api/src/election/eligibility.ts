@@ -7,12 +7,13 @@ export interface ElectorateRow {
   readonly team: string | null
 }
 
-/** What rules ask of a candidate; frozen once the election is open. */
+/** What rules ask of a candidate. Once the election is open only `withdrawn` and `struck` change. */
 export interface RuledCandidate {
   readonly accountId: string | null
   readonly part: string | null
   readonly team: string | null
   readonly withdrawn: boolean
+  readonly struck: boolean
 }
 
 interface Choice {
@@ -22,10 +23,11 @@ interface Choice {
 }
 
 /**
- * Why this voter cannot choose this candidate, or null where they can. Pure: both sides are frozen while voting runs,
- * so the answer is the same on the ballot page, when the ballot is cast, and in an audit years later.
+ * Why this voter cannot choose this candidate, or null where they can. Pure: but for what organisers take off the ballot
+ * both sides are frozen while voting runs, so the answer is the same on the ballot page and when the ballot is cast.
  */
 export function whyNot(rules: readonly Rule[], { voter, candidate }: Choice): WhyNot | null {
+  if (candidate.struck) return "struck"
   if (candidate.withdrawn) return "withdrawn"
   if (voter === null) return rules.some(({ kind }) => kind === "on_roll") ? "on_roll" : "not_in_electorate"
   return rules.find((rule) => !holds(rule, { voter, candidate }))?.kind ?? null

@@ -63,7 +63,7 @@ async function candidatesOf(tx: Tx, electionId: string): Promise<(RuledCandidate
     where: { electionId, withdrawnAt: null },
     select: { name: true, accountId: true, part: true, team: true },
   })
-  return rows.map((row) => ({ ...row, withdrawn: false }))
+  return rows.map((row) => ({ ...row, withdrawn: false, struck: false }))
 }
 
 interface Judged {

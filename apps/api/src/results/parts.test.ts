@@ -11,6 +11,7 @@ const candidate = ([name, , voteCount]: Given) => ({
   nameKey: name.toLowerCase(),
   voteCount,
   withdrawn: false,
+  struck: false,
 })
 
 const partsIn = (...given: Given[]) =>

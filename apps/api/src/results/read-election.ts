@@ -1,21 +1,25 @@
 import type { Db } from "@hanpyo/db"
-import type { ElectionStatus, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
+import type { ElectionStatus, OffBallot, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
 import { countedParts, type PartOf, partsOf, uncountedParts } from "./parts.ts"
-import { type CountedCandidate, tally, verdictOf } from "./tally.ts"
+import { byNameKey, type CountedCandidate, shownName, tally, verdictOf } from "./tally.ts"
 
 /** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
 const resultsSql = (more: string): string => `
   SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.closes_at, e.voted_count, e.eligible_count,
     statement_timestamp() AS as_of,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key,
-        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL)), '[]')
+        'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL,
+        'struck', c.struck_at IS NOT NULL)), '[]')
       FROM candidate c WHERE c.election_id = e.id) AS candidates${more}
   FROM election e WHERE e.id = $1`
 
 const sqlWithoutParts = resultsSql("")
+/** The part of a struck candidate is its own word as well, unless there are voters of it. */
 const sqlWithParts = resultsSql(`,
     CASE WHEN e.rules @> '[{"kind": "candidate_part_is_voters"}]' THEN
-      (SELECT coalesce(json_object_agg(c.id, c.part), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"`)
+      (SELECT coalesce(json_object_agg(c.id, CASE WHEN c.struck_at IS NULL OR EXISTS (
+          SELECT FROM electorate v WHERE v.election_id = e.id AND lower(v.part) = lower(c.part)
+        ) THEN c.part END), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"`)
 
 /** Rules are frozen with the opening: an election that had no parts then is not asked for them at every vote. */
 const sqlFor = (before: ElectionReading | null | undefined): string =>
@@ -87,4 +91,14 @@ const resultsWithoutCounts = (electionId: string, row: ResultsRow): Omit<Results
   turnout: { voted: row.voted_count, eligible: row.eligible_count },
   tally: null,
   verdict: null,
+  offBallot: row.candidates.filter(isOffBallot).toSorted(byNameKey).map(presentOffBallot),
+})
+
+const isOffBallot = ({ withdrawn, struck }: CountedCandidate): boolean => withdrawn || struck
+
+const presentOffBallot = (candidate: CountedCandidate): OffBallot => ({
+  candidateId: candidate.id,
+  name: shownName(candidate),
+  withdrawn: candidate.withdrawn,
+  struck: candidate.struck,
 })

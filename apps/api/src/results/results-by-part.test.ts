@@ -161,3 +161,23 @@ test("while counts are hidden the stream says the parts, and nothing of how many
   const { data } = await viewer.until(({ turnout }) => turnout.voted === 1)
   expect(data.parts).toEqual(hidden)
 })
+
+test("a part that only a struck candidate wrote down is shown no more than its name", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  await app.signUp("kim", { part: "Backend" })
+  const election = await app.openElection({
+    rules: [{ kind: "candidate_part_is_voters" }],
+    candidates: [
+      { name: "Ada", part: "Backend" },
+      { name: "Bo", part: "BACKEND" },
+      { name: "Rude", part: "Rude part" },
+    ],
+  })
+  const parts = async () =>
+    (await app.client().results.get.query({ electionId: election.id })).parts?.map(({ part }) => part)
+  expect(await parts()).toEqual(["Backend", "Rude part"])
+  for (const { id: candidateId } of [election.candidates[1], election.candidates[2]])
+    await organiser.candidate.strike.mutate({ candidateId, reason: "A joke" })
+  expect(await parts()).toEqual(["Backend", null])
+})

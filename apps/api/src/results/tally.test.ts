@@ -9,6 +9,7 @@ const candidates = fc
       name: fc.string({ minLength: 1 }),
       voteCount: fc.nat(20),
       withdrawn: fc.boolean(),
+      struck: fc.boolean(),
     }),
     { selector: ({ id }) => id, maxLength: 30 },
   )
@@ -27,6 +28,7 @@ const counted = (...counts: [string, number][]) =>
     nameKey: name.toLowerCase(),
     voteCount,
     withdrawn: false,
+    struck: false,
   }))
 
 test("equal counts share a rank, the next is as far down as there are before it", () => {
@@ -46,7 +48,7 @@ test("names of equal counts stand as digits, Latin, Hangul in dictionary order",
 })
 
 test("who has withdrawn is not in the tally, unless ballots name them", () => {
-  const gone = { id: "x", name: "X", nameKey: "x", withdrawn: true }
+  const gone = { id: "x", name: "X", nameKey: "x", withdrawn: true, struck: false }
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 0 }]).map(({ name }) => name)).toEqual(["Ada"])
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 2 }]).map(({ name }) => name)).toEqual([
     "X",

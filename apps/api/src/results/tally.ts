@@ -1,4 +1,4 @@
-import type { TallyRow, Verdict } from "@hanpyo/shared"
+import { struckName, type TallyRow, type Verdict } from "@hanpyo/shared"
 
 /** A candidate with what it was given, as stored. */
 export interface CountedCandidate {
@@ -8,7 +8,12 @@ export interface CountedCandidate {
   readonly nameKey: string
   readonly voteCount: number
   readonly withdrawn: boolean
+  readonly struck: boolean
 }
+
+/** A candidate's name for everybody: of one that organisers struck, that it was. */
+export const shownName = ({ name, struck }: Pick<CountedCandidate, "name" | "struck">): string =>
+  struck ? struckName : name
 
 /**
  * The order of normalised names: by their code units. It puts digits before Latin before Hangul, each in its
@@ -30,9 +35,11 @@ export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
     .filter(({ withdrawn, voteCount }) => !withdrawn || voteCount > 0)
     .toSorted((a, b) => b.voteCount - a.voteCount || byNameKey(a, b))
   let rank = 1
-  return ordered.map(({ id, name, voteCount }, index) => {
+  return ordered.map((candidate, index) => {
+    const { id, voteCount, struck } = candidate
     if (voteCount !== ordered[index - 1]?.voteCount) rank = index + 1
-    return { candidateId: id, name, voteCount, share: ballots === 0 ? 0 : voteCount / ballots, rank }
+    const share = ballots === 0 ? 0 : voteCount / ballots
+    return { candidateId: id, name: shownName(candidate), voteCount, share, rank, struck }
   })
 }
 

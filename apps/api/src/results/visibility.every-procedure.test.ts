@@ -1,83 +1,11 @@
-import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { appRouter } from "../router.ts"
-import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { ask, type Call, isReading, procedures } from "../testing/every-procedure.ts"
 import { findCounts } from "../testing/find-counts.ts"
-import { makeScene, roles, type Scene, type SceneRole, settings, states } from "../testing/scene.ts"
+import { makeScene, roles, settings, states } from "../testing/scene.ts"
 
 // Every procedure there is, asked by every role in every state: none lets a hidden count out. A procedure that is added
 // to the router is asked as well, with the fields below; where it needs another one, this test says so.
-
-interface Procedure {
-  path: string
-  type: "query" | "mutation" | "subscription"
-  access: string
-}
-
-const record: Record<string, Record<string, { _def: object }>> = appRouter._def.record
-const procedures: Procedure[] = Object.entries(record).flatMap(([noun, verbs]) =>
-  Object.entries(verbs).map(([verb, { _def }]) => {
-    const { type, meta } = _def as { type: Procedure["type"]; meta?: { access: string } }
-    return { path: `${noun}.${verb}`, type, access: meta?.access ?? "" }
-  }),
-)
-
-/** All that any procedure asks for, under its name; each takes what it knows. */
-const everyField = ({ electionId, title, candidateIds, bystanderId }: Scene) => ({
-  electionId,
-  title,
-  candidateId: candidateIds[0],
-  accountId: bystanderId,
-  sessionId: randomUUID(),
-  archived: true,
-  closesAt: "2090-01-01T00:00:00Z",
-  receipt: "A".repeat(43),
-  name: `new-${randomUUID().slice(0, 8)}`,
-  username: `new-${randomUUID().slice(0, 8)}`,
-  email: `${randomUUID()}@example.org`,
-  password,
-  currentPassword: password,
-  newPassword: `${password}!`,
-  code: "x".repeat(43),
-  token: "no token",
-  refreshToken: "no token",
-  role: "member",
-  deactivated: true,
-  parts: [],
-  teams: [],
-  text: "username\nsomebody\n",
-  csv: "username\nsomebody\n",
-})
-
-interface Call {
-  procedure: Procedure
-  role: SceneRole
-  scene: Scene
-}
-
-/** The answer as it came over the wire; of a stream its first event. */
-async function ask(app: TestApp, { procedure: { path, type }, role, scene }: Call): Promise<string> {
-  const headers: Record<string, string> = { "content-type": "application/json" }
-  if (role !== "visitor") headers["authorization"] = `Bearer ${scene.accounts[role].token}`
-  const body = JSON.stringify(everyField(scene))
-  const url = `${app.url}/trpc/${path}`
-  if (type === "mutation") return (await fetch(url, { method: "POST", headers, body })).text()
-  const answer = await fetch(`${url}?input=${encodeURIComponent(body)}`, { headers })
-  return type === "query" || answer.body === null ? answer.text() : firstEvent(answer.body)
-}
-
-async function firstEvent(body: ReadableStream<Uint8Array>): Promise<string> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ""
-  // The first data tells that the stream stands, the second is the first event; an error may come instead.
-  while ((text.match(/^data: /gm)?.length ?? 0) < 2 && !text.includes('"error"')) {
-    const { done, value } = await reader.read()
-    if (done) break
-    text += value
-  }
-  await reader.cancel()
-  return text
-}
 
 /** Whether this role may see counts now: written down apart from the gate, and read from the database. */
 async function mayNow(app: TestApp, { role, scene }: Omit<Call, "procedure">): Promise<boolean> {
@@ -103,8 +31,6 @@ async function leaksIn(app: TestApp, call: Call): Promise<string[]> {
   const found = findCounts(answer, scene)
   return namesVoters && answer.includes(scene.voterName) ? [...found, "who voted"] : found
 }
-
-const isReading = ({ type }: Procedure): boolean => type !== "mutation"
 
 test.each(settings)(
   "$secrecy, $visibility, choosing among $choice: nothing that can be read tells a hidden count, nor of a hidden draft, in any state",

@@ -23,7 +23,7 @@ interface Cast {
 /**
  * Casts the voter's one ballot. Sent again with its `ballotKey` it is recognised first of all, also after close, and
  * gets the first receipt again, whatever else the retry says.
- * @throws DomainError `unknown_candidate` (none, another election's, or withdrawn), `already_voted`,
+ * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
  * `election_not_open`, `election_closed`, `not_eligible`, `overloaded`
  */
 export async function castVote({ db }: Pick<Services, "db">, input: CastVote): Promise<Cast> {
@@ -69,8 +69,8 @@ async function isStored({ pool }: Services["db"], id: Buffer): Promise<boolean> 
 function whyImpossible(choice: Choice | VotersChoice, voterId: VoterId): ErrorReason | null {
   if (choice.status === "draft") return "election_not_open"
   if (choice.status === "closed") return "election_closed"
-  // To voters a candidate who has withdrawn is none: the reason by which a client reads the candidates anew.
-  if (choice.withdrawn) return "unknown_candidate"
+  // To voters a candidate who is off the ballot is none: the reason by which a client reads the candidates again.
+  if (choice.withdrawn || choice.struck) return "unknown_candidate"
   // Where the electorate was not asked, the rules ask for nothing of it but a place, which the commit looks for.
   const row = "voter" in choice ? choice.voter : { part: null, team: null }
   const voter = row === null ? null : { accountId: voterId, ...row }

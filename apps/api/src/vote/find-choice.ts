@@ -14,6 +14,7 @@ export interface Choice {
   readonly team: string | null
   readonly accountId: string | null
   readonly withdrawn: boolean
+  readonly struck: boolean
   readonly status: ElectionStatus
   readonly rules: readonly Rule[]
 }
@@ -32,6 +33,7 @@ interface ChoiceRow {
   team: string | null
   account_id: string | null
   withdrawn: boolean
+  struck: boolean
   status: ElectionStatus
   rules: unknown
   has_voted: boolean
@@ -43,6 +45,7 @@ interface ChoiceRow {
 /** $1 candidates, $2 voters; `place` counts from 1. No row where there is no such candidate. */
 const choicesSql = `
   SELECT a.place::int, c.election_id, c.part, c.team, c.account_id, c.withdrawn_at IS NOT NULL AS withdrawn,
+    c.struck_at IS NOT NULL AS struck,
     e.status, e.rules,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = a.voter_id) AS has_voted,
     v.account_id AS voter_account_id, v.part AS voter_part, v.team AS voter_team
@@ -58,7 +61,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** What is remembered of candidates that can be voted for: both they and the rules are frozen until the close. */
+/**
+ * What is remembered of candidates that can be voted for. They and the rules are frozen until the close, but for what
+ * organisers take off the ballot: such a ballot the database refuses, and the look that follows forgets the candidate.
+ */
 const mostRemembered = 10_000
 
 /** What can be told of a voter by their account alone; the rest needs their row of the electorate. */
@@ -117,12 +123,13 @@ class Choices {
 
   #remember(
     candidateId: string,
-    { electionId, part, team, accountId, withdrawn, status, rules }: Choice,
+    { electionId, part, team, accountId, withdrawn, struck, status, rules }: Choice,
   ): void {
+    if (withdrawn || struck) this.#open.delete(candidateId)
     const isAlike = rules.every(({ kind }) => rulesWithoutRow.has(kind))
-    if (status !== "open" || withdrawn || !isAlike) return
+    if (status !== "open" || withdrawn || struck || !isAlike) return
     if (this.#open.size >= mostRemembered) this.#open.clear()
-    this.#open.set(candidateId, { electionId, part, team, accountId, withdrawn, status, rules })
+    this.#open.set(candidateId, { electionId, part, team, accountId, withdrawn, struck, status, rules })
   }
 }
 
@@ -132,6 +139,7 @@ const toChoice = (row: ChoiceRow): VotersChoice => ({
   team: row.team,
   accountId: row.account_id,
   withdrawn: row.withdrawn,
+  struck: row.struck,
   status: row.status,
   rules: rulesOf(row.rules),
   hasVoted: row.has_voted,
@@ -152,8 +160,8 @@ export const findChoice = (db: Pick<Db, "pool">, asked: Asked): Promise<VotersCh
 
 /**
  * A candidate of an open election in which what may be chosen depends on nobody's part or team, where it was looked up
- * before: then nothing need be asked before a ballot is committed. That the election is still open, and who is in the
- * electorate and has not voted yet, is decided there in any case.
+ * before: then nothing need be asked before a ballot is committed. That the election is still open and the candidate on
+ * the ballot, and who is in the electorate and has not voted yet, is decided there in any case.
  */
 export const recallChoice = (db: Pick<Db, "pool">, candidateId: string): Choice | undefined =>
   choices(db).recall(candidateId)

@@ -1,6 +1,7 @@
 import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
 import type { VoterId } from "../auth/viewer.ts"
 import type { Services } from "../services.ts"
+import { shownName } from "../results/tally.ts"
 import { cutPage, decodeCursor } from "../page-cursor.ts"
 
 interface Wanted {
@@ -17,7 +18,7 @@ interface Wanted {
 const pageSql = `
   SELECT * FROM (
     SELECT e.id, e.title, e.status, e.secrecy, e.is_demo, e.opened_at, e.closes_at, e.closed_at,
-           b.cast_at, b.candidate_id, c.name AS candidate_name,
+           b.cast_at, b.candidate_id, c.name AS candidate_name, c.struck_at IS NOT NULL AS struck,
            to_char(e.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') COLLATE "C" AS key
       FROM election e
       JOIN participation p ON p.election_id = e.id AND p.voter_id = $1
@@ -39,6 +40,7 @@ interface Row {
   cast_at: Date | null
   candidate_id: string | null
   candidate_name: string | null
+  struck: boolean
   key: string
 }
 
@@ -75,5 +77,9 @@ const present = (row: Row): VoteHistoryEntry => ({
   candidate:
     row.candidate_id === null || row.candidate_name === null
       ? null
-      : { id: row.candidate_id, name: row.candidate_name },
+      : {
+          id: row.candidate_id,
+          name: shownName({ name: row.candidate_name, struck: row.struck }),
+          struck: row.struck,
+        },
 })

@@ -46,8 +46,10 @@ interface WhyNotStored {
 const refusals = new Map<unknown, Refusal>([
   ["participation_election_id_voter_id_fkey", "not_eligible"],
   ["ballot_election_id_candidate_id_fkey", "unknown_candidate"],
-  // Status and secrecy hold under the statement's own lock, so what the trigger can still find is a withdrawal.
+  // Status and secrecy hold under the statement's own lock, so what the trigger can still find is a candidate taken off the ballot.
   ["ballot_fits_election", "unknown_candidate"],
+  // One that was withdrawn while this ballot waited for the lock: the count is refused before the trigger looks.
+  ["candidate_withdrawn_has_no_votes", "unknown_candidate"],
 ])
 
 /**

@@ -17,7 +17,7 @@ test("S14 the list of voters of each candidate", async () => {
     await (await app.signUp(username)).vote.cast.mutate({ candidateId: candidate.id })
   const member = await app.signUp("park")
   expect(await member.vote.voters.query({ candidateId: ada.id })).toEqual({
-    candidate: { id: ada.id, name: "Ada" },
+    candidate: { id: ada.id, name: "Ada", struck: false },
     voters: [
       { name: "Kim", username: "Kim" },
       { name: "zoe", username: "zoe" },

@@ -9,6 +9,7 @@ import {
 import type { Viewer } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { mayKnowOf } from "../election/find-election.ts"
+import { shownName } from "../results/tally.ts"
 import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../page-cursor.ts"
@@ -22,12 +23,13 @@ interface Wanted {
 }
 
 const candidateSql = `
-  SELECT c.name, e.id AS election_id, e.status, e.registration, e.secrecy, e.visibility,
+  SELECT c.name, c.struck_at IS NOT NULL AS struck, e.id AS election_id, e.status, e.registration, e.secrecy, e.visibility,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted
   FROM candidate c JOIN election e ON e.id = c.election_id WHERE c.id = $1`
 
 interface CandidateRow {
   name: string
+  struck: boolean
   election_id: string
   status: ElectionStatus
   registration: Registration
@@ -85,7 +87,7 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
   ])
   const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })
   return {
-    candidate: { id: candidateId, name: candidate.name },
+    candidate: { id: candidateId, name: shownName(candidate), struck: candidate.struck },
     voters: page.map(({ name, username }) => ({ name, username: viewer === null ? null : username })),
     nextCursor,
   }

@@ -109,6 +109,15 @@ export const election: CasesOf<"election"> = {
   },
 }
 
+const ofOpenCandidate: CasesOf<"candidate">["restore"] = {
+  fields: { candidateId: "id" },
+  again: true,
+  make: async ({ open, organiser }) => ({
+    input: { candidateId: (await open()).candidateId },
+    headers: organiser.headers,
+  }),
+}
+
 export const candidate: CasesOf<"candidate"> = {
   list: {
     fields: { electionId: "id?" },
@@ -164,4 +173,14 @@ export const candidate: CasesOf<"candidate"> = {
       headers: organiser.headers,
     }),
   },
+  restore: ofOpenCandidate,
+  strike: {
+    fields: { candidateId: "id", reason: "name" },
+    again: true,
+    make: async ({ open, organiser }) => ({
+      input: { candidateId: (await open()).candidateId, reason: "Somebody else's name" },
+      headers: organiser.headers,
+    }),
+  },
+  unstrike: ofOpenCandidate,
 }

@@ -9,6 +9,7 @@ import { whyNotRegister } from "../../features/candidate/may-register.ts"
 import { ElectionStatus } from "../../features/election/election-status.tsx"
 import { ElectionTerms } from "../../features/election/election-terms.tsx"
 import { Turnout } from "../../features/election/turnout.tsx"
+import { OffBallotNote } from "../../features/results/off-ballot-note.tsx"
 import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { Ballot } from "../../features/vote/ballot.tsx"
 import { CandidateList } from "../../features/vote/candidate-list.tsx"
@@ -20,6 +21,7 @@ import { keepReceipt, keptReceipt } from "../../lib/kept-receipts.ts"
 import { tellOtherTabs } from "../../lib/other-tabs.ts"
 import { askForPageFocus } from "../../lib/page-focus.ts"
 import { useSession, viewerOf } from "../../lib/session.ts"
+import { withShownNames } from "../../lib/shown-names.ts"
 import { standingOf } from "../../lib/standing.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { ballotRoute } from "../routes-election.ts"
@@ -83,7 +85,8 @@ function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: bo
   const { t } = useSpeech()
   // A ballot on its way belongs to who cast it, and stays on the screen until its receipt is there.
   const account = useHeld(useSession().account, useCasting())
-  const turnout = useLiveResults(election.id).data?.turnout ?? election.turnout
+  const results = useLiveResults(election.id).data
+  const turnout = results?.turnout ?? election.turnout
   const isTheirs = cast !== null && (cast.late || cast.owner.accountId === account?.id)
   const kept = account && keptReceipt({ electionId: election.id, accountId: account.id })
   const receipt = isTheirs ? cast.receipt : kept
@@ -98,6 +101,7 @@ function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: bo
       </PageTitle>
       <div className="flex flex-col gap-8">
         {election.status !== "draft" && <Turnout turnout={turnout} />}
+        {results && <OffBallotNote results={results} />}
         <Choice election={election} account={account} onCast={onCast} />
         <ElectionTerms election={election} />
         {election.status === "open" && election.visibility === "always" && !election.hasVoted && (
@@ -125,6 +129,7 @@ function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: bo
 
 function Choice({ election, account, onCast }: Props & { account: Account | null | undefined }) {
   const api = useTRPC()
+  const { shared } = useSpeech()
   const input = { electionId: election.id }
   const list = useQuery(api.candidate.list.queryOptions(input))
   const shown = useHeld(list.data, useCasting())
@@ -141,7 +146,7 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
     ) : (
       <CardSkeletons count={3} />
     )
-  const { candidates } = shown
+  const candidates = withShownNames(shown.candidates, shared)
   if (account && standing?.kind === "may_vote") {
     const owner = { electionId: election.id, accountId: account.id }
     const draft = choiceOf(owner)

@@ -2,14 +2,17 @@ import type { Election } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useParams } from "@tanstack/react-router"
 import { Badge } from "../../components/badge.tsx"
-import { CandidateFace } from "../../components/candidate-face.tsx"
+import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { AddCandidate } from "../../features/candidate/add-candidate.tsx"
 import { CandidateActs } from "../../features/candidate/candidate-acts.tsx"
 import { whyNotRegister } from "../../features/candidate/may-register.ts"
+import { RunningCandidateActs } from "../../features/manage/running-candidate-acts.tsx"
+import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { useManageWords } from "../../features/manage/use-manage-words.ts"
+import { withShownNames } from "../../lib/shown-names.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
@@ -39,11 +42,13 @@ export function ManageCandidatesPage() {
 
 function Candidates({ election }: { election: Election }) {
   const m = useManageWords()
-  const { t } = useSpeech()
+  const { t, shared } = useSpeech()
+  // Votes and new entries as they come: who can still be withdrawn depends on both.
+  useLiveResults(election.id)
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId: election.id }))
   if (list.isPending) return <CardSkeletons count={3} />
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
-  const { candidates } = list.data
+  const candidates = withShownNames(list.data.candidates, shared)
   if (candidates.length === 0) return <p className="text-ink-soft text-lg">{m("candidates.none")}</p>
   return (
     <ul className="flex flex-col gap-3">
@@ -52,15 +57,21 @@ function Candidates({ election }: { election: Election }) {
           key={candidate.id}
           className="border-line bg-sheet flex flex-col gap-3 rounded-2xl border p-4 sm:flex-row sm:items-center sm:justify-between sm:p-5"
         >
-          <CandidateFace
-            person={candidate}
-            name={
-              <span className="flex flex-wrap items-center gap-x-2">
-                {candidate.name}
-                {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
-              </span>
-            }
-          />
+          <div className="flex min-w-0 flex-col gap-2">
+            <CandidateFace
+              person={{ ...candidate, ...candidate.original }}
+              name={
+                <span className="flex flex-wrap items-center gap-x-2">
+                  {candidate.original?.name ?? candidate.name}
+                  {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
+                  {candidate.withdrawn && <Badge>{m("candidates.withdrawn")}</Badge>}
+                  {candidate.struck && <Badge>{m("candidates.struck")}</Badge>}
+                </span>
+              }
+            />
+            {candidate.original && <Introduction text={candidate.original.introduction} />}
+          </div>
+          <RunningCandidateActs election={election} candidate={candidate} />
           {candidate.editable && <CandidateActs candidate={candidate} linksAccounts />}
         </li>
       ))}

@@ -8,6 +8,7 @@ import { CardSkeletons } from "../../components/skeleton.tsx"
 import { ElectionStatus } from "../../features/election/election-status.tsx"
 import { ElectionTerms } from "../../features/election/election-terms.tsx"
 import { Turnout } from "../../features/election/turnout.tsx"
+import { OffBallotNote } from "../../features/results/off-ballot-note.tsx"
 import { LastChange } from "../../features/results/last-change.tsx"
 import { ResultsAnnouncer } from "../../features/results/results-announcer.tsx"
 import { ResultsContests } from "../../features/results/results-contests.tsx"
@@ -68,6 +69,7 @@ function ResultsOf({ election }: { election: Election }) {
           ) : (
             <ResultsHidden results={results} mayVote={standing && standing.kind === "may_vote"} />
           )}
+          <OffBallotNote results={results} />
           <Turnout turnout={results.turnout} />
           <div className="text-ink-soft flex flex-wrap items-center gap-3">
             {results.status === "open" && <Badge look="live">{t("results.live")}</Badge>}

@@ -4,7 +4,9 @@ import { Notice } from "../../components/notice.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
+import { useLiveResults } from "../../features/results/use-live-results.ts"
 import { VoterList } from "../../features/results/voter-list.tsx"
+import { withShownNames } from "../../lib/shown-names.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { votersRoute } from "../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
@@ -15,7 +17,8 @@ export function VotersPage() {
   const { electionId, candidateId } = votersRoute.useParams()
   const { t, shared } = useSpeech()
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId }))
-  const candidate = list.data?.candidates.find(({ id }) => id === candidateId)
+  useLiveResults(electionId)
+  const candidate = withShownNames(list.data?.candidates ?? [], shared).find(({ id }) => id === candidateId)
   if (list.data && !candidate) return <NotFoundPage />
   return (
     <ElectionPage key={candidateId} electionId={electionId}>

@@ -43,6 +43,13 @@ test("a candidate is named as long as there is one", () => {
   expect(auditSentence(act, { m: english })).toBe("Ada registered a candidate.")
 })
 
+test("why a candidate was struck is told, and not its name", () => {
+  const act = { ...entry, kind: "candidate.struck", detail: { candidateId: "7d0a3f6e", reason: "A joke" } }
+  expect(auditSentence(act, { m: english })).toBe("Ada struck a candidate from display.")
+  expect(auditDetails(act, { m: english, locale: "en", shared: sentences.en })).toEqual(["Reason: A joke"])
+  expect(auditDetails(act, { m: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
+})
+
 test("an act from a later version is still told", () => {
   expect(auditSentence({ ...entry, kind: "ballot.re_counted" }, { m: english })).toBe(
     "Ada did something this page has no words for: ballot re counted.",

@@ -47,7 +47,9 @@ export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Spea
   })
   const to = detail["to"]
   const until = typeof to === "string" ? [m("audit.details.until", { time: local(to, locale) })] : []
-  return [...counted, ...until, ...reasonsIn(detail, shared)]
+  const typed = detail["reason"]
+  const reason = typeof typed === "string" ? [m("audit.details.reason", { reason: typed })] : []
+  return [...counted, ...until, ...reason, ...reasonsIn(detail, shared)]
 }
 
 function reasonsIn(detail: AuditEntry["detail"], { reasons }: Speaking["shared"]): string[] {

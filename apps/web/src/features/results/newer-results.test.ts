@@ -14,6 +14,7 @@ const snapshot = (revision: number, shown = true): Results => ({
   turnout: { voted: revision, eligible: 100 },
   tally: shown ? [] : null,
   verdict: null,
+  offBallot: [],
   parts: null,
 })
 

@@ -7,6 +7,7 @@ const row = (name: string, [rank, voteCount]: [number, number]) => ({
   voteCount,
   share: 0,
   rank,
+  struck: false,
 })
 
 test("places shared are those that several candidates with votes hold", () => {

@@ -1,5 +1,7 @@
 import type { Results, TallyRow, Verdict } from "@hanpyo/shared"
+import { useMemo } from "react"
 import { useSpeech } from "../../lib/i18n.ts"
+import { withShownNames } from "../../lib/shown-names.ts"
 
 /** Candidates who stand against each other: all of an election, or those of one part. */
 export interface Contest {
@@ -12,17 +14,27 @@ export interface Contest {
 }
 
 /** What the results are the results of, each with its own winner; none while counts are hidden. */
-export function useContests({ tally, verdict, turnout, parts }: Results): Contest[] {
-  const { t } = useSpeech()
+export function useContests(results: Results): Contest[] {
+  const { t, shared } = useSpeech()
+  // The same tally until there is a new one: rows that moved are told by it.
+  return useMemo(() => contestsOf(results, { t, shared }), [results, t, shared])
+}
+
+function contestsOf(
+  { tally, verdict, turnout, parts }: Results,
+  { t, shared }: Pick<ReturnType<typeof useSpeech>, "t" | "shared">,
+): Contest[] {
   if (!tally) return []
   if (!parts || parts.length === 0)
-    return [{ key: "all", title: null, ballots: turnout.voted, tally, verdict }]
+    return [
+      { key: "all", title: null, ballots: turnout.voted, tally: withShownNames(tally, shared), verdict },
+    ]
   return parts.map(({ part, ballots, tally: own, verdict: ofPart }) => ({
     // A part may be called as one likes.
     key: part === null ? "none" : `part ${part}`,
     title: part ?? t("results.noPart"),
     ballots: ballots ?? 0,
-    tally: own ?? [],
+    tally: withShownNames(own ?? [], shared),
     verdict: ofPart,
   }))
 }

@@ -39,7 +39,7 @@ export function useLiveResults(electionId: string) {
       heard = news
       if (turned) void queryClient.invalidateQueries(api.election.pathFilter(), { cancelRefetch: isNew })
       const redrawn = old?.status === "draft" && old.revision !== next.revision
-      if (redrawn || turned || namesOthers(next, list))
+      if (redrawn || turned || namesOthers(next, list) || takesOff(next, list))
         void queryClient.invalidateQueries(api.candidate.list.queryFilter({ electionId }), {
           cancelRefetch: isNew || redrawn,
         })
@@ -69,12 +69,25 @@ export function useLiveResults(electionId: string) {
 }
 
 /** What of a snapshot other queries have to follow: the state of the election, and who stands in it. */
-const newsOf = ({ status, tally }: Results): string =>
-  [status, ...(tally ?? []).map(({ candidateId }) => candidateId).toSorted()].join()
+const newsOf = ({ status, tally, offBallot }: Results): string =>
+  [
+    status,
+    ...(tally ?? []).map(({ candidateId }) => candidateId).toSorted(),
+    ...offBallot.map(({ candidateId, withdrawn, struck }) => `${candidateId} ${withdrawn} ${struck}`),
+  ].join()
 
 /** Whether the tally has a candidate that the list has not. */
 function namesOthers({ tally }: Results, list: CandidateList | undefined): boolean {
   if (!tally || !list) return false
   const listed = new Set(list.candidates.map(({ id }) => id))
   return tally.some(({ candidateId }) => !listed.has(candidateId))
+}
+
+/** Whether organisers took candidates off the ballot, or put them back, since the list was read. */
+function takesOff({ offBallot }: Results, list: CandidateList | undefined): boolean {
+  const off = new Map(offBallot.map((candidate) => [candidate.candidateId, candidate]))
+  return (list?.candidates ?? []).some(({ id, withdrawn, struck }) => {
+    const now = off.get(id)
+    return withdrawn !== (now?.withdrawn ?? false) || struck !== (now?.struck ?? false)
+  })
 }

@@ -10,8 +10,11 @@ export function useOutcome({ tally, verdict }: Pick<Contest, "tally" | "verdict"
 } {
   const { t, locale } = useSpeech()
   const names = listOf(namesOf(tally, verdict), locale)
+  const isStruck = tally.some(
+    ({ candidateId, struck }) => struck && verdict?.candidateIds.includes(candidateId),
+  )
   const sentences = {
-    winner: () => t("results.winner", { name: names }),
+    winner: () => (isStruck ? t("results.winnerStruck") : t("results.winner", { name: names })),
     tie: () => t("results.tieVerdict", { names }),
     no_votes: () => t("results.noVotes"),
   }

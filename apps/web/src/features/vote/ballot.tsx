@@ -1,5 +1,5 @@
 import type { Candidate } from "@hanpyo/shared"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
@@ -24,8 +24,18 @@ export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props
   const [choice, setChoice] = useState(() => restored(draft, { candidateId: "" }).candidateId)
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)
+  const [taken, setTaken] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
   const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
+  // Put back later, it is not chosen again by itself: whoever was told to choose again may have looked away.
+  if (candidates.some(({ id, withdrawn, struck }) => id === choice && (withdrawn || struck))) {
+    setChoice("")
+    setConfirming(false)
+    setTaken(true)
+  }
+  useEffect(() => {
+    if (taken) keepDraft(draft, null)
+  }, [taken, draft])
 
   const ask = () => {
     setMissing(!chosen)
@@ -50,11 +60,15 @@ export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props
               setChoice(candidate.id)
               keepDraft(draft, { candidateId: candidate.id })
               setMissing(false)
+              setTaken(false)
             }}
           />
         ))}
       </fieldset>
       <div className="border-line bg-paper sticky bottom-0 z-10 -mx-4 mt-6 border-t px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:rounded-t-2xl">
+        <div role="alert" className="empty:hidden">
+          {taken && <p className="bg-stamp-soft mb-3 rounded-xl p-4 font-medium">{t("vote.choiceTaken")}</p>}
+        </div>
         <p role="status" className={`mb-2 truncate font-medium ${missing ? "text-stamp" : "text-ink-soft"}`}>
           {chosen ? t("vote.chosen", { name: chosen.name }) : t("vote.choose")}
         </p>

@@ -14,7 +14,7 @@ interface Props {
 
 /** The candidates to read about, where there is nothing to choose (any more). */
 export function CandidateList({ candidates, mine, actsOn }: Props) {
-  const { t } = useSpeech()
+  const { t, shared } = useSpeech()
   return (
     <section>
       <h2 className="mb-4 text-xl font-bold">{t("vote.candidates")}</h2>
@@ -36,6 +36,9 @@ export function CandidateList({ candidates, mine, actsOn }: Props) {
               }
             />
             <Introduction text={candidate.introduction} />
+            {candidate.withdrawn && !candidate.struck && (
+              <p className="text-ink-soft font-medium">{shared.whyNot.withdrawn}</p>
+            )}
             {actsOn(candidate)}
           </li>
         ))}

@@ -55,7 +55,7 @@ export function VoteHistoryList() {
 
 /** The whole card leads to the results. */
 function Entry({ entry }: { entry: VoteHistoryEntry }) {
-  const { t } = useSpeech()
+  const { t, shared } = useSpeech()
   const { electionId, title, status, isDemo, candidate, castAt, closesAt, closedAt } = entry
   const ends = status === "closed" ? closedAt : closesAt
   return (
@@ -80,7 +80,8 @@ function Entry({ entry }: { entry: VoteHistoryEntry }) {
       </h2>
       {candidate ? (
         <p>
-          {t("vote.yourChoice")}: <span className="font-semibold">{candidate.name}</span>
+          {t("vote.yourChoice")}:{" "}
+          <span className="font-semibold">{candidate.struck ? shared.struckCandidate : candidate.name}</span>
         </p>
       ) : (
         <p className="text-ink-soft">{t("history.secret")}</p>

@@ -1,7 +1,8 @@
 import { audit } from "./en/manage-audit.ts"
+import { candidates } from "./en/manage-candidates.ts"
 import { manage } from "./en/manage.ts"
 import { roll } from "./en/manage-roll.ts"
 import { settings } from "./en/manage-settings.ts"
 
 /** What only organisers read, in English: apart from `en`, so that voters do not load it. */
-export const enManage = { ...manage, audit, roll, settings } as const
+export const enManage = { ...manage, audit, candidates, roll, settings } as const

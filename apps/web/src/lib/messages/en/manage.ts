@@ -74,12 +74,6 @@ export const manage = {
     toBallot: "See the ballot",
     toResults: "See the results",
   },
-  candidates: {
-    title: "Candidates",
-    text: "Whom voters can choose. After opening the list is frozen, unless candidates register until close.",
-    none: "No candidates yet.",
-    frozen: "Candidates can be changed before voting begins only.",
-  },
   history: {
     title: "History",
     text: "What organisers and the schedule did to this election. The API shows it to voters too, without names.",

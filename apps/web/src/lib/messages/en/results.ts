@@ -33,6 +33,12 @@ export const results = {
   tieFirst_one: "{{count}} candidate is in first place.",
   tieFirst_other: "{{count}} candidates share first place.",
   winner: "{{name}} is elected.",
+  winnerStruck: "A candidate struck by the organisers has the most votes.",
+  withdrawn: "Withdrawn by the organisers: {{names}}",
+  struck_one:
+    "The organisers have struck {{count}} candidate from display. Ballots cast for it stay counted.",
+  struck_other:
+    "The organisers have struck {{count}} candidates from display. Ballots cast for them stay counted.",
   tieVerdict: "A tie for first place: {{names}}.",
   noVotes: "Nobody voted.",
   noneYet: "No votes yet.",

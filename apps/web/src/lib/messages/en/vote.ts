@@ -10,6 +10,8 @@ export const vote = {
   confirm: "Cast my vote",
   casting: "Casting your vote…",
   retrying: "The server does not answer yet. Your vote is sent again, and counts once.",
+  choiceTaken:
+    "The organisers have taken the candidate you had chosen off the ballot. Nothing was cast. Please choose again.",
   closedMeanwhile: "Voting ended before your ballot was cast.",
   castTitle: "Your vote is in",
   castText:

@@ -23,8 +23,8 @@ export const candidate = {
   account: "후보의 계정",
   accountHint: "아이디를 적으면 ‘자기 자신은 제외’ 규칙이 적용돼요. 비우면 그대로 둬요.",
   unlink: "연결된 계정 없음",
-  withdraw: "사퇴",
-  withdrawOf: "{{name}} 후보 사퇴",
-  withdrawTitle: "{{name}} 후보를 사퇴 처리할까요?",
+  withdraw: "등록 취소",
+  withdrawOf: "{{name}} 후보 등록 취소",
+  withdrawTitle: "{{name}} 후보의 등록을 취소할까요?",
   withdrawText: "투표 화면에서 후보가 사라져요.",
 } as const

@@ -70,12 +70,6 @@ export const manage = {
     toBallot: "투표 화면 보기",
     toResults: "결과 보기",
   },
-  candidates: {
-    title: "후보",
-    text: "선거인이 고를 수 있는 후보예요. 마감까지 등록하는 투표가 아니면 시작한 뒤 바꿀 수 없어요.",
-    none: "아직 후보가 없어요.",
-    frozen: "후보는 투표를 시작하기 전에만 바꿀 수 있어요.",
-  },
   history: {
     title: "기록",
     text: "운영진과 예약이 이 투표에 한 일이에요. 선거인도 이름을 뺀 기록을 API로 볼 수 있어요.",

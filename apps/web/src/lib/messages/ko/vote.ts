@@ -10,6 +10,7 @@ export const vote = {
   confirm: "투표 확정",
   casting: "투표하는 중…",
   retrying: "서버가 아직 응답하지 않아 다시 보내고 있어요. 표는 한 번만 세어져요.",
+  choiceTaken: "고른 후보를 운영진이 투표 화면에서 내렸어요. 아직 투표되지 않았으니 다시 골라 주세요.",
   closedMeanwhile: "투표하기 전에 투표가 마감됐어요.",
   castTitle: "투표했어요",
   castText:

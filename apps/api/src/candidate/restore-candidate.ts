@@ -1,0 +1,33 @@
+import { transaction, uniqueViolation } from "@hanpyo/db"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { checkIsOpen, lockWithElection } from "./lock-candidate.ts"
+import { recordChange } from "./record-change.ts"
+
+interface Restoration {
+  organiserId: VoterId
+  candidateId: string
+}
+
+/**
+ * Undoes a withdrawal while voting is open. Restoring what is on the ballot changes nothing.
+ * @throws DomainError `unknown_candidate`, `election_not_open`, `election_closed`, `candidate_name_taken` (meanwhile)
+ */
+export async function restoreCandidate(
+  { db }: Pick<Services, "db">,
+  { organiserId, candidateId }: Restoration,
+): Promise<void> {
+  try {
+    await transaction(db, async (tx) => {
+      const { candidate, election } = await lockWithElection(tx, candidateId)
+      await checkIsOpen(tx, election)
+      if (candidate.withdrawnAt === null) return
+      await tx.candidate.update({ where: { id: candidateId }, data: { withdrawnAt: null } })
+      await recordChange(tx, { kind: "candidate.restored", candidate, actorId: organiserId })
+    })
+  } catch (error) {
+    if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import { transaction } from "@hanpyo/db"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import type { Services } from "../services.ts"
+import { lockWithElection } from "./lock-candidate.ts"
+import { recordChange } from "./record-change.ts"
+
+interface Strike {
+  organiserId: VoterId
+  candidateId: string
+  /** Everybody who may know of the election reads it in the audit. */
+  reason: string
+}
+
+/**
+ * Strikes a candidate from display, once voting has begun or after it: its name and introduction are shown to nobody,
+ * it can no longer be chosen, and its ballots stay counted. Whether it has any makes no difference and is not told.
+ * Striking it again changes nothing. @throws DomainError `unknown_candidate`, `election_not_open` (a draft)
+ */
+export function strikeCandidate(
+  { db }: Pick<Services, "db">,
+  { organiserId, candidateId, reason }: Strike,
+): Promise<void> {
+  return transaction(db, async (tx) => {
+    const { candidate, election } = await lockWithElection(tx, candidateId)
+    if (election.status === "draft") throw new DomainError("election_not_open")
+    if (candidate.struckAt !== null) return
+    await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: await databaseNow(tx) } })
+    await recordChange(tx, { kind: "candidate.struck", candidate, actorId: organiserId, detail: { reason } })
+  })
+}

@@ -1,0 +1,32 @@
+import { transaction, uniqueViolation } from "@hanpyo/db"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { lockWithElection } from "./lock-candidate.ts"
+import { recordChange } from "./record-change.ts"
+
+interface Unstriking {
+  organiserId: VoterId
+  candidateId: string
+}
+
+/**
+ * Shows a candidate again who was struck. Of one who is not struck it changes nothing.
+ * @throws DomainError `unknown_candidate`, `candidate_name_taken` (meanwhile)
+ */
+export async function unstrikeCandidate(
+  { db }: Pick<Services, "db">,
+  { organiserId, candidateId }: Unstriking,
+): Promise<void> {
+  try {
+    await transaction(db, async (tx) => {
+      const { candidate } = await lockWithElection(tx, candidateId)
+      if (candidate.struckAt === null) return
+      await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: null } })
+      await recordChange(tx, { kind: "candidate.unstruck", candidate, actorId: organiserId })
+    })
+  } catch (error) {
+    if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")
+    throw error
+  }
+}

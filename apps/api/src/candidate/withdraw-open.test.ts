@@ -1,0 +1,118 @@
+import { expect, test } from "vitest"
+import { createTestApp } from "../testing/create-test-app.ts"
+import { agreeing, recount } from "../testing/recount.ts"
+import { at, reasonOfCall } from "../testing/settled.ts"
+import { watch } from "../testing/watch.ts"
+
+async function running(settings: { visibility?: "after_voting" | "after_close"; secrecy?: "secret" } = {}) {
+  const app = await createTestApp()
+  const [organiser, kim, lee] = [await app.organiser(), await app.signUp("kim"), await app.signUp("lee")]
+  const election = await app.openElection({ candidates: ["Ada", "Grace"], ...settings })
+  const [ada, grace] = election.candidates
+  return { app, organiser, kim, lee, electionId: election.id, ada: ada.id, grace: grace.id }
+}
+
+test("an organiser withdraws an entry without votes while voting is open; voters are told live", async () => {
+  const { app, organiser, kim, electionId, ada, grace } = await running()
+  await using _app = app
+  using stream = watch(kim, { electionId })
+  await stream.until(({ offBallot }) => offBallot.length === 0)
+  const answer = await organiser.candidate.withdraw.mutate({ candidateId: ada })
+  expect(answer).toEqual({ message: "The candidate has been withdrawn." })
+  const off = [{ candidateId: ada, name: "Ada", withdrawn: true, struck: false }]
+  const { data } = await stream.until(({ offBallot }) => offBallot.length === 1)
+  expect(data.offBallot).toEqual(off)
+  expect(data.tally?.map(({ name }) => name)).toEqual(["Grace"])
+  expect((await app.client().results.get.query({ electionId })).offBallot).toEqual(off)
+  const { candidates } = await kim.candidate.list.query({ electionId })
+  expect(candidates.map(({ name, withdrawn, choosable, why }) => [name, withdrawn, choosable, why])).toEqual([
+    ["Grace", false, true, null],
+    ["Ada", true, false, "withdrawn"],
+  ])
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada }))).toBe("unknown_candidate")
+  await kim.vote.cast.mutate({ candidateId: grace })
+  expect(await recount(app, electionId)).toEqual(agreeing(1))
+  const { entries } = await app.client().audit.list.query({ electionId })
+  expect(entries[0]).toMatchObject({
+    kind: "candidate.withdrawn",
+    detail: { candidateId: ada },
+    byName: null,
+  })
+  // What is so already stays so, without a second entry.
+  await organiser.candidate.withdraw.mutate({ candidateId: ada })
+  expect((await app.client().audit.list.query({ electionId })).entries).toHaveLength(entries.length)
+})
+
+test("one with votes is not withdrawn, nor is any by members or after the close", async () => {
+  const { app, organiser, kim, lee, electionId, ada, grace } = await running()
+  await using _app = app
+  await kim.vote.cast.mutate({ candidateId: ada })
+  expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId: ada }))).toBe(
+    "candidate_has_votes",
+  )
+  expect(await reasonOfCall(lee.candidate.withdraw.mutate({ candidateId: grace }))).toBe("not_owner")
+  const own = await lee.candidate.create.mutate({ electionId, name: "Lee" })
+  expect(await reasonOfCall(lee.candidate.withdraw.mutate({ candidateId: own.candidate.id }))).toBe(
+    "election_not_draft",
+  )
+  await organiser.election.close.mutate({ electionId })
+  for (const candidateId of [ada, grace])
+    expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId }))).toBe("election_closed")
+})
+
+test.each([{ visibility: "after_voting" }, { visibility: "after_close" }, { secrecy: "secret" }] as const)(
+  "where counts are hidden (%j) nothing is withdrawn, and the refusal is the same with votes and without",
+  async (settings) => {
+    const { app, organiser, kim, ada, grace } = await running(settings)
+    await using _app = app
+    await kim.vote.cast.mutate({ candidateId: ada })
+    for (const candidateId of [ada, grace])
+      expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId }))).toBe("counts_hidden")
+    // Also for an organiser who has voted and sees the counts: the others would learn them from the withdrawal.
+    await organiser.vote.cast.mutate({ candidateId: ada })
+    expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId: grace }))).toBe(
+      "counts_hidden",
+    )
+  },
+)
+
+test("a withdrawal is undone while voting is open, audited, and the candidate can be chosen again", async () => {
+  const { app, organiser, kim, lee, electionId, ada } = await running()
+  await using _app = app
+  await organiser.candidate.withdraw.mutate({ candidateId: ada })
+  expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada }))).toBe("unknown_candidate")
+  expect(await reasonOfCall(kim.candidate.restore.mutate({ candidateId: ada }))).toBe("not_organiser")
+  const answer = await organiser.candidate.restore.mutate({ candidateId: ada })
+  expect(answer).toEqual({ message: "The candidate is on the ballot again." })
+  await organiser.candidate.restore.mutate({ candidateId: ada })
+  expect((await lee.results.get.query({ electionId })).offBallot).toEqual([])
+  await kim.vote.cast.mutate({ candidateId: ada })
+  const { entries } = await organiser.audit.list.query({ electionId })
+  expect(entries.map(({ kind, aboutName }) => [kind, aboutName]).slice(0, 2)).toEqual([
+    ["candidate.restored", "Ada"],
+    ["candidate.withdrawn", "Ada"],
+  ])
+  expect(entries.filter(({ kind }) => kind === "candidate.restored")).toHaveLength(1)
+  await organiser.election.close.mutate({ electionId })
+  expect(await reasonOfCall(organiser.candidate.restore.mutate({ candidateId: ada }))).toBe("election_closed")
+})
+
+test("whoever was impersonated registers under the freed name, which then stands in the way of undoing", async () => {
+  const { app, organiser, kim, lee, electionId } = await running()
+  await using _app = app
+  const fake = await lee.candidate.create.mutate({ electionId, name: "Kim", self: true })
+  const candidateId = fake.candidate.id
+  const register = () => kim.candidate.create.mutate({ electionId, name: "Kim", self: true })
+  expect(await reasonOfCall(register())).toBe("candidate_name_taken")
+  await organiser.candidate.withdraw.mutate({ candidateId })
+  const real = await register()
+  expect(await reasonOfCall(organiser.candidate.restore.mutate({ candidateId }))).toBe("candidate_name_taken")
+  // The place is not free again: nobody goes through the places one by one.
+  expect(await reasonOfCall(lee.candidate.create.mutate({ electionId, name: "Another" }))).toBe(
+    "candidate_quota_reached",
+  )
+  await organiser.candidate.withdraw.mutate({ candidateId: real.candidate.id })
+  await organiser.candidate.restore.mutate({ candidateId })
+  const { candidates } = await kim.candidate.list.query({ electionId })
+  expect(at(candidates, -1)).toMatchObject({ id: real.candidate.id, withdrawn: true, isSelf: true })
+})

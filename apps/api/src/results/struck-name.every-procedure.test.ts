@@ -1,0 +1,57 @@
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { ask, isReading, type Procedure, procedures } from "../testing/every-procedure.ts"
+import { makeScene, roles, type Scene, type SceneRole } from "../testing/scene.ts"
+import { at } from "../testing/settled.ts"
+
+const setting = { secrecy: "open", visibility: "always" } as const
+const introduction = "Words that nobody should read"
+
+/** A scene whose first candidate, the one with a ballot, says these words; with its name. */
+async function sceneWith(app: TestApp, scene: { choice: "all" | "own part"; state: "open" | "closed" }) {
+  const made = await makeScene(app, { ...setting, ...scene })
+  const id = at(made.candidateIds, 0)
+  const { name } = await app.db.prisma.candidate.findUniqueOrThrow({ where: { id } })
+  return { scene: made, id, name }
+}
+
+/** Which procedures name the candidate, for which roles. */
+async function naming(app: TestApp, { scene, name }: { scene: Scene; name: string }): Promise<string[]> {
+  const found: string[] = []
+  const look = async (procedure: Procedure, role: SceneRole) => {
+    const answer = await ask(app, { procedure, role, scene })
+    if (answer.includes(name) || answer.includes(introduction)) found.push(`${procedure.path} to ${role}`)
+  }
+  for (const procedure of procedures.filter(isReading))
+    await Promise.all(roles.map((role) => look(procedure, role)))
+  return found.toSorted()
+}
+
+test("once it is struck no procedure says a candidate's name or words, but the list of candidates to organisers", async () => {
+  await using app = await createTestApp()
+  // The counts of a scene are more than its ballots, which sealing would rightly refuse.
+  await app.services.schedule.stop()
+  for (const choice of ["all", "own part"] as const)
+    for (const state of ["open", "closed"] as const) {
+      const made = await sceneWith(app, { choice, state })
+      const organiser = app.client({ auth: "bearer", tokens: tokensOf(made.scene.accounts.organiser.token) })
+      const shown = await naming(app, made)
+      // Else the look proved nothing.
+      for (const path of ["candidate.list", "results.get", "results.onChange", "vote.voters"])
+        expect([state, shown]).toEqual([state, expect.arrayContaining([`${path} to visitor`]) as unknown])
+      expect(shown).toContain("vote.history to voter who voted")
+      await organiser.candidate.strike.mutate({ candidateId: made.id, reason: "Somebody else's name" })
+      expect([choice, state, await naming(app, made)]).toEqual([
+        choice,
+        state,
+        ["candidate.list to organiser"],
+      ])
+    }
+}, 180_000)
+
+const tokensOf = (accessToken: string) => ({
+  accessToken,
+  refreshToken: "none",
+  accessExpiresAt: "2090-01-01T00:00:00Z",
+  refreshExpiresAt: "2090-01-01T00:00:00Z",
+})

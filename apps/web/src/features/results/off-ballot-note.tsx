@@ -1,0 +1,19 @@
+import type { Results } from "@hanpyo/shared"
+import { listOf } from "../../lib/numbers.ts"
+import { useSpeech } from "../../lib/i18n.ts"
+
+/** Which candidates organisers took off the ballot since voting began; nothing where there is none. */
+export function OffBallotNote({ results: { offBallot } }: { results: Pick<Results, "offBallot"> }) {
+  const { t, locale } = useSpeech()
+  const withdrawn = offBallot.filter(({ struck }) => !struck).map(({ name }) => name)
+  const struck = offBallot.length - withdrawn.length
+  return (
+    <div
+      role="status"
+      className="border-line bg-sunken flex flex-col gap-1 rounded-2xl border px-5 py-4 empty:hidden"
+    >
+      {withdrawn.length > 0 && <p>{t("results.withdrawn", { names: listOf(withdrawn, locale) })}</p>}
+      {struck > 0 && <p>{t("results.struck", { count: struck })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+export const candidates = {
+  title: "후보",
+  text: "선거인이 고를 수 있는 후보예요. 마감까지 등록하는 투표가 아니면 시작한 뒤 바꿀 수 없어요.",
+  none: "아직 후보가 없어요.",
+  frozen: "투표가 시작되어 후보를 수정할 수 없어요. 있어서는 안 될 후보는 화면에서 가릴 수 있어요.",
+  withdrawn: "등록 취소됨",
+  struck: "가려짐",
+  withdraw: "등록 취소",
+  withdrawOf: "{{name}} 후보 등록 취소",
+  withdrawTitle: "{{name}} 후보의 등록을 취소할까요?",
+  withdrawText:
+    "아직 표가 없는 후보예요. 더는 고를 수 없고, 운영진이 등록을 취소했다는 것이 선거인에게 바로 보여요. 투표가 끝나기 전에는 되돌릴 수 있어요.",
+  restore: "등록 취소 되돌리기",
+  restoreOf: "{{name}} 후보 등록 취소 되돌리기",
+  restoreTitle: "{{name}} 후보를 투표 화면에 다시 올릴까요?",
+  restoreText: "선거인이 이 후보를 다시 고를 수 있어요.",
+  strike: "가리기",
+  strikeOf: "{{name}} 후보 가리기",
+  strikeTitle: "{{name}} 후보를 가릴까요?",
+  strikeText:
+    "모든 화면과 파일에서 이름과 소개가 사라지고 더는 고를 수 없어요. 이미 받은 표는 그대로 세어져요. 언제든지 되돌릴 수 있어요.",
+  reason: "이유",
+  reasonHint: "이 투표를 볼 수 있는 사람은 누구나 기록에서 읽을 수 있어요. 이름은 다시 적지 마세요.",
+  unstrike: "다시 보이기",
+  unstrikeOf: "{{name}} 후보 다시 보이기",
+  unstrikeTitle: "{{name}} 후보를 다시 보이게 할까요?",
+  unstrikeText: "이름과 소개가 다시 보이고, 투표가 진행 중이면 다시 고를 수 있어요.",
+} as const

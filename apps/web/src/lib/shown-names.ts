@@ -1,0 +1,13 @@
+import type { Sentences } from "@hanpyo/shared"
+
+interface Named {
+  readonly name: string
+  readonly struck: boolean
+}
+
+/** The same candidates, the name of each struck one in the language shown. */
+export const withShownNames = <T extends Named>(
+  candidates: readonly T[],
+  { struckCandidate }: Pick<Sentences, "struckCandidate">,
+): T[] =>
+  candidates.map((candidate) => (candidate.struck ? { ...candidate, name: struckCandidate } : candidate))
