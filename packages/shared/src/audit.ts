@@ -1,16 +1,35 @@
 import { z } from "zod"
-import { Cursor, Id, Instant, oneOf, PageSize } from "./text.ts"
+import { Username } from "./account.ts"
+import { Cursor, Id, Instant, oneOf, PageSize, problem } from "./text.ts"
 
 export const AuditScope = oneOf(["election", "security"])
 export type AuditScope = z.infer<typeof AuditScope>
 
-/** Left out: the acts on an election, the current one where none is named. `security` is for organisers. */
+/** `noun.verb`, e.g. `election.opened`. */
+const AuditKind = z
+  .string({ error: problem("wrong_type") })
+  .max(80, { error: "too_long" })
+  .regex(/^[a-z][a-z_]*\.[a-z][a-z_]*$/, { error: "malformed" })
+
+/**
+ * Left out: the acts on an election, the current one where none is named. `security` is for organisers. All filters
+ * that are given must hold: `account`, the username of who acted or whom it was done to, is for organisers; `from` is
+ * the first instant and `to` the first one after.
+ */
 export const AuditInput = z
   .object({
     electionId: Id.optional(),
     scope: AuditScope.optional(),
+    kind: AuditKind.optional(),
+    account: Username.optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
     cursor: Cursor.optional(),
     limit: PageSize.optional(),
+  })
+  .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), {
+    path: ["to"],
+    error: "not_after_start",
   })
   .optional()
 export type AuditInput = z.input<typeof AuditInput>

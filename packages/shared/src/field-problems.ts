@@ -11,6 +11,7 @@ export const fieldProblems = [
   "too_few",
   "out_of_range",
   "too_early",
+  "not_after_start",
   "bad_characters",
   "not_an_email",
   "not_a_password",

@@ -93,6 +93,7 @@ export const en: Sentences = {
     too_few: "These are too few.",
     out_of_range: "This is out of range.",
     too_early: "This is too early: the end must come after the start, and after now.",
+    not_after_start: "The end must come after the start.",
     bad_characters: "This holds characters that cannot be used here.",
     not_an_email: "This is not an e-mail address.",
     too_common: "Too many people use this password. Please choose another.",

@@ -90,6 +90,7 @@ export const ko: Sentences = {
     too_few: "너무 적어요.",
     out_of_range: "범위를 벗어난 값이에요.",
     too_early: "너무 일러요. 마감은 시작보다, 그리고 지금보다 뒤여야 해요.",
+    not_after_start: "끝은 시작보다 뒤여야 해요.",
     bad_characters: "사용할 수 없는 문자가 들어 있어요.",
     not_an_email: "이메일 주소가 아니에요.",
     too_common: "많은 사람이 쓰는 비밀번호예요. 다른 비밀번호를 정해 주세요.",

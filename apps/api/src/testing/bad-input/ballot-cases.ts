@@ -109,11 +109,22 @@ export const results: CasesOf<"results"> = {
 
 export const audit: CasesOf<"audit"> = {
   list: {
-    fields: { electionId: "id?", scope: "enum?", cursor: "cursor?", limit: "number?" },
-    make: async ({ shared, organiser: { client, headers } }) => {
+    fields: {
+      electionId: "id?",
+      scope: "enum?",
+      kind: "key?",
+      account: "username?",
+      from: "instant?",
+      to: "instant?",
+      cursor: "cursor?",
+      limit: "number?",
+    },
+    make: async ({ shared, organiser: { client, headers, username } }) => {
       const { electionId } = await shared()
       const { nextCursor } = await client.audit.list.query({ electionId, limit: 1 })
-      return { input: { electionId, scope: "election", cursor: nextCursor ?? "", limit: 2 }, headers }
+      const period = { from: "2026-01-01T00:00:00Z", to: "2090-01-01T00:00:00Z" }
+      const filter = { scope: "election", kind: "election.opened", account: username, ...period } as const
+      return { input: { electionId, ...filter, cursor: nextCursor ?? "", limit: 2 }, headers }
     },
   },
 }

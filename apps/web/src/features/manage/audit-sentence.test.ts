@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { enManage } from "../../lib/messages/en-manage.ts"
 import { koManage } from "../../lib/messages/ko-manage.ts"
 import { translator } from "../../lib/translate.ts"
-import { auditDetails, auditSentence } from "./audit-sentence.ts"
+import { auditDetails, auditSentence, kindLabel, kindsOf } from "./audit-sentence.ts"
 
 const english = translator<typeof enManage>("en", enManage)
 const korean = translator<typeof enManage>("ko", koManage)
@@ -48,6 +48,18 @@ test("why a candidate was struck is told, and not its name", () => {
   expect(auditSentence(act, { m: english })).toBe("Ada struck a candidate from display.")
   expect(auditDetails(act, { m: english, locale: "en", shared: sentences.en })).toEqual(["Reason: A joke"])
   expect(auditDetails(act, { m: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
+})
+
+test("kinds of acts are listed as the server calls them, in words", () => {
+  expect(kindsOf("election")).toEqual(
+    expect.arrayContaining(["election.opening_refused", "candidate.struck"]),
+  )
+  expect(kindsOf("security")).toEqual(
+    expect.arrayContaining(["account.made_organiser", "sign_up_code.renewed"]),
+  )
+  expect(kindsOf("election")).not.toContain("candidate.struck_named")
+  expect(kindLabel("election.opened", { m: english })).toBe("Somebody opened voting.")
+  expect(kindLabel("election.opened", { m: korean })).toBe("투표를 시작했어요.")
 })
 
 test("an act from a later version is still told", () => {

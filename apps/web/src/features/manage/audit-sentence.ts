@@ -1,4 +1,4 @@
-import type { AuditEntry, ErrorReason, Locale, Sentences } from "@hanpyo/shared"
+import type { AuditEntry, AuditScope, ErrorReason, Locale, Sentences } from "@hanpyo/shared"
 import { local } from "../../lib/instants.ts"
 import { enManage } from "../../lib/messages/en-manage.ts"
 import type { ManageWords } from "./use-manage-words.ts"
@@ -25,6 +25,28 @@ export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): st
   if (entry.aboutName !== null && isKind(named)) return m(`audit.kinds.${named}`, { by, about })
   if (isKind(kind)) return m(`audit.kinds.${kind}`, { by, about })
   return m("audit.unknown", { by, kind: kind.replaceAll("_", " ") })
+}
+
+/** The nouns whose acts each list holds; `sign_up_code` is one word. */
+const nouns: Record<AuditScope, readonly string[]> = {
+  election: ["election", "candidate", "roll"],
+  security: ["account", "session", "lists", "sign_up_code"],
+}
+
+/** The kinds of acts that this page has words for, as the server calls them. */
+export const kindsOf = (scope: AuditScope): string[] =>
+  Object.keys(enManage.audit.kinds).flatMap((key) => {
+    const noun = nouns[scope].find((name) => key.startsWith(`${name}_`))
+    return noun === undefined || key.endsWith("_named") ? [] : [`${noun}.${key.slice(noun.length + 1)}`]
+  })
+
+/** A kind of act in words, whoever did it. */
+export function kindLabel(kind: string, { m }: Pick<Speaking, "m">): string {
+  const key = kind.replaceAll(".", "_")
+  if (!isKind(key)) return kind
+  const sentence = m(`audit.kinds.${key}`, { by: m("audit.anyone"), about: m("audit.someone") })
+  // Korean says who first, and then what.
+  return sentence.replace(`${m("audit.anyone")}: `, "")
 }
 
 const figures = {

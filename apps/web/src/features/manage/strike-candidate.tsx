@@ -50,7 +50,10 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
           hint={m("candidates.reasonHint")}
           autoComplete="off"
           value={reason}
-          onValue={setReason}
+          onValue={(typed) => {
+            setReason(typed)
+            setError(undefined)
+          }}
           error={error}
         />
       </Ask>
