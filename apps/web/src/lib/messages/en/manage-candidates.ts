@@ -12,7 +12,7 @@ export const candidates = {
   withdrawText:
     "The candidate has no votes and can no longer be chosen. Voters see at once that organisers withdrew it. You can undo this while voting is open.",
   restore: "Undo withdrawal",
-  restoreOf: "Undo the withdrawal of {{name}}",
+  restoreOf: "Undo withdrawal of {{name}}",
   restoreTitle: "Put {{name}} back on the ballot?",
   restoreText: "Voters can choose this candidate again.",
   strike: "Strike",
@@ -23,7 +23,7 @@ export const candidates = {
   reason: "Reason",
   reasonHint: "Everyone who may see this election can read it in the history. Do not repeat the name.",
   unstrike: "Show again",
-  unstrikeOf: "Show {{name}} again",
+  unstrikeOf: "Show again: {{name}}",
   unstrikeTitle: "Show {{name}} again?",
   unstrikeText:
     "Name and introduction are shown again, and while voting is open the candidate can be chosen.",
