@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { hasHiddenCharacters, hasInk, hasPiledMarks, hasRefusedCharacters } from "./characters.ts"
 import type { FieldProblem } from "./field-problems.ts"
 
 /** The error of a schema primitive: `required` where nothing was given, else the problem named. */
@@ -9,14 +10,6 @@ export const problem =
 
 /** Length in code points, as PostgreSQL's `char_length` counts. */
 const codePoints = (text: string): number => [...text].length
-
-/**
- * Characters that no stored text may hold: control characters, lone surrogates, private use,
- * and the bidirectional overrides with which a name could show as another.
- */
-const forbidden = /[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u
-const forbiddenInLines = /[\p{Cs}\p{Co}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|(?![\n\t])\p{Cc}/u
-const visible = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Outer blanks removed, inner runs of blanks made one space. */
 export const collapseBlanks = (text: string): string => text.replace(/\s+/gu, " ").trim()
@@ -43,21 +36,36 @@ export const nameOf = (max: number) =>
   string()
     // Refused before anything is normalised, so that a huge text costs nothing.
     .max(max * 20, { error: "too_long", abort: true })
-    .refine((text) => !forbidden.test(text.replace(/[\t\n\r]/g, " ")), {
+    .refine((text) => !hasHiddenCharacters(text.replace(/[\t\n\r\uFEFF]/g, " ")), {
       error: "bad_characters",
       abort: true,
     })
     .transform(collapseBlanks)
     .refine((text) => text.length > 0, { error: "required", abort: true })
     .refine((text) => codePoints(text) <= max, { error: "too_long" })
-    .refine((text) => visible.test(text), { error: "bad_characters" })
+    .refine((text) => hasInk(text) && !hasPiledMarks(text), { error: "bad_characters" })
+
+/** A name of something there is, typed again or looked for: stored before today's rules, it may break them. */
+export const givenNameOf = (max: number) =>
+  string()
+    .max(max * 20, { error: "too_long", abort: true })
+    .refine((text) => text.isWellFormed() && !/(?![\t\n\r])\p{Cc}/u.test(text), {
+      error: "bad_characters",
+      abort: true,
+    })
+    .transform(collapseBlanks)
+    .refine((text) => text.length > 0, { error: "required", abort: true })
+    .refine((text) => codePoints(text) <= max, { error: "too_long" })
 
 /** Text of several lines, at most `max` code points; may be empty. Line ends become `\n`. */
 export const linesOf = (max: number) =>
   string()
     .max(max * 2, { error: "too_long", abort: true })
-    .transform((text) => text.replace(/\r\n?/g, "\n"))
-    .refine((text) => !forbiddenInLines.test(text), { error: "bad_characters", abort: true })
+    .transform((text) => text.replace(/\r\n?|[\u2028\u2029]/g, "\n"))
+    .refine((text) => !hasRefusedCharacters(text) && !hasPiledMarks(text), {
+      error: "bad_characters",
+      abort: true,
+    })
     .refine((text) => codePoints(text) <= max, { error: "too_long" })
 
 export const Name = nameOf(60)
