@@ -1,4 +1,4 @@
-// Writes what docs/ says of the code; with --check only compares, and fails where a page is stale.
+// Writes what docs/ says of the code, and the table of look-alikes; with --check only compares, and fails where a page is stale.
 import { readFile, writeFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
@@ -7,6 +7,7 @@ import * as contract from "@hanpyo/shared"
 import { format, resolveConfig } from "prettier"
 import { apiReference } from "./api-docs.js"
 import { dataModel } from "./data-model-docs.js"
+import { lookAlikesSource } from "./look-alikes.js"
 import { readModelComments } from "./model-comments.js"
 import { namedSchemas, readComments, readStreams } from "./named-schemas.js"
 import { readCatalog } from "./read-catalog.js"
@@ -26,11 +27,12 @@ const sqlComments = {
 const pages = {
   "docs/api.md": apiReference(appRouter, { named, reasons: contract.reasonStatus, streams }),
   "docs/data-model.md": dataModel(await readCatalog(), sqlComments),
+  "apps/api/src/account/look-alikes.ts": lookAlikesSource(),
 }
 
 for (const [page, text] of Object.entries(pages)) {
   const path = fromRoot(page)
-  const wanted = await format(text, { ...(await resolveConfig(path)), parser: "markdown" })
+  const wanted = await format(text, { ...(await resolveConfig(path)), filepath: path })
   const found = await readFile(path, "utf8").catch(() => "")
   if (found === wanted) continue
   if (check) {

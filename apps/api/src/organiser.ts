@@ -6,6 +6,7 @@ import { announcedAddress } from "./announced-address.ts"
 import { readConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
 import { openDatabase } from "./database.ts"
+import { DomainError } from "./domain-error.ts"
 
 const usage = `Makes somebody an organiser, who creates, opens and closes elections.
 
@@ -27,10 +28,17 @@ async function run([verb, username, ...rest]: string[]): Promise<string> {
     await using db = createDb({ url: database.url, maxConnections: 1 })
     // A server that runs knows where it is; this shell's environment speaks for it only where none does.
     const address = (await announcedAddress(database)) ?? webAddress(config, config.port)
-    return outcome(await addOrganiser({ db }, username), { username, address })
+    return outcome(await addOrganiser({ db }, named.data), { username: named.data, address })
+  } catch (error) {
+    throw error instanceof DomainError ? new Error(inWords(error)) : error
   } finally {
     await database.stop()
   }
+}
+
+function inWords({ reason, fields }: DomainError): string {
+  const problem = fields?.["username"]
+  return problem === undefined ? sentences.en.reasons[reason] : sentences.en.problems[problem]
 }
 
 function firstProblem({ issues }: { issues: { message: string }[] }): string {

@@ -1,5 +1,6 @@
 import type { Db } from "@hanpyo/db"
 import type { FastifyBaseLogger } from "fastify"
+import { fillAccountKeys } from "./account/fill-keys.ts"
 import { type AccessTokens, createAccessTokens } from "./auth/access-tokens.ts"
 import { createKnownSessions, type KnownSessions } from "./auth/known-sessions.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
@@ -69,19 +70,19 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
   }
 }
 
-type Running = Pick<Services, "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep">
+type Running = Pick<Services, "db" | "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep">
 
 /** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
 export async function startServices(services: Running): Promise<void> {
   const { knownSessions, changes, liveResults, schedule, sweep } = services
-  await Promise.all([knownSessions.start(), changes.start()])
+  await Promise.all([knownSessions.start(), changes.start(), fillAccountKeys(services)])
   liveResults.start()
   await schedule.start()
   sweep.start()
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices(services: Running & Pick<Services, "db" | "passwords">): Promise<void> {
+export async function closeServices(services: Running & Pick<Services, "passwords">): Promise<void> {
   const { knownSessions, changes, liveResults, schedule, sweep, passwords, db } = services
   await sweep.stop()
   await schedule.stop()

@@ -1,5 +1,6 @@
 import { setInterval } from "node:timers/promises"
 import { isUnavailable } from "@hanpyo/db"
+import { fillAccountKeys } from "./account/fill-keys.ts"
 import type { Services } from "./services.ts"
 
 const everyMs = 15 * 60_000
@@ -27,7 +28,7 @@ const sweeps = {
 
 type Needs = Pick<Services, "db" | "log">
 
-/** Removes old sessions, join codes and counters, with nobody looking. */
+/** Removes old sessions, join codes and counters, with nobody looking; fills keys that an older server left empty. */
 export interface Sweep {
   /** Does not wait for the first round. */
   start(): void
@@ -56,6 +57,7 @@ export function createSweep({ db, log }: Needs): Sweep {
   const round = async (): Promise<void> => {
     try {
       log.debug(await sweepOnce({ db }, () => over.signal.aborted), "swept")
+      await fillAccountKeys({ db }, () => over.signal.aborted)
     } catch (err) {
       if (isUnavailable(err)) log.warn({ err }, "the sweep waits for the database")
       else log.error({ err }, "the sweep failed and will try again")

@@ -1,9 +1,14 @@
 import { z } from "zod"
-import { comparisonKey, Cursor, Id, Instant, Name, nameOf, oneOf, PageSize, problem } from "./text.ts"
+import { hasHiddenCharacters, hasOneAlphabet, hasPiledMarks } from "./characters.ts"
+import { comparisonKey, Cursor, givenNameOf, Id, Instant, Name, oneOf, PageSize, problem } from "./text.ts"
 
-/** Letters and digits of any script (with their marks), `.`, `_`, `-`; compared without regard to case. */
+/**
+ * A username there is: letters and digits of any script (with their marks), `.`, `_`, `-`; compared without regard to
+ * case. Blanks around it are removed, which keyboards of phones put there.
+ */
 export const Username = z
   .string({ error: problem("wrong_type") })
+  .trim()
   .max(160, { error: "too_long", abort: true })
   .refine((text) => text.length > 0, { error: "required", abort: true })
   .refine((text) => /^[\p{L}\p{M}\p{N}._-]+$/u.test(text), { error: "bad_characters", abort: true })
@@ -13,10 +18,18 @@ export const Username = z
   .refine((text) => [...text].length <= 40, { error: "too_long" })
 export type Username = z.infer<typeof Username>
 
+/** A username for a new account: with nothing in it that cannot be seen, and in one alphabet. */
+export const NewUsername = Username.refine((text) => !hasHiddenCharacters(text) && !hasPiledMarks(text), {
+  error: "bad_characters",
+  abort: true,
+}).refine(hasOneAlphabet, { error: "mixed_alphabets" })
+export type NewUsername = z.infer<typeof NewUsername>
+
 const address = z.email()
 
 export const Email = z
   .string({ error: problem("wrong_type") })
+  .trim()
   .min(1, { error: "required", abort: true })
   .max(254, { error: "too_long", abort: true })
   .refine((text) => address.safeParse(text).success, { error: "not_an_email" })
@@ -59,7 +72,7 @@ export type Member = z.infer<typeof Member>
 
 /** `search` is looked for in username, e-mail, name, part and team, without regard to case. */
 export const AccountListInput = z
-  .object({ search: nameOf(254).optional(), cursor: Cursor.optional(), limit: PageSize.optional() })
+  .object({ search: givenNameOf(254).optional(), cursor: Cursor.optional(), limit: PageSize.optional() })
   .optional()
 export type AccountListInput = z.input<typeof AccountListInput>
 

@@ -1,26 +1,33 @@
 import { z } from "zod"
-import { Account, Email, PartOrTeam, Password, Username } from "./account.ts"
+import { Account, Email, NewUsername, PartOrTeam, Password, Username } from "./account.ts"
 import { Id, Instant, Name, oneOf, problem } from "./text.ts"
 
 /** Where the tokens travel: in cookies (the default), or in the answer's body for callers without a cookie jar. */
 export const TokenTransport = oneOf(["cookies", "bearer"])
 export type TokenTransport = z.infer<typeof TokenTransport>
 
-/** A token or one-time code as presented: checked by its bearer's signature or hash, not by its form. */
+/** A token as presented: checked by signature or hash, not by its form. */
 const Presented = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required" })
   .max(8192, { error: "too_long" })
 
+/** A code as typed or pasted, without the blanks around it. */
+const TypedCode = z
+  .string({ error: problem("wrong_type") })
+  .trim()
+  .min(1, { error: "required" })
+  .max(8192, { error: "too_long" })
+
 export const SignUpInput = z.object({
-  username: Username,
+  username: NewUsername,
   email: Email,
   password: Password,
   name: Name.optional(),
   part: PartOrTeam.optional(),
   team: PartOrTeam.optional(),
   /** What the organisers hand out where sign-up is by code. */
-  code: Presented.optional(),
+  code: TypedCode.optional(),
   tokens: TokenTransport.optional(),
 })
 export type SignUpInput = z.input<typeof SignUpInput>
@@ -31,7 +38,18 @@ const Word = z
   .min(1, { error: "required" })
   .max(1000, { error: "too_long" })
 
-export const SignInInput = z.object({ username: Word, password: Word, tokens: TokenTransport.optional() })
+/** Bounds only, as `Word`; without the blanks around it, which keyboards of phones put there. */
+const TypedName = z
+  .string({ error: problem("wrong_type") })
+  .trim()
+  .min(1, { error: "required" })
+  .max(1000, { error: "too_long" })
+
+export const SignInInput = z.object({
+  username: TypedName,
+  password: Word,
+  tokens: TokenTransport.optional(),
+})
 export type SignInInput = z.input<typeof SignInInput>
 
 export const RefreshInput = z.object({ refreshToken: Presented.optional() }).optional()
@@ -41,7 +59,7 @@ export const VerifyInput = z.object({ token: Presented.optional() }).optional()
 export type VerifyInput = z.input<typeof VerifyInput>
 
 export const JoinInput = z.object({
-  code: Presented,
+  code: TypedCode,
   username: Username.optional(),
   email: Email.optional(),
   password: Password,
@@ -75,7 +93,7 @@ export type MeResult = z.infer<typeof MeResult>
 export const SignOutResult = z.object({ message: z.string() })
 export type SignOutResult = z.infer<typeof SignOutResult>
 
-export const UsernameFreeInput = z.object({ username: Username })
+export const UsernameFreeInput = z.object({ username: NewUsername })
 export type UsernameFreeInput = z.input<typeof UsernameFreeInput>
 
 export const UsernameFreeResult = z.object({ free: z.boolean() })

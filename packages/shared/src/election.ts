@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { maxCandidates } from "./candidate.ts"
 import { Rule } from "./rules.ts"
-import { Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
+import { givenNameOf, Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
 
 export const ElectionStatus = oneOf(["draft", "open", "closed"])
 export type ElectionStatus = z.infer<typeof ElectionStatus>
@@ -105,7 +105,7 @@ export const ArchiveElectionInput = ElectionIdInput.extend({ archived: bool })
 export type ArchiveElectionInput = z.input<typeof ArchiveElectionInput>
 
 /** `title` is the election's, typed again. */
-export const DeleteElectionInput = ElectionIdInput.extend({ title: nameOf(100) })
+export const DeleteElectionInput = ElectionIdInput.extend({ title: givenNameOf(100) })
 export type DeleteElectionInput = z.input<typeof DeleteElectionInput>
 
 export const DeleteElectionResult = z.object({ message: z.string() })
@@ -122,8 +122,15 @@ export const OpeningProblem = oneOf([
 ])
 export type OpeningProblem = z.infer<typeof OpeningProblem>
 
+/** What an organiser should look at before opening, which stops nothing. */
+export const OpeningWarning = z.discriminatedUnion("kind", [
+  /** `names`: two or more candidates whose names cannot be told apart by eye. */
+  z.object({ kind: z.literal("candidates_look_alike"), names: z.array(z.string()) }),
+])
+export type OpeningWarning = z.infer<typeof OpeningWarning>
+
 /**
- * What stands in the way of opening a draft. Of voters without a choice, candidates without a part and parts without
+ * What stands in the way of opening a draft, and what to look at before. Of voters without a choice, candidates without a part and parts without
  * voters: how many, and the names of a few.
  */
 export const Preflight = z.object({
@@ -134,6 +141,7 @@ export const Preflight = z.object({
       names: z.array(z.string()).optional(),
     }),
   ),
+  warnings: z.array(OpeningWarning),
 })
 export type Preflight = z.infer<typeof Preflight>
 

@@ -25,6 +25,7 @@ export const reasonStatus = {
   not_found: 404,
   wrong_method: 405,
   username_taken: 409,
+  username_looks_taken: 409,
   email_taken: 409,
   candidate_name_taken: 409,
   candidate_has_votes: 409,

@@ -13,6 +13,8 @@ export const fieldProblems = [
   "too_early",
   "not_after_start",
   "bad_characters",
+  "mixed_alphabets",
+  "looks_taken",
   "not_an_email",
   "not_a_password",
   "too_common",

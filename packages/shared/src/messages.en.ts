@@ -27,6 +27,7 @@ export const en: Sentences = {
     not_found: "There is nothing here.",
     wrong_method: "This request was sent with the wrong method.",
     username_taken: "This username is taken. Please choose another.",
+    username_looks_taken: "This username looks the same as one that is taken. Please choose another.",
     email_taken: "There is an account with this e-mail address already.",
     candidate_name_taken: "A candidate with this name is registered already.",
     candidate_has_votes: "This candidate has votes by now and cannot be withdrawn. Please strike it instead.",
@@ -94,7 +95,11 @@ export const en: Sentences = {
     out_of_range: "This is out of range.",
     too_early: "This is too early: the end must come after the start, and after now.",
     not_after_start: "The end must come after the start.",
-    bad_characters: "This holds characters that cannot be used here.",
+    bad_characters:
+      "This holds characters that cannot be used here, perhaps invisible ones. Please type it by hand.",
+    looks_taken: "This looks the same as one that is taken.",
+    mixed_alphabets:
+      "This mixes letters of different alphabets, which can look alike. Please use one alphabet.",
     not_an_email: "This is not an e-mail address.",
     too_common: "Too many people use this password. Please choose another.",
     not_a_password: "This cannot be used as a password.",
@@ -137,7 +142,9 @@ export const en: Sentences = {
     bad_quotes: "A quotation mark at the start of a cell has no partner at its end.",
     formula: "A cell begins like a formula of a spreadsheet (=, +, -, @).",
     missing_identifier: "A username or an e-mail address is needed.",
-    bad_username: "This cannot be a username: 2 to 40 letters, digits, dots, hyphens or underscores.",
+    bad_username:
+      "This cannot be a username: 2 to 40 letters, digits, dots, hyphens or underscores, in one alphabet.",
+    looks_taken: "This username looks the same as one that is taken, or as one in a row above.",
     bad_email: "This is not an e-mail address.",
     bad_name: "This cannot be a name: 1 to 60 characters on one line.",
     bad_part: "This cannot be a part: 1 to 60 characters on one line.",

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Cursor, Id, Instant, nameOf, oneOf, PageSize, problem } from "./text.ts"
+import { Cursor, Id, Instant, givenNameOf, oneOf, PageSize, problem } from "./text.ts"
 
 /** The most rows one roll text holds, and its most bytes in UTF-8. */
 export const maxRollRows = 20_000
@@ -31,6 +31,8 @@ export const RowProblem = oneOf([
   /** Neither a username nor an e-mail address. */
   "missing_identifier",
   "bad_username",
+  /** The username looks like that of another account or row. */
+  "looks_taken",
   "bad_email",
   "bad_name",
   "bad_part",
@@ -142,7 +144,7 @@ export type RollCodesResult = z.infer<typeof RollCodesResult>
 
 export const RollListInput = z.object({
   electionId: Id,
-  search: nameOf(254).optional(),
+  search: givenNameOf(254).optional(),
   cursor: Cursor.optional(),
   limit: PageSize.optional(),
 })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { ElectionStatus, Secrecy } from "./election.ts"
-import { Cursor, Id, Instant, nameOf, PageSize, problem } from "./text.ts"
+import { Cursor, Id, Instant, givenNameOf, PageSize, problem } from "./text.ts"
 
 /** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
 export const BallotKey = z
@@ -72,7 +72,7 @@ export type VoteHistory = z.infer<typeof VoteHistory>
 /** `search` is looked for in what the caller sees of a voter (name, and username for the signed in), in any case. */
 export const VotersInput = z.object({
   candidateId: Id,
-  search: nameOf(120).optional(),
+  search: givenNameOf(120).optional(),
   cursor: Cursor.optional(),
   limit: PageSize.optional(),
 })

@@ -1,9 +1,9 @@
 import { transaction, type Tx } from "@hanpyo/db"
-import { comparisonKey } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../auth/secrets.ts"
 import { voidCodes } from "../auth/void-codes.ts"
 import type { Services } from "../services.ts"
+import { checkNewUsername, takenOr, usernameKeys } from "./username-keys.ts"
 
 /** How long a one-time link works. */
 export const linkHours = 24
@@ -13,23 +13,33 @@ export type AddedOrganiser =
   /** The account was made, or nobody has set its password yet: `code` is for its one-time link. */
   | { readonly kind: "invited"; readonly code: string }
 
-/** Makes someone an organiser from the command line: whoever can run commands on the server may. Audited. */
-export function addOrganiser({ db }: Pick<Services, "db">, username: string): Promise<AddedOrganiser> {
-  const usernameKey = comparisonKey(username)
-  return transaction(db, async (tx) => {
-    const account = await tx.account.upsert({
-      where: { usernameKey },
-      create: { username, usernameKey },
-      update: {},
-    })
-    if (account.deactivatedAt !== null) return { kind: "deactivated" }
-    if (account.role !== "organiser") {
-      await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
-      await recordAudit(tx, { scope: "security", kind: "account.made_organiser", accountId: account.id })
-    }
-    if (account.passwordHash === null) return { kind: "invited", code: await issueCode(tx, account.id) }
-    return { kind: account.role === "organiser" ? "already" : "promoted" }
-  })
+/**
+ * Makes someone an organiser from the command line: whoever can run commands on the server may. Audited.
+ * @throws DomainError `invalid_input` (`username`: not one for a new account), `username_looks_taken`
+ */
+export async function addOrganiser(
+  services: Pick<Services, "db">,
+  username: string,
+): Promise<AddedOrganiser> {
+  try {
+    return await transaction(services.db, (tx) => promoteOrInvite(tx, username))
+  } catch (error) {
+    throw takenOr(error)
+  }
+}
+
+async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser> {
+  const keys = usernameKeys(username)
+  const where = { usernameKey: keys.usernameKey }
+  if ((await tx.account.count({ where })) === 0) checkNewUsername(username)
+  const account = await tx.account.upsert({ where, create: { username, ...keys }, update: {} })
+  if (account.deactivatedAt !== null) return { kind: "deactivated" }
+  if (account.role !== "organiser") {
+    await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
+    await recordAudit(tx, { scope: "security", kind: "account.made_organiser", accountId: account.id })
+  }
+  if (account.passwordHash === null) return { kind: "invited", code: await issueCode(tx, account.id) }
+  return { kind: account.role === "organiser" ? "already" : "promoted" }
 }
 
 async function issueCode(tx: Tx, accountId: string): Promise<string> {

@@ -39,6 +39,7 @@ export const authRouter = router({
         "bad_code",
         "unknown_part_or_team",
         "username_taken",
+        "username_looks_taken",
         "email_taken",
         "rate_limited",
         "overloaded",

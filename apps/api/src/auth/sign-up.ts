@@ -1,9 +1,9 @@
-import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
 import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/present-account.ts"
+import { takenOr, usernameKeys } from "../account/username-keys.ts"
 import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
-import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { checkPassword } from "./check-password.ts"
@@ -15,7 +15,8 @@ type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
  * the open elections that take latecomers in the same transaction.
- * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`, `email_taken`, `overloaded`
+ * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`,
+ * `username_looks_taken`, `email_taken`, `overloaded`
  */
 export async function signUp(
   services: Needs,
@@ -29,7 +30,7 @@ export async function signUp(
       const account = await tx.account.create({
         data: {
           username: input.username,
-          usernameKey: comparisonKey(input.username),
+          ...usernameKeys(input.username),
           email: input.email,
           emailKey: comparisonKey(input.email),
           name: input.name ?? null,
@@ -57,12 +58,4 @@ async function begin(
   // Last: from here on the transaction holds the elections' rows, which every ballot needs.
   await joinOpenElections(needs.tx, { accountId: account.id, part: account.part, team: account.team })
   return { account: presentAccount(account), hasVoted: false, tokens }
-}
-
-/** Says which name was taken, where a unique index refused one; gives back any other error as it is. */
-export function takenOr(error: unknown): unknown {
-  const constraint = uniqueViolation(error)
-  if (constraint === "account_username_key_unique") return new DomainError("username_taken", { cause: error })
-  if (constraint === "account_email_key_unique") return new DomainError("email_taken", { cause: error })
-  return error
 }

@@ -1,15 +1,32 @@
-import { transaction } from "@hanpyo/db"
-import type { Preflight } from "@hanpyo/shared"
+import { transaction, type Tx } from "@hanpyo/db"
+import type { OpeningWarning, Preflight } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
+import { alikeNames } from "../account/skeleton.ts"
 import { openingProblems } from "./opening-problems.ts"
 
-/** What would stand in the way if a draft were opened now. @throws DomainError `not_found`, `election_not_draft` */
+const warnedAtMost = 20
+
+/** What would stand in the way if a draft were opened now, and what to look at before. @throws DomainError `not_found`, `election_not_draft` */
 export function preflight({ db }: Pick<Services, "db">, electionId: string): Promise<Preflight> {
   return transaction(db, async (tx) => {
     const draft = await tx.election.findUnique({ where: { id: electionId } })
     if (draft === null) throw new DomainError("not_found")
     if (draft.status !== "draft") throw new DomainError("election_not_draft")
-    return { problems: await openingProblems(tx, draft) }
+    return { problems: await openingProblems(tx, draft), warnings: await openingWarnings(tx, electionId) }
   })
+}
+
+async function openingWarnings(tx: Tx, electionId: string): Promise<OpeningWarning[]> {
+  const candidates = await tx.candidate.findMany({
+    where: { electionId, withdrawnAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { name: true },
+  })
+  return alikeNames(candidates.map(({ name }) => name))
+    .slice(0, warnedAtMost)
+    .map((names) => ({
+      kind: "candidates_look_alike",
+      names,
+    }))
 }

@@ -1,10 +1,11 @@
-import { comparisonKey } from "@hanpyo/shared"
+import { NewUsername } from "@hanpyo/shared"
+import { usernameKeys } from "../account/username-keys.ts"
 
 const mostLetters = 40
 
 /**
  * Gives out usernames made from e-mail addresses: the part before the @, with a number where it is taken. `taken`
- * holds the comparison keys of all usernames there are; each one given is added.
+ * holds the comparison keys and skeletons of all usernames there are; those of each one given are added.
  */
 export function usernameMaker(taken: Set<string>): (email: string) => string {
   /** The last number tried for each, so that a thousand equal ones do not begin at 2 each time. */
@@ -16,9 +17,9 @@ export function usernameMaker(taken: Set<string>): (email: string) => string {
       numbers.set(base, number)
       const suffix = number === 1 ? "" : String(number)
       const username = [...base].slice(0, mostLetters - suffix.length).join("") + suffix
-      const key = comparisonKey(username)
-      if (taken.has(key)) continue
-      taken.add(key)
+      const { usernameKey, usernameSkeleton } = usernameKeys(username)
+      if (taken.has(usernameKey) || taken.has(usernameSkeleton)) continue
+      taken.add(usernameKey).add(usernameSkeleton)
       return username
     }
   }
@@ -28,5 +29,6 @@ export function usernameMaker(taken: Set<string>): (email: string) => string {
 function baseOf(email: string): string {
   const local = email.slice(0, email.lastIndexOf("@")).replace(/\+.*$/, "")
   const base = local.replace(/[^\p{L}\p{N}._-]/gu, "").replace(/^[._-]+/, "")
-  return [...base].length < 2 ? `voter${base}` : base
+  if ([...base].length < 2) return `voter${base}`
+  return NewUsername.safeParse([...base].slice(0, mostLetters).join("")).success ? base : "voter"
 }

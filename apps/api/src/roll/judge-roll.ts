@@ -1,10 +1,11 @@
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey, type RollTotals, type RollVerdict } from "@hanpyo/shared"
 import { formerIdentities, identitiesOf } from "../account/former-identity.ts"
+import { skeleton } from "../account/skeleton.ts"
 import { checkRow, type CheckedRow } from "./check-row.ts"
 import { usernameMaker } from "./free-usernames.ts"
 import { type JudgedRow, type Known, rowJudge } from "./judge-row.ts"
-import { allUsernameKeys, type KnownAccount, knownAccounts } from "./known-accounts.ts"
+import { allUsernameKeys, type KnownAccount, knownAccounts, takenSkeletons } from "./known-accounts.ts"
 import type { Table } from "./read-table.ts"
 
 type LinedRow = CheckedRow & { line: number }
@@ -25,11 +26,14 @@ async function whatIsKnown(
 ): Promise<Known> {
   const good = rows.filter(({ problem }) => problem === null)
   const usernames = keysOf(good.map(({ words }) => words.username))
+  const skeletons = good.flatMap(({ words }) => (words.username === null ? [] : skeleton(words.username)))
   const emails = keysOf(good.map(({ words }) => words.email))
   const accounts = await knownAccounts(tx, { electionId, usernames, emails })
   const needsUsernames = good.some(({ words }) => words.username === null)
   // Those that other rows ask for are taken as well.
-  const taken = needsUsernames ? new Set([...(await allUsernameKeys(tx)), ...usernames]) : new Set<string>()
+  const taken = needsUsernames
+    ? new Set([...(await allUsernameKeys(tx)), ...usernames, ...skeletons])
+    : new Set<string>()
   const identities = [
     ...usernames.flatMap((usernameKey) => identitiesOf({ usernameKey, emailKey: null })),
     ...emails.flatMap((emailKey) => identitiesOf({ usernameKey: null, emailKey })),
@@ -38,6 +42,7 @@ async function whatIsKnown(
   const former = await formerIdentities(tx, { electionIds: [electionId], identities })
   return {
     byUsername: new Map(accounts.map((account) => [account.usernameKey, account])),
+    skeletons: await takenSkeletons(tx, skeletons),
     byEmail: new Map(accounts.flatMap(withEmail)),
     parts: new Map((await tx.part.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     teams: new Map((await tx.team.findMany()).map(({ nameKey, name }) => [nameKey, name])),

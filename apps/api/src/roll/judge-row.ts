@@ -1,5 +1,12 @@
-import { comparisonKey, type RollProblem, type RollVerdict, type RowProblem } from "@hanpyo/shared"
+import {
+  comparisonKey,
+  NewUsername,
+  type RollProblem,
+  type RollVerdict,
+  type RowProblem,
+} from "@hanpyo/shared"
 import { identitiesOf, type Identity } from "../account/former-identity.ts"
+import { skeleton } from "../account/skeleton.ts"
 import type { CheckedRow, RowWords } from "./check-row.ts"
 import type { KnownAccount } from "./known-accounts.ts"
 
@@ -16,6 +23,8 @@ export interface JudgedRow {
 /** What rows are judged against. */
 export interface Known {
   readonly byUsername: ReadonlyMap<string, KnownAccount>
+  /** Of the usernames that rows name, the skeletons that accounts have. */
+  readonly skeletons: ReadonlySet<string>
   readonly byEmail: ReadonlyMap<string, KnownAccount>
   /** By comparison key, the spelling of the organisers' lists; empty: anything goes. */
   readonly parts: ReadonlyMap<string, string>
@@ -29,6 +38,7 @@ export interface Known {
 export function rowJudge(known: Known): (row: CheckedRow & { line: number }) => JudgedRow {
   /** The line that first named an account, a username or an address. */
   const firstLines = new Map<string, number>()
+  const skeletons = new Set(known.skeletons)
 
   return ({ line, words: typed, problem }) => {
     const refused = (why: RollProblem): JudgedRow => ({
@@ -49,6 +59,8 @@ export function rowJudge(known: Known): (row: CheckedRow & { line: number }) => 
     const marks = marksOf(words, account)
     const firstLine = marks.map((mark) => firstLines.get(mark)).find((found) => found !== undefined)
     if (firstLine !== undefined) return refused({ kind: "duplicate", firstLine })
+    const unfit = account === null && words.username !== null ? whyNotNew(words.username, skeletons) : null
+    if (unfit !== null) return refused({ kind: unfit })
     for (const mark of marks) firstLines.set(mark, line)
     if (account === null) {
       const username = words.username ?? known.makeUsername(words.email ?? "")
@@ -74,6 +86,15 @@ export function rowJudge(known: Known): (row: CheckedRow & { line: number }) => 
       accountId: account.id,
     }
   }
+}
+
+/** Adds a username that fits to the skeletons taken. */
+function whyNotNew(username: string, skeletons: Set<string>): RowProblem | null {
+  if (!NewUsername.safeParse(username).success) return "bad_username"
+  const likeness = skeleton(username)
+  if (skeletons.has(likeness)) return "looks_taken"
+  skeletons.add(likeness)
+  return null
 }
 
 /** Part and team as the lists spell them. */

@@ -29,9 +29,17 @@ export function knownAccounts(tx: Tx, { electionId, usernames, emails }: Wanted)
      WHERE a.username_key = ANY(${usernames}::text[]) OR a.email_key = ANY(${emails}::text[])`
 }
 
-/** The comparison keys of all usernames. */
+/** The comparison keys and skeletons of all usernames. */
 export async function allUsernameKeys(tx: Tx): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT username_key AS key FROM account WHERE username_key IS NOT NULL`
+    SELECT username_key AS key FROM account WHERE username_key IS NOT NULL
+    UNION SELECT username_skeleton FROM account WHERE username_skeleton IS NOT NULL`
   return new Set(rows.map(({ key }) => key))
+}
+
+/** Those of the skeletons that accounts have. */
+export async function takenSkeletons(tx: Tx, skeletons: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ skeleton: string }[]>`
+    SELECT username_skeleton AS skeleton FROM account WHERE username_skeleton = ANY(${skeletons}::text[])`
+  return new Set(rows.map(({ skeleton }) => skeleton))
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
+import { usernameKeys } from "../account/username-keys.ts"
 import type { JudgedRow } from "./judge-row.ts"
 
 export interface MadeAccount {
@@ -19,13 +20,13 @@ export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<
   if (made.length === 0) return made
   const stored = made.map((account) => ({
     ...account,
-    username_key: comparisonKey(account.username),
+    ...usernameKeys(account.username),
     email_key: account.email === null ? null : comparisonKey(account.email),
   }))
   await tx.$executeRaw`
-    INSERT INTO account (id, username, username_key, email, email_key, name, part, team)
-    SELECT id, username, username_key, email, email_key, name, part, team
+    INSERT INTO account (id, username, username_key, username_skeleton, email, email_key, name, part, team)
+    SELECT id, username, "usernameKey", "usernameSkeleton", email, email_key, name, part, team
       FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS made
-           (id uuid, username text, username_key text, email text, email_key text, name text, part text, team text)`
+           (id uuid, username text, "usernameKey" text, "usernameSkeleton" text, email text, email_key text, name text, part text, team text)`
   return made
 }

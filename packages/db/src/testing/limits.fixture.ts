@@ -66,6 +66,8 @@ export const tables: Record<string, Limits> = {
       ["account_deleted_is_empty", { ...emptied, ...email }],
       ["account_deleted_is_empty", { ...emptied, password_hash: bcryptHash }],
       ["account_deleted_is_empty", { ...emptied, part: "frontend" }],
+      ["account_skeleton_is_of_username", { username_skeleton: "" }],
+      ["account_skeleton_is_of_username", { ...emptied, username_skeleton: "kim" }],
       ["account_username_key_unique", { username: "KIM", username_key: "kim" }],
     ],
   },

@@ -41,6 +41,7 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
   const lists = useListedFields()
   const { refusal, attempt } = useRefusal({
     username_taken: "username",
+    username_looks_taken: "username",
     email_taken: "email",
     bad_code: { field: "code", says: t("auth.wrongSignUpCode") },
   })

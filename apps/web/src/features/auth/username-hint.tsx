@@ -1,4 +1,4 @@
-import { Username } from "@hanpyo/shared"
+import { NewUsername } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSettled } from "../../lib/use-settled.ts"
@@ -11,7 +11,7 @@ import { useSpeech } from "../../lib/i18n.ts"
 export function UsernameHint({ username }: { username: string }) {
   const { t } = useSpeech()
   const settled = useSettled(username, 350)
-  const fits = Username.safeParse(settled).success
+  const fits = NewUsername.safeParse(settled).success
   const { data } = useQuery(
     useTRPC().auth.isUsernameFree.queryOptions({ username: settled }, { enabled: fits, retry: false }),
   )

@@ -9,17 +9,31 @@ const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
   part_without_voters: "parts",
 }
 
-/** What stands in the way of opening, in words, with whom it concerns. */
-export function PreflightList({ problems }: Preflight) {
+/** What stands in the way of opening, in words, with whom it concerns, and what to look at before. */
+export function PreflightList({ problems, warnings }: Preflight) {
+  const m = useManageWords()
+  const { locale } = useSpeech()
+  return (
+    <div className="flex flex-col gap-4">
+      {problems.length === 0 && (
+        <p className="flex gap-2 font-medium">
+          <span aria-hidden>✓</span>
+          {m("preflight.ready")}
+        </p>
+      )}
+      {problems.length > 0 && <Problems problems={problems} />}
+      {warnings.map(({ kind, names }) => (
+        <p key={names.join("\n")} className="bg-sunken rounded-xl p-4">
+          {m(`preflight.${kind}`, { names: listOf(names, locale) })}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Problems({ problems }: Pick<Preflight, "problems">) {
   const m = useManageWords()
   const { shared, locale } = useSpeech()
-  if (problems.length === 0)
-    return (
-      <p className="flex gap-2 font-medium">
-        <span aria-hidden>✓</span>
-        {m("preflight.ready")}
-      </p>
-    )
   return (
     <div>
       <p className="mb-2 font-medium">{m("preflight.problems")}</p>

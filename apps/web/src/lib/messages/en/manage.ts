@@ -58,6 +58,8 @@ export const manage = {
     candidates_other: "{{count}} candidates",
     parts_one: "{{count}} part",
     parts_other: "{{count}} parts",
+    candidates_look_alike:
+      "The names {{names}} look the same. Please check that these are different candidates, and tell them apart by name.",
     checking: "Checking…",
     again: "Check again",
   },

@@ -55,6 +55,8 @@ export const manage = {
     people_other: "{{count}}명",
     candidates_other: "후보 {{count}}명",
     parts_other: "파트 {{count}}개",
+    candidates_look_alike:
+      "똑같아 보이는 이름이 있어요: {{names}}. 서로 다른 후보가 맞는지 확인하고, 구별되는 이름으로 바꿔 주세요.",
     checking: "확인하는 중…",
     again: "다시 확인",
   },

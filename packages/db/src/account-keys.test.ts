@@ -1,0 +1,27 @@
+import { expect, test } from "vitest"
+import { accountRow, openSql, refusalOf } from "./testing/rows.fixture.ts"
+
+test("of two usernames with one skeleton the second is refused; without one nothing is compared", async () => {
+  await using sql = await openSql()
+  await sql.insert("account", { ...accountRow("kim"), username_skeleton: "kim" })
+  const twin = { ...accountRow("кіm"), username_skeleton: "kim" }
+  expect(await refusalOf(sql, () => sql.insert("account", twin))).toBe("account_username_skeleton_unique")
+  await sql.insert("account", { ...accountRow("кіm"), username_skeleton: null })
+  await sql.insert("account", { ...accountRow("ꓗim"), username_skeleton: null })
+})
+
+test("a username that changes takes its skeleton with it, unless it brings a new one", async () => {
+  await using sql = await openSql()
+  const { id } = await sql.insert("account", { ...accountRow("kim"), username_skeleton: "kim" })
+  const change = async (assignments: string) => {
+    const [row] = await sql.query(`UPDATE account SET ${assignments} WHERE id = $1 RETURNING *`, [id])
+    return row?.["username_skeleton"]
+  }
+  expect(await change("name = 'Kim'")).toBe("kim")
+  expect(await change("username = 'lee', username_key = 'lee', username_skeleton = 'lee'")).toBe("lee")
+  expect(await change("username = 'ann', username_key = 'ann'")).toBeNull()
+  await change("username_skeleton = 'ann'")
+  expect(
+    await change("username = NULL, username_key = NULL, name = NULL, deleted_at = clock_timestamp()"),
+  ).toBeNull()
+})

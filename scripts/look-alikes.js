@@ -1,0 +1,64 @@
+import { createRequire } from "node:module"
+import { comparisonKey } from "@hanpyo/shared"
+
+/** Unicode's confusables.txt (UTS #39), as `unhomoglyph` ships it: code point → what it looks like. */
+const data = /** @type {Record<string, string>} */ (createRequire(import.meta.url)("unhomoglyph/data.json"))
+
+const ascii = /^[a-z0-9]+$/
+const latin = /^(?=.*[\p{sc=Latn}0-9])[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}]+$/u
+const han = /^\p{sc=Han}+$/u
+
+/** Unicode takes `m` for `rn`; here ASCII stands for itself, see docs/adr/0049. @param {string} text */
+const folded = (text) => comparisonKey(text === "rn" ? "m" : text).normalize("NFD")
+
+/**
+ * What a letter looks like, in lower case or else in upper case (`к` as `K`): names are compared without regard to case.
+ * @param {string} letter
+ */
+function likenessOf(letter) {
+  const found = [data[letter], data[letter.toUpperCase()]].flatMap((text) =>
+    text === undefined ? [] : [folded(text)],
+  )
+  return found.find((text) => ascii.test(text)) ?? found[0]
+}
+
+/** Letters and digits that look like Latin ones, and kana that look like ideographs, by what they look like. */
+function likenesses() {
+  /** @type {Map<string, string[]>} */
+  const letters = new Map()
+  const all = new Set(Object.keys(data).flatMap((letter) => [letter, ...letter.toLowerCase()]))
+  for (const letter of [...all].toSorted()) {
+    // The others never reach the table: names are folded and decomposed before.
+    const isPlain = folded(letter) === letter && /^(?![a-z0-9])[\p{L}\p{N}]$/u.test(letter)
+    const likeness = likenessOf(letter)
+    if (!isPlain || likeness === undefined || likeness === letter) continue
+    if (!latin.test(likeness) && !(han.test(likeness) && !han.test(letter))) continue
+    letters.set(likeness, [...(letters.get(likeness) ?? []), letter])
+  }
+  return letters
+}
+
+const perLine = 12
+
+/** @param {string} text */
+const escaped = (text) =>
+  [...text]
+    .map((letter) => (letter < "\u0080" ? letter : `\\u{${letter.codePointAt(0)?.toString(16)}}`))
+    .join("")
+
+/** The source of `apps/api/src/account/look-alikes.ts`. */
+export function lookAlikesSource() {
+  const groups = [...likenesses()].map(([likeness, letters]) => escaped(`${likeness}:${letters.join("")}`))
+  const lines = []
+  for (let from = 0; from < groups.length; from += perLine)
+    lines.push(`  "${groups.slice(from, from + perLine).join(" ")}",`)
+  return [
+    "// Written by `pnpm docs:write` from the package `unhomoglyph`: see scripts/look-alikes.js.",
+    "",
+    "/** Groups of `<what they look like>:<letters>`, separated by blanks. */",
+    "export const lookAlikes: readonly string[] = [",
+    ...lines,
+    "]",
+    "",
+  ].join("\n")
+}
