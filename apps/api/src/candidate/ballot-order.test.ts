@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto"
+import { sortKey } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { inBallotOrder } from "./ballot-order.ts"
 
 const electionId = "00112233-4455-6677-8899-aabbccddeeff"
-const named = (nameKey: string) => ({ id: randomUUID(), nameKey })
+const named = (name: string) => ({ id: randomUUID(), sortKey: sortKey(name) })
 const ten = Array.from({ length: 10 }, (_, index) => named(`c${index}`))
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id)
 const random = (list: typeof ten, voterId: string | null) =>

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { CandidateOrder } from "@hanpyo/shared"
-import { byNameKey } from "../results/tally.ts"
+import { byName } from "../results/tally.ts"
 
 interface Ballot {
   order: CandidateOrder
@@ -11,7 +11,7 @@ interface Ballot {
 
 interface Ordered {
   readonly id: string
-  readonly nameKey: string
+  readonly sortKey: string
 }
 
 /**
@@ -24,7 +24,7 @@ export function inBallotOrder<Candidate extends Ordered>(
   candidates: readonly Candidate[],
   { order, electionId, voterId }: Ballot,
 ): Candidate[] {
-  if (order === "name") return candidates.toSorted(byNameKey)
+  if (order === "name") return candidates.toSorted(byName)
   return candidates
     .map((candidate) => ({
       candidate,

@@ -5,7 +5,7 @@ import { DomainError } from "../domain-error.ts"
 import type { ElectorateRow } from "../election/eligibility.ts"
 import { mayKnowOf } from "../election/find-election.ts"
 import { currentElectionFor } from "../results/get-results.ts"
-import { byNameKey, tally } from "../results/tally.ts"
+import { byName, tally } from "../results/tally.ts"
 import { maySeeCounts } from "../results/visibility.ts"
 import type { Services } from "../services.ts"
 import { inBallotOrder } from "./ballot-order.ts"
@@ -118,7 +118,7 @@ type Ranking = ReadonlyMap<string, TallyRow>
 const byRank =
   (ranking: Ranking) =>
   (a: StoredCandidate, b: StoredCandidate): number =>
-    (ranking.get(a.id)?.rank ?? behindAll) - (ranking.get(b.id)?.rank ?? behindAll) || byNameKey(a, b)
+    (ranking.get(a.id)?.rank ?? behindAll) - (ranking.get(b.id)?.rank ?? behindAll) || byName(a, b)
 
 interface View {
   ranking: Ranking | null

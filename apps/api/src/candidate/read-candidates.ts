@@ -1,6 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { CandidateOrder, ElectionStatus, Registration, Rule, Secrecy, Visibility } from "@hanpyo/shared"
 import { rulesOf } from "../election/present-election.ts"
+import { withSortKey } from "../results/tally.ts"
 
 /** One statement, hence one snapshot. */
 const candidatesSql = `
@@ -17,6 +18,7 @@ export interface StoredCandidate {
   id: string
   name: string
   nameKey: string
+  sortKey: string
   part: string | null
   team: string | null
   introduction: string
@@ -42,14 +44,19 @@ export interface CandidatesReading {
   readonly candidates: readonly StoredCandidate[]
 }
 
+interface Row extends Omit<CandidatesReading, "rules" | "candidates"> {
+  readonly rules: unknown
+  readonly candidates: readonly Omit<StoredCandidate, "sortKey">[]
+}
+
 /** @returns null where there is no such election */
 export async function readCandidates(
   { pool }: Pick<Db, "pool">,
   electionId: string,
 ): Promise<CandidatesReading | null> {
-  const { rows } = await pool.query<Omit<CandidatesReading, "rules"> & { rules: unknown }>(candidatesSql, [
-    electionId,
-  ])
+  const { rows } = await pool.query<Row>(candidatesSql, [electionId])
   const [row] = rows
-  return row === undefined ? null : { ...row, rules: rulesOf(row.rules) }
+  return row === undefined
+    ? null
+    : { ...row, rules: rulesOf(row.rules), candidates: row.candidates.map(withSortKey) }
 }

@@ -1,4 +1,6 @@
-import { comparisonKey, type OpeningProblem, type Rule } from "@hanpyo/shared"
+import { compareKeys, comparisonKey, type OpeningProblem, type Rule, sortKey } from "@hanpyo/shared"
+
+const byName = (a: string, b: string): number => compareKeys(sortKey(a), sortKey(b)) || compareKeys(a, b)
 
 interface PartProblem {
   readonly reason: OpeningProblem
@@ -22,7 +24,7 @@ export function partProblems({ rules, candidates, voterParts }: Judged): PartPro
   const partless = candidates.filter(({ part }) => part === null).map(({ name }) => name)
   const silent = voterParts === null ? [] : partsBut(candidates, voterParts)
   return [
-    { reason: "candidate_without_part" as const, names: partless.toSorted() },
+    { reason: "candidate_without_part" as const, names: partless.toSorted(byName) },
     { reason: "part_without_voters" as const, names: silent },
   ].filter(({ names }) => names.length > 0)
 }
@@ -30,7 +32,7 @@ export function partProblems({ rules, candidates, voterParts }: Judged): PartPro
 /** The parts of candidates, each once and as one of them writes it, without those of voters. */
 function partsBut(candidates: Judged["candidates"], voterParts: readonly (string | null)[]): string[] {
   const voting = new Set(voterParts.map((part) => part && comparisonKey(part)))
-  const written = candidates.flatMap(({ part }) => part ?? []).toSorted()
+  const written = candidates.flatMap(({ part }) => part ?? []).toSorted(byName)
   const parts = new Map(written.map((part) => [comparisonKey(part), part]))
   return [...parts].filter(([key]) => !voting.has(key)).map(([, part]) => part)
 }

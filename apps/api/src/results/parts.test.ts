@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { sortKey } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { countedParts, partsOf, uncountedParts } from "./parts.ts"
 import { tally, verdictOf } from "./tally.ts"
@@ -8,7 +9,7 @@ type Given = [name: string, part: string | null, voteCount: number]
 const candidate = ([name, , voteCount]: Given) => ({
   id: name,
   name,
-  nameKey: name.toLowerCase(),
+  sortKey: sortKey(name),
   voteCount,
   withdrawn: false,
   struck: false,

@@ -1,5 +1,5 @@
-import { comparisonKey, type ElectionStatus, type PartResults } from "@hanpyo/shared"
-import { byNameKey, type CountedCandidate, tally, verdictOf } from "./tally.ts"
+import { compareKeys, comparisonKey, type ElectionStatus, type PartResults, sortKeyOf } from "@hanpyo/shared"
+import { byName, type CountedCandidate, tally, verdictOf } from "./tally.ts"
 
 /** The part of each candidate, by the candidate's id; null: none. */
 export type PartOf = Readonly<Record<string, string | null>>
@@ -17,7 +17,7 @@ export interface Part {
  */
 export function partsOf(candidates: readonly CountedCandidate[], partOf: PartOf): Part[] {
   const parts = new Map<string | null, { name: string | null; candidates: CountedCandidate[] }>()
-  for (const candidate of candidates.toSorted(byNameKey)) {
+  for (const candidate of candidates.toSorted(byName)) {
     const name = partOf[candidate.id] ?? null
     const key = name === null ? null : comparisonKey(name)
     const part = parts.get(key) ?? { name, candidates: [] }
@@ -29,7 +29,7 @@ export function partsOf(candidates: readonly CountedCandidate[], partOf: PartOf)
 
 const byKey = (a: string | null, b: string | null): number => {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareKeys(sortKeyOf(a), sortKeyOf(b)) || compareKeys(a, b)
 }
 
 /** The parts that have a candidate, and nothing from which a count follows. */

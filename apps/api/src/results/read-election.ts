@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { ElectionStatus, OffBallot, Registration, Results, Secrecy, Visibility } from "@hanpyo/shared"
 import { countedParts, type PartOf, partsOf, uncountedParts } from "./parts.ts"
-import { byNameKey, type CountedCandidate, shownName, tally, verdictOf } from "./tally.ts"
+import { byName, type CountedCandidate, shownName, tally, verdictOf, withSortKey } from "./tally.ts"
 
 /** One statement, hence one snapshot: counts, turnout, status and revision belong together. */
 const resultsSql = (more: string): string => `
@@ -35,7 +35,7 @@ interface ResultsRow {
   voted_count: number
   eligible_count: number
   as_of: Date
-  candidates: CountedCandidate[]
+  candidates: (Omit<CountedCandidate, "sortKey"> & { nameKey: string })[]
   /** Left out or null: the election has no parts. */
   partOf?: PartOf | null
 }
@@ -63,9 +63,10 @@ export async function readElection(
   // The revision rises with everything that results say.
   if (before?.revision === row.revision) return before
   const { revision, status, registration, secrecy, visibility } = row
-  const groups = row.partOf ? partsOf(row.candidates, row.partOf) : null
+  const candidates = row.candidates.map(withSortKey)
+  const groups = row.partOf ? partsOf(candidates, row.partOf) : null
   const withoutCounts = { ...resultsWithoutCounts(electionId, row), parts: groups && uncountedParts(groups) }
-  const counted = tally(row.candidates)
+  const counted = tally(candidates)
   const verdict = status === "closed" ? verdictOf(counted) : null
   const parts = groups && countedParts(groups, status)
   return {
@@ -91,7 +92,7 @@ const resultsWithoutCounts = (electionId: string, row: ResultsRow): Omit<Results
   turnout: { voted: row.voted_count, eligible: row.eligible_count },
   tally: null,
   verdict: null,
-  offBallot: row.candidates.filter(isOffBallot).toSorted(byNameKey).map(presentOffBallot),
+  offBallot: row.candidates.filter(isOffBallot).toSorted(byName).map(presentOffBallot),
 })
 
 const isOffBallot = ({ withdrawn, struck }: CountedCandidate): boolean => withdrawn || struck

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { sortKey } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { tally, verdictOf } from "./tally.ts"
 
@@ -16,7 +17,7 @@ const candidates = fc
   .map((list) =>
     list.map((candidate) => ({
       ...candidate,
-      nameKey: candidate.name.toLowerCase(),
+      sortKey: sortKey(candidate.name),
       withdrawn: candidate.withdrawn && candidate.voteCount === 0,
     })),
   )
@@ -25,7 +26,7 @@ const counted = (...counts: [string, number][]) =>
   counts.map(([name, voteCount]) => ({
     id: name,
     name,
-    nameKey: name.toLowerCase(),
+    sortKey: sortKey(name),
     voteCount,
     withdrawn: false,
     struck: false,
@@ -48,7 +49,7 @@ test("names of equal counts stand as digits, Latin, Hangul in dictionary order",
 })
 
 test("who has withdrawn is not in the tally, unless ballots name them", () => {
-  const gone = { id: "x", name: "X", nameKey: "x", withdrawn: true, struck: false }
+  const gone = { id: "x", name: "X", sortKey: "x", withdrawn: true, struck: false }
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 0 }]).map(({ name }) => name)).toEqual(["Ada"])
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 2 }]).map(({ name }) => name)).toEqual([
     "X",

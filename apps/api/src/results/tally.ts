@@ -1,11 +1,11 @@
-import { struckName, type TallyRow, type Verdict } from "@hanpyo/shared"
+import { compareKeys, sortKeyOf, struckName, type TallyRow, type Verdict } from "@hanpyo/shared"
 
 /** A candidate with what it was given, as stored. */
 export interface CountedCandidate {
   readonly id: string
   readonly name: string
-  /** The normalised name, by which equals are ordered. */
-  readonly nameKey: string
+  /** By which equals are ordered. */
+  readonly sortKey: string
   readonly voteCount: number
   readonly withdrawn: boolean
   readonly struck: boolean
@@ -15,15 +15,19 @@ export interface CountedCandidate {
 export const shownName = ({ name, struck }: Pick<CountedCandidate, "name" | "struck">): string =>
   struck ? struckName : name
 
-/**
- * The order of normalised names: by their code units. It puts digits before Latin before Hangul, each in its
- * dictionary order (Hangul syllables stand in Unicode as in the dictionary), and is the same on every machine,
- * which the tables of `Intl.Collator` are not from one ICU to the next.
- */
-export const byNameKey = (a: { nameKey: string; id: string }, b: { nameKey: string; id: string }): number =>
-  compare(a.nameKey, b.nameKey) || compare(a.id, b.id)
+/** A candidate as stored, with its place in an order by name: once a reading, not once a comparison. */
+export const withSortKey = <Stored extends { readonly nameKey: string }>(
+  stored: Stored,
+): Stored & { sortKey: string } => ({ ...stored, sortKey: sortKeyOf(stored.nameKey) })
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+interface Named {
+  readonly sortKey: string
+  readonly id: string
+}
+
+/** By name, numbers by value: see `sortKey`. Equal names by id. */
+export const byName = (a: Named, b: Named): number =>
+  compareKeys(a.sortKey, b.sortKey) || compareKeys(a.id, b.id)
 
 /**
  * Candidates by votes, descending, equals by normalised name; ranks as 1, 1, 3. `share` is of all ballots, 0–1, and 0
@@ -33,7 +37,7 @@ export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
   const ballots = candidates.reduce((sum, { voteCount }) => sum + voteCount, 0)
   const ordered = candidates
     .filter(({ withdrawn, voteCount }) => !withdrawn || voteCount > 0)
-    .toSorted((a, b) => b.voteCount - a.voteCount || byNameKey(a, b))
+    .toSorted((a, b) => b.voteCount - a.voteCount || byName(a, b))
   let rank = 1
   return ordered.map((candidate, index) => {
     const { id, voteCount, struck } = candidate
