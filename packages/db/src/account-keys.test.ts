@@ -10,6 +10,25 @@ test("of two usernames with one skeleton the second is refused; without one noth
   await sql.insert("account", { ...accountRow("ꓗim"), username_skeleton: null })
 })
 
+test.each([
+  ["username", "username = 'lee', username_key = 'lee'"],
+  ["e-mail", "email = 'kim@example.org', email_key = 'kim@example.org'"],
+  ["name", "name = NULL"],
+  ["part", "part = 'Backend'"],
+  ["team", "team = 'Tiger'"],
+])("an account whose %s changes loses what it was searched and ordered by", async (_, assignments) => {
+  await using sql = await openSql()
+  const keys = { search_key: "kim", username_sort_key: "kim", name_sort_key: "kim" }
+  const { id } = await sql.insert("account", { ...accountRow("kim"), name: "Kim", ...keys })
+  const stored = "SELECT search_key, username_sort_key, name_sort_key FROM account WHERE id = $1"
+  await sql.query("UPDATE account SET name = name, role = 'organiser' WHERE id = $1", [id])
+  expect(await sql.query(stored, [id])).toEqual([keys])
+  await sql.query(`UPDATE account SET ${assignments} WHERE id = $1`, [id])
+  expect(await sql.query(stored, [id])).toEqual([
+    { search_key: null, username_sort_key: null, name_sort_key: null },
+  ])
+})
+
 test("a username that changes takes its skeleton with it, unless it brings a new one", async () => {
   await using sql = await openSql()
   const { id } = await sql.insert("account", { ...accountRow("kim"), username_skeleton: "kim" })

@@ -9,6 +9,7 @@ const handWrittenIndexes = [
   "ballot_receipt_idx",
   "candidate_name_key_unique",
   "account_username_skeleton_unique",
+  "account_by_username",
 ]
 
 test("no change of the models waits for a migration", async () => {

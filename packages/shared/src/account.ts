@@ -70,13 +70,13 @@ export const PartOrTeam = Name
 export const Member = Account.extend({ createdAt: Instant, deactivated: z.boolean(), joined: z.boolean() })
 export type Member = z.infer<typeof Member>
 
-/** `search` is looked for in username, e-mail, name, part and team, without regard to case. */
+/** `search` is looked for in username, e-mail, name, part and team, in the form of `searchKey`. */
 export const AccountListInput = z
   .object({ search: givenNameOf(254).optional(), cursor: Cursor.optional(), limit: PageSize.optional() })
   .optional()
 export type AccountListInput = z.input<typeof AccountListInput>
 
-/** By username. */
+/** By username, numbers by value. */
 export const AccountList = z.object({ accounts: z.array(Member), nextCursor: z.string().nullable() })
 export type AccountList = z.infer<typeof AccountList>
 

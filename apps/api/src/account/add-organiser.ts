@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../auth/secrets.ts"
 import { voidCodes } from "../auth/void-codes.ts"
 import type { Services } from "../services.ts"
+import { accountKeys } from "./account-keys.ts"
 import { checkNewUsername, takenOr, usernameKeys } from "./username-keys.ts"
 
 /** How long a one-time link works. */
@@ -32,7 +33,11 @@ async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser
   const keys = usernameKeys(username)
   const where = { usernameKey: keys.usernameKey }
   if ((await tx.account.count({ where })) === 0) checkNewUsername(username)
-  const account = await tx.account.upsert({ where, create: { username, ...keys }, update: {} })
+  const account = await tx.account.upsert({
+    where,
+    create: { username, ...keys, ...accountKeys({ username }) },
+    update: {},
+  })
   if (account.deactivatedAt !== null) return { kind: "deactivated" }
   if (account.role !== "organiser") {
     await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })

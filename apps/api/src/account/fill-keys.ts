@@ -1,19 +1,21 @@
 import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
 import type { Services } from "../services.ts"
+import { type AccountWords, writeKeys } from "./account-keys.ts"
 import { skeleton } from "./skeleton.ts"
 
 const batchSize = 1000
 
-interface Unfilled {
+interface Unfilled extends AccountWords {
   readonly id: string
-  readonly username: string
+  readonly skeleton: string | null
+  readonly searchKey: string | null
 }
 
 /**
  * Fills the keys of accounts that were made without them: before the columns were there, or by an older server. A batch
  * a transaction, so that a start that was cut short goes on where it stopped; rows that another server holds are its own.
  * Of look-alikes the oldest gets the skeleton. Ends early, between two batches, where `isOver` says so.
- * @returns how many rows were filled
+ * @returns how many rows got what they are searched and ordered by
  */
 export async function fillAccountKeys(
   { db }: Pick<Services, "db">,
@@ -36,21 +38,24 @@ async function fillBatch(
   after: Unfilled | undefined,
 ): Promise<{ filled: number; last: Unfilled | undefined }> {
   const rows = await tx.$queryRaw<Unfilled[]>`
-    SELECT id, username FROM account
-     WHERE username IS NOT NULL AND username_skeleton IS NULL
+    SELECT id, username, email, name, part, team, username_skeleton AS skeleton, search_key AS "searchKey" FROM account
+     WHERE username IS NOT NULL AND (username_skeleton IS NULL OR search_key IS NULL)
        AND (${after?.id ?? null}::uuid IS NULL
          OR (created_at, id) > (SELECT created_at, id FROM account WHERE id = ${after?.id ?? null}::uuid))
      ORDER BY created_at, id LIMIT ${batchSize} FOR NO KEY UPDATE SKIP LOCKED`
   if (rows.length === 0) return { filled: 0, last: undefined }
+  const unkeyed = rows.filter((row) => row.searchKey === null)
+  if (unkeyed.length > 0) await writeKeys(tx, unkeyed)
+  const bare = rows.filter((row) => row.skeleton === null)
   // The first of each, as the rows come by age.
-  const bySkeleton = new Map(rows.toReversed().map(({ id, username }) => [skeleton(username), id]))
+  const bySkeleton = new Map(bare.toReversed().map(({ id, username }) => [skeleton(username), id]))
   const keys = JSON.stringify([...bySkeleton].map(([key, id]) => ({ id, key })))
-  const filled = await tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE account SET username_skeleton = made.key
       FROM jsonb_to_recordset(${keys}::jsonb) AS made (id uuid, key text)
      WHERE account.id = made.id
        AND NOT EXISTS (SELECT FROM account AS other WHERE other.username_skeleton = made.key)`
-  return { filled, last: rows.at(-1) }
+  return { filled: unkeyed.length, last: rows.at(-1) }
 }
 
 const attempts = 5

@@ -1,4 +1,4 @@
-import { type AccountList, comparisonKey } from "@hanpyo/shared"
+import { type AccountList, searchKey } from "@hanpyo/shared"
 import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../page-cursor.ts"
 import { presentMember } from "./present-member.ts"
@@ -9,15 +9,19 @@ interface Wanted {
   readonly limit?: number | undefined
 }
 
-/** In the "C" collation, so that a cursor stays good. $1 what is looked for, $2 and $3 the last position, $4 how many. */
+/**
+ * In the "C" collation, so that a cursor stays good. Where an older server wrote an account, its words stand in for its
+ * keys until they are filled. $1 what is looked for, $2 and $3 the last position, $4 how many.
+ */
 const pageSql = `
-  SELECT id, username, username_key AS key, email, name, part, team, role, created_at AS "createdAt",
+  SELECT id, username, coalesce(username_sort_key, username_key) AS key, email, name, part, team, role, created_at AS "createdAt",
          deactivated_at AS "deactivatedAt", password_hash AS "passwordHash"
     FROM account
    WHERE deleted_at IS NULL
-     AND ($1::text IS NULL OR strpos(concat_ws(E'\\n', username_key, email_key, lower(name), lower(part), lower(team)), $1) > 0)
-     AND ($2::text IS NULL OR (username_key COLLATE "C", id) > ($2 COLLATE "C", $3::uuid))
-   ORDER BY username_key COLLATE "C", id LIMIT $4`
+     AND ($1::text IS NULL OR strpos(
+       coalesce(search_key, concat_ws(E'\\n', username_key, email_key, lower(name), lower(part), lower(team))), $1) > 0)
+     AND ($2::text IS NULL OR (coalesce(username_sort_key, username_key) COLLATE "C", id) > ($2 COLLATE "C", $3::uuid))
+   ORDER BY coalesce(username_sort_key, username_key) COLLATE "C", id LIMIT $4`
 
 type Row = Parameters<typeof presentMember>[0] & { key: string }
 
@@ -26,7 +30,7 @@ export async function listAccounts({ db }: Pick<Services, "db">, wanted: Wanted 
   const { search, cursor, limit = 50 } = wanted
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [
-    search === undefined ? null : comparisonKey(search),
+    search === undefined ? null : searchKey(search),
     after?.key ?? null,
     after?.tie ?? null,
     limit + 1,

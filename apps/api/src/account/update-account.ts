@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../auth/viewer.ts"
 import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
 import type { Services } from "../services.ts"
+import { writeKeys } from "./account-keys.ts"
 import { lockAccount } from "./lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
@@ -34,6 +35,7 @@ export function updateAccount(
     const changed = (["name", "part", "team"] as const).filter((field) => wanted[field] !== before[field])
     if (changed.length === 0) return presentMember(before)
     const after = await tx.account.update({ where: { id: accountId }, data: wanted })
+    if (after.username !== null) await writeKeys(tx, [{ ...after, username: after.username }])
     // Which fields, not what they say: names are deleted with their account, audit entries are not.
     await recordAudit(tx, {
       scope: "security",

@@ -1,5 +1,6 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type JoinInput } from "@hanpyo/shared"
+import { writeKeys } from "../account/account-keys.ts"
 import { identitiesOf, keepIdentities, lockOpenElections } from "../account/former-identity.ts"
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
@@ -97,5 +98,6 @@ async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
       ...(input.email !== undefined && { email: input.email, emailKey: comparisonKey(input.email) }),
     },
   })
+  await writeKeys(tx, [{ ...account, username }])
   return { ...account, username, isNew: before.passwordHash === null }
 }

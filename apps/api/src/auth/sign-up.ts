@@ -1,5 +1,6 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
+import { accountKeys } from "../account/account-keys.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/present-account.ts"
 import { takenOr, usernameKeys } from "../account/username-keys.ts"
@@ -27,15 +28,15 @@ export async function signUp(
   const passwordHash = await services.passwords.hash(input.password)
   try {
     return await transaction(services.db, async (tx) => {
+      const { username, email, name = null } = input
+      const words = { username, email, name, ...(await listedPartAndTeam(tx, input)) }
       const account = await tx.account.create({
         data: {
-          username: input.username,
-          ...usernameKeys(input.username),
-          email: input.email,
-          emailKey: comparisonKey(input.email),
-          name: input.name ?? null,
+          ...words,
+          ...usernameKeys(username),
+          ...accountKeys(words),
+          emailKey: comparisonKey(email),
           passwordHash,
-          ...(await listedPartAndTeam(tx, input)),
         },
       })
       return begin(

@@ -95,6 +95,6 @@ async function withoutChoice(tx: Tx, { rules, voters, candidates, pairs }: Judge
     WHERE voter.account_id = ANY(${alone.map((voter) => voter.account_id)}::uuid[])
       OR EXISTS (SELECT FROM jsonb_to_recordset(${JSON.stringify(stuckPairs)}::jsonb) AS w (part text, team text)
         WHERE w.part IS NOT DISTINCT FROM voter.part AND w.team IS NOT DISTINCT FROM voter.team)
-    ORDER BY lower(coalesce(a.name, a.username)) COLLATE "C", a.id LIMIT ${namedAtMost}`
+    ORDER BY coalesce(a.name_sort_key, a.username_sort_key, a.username_key) COLLATE "C", a.id LIMIT ${namedAtMost}`
   return { reason: "voter_without_choice", count, names: named.flatMap(({ name }) => name ?? []) }
 }

@@ -1,4 +1,4 @@
-import { comparisonKey, type RollList } from "@hanpyo/shared"
+import { type RollList, searchKey } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../page-cursor.ts"
@@ -12,45 +12,61 @@ interface Wanted {
 
 /**
  * By username, deleted accounts last; in the "C" collation, so that a cursor stays good. $1 election, $2 what is looked
- * for, $3 and $4 the last position, $5 how many.
+ * for, $3 and $4 the last position, $5 how many, $6 the parts and teams that match.
  */
 const pageSql = `
   SELECT * FROM (
     SELECT a.id AS "accountId", a.username, a.email, coalesce(a.name, a.username) AS name, e.part, e.team,
            a.password_hash IS NOT NULL AS joined,
-           (CASE WHEN a.deleted_at IS NULL THEN '0' || a.username_key ELSE '1' END) COLLATE "C" AS key,
-           concat_ws(E'\\n', a.username_key, a.email_key, lower(a.name), lower(e.part), lower(e.team)) AS words
+           (CASE WHEN a.deleted_at IS NULL THEN '0' || coalesce(a.username_sort_key, a.username_key) ELSE '1' END) COLLATE "C" AS key,
+           coalesce(substring(a.search_key FROM '^(?:[^\\n]*\\n){3}'),
+             concat_ws(E'\\n', a.username_key, a.email_key, lower(a.name))) AS words
       FROM electorate e JOIN account a ON a.id = e.account_id
      WHERE e.election_id = $1
   ) voter
-  WHERE ($2::text IS NULL OR strpos(words, $2) > 0)
+  WHERE ($2::text IS NULL OR strpos(words, $2) > 0 OR part = ANY ($6) OR team = ANY ($6))
     AND ($3::text IS NULL OR (key, "accountId") > ($3 COLLATE "C", $4::uuid))
   ORDER BY key, "accountId" LIMIT $5`
 
+const placesSql = `
+  SELECT part AS name FROM electorate WHERE election_id = $1 AND part IS NOT NULL
+  UNION SELECT team FROM electorate WHERE election_id = $1 AND team IS NOT NULL`
+
 type Row = RollList["voters"][number] & { key: string }
+
+/** The parts and teams of an electorate in which something stands. They are few, and no account's, so they keep no key. */
+async function placesWith(
+  { db }: Pick<Services, "db">,
+  { electionId, wanted }: { electionId: string; wanted: string },
+): Promise<string[]> {
+  const { rows } = await db.pool.query<{ name: string }>(placesSql, [electionId])
+  return rows.flatMap(({ name }) => (searchKey(name).includes(wanted) ? name : []))
+}
 
 /**
  * Who may vote in an election, with part and team as they count there, a page at a time. Says nothing of who has voted.
  * @throws DomainError `not_found`, `invalid_input` (cursor)
  */
-export async function listRoll({ db }: Pick<Services, "db">, wanted: Wanted): Promise<RollList> {
-  const { electionId, search, cursor, limit = 50 } = wanted
+export async function listRoll({ db }: Pick<Services, "db">, page: Wanted): Promise<RollList> {
+  const { electionId, search, cursor, limit = 50 } = page
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const election = await db.prisma.election.findUnique({
     where: { id: electionId },
     select: { eligibleCount: true },
   })
   if (election === null) throw new DomainError("not_found")
+  const wanted = search === undefined ? null : searchKey(search)
   const { rows } = await db.pool.query<Row>(pageSql, [
     electionId,
-    search === undefined ? null : comparisonKey(search),
+    wanted,
     after?.key ?? null,
     after?.tie ?? null,
     limit + 1,
+    wanted === null ? [] : await placesWith({ db }, { electionId, wanted }),
   ])
-  const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ accountId }) => accountId })
+  const { page: voters, nextCursor } = cutPage(rows, { limit, tieOf: ({ accountId }) => accountId })
   return {
-    voters: page.map(({ accountId, username, email, name, part, team, joined }) => ({
+    voters: voters.map(({ accountId, username, email, name, part, team, joined }) => ({
       accountId,
       username,
       email,

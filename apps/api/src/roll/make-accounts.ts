@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
+import { accountKeys } from "../account/account-keys.ts"
 import { usernameKeys } from "../account/username-keys.ts"
 import type { JudgedRow } from "./judge-row.ts"
 
@@ -21,12 +22,16 @@ export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<
   const stored = made.map((account) => ({
     ...account,
     ...usernameKeys(account.username),
+    ...accountKeys(account),
     email_key: account.email === null ? null : comparisonKey(account.email),
   }))
   await tx.$executeRaw`
-    INSERT INTO account (id, username, username_key, username_skeleton, email, email_key, name, part, team)
-    SELECT id, username, "usernameKey", "usernameSkeleton", email, email_key, name, part, team
+    INSERT INTO account (id, username, username_key, username_skeleton, search_key, username_sort_key, name_sort_key,
+                         email, email_key, name, part, team)
+    SELECT id, username, "usernameKey", "usernameSkeleton", "searchKey", "usernameSortKey", "nameSortKey",
+           email, email_key, name, part, team
       FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS made
-           (id uuid, username text, "usernameKey" text, "usernameSkeleton" text, email text, email_key text, name text, part text, team text)`
+           (id uuid, username text, "usernameKey" text, "usernameSkeleton" text, "searchKey" text, "usernameSortKey" text,
+            "nameSortKey" text, email text, email_key text, name text, part text, team text)`
   return made
 }

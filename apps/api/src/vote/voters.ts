@@ -1,5 +1,5 @@
 import {
-  comparisonKey,
+  searchKey,
   type ElectionStatus,
   type Registration,
   type Secrecy,
@@ -39,7 +39,7 @@ interface CandidateRow {
 }
 
 /**
- * By name without regard to case, deleted accounts last. In the "C" collation, so that the order is one and the same
+ * By name, deleted accounts last. In the "C" collation, so that the order is one and the same
  * in every database and a cursor stays good. Equal names are told apart by a hash of the account's id, not by the id, which
  * a cursor would hand to visitors. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
  * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out.
@@ -47,11 +47,16 @@ interface CandidateRow {
 const pageSql = `
   SELECT * FROM (
     SELECT encode(substr(sha256(uuid_send(a.id)), 1, 16), 'hex')::uuid AS tie, coalesce(a.name, a.username) AS name, a.username,
-      (CASE WHEN a.deleted_at IS NULL THEN '0' || lower(coalesce(a.name, a.username)) ELSE '1' END) COLLATE "C" AS key
+      (CASE WHEN a.deleted_at IS NOT NULL THEN '1'
+        WHEN a.name IS NULL THEN '0' || coalesce(a.username_sort_key, a.username_key)
+        ELSE '0' || coalesce(a.name_sort_key, lower(a.name)) END) COLLATE "C" AS key
     FROM ballot b JOIN account a ON a.id = b.voter_id
     WHERE b.election_id = $1 AND b.candidate_id = $2
       AND ($6::text IS NULL OR (a.deleted_at IS NULL AND strpos(
-        lower(concat_ws(E'\\n', coalesce(a.name, a.username), CASE WHEN $7 THEN a.username END)), $6) > 0))
+        CASE WHEN a.search_key IS NULL
+          THEN lower(concat_ws(E'\\n', coalesce(a.name, a.username), CASE WHEN $7 THEN a.username END))
+          ELSE concat_ws(E'\\n', split_part(a.search_key, E'\\n', 3),
+            CASE WHEN $7 OR a.name IS NULL THEN split_part(a.search_key, E'\\n', 1) END) END, $6) > 0))
   ) voter
   WHERE $3::text IS NULL OR (key, tie) > ($3 COLLATE "C", $4::uuid)
   ORDER BY key, tie LIMIT $5`
@@ -82,7 +87,7 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     after?.key ?? null,
     after?.tie ?? null,
     limit + 1,
-    wanted.search === undefined ? null : comparisonKey(wanted.search),
+    wanted.search === undefined ? null : searchKey(wanted.search),
     viewer !== null,
   ])
   const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })
