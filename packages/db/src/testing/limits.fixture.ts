@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { refusedKeys } from "./account-keys.fixture.ts"
 import { accountRow, bcryptHash, electionRow, hash, type Row } from "./rows.fixture.ts"
 
 /** Rows that the others refer to. */
@@ -66,12 +67,7 @@ export const tables: Record<string, Limits> = {
       ["account_deleted_is_empty", { ...emptied, ...email }],
       ["account_deleted_is_empty", { ...emptied, password_hash: bcryptHash }],
       ["account_deleted_is_empty", { ...emptied, part: "frontend" }],
-      ["account_skeleton_is_of_username", { username_skeleton: "" }],
-      ["account_deleted_has_no_search_key", { ...emptied, search_key: "kim" }],
-      ["account_deleted_has_no_sort_key", { ...emptied, username_sort_key: "kim" }],
-      ["account_sort_key_length", { username_sort_key: "" }],
-      ["account_sort_key_length", { name_sort_key: "x".repeat(65) }],
-      ["account_skeleton_is_of_username", { ...emptied, username_skeleton: "kim" }],
+      ...refusedKeys,
       ["account_username_key_unique", { username: "KIM", username_key: "kim" }],
     ],
   },
