@@ -1,8 +1,11 @@
-import { createRequire } from "node:module"
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 import { comparisonKey } from "@hanpyo/shared"
 
+const path = fileURLToPath(import.meta.resolve("unhomoglyph/data.json"))
+
 /** Unicode's confusables.txt (UTS #39), as `unhomoglyph` ships it: code point → what it looks like. */
-const data = /** @type {Record<string, string>} */ (createRequire(import.meta.url)("unhomoglyph/data.json"))
+const data = /** @type {Record<string, string>} */ (JSON.parse(readFileSync(path, "utf8")))
 
 const ascii = /^[a-z0-9]+$/
 const latin = /^(?=.*[\p{sc=Latn}0-9])[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}]+$/u
