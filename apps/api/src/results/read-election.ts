@@ -35,9 +35,13 @@ interface ResultsRow {
   voted_count: number
   eligible_count: number
   as_of: Date
-  candidates: (Omit<CountedCandidate, "sortKey"> & { nameKey: string })[]
+  candidates: CountedCandidate[]
   /** Left out or null: the election has no parts. */
   partOf?: PartOf | null
+}
+
+interface StoredRow extends Omit<ResultsRow, "candidates"> {
+  readonly candidates: readonly (Omit<CountedCandidate, "sortKey"> & { nameKey: string })[]
 }
 
 /** One consistent reading of an election, for whoever looks at it. */
@@ -57,16 +61,16 @@ export async function readElection(
   { pool }: Pick<Db, "pool">,
   { electionId, before }: { electionId: string; before: ElectionReading | null | undefined },
 ): Promise<ElectionReading | null> {
-  const { rows } = await pool.query<ResultsRow>(sqlFor(before), [electionId])
-  const [row] = rows
-  if (row === undefined) return null
+  const { rows } = await pool.query<StoredRow>(sqlFor(before), [electionId])
+  const [stored] = rows
+  if (stored === undefined) return null
   // The revision rises with everything that results say.
-  if (before?.revision === row.revision) return before
+  if (before?.revision === stored.revision) return before
+  const row: ResultsRow = { ...stored, candidates: stored.candidates.map(withSortKey) }
   const { revision, status, registration, secrecy, visibility } = row
-  const candidates = row.candidates.map(withSortKey)
-  const groups = row.partOf ? partsOf(candidates, row.partOf) : null
+  const groups = row.partOf ? partsOf(row.candidates, row.partOf) : null
   const withoutCounts = { ...resultsWithoutCounts(electionId, row), parts: groups && uncountedParts(groups) }
-  const counted = tally(candidates)
+  const counted = tally(row.candidates)
   const verdict = status === "closed" ? verdictOf(counted) : null
   const parts = groups && countedParts(groups, status)
   return {
