@@ -19,6 +19,7 @@ const built = fileURLToPath(import.meta.resolve("@hanpyo/api/dist/main.js"))
  * @property {Cores} cores
  * @property {string | undefined} [profileTo] where a CPU profile is written when it stops
  * @property {boolean} [probed] whether it can be asked for its memory, see servers/probe.js
+ * @property {Record<string, string>} [env] settings over those of the bench
  */
 
 /**
@@ -26,7 +27,7 @@ const built = fileURLToPath(import.meta.resolve("@hanpyo/api/dist/main.js"))
  * @param {string} databaseUrl
  * @param {How} how
  */
-export function startHanpyo(databaseUrl, { cores, profileTo, probed = false }) {
+export function startHanpyo(databaseUrl, { cores, profileTo, probed = false, env: given = {} }) {
   const profile = profileTo === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileTo}`]
   const probe = probed ? ["--expose-gc", "--import", import.meta.resolve("./servers/probe.js")] : []
   const env = {
@@ -37,6 +38,7 @@ export function startHanpyo(databaseUrl, { cores, profileTo, probed = false }) {
     BCRYPT_COST: "4",
     RATE_LIMIT: "0",
     LOG_LEVEL: "silent",
+    ...given,
   }
   return start([...profile, ...probe, built], { env, cores: cores?.server })
 }

@@ -5,5 +5,7 @@ process.on("message", () => {
   const { rss, heapUsed } = process.memoryUsage()
   process.send?.({ rss, heapUsed })
 })
+// A server does not outlive the process that measures it, however that ends.
+process.once("disconnect", () => process.exit())
 // Else the server would not end while the bench runs.
 process.channel?.unref()

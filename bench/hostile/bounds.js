@@ -1,0 +1,30 @@
+/** @typedef {import("./hostile.js").Figures} Figures */
+
+/** On a quiet machine; votes' p99 is also held against the idle one of the same run. */
+const mostP99 = 500
+const mostRatio = 5
+/** Milliseconds below which a ratio says more of the machine than of the server. */
+const leastP99 = 100
+const mostHealth = 1000
+export const mostGrown = 200
+export const mostKept = 32
+
+/** What was promised and not kept, a sentence each. @param {{ idle: Figures, flooded: readonly Figures[] }} measured */
+export function brokenBounds({ idle, flooded }) {
+  const p99 = Math.min(mostP99, Math.max(leastP99, mostRatio * idle.p99))
+  return flooded.flatMap((figures) => [
+    ...(figures.alive ? [] : [`${figures.flood}: the server is gone`]),
+    ...(figures.unanswered === 0 ? [] : [`${figures.flood}: ${figures.unanswered} votes were not stored`]),
+    ...over("votes' p99", figures.p99, p99, figures),
+    ...over("/healthz", figures.health, mostHealth, figures),
+    ...over("memory in MB", figures.grown, mostGrown, figures),
+    ...over("memory kept in MB", figures.kept, mostKept, figures),
+  ])
+}
+
+const over = (
+  /** @type {string} */ what,
+  /** @type {number} */ value,
+  /** @type {number} */ most,
+  /** @type {Figures} */ { flood },
+) => (value <= most ? [] : [`${flood}: ${what} is ${value.toFixed(0)}, more than ${most.toFixed(0)}`])
