@@ -44,6 +44,7 @@ const rows = {
   "election.archive": "organisers",
   "election.delete": "organisers",
   "candidate.list": "public",
+  "candidate.get": "public",
   "candidate.create": "members",
   "candidate.update": "members",
   "candidate.withdraw": "members",

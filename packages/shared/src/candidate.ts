@@ -3,6 +3,9 @@ import { PartOrTeam, Username } from "./account.ts"
 import { WhyNot } from "./rules.ts"
 import { Id, Name, linesOf, nameOf, problem } from "./text.ts"
 
+/** Characters. */
+export const longestIntroduction = 2000
+
 /** What stands for the name of a struck candidate, whoever looks; clients say it in their own language. */
 export const struckName = "Struck by the organisers"
 
@@ -22,6 +25,8 @@ const CandidateWords = z.object({
  */
 export const Candidate = CandidateWords.extend({
   id: Id,
+  /** Lists hold the beginning only where the introductions together are long; `candidate.get` has all of it. */
+  introductionCut: z.boolean(),
   voteCount: z.int().nonnegative().nullable(),
   rank: z.int().positive().nullable(),
   isSelf: z.boolean(),
@@ -44,7 +49,7 @@ export const CreateCandidateInput = z.object({
   electionId: Id.optional(),
   part: PartOrTeam.optional(),
   team: PartOrTeam.optional(),
-  introduction: linesOf(2000).optional(),
+  introduction: linesOf(longestIntroduction).optional(),
   /** The caller is this candidate. */
   self: z.boolean({ error: problem("wrong_type") }).optional(),
 })
@@ -64,7 +69,7 @@ export const UpdateCandidateInput = CandidateIdInput.extend({
   name: Name.optional(),
   part: PartOrTeam.nullable().optional(),
   team: PartOrTeam.nullable().optional(),
-  introduction: linesOf(2000).optional(),
+  introduction: linesOf(longestIntroduction).optional(),
   account: Username.nullable().optional(),
 })
 export type UpdateCandidateInput = z.input<typeof UpdateCandidateInput>

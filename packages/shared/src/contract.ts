@@ -69,6 +69,7 @@ export interface Procedures {
   }
   candidate: {
     list: Query<election.ElectionInput, candidate.CandidateList>
+    get: Query<candidate.CandidateIdInput, candidate.Candidate>
     create: Mutation<candidate.CreateCandidateInput, candidate.CreateCandidateResult>
     update: Mutation<candidate.UpdateCandidateInput, candidate.UpdateCandidateResult>
     withdraw: Mutation<candidate.CandidateIdInput, candidate.CandidateActResult>

@@ -144,6 +144,7 @@ const presenter =
     return {
       id: candidate.id,
       ...(candidate.struck ? unsaid : wordsOf(candidate)),
+      introductionCut: !candidate.struck && candidate.introductionCut,
       voteCount: ranking === null ? null : candidate.voteCount,
       rank: ranking?.get(candidate.id)?.rank ?? null,
       isSelf: viewer !== null && candidate.accountId === viewer.accountId,

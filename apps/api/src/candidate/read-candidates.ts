@@ -1,18 +1,27 @@
 import type { Db } from "@hanpyo/db"
+import { longestIntroduction } from "@hanpyo/shared"
 import type { CandidateOrder, ElectionStatus, Registration, Rule, Secrecy, Visibility } from "@hanpyo/shared"
 import { rulesOf } from "../election/present-election.ts"
 import { withSortKey } from "../results/tally.ts"
 
-/** One statement, hence one snapshot. */
+/** The introductions of one list together, in characters: so many candidates have little room each, and none is left out. */
+const mostIntroductions = 64_000
+
+/** One statement, hence one snapshot. Introductions that are too long together are cut to equal shares. */
 const candidatesSql = `
   SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.rules, e.candidate_order AS order,
     coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
     (SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'nameKey', c.name_key, 'part', c.part,
-        'team', c.team, 'introduction', c.introduction, 'accountId', c.account_id, 'registeredBy', c.registered_by,
+        'team', c.team, 'introduction', left(c.introduction, room.each),
+        'introductionCut', char_length(c.introduction) > room.each, 'accountId', c.account_id, 'registeredBy', c.registered_by,
         'voteCount', c.vote_count, 'withdrawn', c.withdrawn_at IS NOT NULL,
         'struck', c.struck_at IS NOT NULL)), '[]')
       FROM candidate c WHERE c.election_id = e.id) AS candidates
-  FROM election e WHERE e.id = $1`
+  FROM election e, LATERAL (
+    SELECT CASE WHEN sum(char_length(introduction)) > ${mostIntroductions}
+      THEN ${mostIntroductions} / count(*)::int ELSE ${longestIntroduction} END AS each
+    FROM candidate WHERE election_id = e.id) room
+  WHERE e.id = $1`
 
 export interface StoredCandidate {
   id: string
@@ -22,6 +31,7 @@ export interface StoredCandidate {
   part: string | null
   team: string | null
   introduction: string
+  introductionCut: boolean
   accountId: string | null
   registeredBy: string | null
   voteCount: number

@@ -1,4 +1,5 @@
 import {
+  Candidate,
   CandidateActResult,
   CandidateIdInput,
   CandidateList,
@@ -12,6 +13,7 @@ import {
 import { DomainError } from "../domain-error.ts"
 import { organiserProcedure, protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { createCandidate } from "./create-candidate.ts"
+import { getCandidate } from "./get-candidate.ts"
 import { listCandidates } from "./list-candidates.ts"
 import { restoreCandidate } from "./restore-candidate.ts"
 import { strikeCandidate } from "./strike-candidate.ts"
@@ -29,6 +31,16 @@ export const candidateRouter = router({
     .input(ElectionInput)
     .output(CandidateList)
     .query(({ ctx, input }) => listCandidates(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  get: publicProcedure
+    .meta({
+      access: "public",
+      summary: "One candidate with the whole introduction.",
+      reasons: ["unknown_candidate"],
+    })
+    .input(CandidateIdInput)
+    .output(Candidate)
+    .query(({ ctx, input }) => getCandidate(ctx.services, { ...input, viewer: ctx.viewer })),
 
   create: protectedProcedure
     .meta({

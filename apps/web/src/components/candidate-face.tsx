@@ -1,6 +1,9 @@
+import type { Candidate } from "@hanpyo/shared"
 import { useState, type ReactNode } from "react"
 import { Avatar } from "./avatar.tsx"
+import { Failure } from "./failure.tsx"
 import { useSpeech } from "../lib/i18n.ts"
+import { useWholeCandidate } from "../lib/use-whole-candidate.ts"
 
 interface Person {
   id: string
@@ -40,17 +43,29 @@ export function CandidateFace({ person, name, describedBy }: Props) {
 
 const shortLength = 140
 
-/** A candidate's own words; long ones unfold. */
-export function Introduction({ text, id }: { text: string; id?: string }) {
+/** A candidate's own words; long ones unfold, and are fetched where the list holds only their beginning. */
+export function Introduction({ of, id }: { of: Candidate; id?: string }) {
   const { t } = useSpeech()
   const [unfolded, setUnfolded] = useState(false)
+  const { candidate, isComplete, failure, retry } = useWholeCandidate(of, unfolded)
+  const { introduction: text } = candidate
   if (!text) return null
-  const long = text.length > shortLength || text.split("\n").length > 3
+  const long = of.introductionCut || text.length > shortLength || text.split("\n").length > 3
   return (
     <div>
       <p id={id} className={`wrap-lines ${long && !unfolded ? "line-clamp-3" : ""}`}>
-        {text}
+        {isComplete ? text : `${text}…`}
       </p>
+      {unfolded && !isComplete && failure === null && (
+        <p role="status" className="text-ink-soft text-sm">
+          {t("common.loading")}
+        </p>
+      )}
+      {unfolded && failure !== null && (
+        <div className="relative z-10">
+          <Failure error={failure} onRetry={retry} />
+        </div>
+      )}
       {long && (
         <button
           type="button"

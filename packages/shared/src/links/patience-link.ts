@@ -4,7 +4,7 @@ import { reasonOf } from "../errors.ts"
 import { retryAfterMs, type RetryEvent } from "./retry.ts"
 import { sendAgain } from "./send-again.ts"
 
-/** What waits for a place to check or hash a password, and may be asked again: the server did nothing yet. */
+/** Mutations that wait for a place to check or hash a password, and may be asked again: the server did nothing yet. */
 const patient = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.changePassword"])
 /** How long is waited before whoever asked is told. */
 const givenUpAfterMs = 90_000
@@ -18,7 +18,7 @@ export const patienceLink =
   ({ onRetry }: { onRetry: ((event: RetryEvent) => void) | undefined }): TRPCLink<AppRouter> =>
   () =>
   ({ op, next }) => {
-    if (!patient.has(op.path)) return next(op)
+    if (op.type !== "query" && !patient.has(op.path)) return next(op)
     const deadline = Date.now() + givenUpAfterMs
     return sendAgain({
       send: () => next(op),

@@ -123,6 +123,13 @@ export const candidate: CasesOf<"candidate"> = {
     fields: { electionId: "id?" },
     make: async ({ shared }) => ({ input: { electionId: (await shared()).electionId } }),
   },
+  get: {
+    fields: { candidateId: "id" },
+    make: async ({ draft, organiser }) => ({
+      input: { candidateId: (await draft()).candidateId },
+      headers: organiser.headers,
+    }),
+  },
   create: {
     fields: {
       name: "name",

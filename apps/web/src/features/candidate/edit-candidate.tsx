@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useAppForm } from "../../components/app-form.tsx"
 import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
 import { ListsFailure } from "../../components/lists-failure.tsx"
 import { Modal } from "../../components/modal.tsx"
 import { checkBy } from "../../lib/form-errors.ts"
@@ -11,6 +12,7 @@ import { say } from "../../lib/toasts.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useListedFields } from "../../lib/use-listed-fields.ts"
 import { useRefusal } from "../../lib/use-refusal.ts"
+import { useWholeCandidate } from "../../lib/use-whole-candidate.ts"
 import { editInputOf, editValuesOf } from "./edit-values.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -38,10 +40,19 @@ export function EditCandidate(props: Props) {
         title={t("candidate.editTitle", { name: props.candidate.name })}
         onClose={() => setOpen(false)}
       >
-        <EditForm {...props} onDone={() => setOpen(false)} />
+        <WholeForm {...props} onDone={() => setOpen(false)} />
       </Modal>
     </>
   )
+}
+
+/** The form once all of the introduction is here: what is saved is what stands in it. */
+function WholeForm({ candidate: listed, ...props }: Props & { onDone: () => void }) {
+  const { t } = useSpeech()
+  const { candidate, isComplete, failure, retry } = useWholeCandidate(listed, true)
+  if (isComplete) return <EditForm {...props} candidate={candidate} />
+  if (failure !== null) return <Failure error={failure} onRetry={retry} />
+  return <p role="status">{t("common.loading")}</p>
 }
 
 function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => void }) {

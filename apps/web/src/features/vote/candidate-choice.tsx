@@ -59,7 +59,7 @@ export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
           </span>
         )}
       </div>
-      <Introduction text={candidate.introduction} id={`${input}-introduction`} />
+      <Introduction of={candidate} id={`${input}-introduction`} />
       {!choosable && why && (
         <p id={`${input}-why`} className="text-ink-soft font-medium">
           {shared.whyNot[why]}

@@ -35,7 +35,7 @@ export function CandidateList({ candidates, mine, actsOn }: Props) {
                 </span>
               }
             />
-            <Introduction text={candidate.introduction} />
+            <Introduction of={candidate} />
             {candidate.withdrawn && !candidate.struck && (
               <p className="text-ink-soft font-medium">{shared.whyNot.withdrawn}</p>
             )}

@@ -1,0 +1,36 @@
+import type { Candidate } from "@hanpyo/shared"
+import type { Viewer } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+import { listCandidates } from "./list-candidates.ts"
+
+interface Wanted {
+  candidateId: string
+  viewer: Viewer
+}
+
+/**
+ * One candidate as this viewer sees it in the list, with the whole introduction.
+ * @throws DomainError `unknown_candidate`, also where the viewer may not know of its election
+ */
+export async function getCandidate(
+  services: Pick<Services, "db" | "readings">,
+  { candidateId, viewer }: Wanted,
+): Promise<Candidate> {
+  const { rows } = await services.db.pool.query<{ electionId: string; introduction: string }>(
+    `SELECT election_id AS "electionId", introduction FROM candidate WHERE id = $1`,
+    [candidateId],
+  )
+  const [stored] = rows
+  if (stored === undefined) throw new DomainError("unknown_candidate")
+  const { candidates } = await listCandidates(services, { electionId: stored.electionId, viewer }).catch(
+    (error: unknown) => {
+      throw error instanceof DomainError ? new DomainError("unknown_candidate") : error
+    },
+  )
+  const listed = candidates.find(({ id }) => id === candidateId)
+  if (listed === undefined) throw new DomainError("unknown_candidate")
+  // What it said is struck as well.
+  if (listed.struck) return listed
+  return { ...listed, introduction: stored.introduction, introductionCut: false }
+}
