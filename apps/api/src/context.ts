@@ -14,6 +14,8 @@ export interface Context {
   readonly userAgent: string | null
   /** Where the request comes from, as limits count it. */
   readonly address: string
+  /** Whether the caller has hung up, and nobody waits for the answer. */
+  readonly isGone: () => boolean
   /** Reads, sets and clears the two cookies of a session on this request and its answer. */
   readonly cookies: SessionCookies
   /** The access token presented: bearer header first, else cookie; null for a visitor. */

@@ -31,6 +31,7 @@ export function createContext(services: Services, { request, reply, policy }: Ex
     log: request.log,
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
     address: limitedAddress(request.ip),
+    isGone: () => reply.raw.destroyed,
     cookies,
     accessToken,
     viewer: () => (viewer ??= accessToken === null ? visitor : findViewer(services, accessToken)),

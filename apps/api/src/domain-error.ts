@@ -15,7 +15,11 @@ export class DomainError extends Error {
   readonly retryAfterSeconds: number | undefined
 
   constructor(reason: ErrorReason, { fields, retryAfterSeconds, cause }: Details = {}) {
+    const { stackTraceLimit } = Error
+    // Nobody reads where a call was refused, and to find it out costs more than the refusal.
+    Error.stackTraceLimit = 0
     super(reason, cause === undefined ? undefined : { cause })
+    Error.stackTraceLimit = stackTraceLimit
     this.name = "DomainError"
     this.reason = reason
     this.fields = fields

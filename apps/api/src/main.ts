@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net"
 import { createDb } from "@hanpyo/db"
+import { connectionsNeeded } from "./admission/admission.ts"
 import { publicAddress, webAddress } from "./addresses.ts"
 import { announceAddress } from "./announced-address.ts"
 import { signUpCode } from "./auth/sign-up-code.ts"
@@ -66,6 +67,7 @@ async function start(config: Config, started: Started): Promise<void> {
 
   const db = createDb({
     url: database.url,
+    maxConnections: connectionsNeeded,
     onError: (err) => log.warn({ err }, "a connection to the database broke"),
   })
   const services = createServices(config, { ...database, db, log })

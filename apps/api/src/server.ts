@@ -1,16 +1,20 @@
 import fastify, { type FastifyInstance, LogController } from "fastify"
+import { cookiePolicy } from "./auth/cookies.ts"
 import { answerFailure } from "./http/answer-failure.ts"
 import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
 import { endIdleConnections } from "./http/connections/end-idle-connections.ts"
+import { createDoor } from "./http/door/door.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/streams/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
 import { httpServerFor } from "./http/http-server.ts"
 import { createRequestIds } from "./http/request-id.ts"
+import { createFindEncoded } from "./http/shared/find-encoded.ts"
 import { createServeShared } from "./http/shared/serve-shared.ts"
 import { watchSilentConnections } from "./http/connections/silent-connections.ts"
 import { endStuckAnswers } from "./http/connections/stuck-answers.ts"
+import { createUnreadAnswers } from "./http/connections/unread-answers.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import { trpcRoutes } from "./http/trpc-routes.ts"
 import { builtWeb, webRoutes } from "./http/web-routes.ts"
@@ -31,7 +35,9 @@ export async function createServer(
   { webRoot = builtWeb, answerSingle = createAnswerSingle() }: Settings = {},
 ): Promise<FastifyInstance> {
   const streams = createOpenStreams()
+  const unread = createUnreadAnswers()
   const headers = securityHeaders(services.config)
+  const findEncoded = createFindEncoded({ services, headers })
   let isClosing = false
   const app = fastify({
     loggerInstance: services.log,
@@ -52,7 +58,7 @@ export async function createServer(
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: createUnreadableAnswer(headers),
     serverFactory: httpServerFor({
-      serveShared: createServeShared({ services, headers }),
+      serveShared: createServeShared({ services, findEncoded, unread }),
       isOff: () => isClosing || answerSingle === null,
     }),
     // Before any hook has run.
@@ -74,7 +80,18 @@ export async function createServer(
     reply.headers(headers)
     done()
   })
-  await app.register(async (scope) => trpcRoutes(scope, { services, streams, answerSingle }))
+  const door = createDoor({
+    accessTokens: services.accessTokens,
+    access: cookiePolicy(services.config).access,
+  })
+  app.addHook("onRequest", (request, ...[reply, done]) => {
+    // Calls are let in once it is known which web app may read their answer.
+    if (request.url.startsWith("/trpc/")) done()
+    else door(request, reply, done)
+  })
+  await app.register(async (scope) =>
+    trpcRoutes(scope, { services, streams, unread, door, findEncoded, answerSingle }),
+  )
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
   app.setNotFoundHandler((request, reply) => fallback(request, reply))

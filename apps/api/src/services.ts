@@ -1,6 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { FastifyBaseLogger } from "fastify"
 import { fillAccountKeys } from "./account/fill-keys.ts"
+import { type Admission, createAdmission } from "./admission/admission.ts"
 import { type AccessTokens, createAccessTokens } from "./auth/access-tokens.ts"
 import { createKnownSessions, type KnownSessions } from "./auth/known-sessions.ts"
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
@@ -29,6 +30,7 @@ export interface Services {
   /** For what each process counts by itself. */
   readonly limitedHere: Limiter
   readonly sharedCounter: Counter
+  readonly admission: Admission
   readonly changes: Changes
   readonly readings: Readings
   readonly liveResults: LiveResults
@@ -50,7 +52,8 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
   const isOn = config.rateLimit
   const knownSessions = createKnownSessions({ url: directUrl, log })
   const changes = createChanges({ url: directUrl, log })
-  const readings = createReadings({ db, changes })
+  const admission = createAdmission()
+  const readings = createReadings({ db, changes, queue: admission.readings })
   return {
     config,
     db,
@@ -62,6 +65,7 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     limited: createLimiter(sharedCounter, { isOn }),
     limitedHere: createLimiter(createOwnCounter(), { isOn }),
     sharedCounter,
+    admission,
     changes,
     readings,
     liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),

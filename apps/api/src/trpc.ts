@@ -11,6 +11,8 @@ export interface Meta {
   access: "public" | "member" | "organiser"
   summary: string
   reasons: ErrorReason[]
+  /** A mutation after which everything that is said of elections is as it was, or that says itself which has changed. */
+  leavesElections?: true
 }
 
 const t = initTRPC
@@ -23,27 +25,44 @@ const t = initTRPC
 
 export const router = t.router
 
+const callOf = ({ address, isGone }: Context) => ({ address, isGone })
+
+/** After a change the caller sees it in what they ask next, here; elsewhere once it is heard of. */
+const procedure = t.procedure.use(async ({ ctx, type, meta, next }) => {
+  const result = await next()
+  if (type === "mutation" && result.ok && meta?.leavesElections !== true) ctx.services.changes.changedHere()
+  return result
+})
+
 /** For calls that begin, renew or end a sign-in: a presented access token is not looked at. */
-export const tokenlessProcedure = t.procedure
+export const tokenlessProcedure = procedure.use(({ ctx, path, type, next }) =>
+  ctx.services.admission.run({ ...callOf(ctx), path, type, viewer: null }, next),
+)
 
 /** For everybody. A token that is presented must be good: nobody is silently treated as a visitor. */
-export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const publicProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewer()
-  return next({ ctx: { viewer, voterId: viewer?.accountId ?? null } })
+  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
+    next({ ctx: { viewer, voterId: viewer?.accountId ?? null } }),
+  )
 })
 
 /** For signed-in accounts: checks the JWT of the cookie (or bearer header) and its session, and mints the `VoterId`. */
-export const protectedProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const protectedProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewer()
   if (viewer === null) throw new DomainError("not_signed_in")
-  return next({ ctx: { viewer, voterId: viewer.accountId } })
+  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
+    next({ ctx: { viewer, voterId: viewer.accountId } }),
+  )
 })
 
 /** For organisers, by the role the database holds now, not the one of sign-in. */
-export const organiserProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewerNow()
   checkOrganiser(viewer)
-  const result = await next({ ctx: { viewer, voterId: viewer.accountId } })
+  const result = await ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
+    next({ ctx: { viewer, voterId: viewer.accountId } }),
+  )
   // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
   if (type === "mutation") ctx.services.knownSessions.forgetAll()
   return result

@@ -76,6 +76,7 @@ export const accountRouter = router({
 
   resetLink: organiserProcedure
     .meta({
+      leavesElections: true,
       access: "organiser",
       summary: "A one-time link with which an account's owner sets a password; earlier ones are void.",
       reasons: ["not_found", "invalid_input"],
@@ -125,6 +126,7 @@ export const accountRouter = router({
 
   renewSignUpCode: organiserProcedure
     .meta({
+      leavesElections: true,
       access: "organiser",
       summary: "Replaces the sign-up code given by a new one; the old one no longer works.",
       reasons: [],

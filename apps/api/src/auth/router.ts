@@ -58,6 +58,7 @@ export const authRouter = router({
 
   signIn: tokenlessProcedure
     .meta({
+      leavesElections: true,
       access: "public",
       summary: "Signs in. An unknown username and a wrong password are told alike.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
@@ -72,7 +73,12 @@ export const authRouter = router({
     ),
 
   signOut: tokenlessProcedure
-    .meta({ access: "public", summary: "Ends the sign-in on the server too; never an error.", reasons: [] })
+    .meta({
+      leavesElections: true,
+      access: "public",
+      summary: "Ends the sign-in on the server too; never an error.",
+      reasons: [],
+    })
     .input(NoInput)
     .output(SignOutResult)
     .mutation(async ({ ctx }) => {
@@ -83,6 +89,7 @@ export const authRouter = router({
 
   refresh: tokenlessProcedure
     .meta({
+      leavesElections: true,
       access: "public",
       summary:
         "Renews a sign-in by its refresh token, from the body or else the cookie; the token is used up.",
@@ -100,6 +107,7 @@ export const authRouter = router({
 
   verify: tokenlessProcedure
     .meta({
+      leavesElections: true,
       access: "public",
       summary: "Whether an access token, from the body or else the one presented, is good, and whose it is.",
       reasons: ["not_signed_in", "token_expired", "session_ended"],

@@ -28,7 +28,7 @@ export interface SingleAnswer {
 
 export type AnswerSingle = (call: SingleCall) => Promise<SingleAnswer>
 
-const json = { "content-type": "application/json" }
+export const json = { "content-type": "application/json" }
 
 /**
  * One call, straight to the procedure and back: the same on the wire as by tRPC's adapter, which makes a `Request`, a
@@ -39,8 +39,8 @@ export const createAnswerSingle =
   async ({ procedure, path, text, isBatch, context }) => {
     const bodyOf = (answer: object) => JSON.stringify(isBatch ? [answer] : answer)
     try {
-      const sent = text === null ? undefined : parseJson(text)
-      const data = await run(procedure, { path, input: isBatch ? firstOf(sent) : sent, context })
+      const input = isBatch ? inputsOf(text)["0"] : text === null ? undefined : parseJson(text)
+      const data = await run(procedure, { path, input, context })
       return { status: 200, body: bodyOf({ result: { data } }), headers: json }
     } catch (error) {
       const failure = failureOf(error)
@@ -52,16 +52,13 @@ export const createAnswerSingle =
         headers:
           retryAfterSeconds === undefined ? json : { ...json, "retry-after": String(retryAfterSeconds) },
       }
-    } finally {
-      // Whoever made a change sees it in what they ask next, here; elsewhere once it is heard of.
-      if (procedure._def.type === "mutation") context.services.changes.changedHere()
     }
   }
 
-/** @throws DomainError `invalid_input` where the inputs of a batch are no object */
-function firstOf(inputs: unknown): unknown {
-  if (inputs === undefined) return undefined
+/** The inputs of a batch by place. @throws DomainError `invalid_input` where they are no object */
+export function inputsOf(text: string | null): Record<string, unknown> {
+  const inputs = text === null ? {} : parseJson(text)
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs))
     throw new DomainError("invalid_input")
-  return (inputs as Record<string, unknown>)["0"]
+  return inputs as Record<string, unknown>
 }

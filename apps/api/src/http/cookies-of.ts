@@ -1,6 +1,7 @@
 import { parseCookie } from "cookie"
 import type { FastifyReply, FastifyRequest } from "fastify"
-import type { CookieCarrier } from "../auth/cookies.ts"
+import type { IncomingHttpHeaders } from "node:http"
+import { type CookieCarrier, presented } from "../auth/cookies.ts"
 
 interface Exchange {
   readonly request: FastifyRequest
@@ -16,3 +17,7 @@ export function cookiesOf({ request, reply }: Exchange): CookieCarrier {
     write: (lines) => void reply.removeHeader("set-cookie").header("set-cookie", [...lines]),
   }
 }
+
+/** One cookie of a request, where nothing else is asked of them. */
+export const cookieIn = ({ cookie }: IncomingHttpHeaders, name: string): string | null =>
+  presented(cookie === undefined ? undefined : parseCookie(cookie)[name])

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http"
 import type { FastifyHttpOptions } from "fastify"
+import { oneAtATime } from "./connections/one-at-a-time.ts"
 import type { ServeShared } from "./shared/serve-shared.ts"
 
 interface Front {
@@ -12,11 +13,12 @@ interface Front {
 export const httpServerFor =
   ({ serveShared, isOff }: Front) =>
   (fastify: RequestListener, options: FastifyHttpOptions<Server>): Server => {
-    const server = createServer(options.http ?? {}, (request, response) => {
+    const answer: RequestListener = (request, response) => {
       const otherwise = () => fastify(request, response)
       if (isOff()) otherwise()
       else serveShared({ request, response }, otherwise)
-    })
+    }
+    const server = createServer(options.http ?? {}, oneAtATime(answer))
     // As Fastify sets them on a server of its own.
     server.keepAliveTimeout = options.keepAliveTimeout ?? server.keepAliveTimeout
     server.requestTimeout = options.requestTimeout ?? server.requestTimeout

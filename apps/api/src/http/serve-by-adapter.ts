@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import type { Context } from "../context.ts"
 import { failureOf } from "../error-shape.ts"
 import { appRouter } from "../router.ts"
-import type { Services } from "../services.ts"
 import { maxBatchSize } from "./answer-failure.ts"
 import { logFailure } from "./log-failure.ts"
 
@@ -13,7 +12,6 @@ interface Exchange {
 }
 
 interface Called {
-  readonly services: Pick<Services, "changes">
   /** The procedure, or several with commas between. */
   readonly path: string
   readonly createContext: () => Context
@@ -22,7 +20,7 @@ interface Called {
 /** Batches, streams and whatever is unusual, by tRPC's own Fastify adapter. */
 export async function serveByAdapter(
   { request, reply }: Exchange,
-  { services, path, createContext }: Called,
+  { path, createContext }: Called,
 ): Promise<void> {
   await fastifyRequestHandler({
     req: request,
@@ -34,8 +32,7 @@ export async function serveByAdapter(
     onError: ({ error, path: failed }) =>
       logFailure(error, { log: request.log, path: failed ?? null, requestId: request.id }),
     // Called when all calls have been answered, and nothing was sent.
-    responseMeta: ({ errors, type }) => {
-      if (type === "mutation") services.changes.changedHere()
+    responseMeta: ({ errors }) => {
       const waits = errors.map((error) => failureOf(error).retryAfterSeconds ?? 0)
       const longest = Math.max(0, ...waits)
       return longest > 0 ? { headers: { "retry-after": String(longest) } } : {}

@@ -8,8 +8,12 @@ import { createContext } from "../create-context.ts"
 import { DomainError } from "../domain-error.ts"
 import { appRouter } from "../router.ts"
 import type { Services } from "../services.ts"
-import type { AnswerSingle, SingleCall } from "./answer-single.ts"
+import { answerBatch } from "./answer-batch.ts"
+import type { AnswerSingle, SingleAnswer, SingleCall } from "./answer-single.ts"
 import { checkTrpcRequest } from "./check-trpc-request.ts"
+import type { UnreadAnswers } from "./connections/unread-answers.ts"
+import type { Door } from "./door/door.ts"
+import type { FindEncoded } from "./shared/find-encoded.ts"
 import type { OpenStreams } from "./streams/open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
 import { parseJson } from "./parse-json.ts"
@@ -36,6 +40,9 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 interface Needs {
   readonly services: Services
   readonly streams: OpenStreams
+  readonly unread: UnreadAnswers
+  readonly door: Door
+  readonly findEncoded: FindEncoded
   /** How a call that comes by itself is answered; null: by tRPC's adapter, as all others. */
   readonly answerSingle: AnswerSingle | null
 }
@@ -48,7 +55,7 @@ interface Exchange {
 /** Everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
-  { services, streams, answerSingle }: Needs,
+  { services, streams, unread, door, findEncoded, answerSingle }: Needs,
 ): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(config)
@@ -67,6 +74,7 @@ export async function trpcRoutes(
     reply.header("cache-control", "no-store")
     done()
   })
+  app.addHook("onRequest", (request, ...[reply, done]) => door(request, reply, done))
 
   // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
   app.removeAllContentTypeParsers()
@@ -97,6 +105,13 @@ export async function trpcRoutes(
     return answerSingle !== null && streamResults(resultStreams, { request, reply, context, text })
   }
 
+  const send = async (reply: FastifyReply, { status, headers, body }: SingleAnswer): Promise<void> => {
+    void reply.code(status).headers(headers).send(body)
+    unread.add(reply.raw, body.length)
+    // Fastify's reply is one that can be waited for: until it has been taken.
+    await reply
+  }
+
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { type, path, isBatch, input } = checkTrpcRequest(request, procedureTypes)
     if (type === "mutation") checkOrigin(request, config)
@@ -108,13 +123,18 @@ export async function trpcRoutes(
     if (answerSingle !== null && procedure !== undefined && type !== "subscription") {
       const context = createContext(services, exchange)
       const call: SingleCall = { procedure, path, text, isBatch, context }
-      const { status, headers, body } = await answerSingle(call)
-      await reply.code(status).headers(headers).send(body)
+      await send(reply, await answerSingle(call))
+      return
+    }
+    if (answerSingle !== null && isBatch) {
+      const context = createContext(services, exchange)
+      const batch = { procedures, paths: path.split(","), text, context, findEncoded }
+      await send(reply, await answerBatch(answerSingle, batch))
       return
     }
     if (text !== null) parseJson(text)
     if (type === "subscription" && (await stream(exchange, text))) return
-    await serveByAdapter(exchange, { services, path, createContext: () => createContext(services, exchange) })
+    await serveByAdapter(exchange, { path, createContext: () => createContext(services, exchange) })
   }
   app.all("/trpc/:path", handle)
   for (const path of pathsOfLargeBodies) {

@@ -16,8 +16,8 @@ export interface Changes {
   readonly version: number
   /** False while changes of other processes would be missed: nothing that was read before is to be trusted. */
   readonly isListening: boolean
-  /** This process has just changed something, and must not wait until it hears of itself. */
-  changedHere(): void
+  /** This process has just changed an election, or left out: some, and must not wait until it hears of itself. */
+  changedHere(electionId?: string): void
   /** Calls on each change that is heard; null: any election may have changed. Returns what ends it. */
   onChange(listener: (electionId: string | null) => void): () => void
   stop(): Promise<void>
@@ -39,6 +39,10 @@ export function createChanges({ url, log }: Needs): Changes {
   let isListening = false
   let starting: Promise<Listener> | undefined
 
+  const count = (electionId: string): void => {
+    heardOfAny += 1
+    heard.set(electionId, (heard.get(electionId) ?? 0) + 1)
+  }
   const tell = (electionId: string | null): void => {
     for (const listener of listeners) listener(electionId)
   }
@@ -53,8 +57,7 @@ export function createChanges({ url, log }: Needs): Changes {
         url,
         channel: resultsChannel,
         onMessage: (electionId) => {
-          heardOfAny += 1
-          heard.set(electionId, (heard.get(electionId) ?? 0) + 1)
+          count(electionId)
           tell(electionId)
         },
         // What was sent while nobody listened is lost: everybody reads again.
@@ -77,8 +80,9 @@ export function createChanges({ url, log }: Needs): Changes {
     get isListening() {
       return isListening
     },
-    changedHere: () => {
-      everywhere += 1
+    changedHere: (electionId) => {
+      if (electionId === undefined) everywhere += 1
+      else count(electionId)
     },
     onChange: (listener) => {
       listeners.add(listener)

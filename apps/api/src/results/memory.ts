@@ -1,8 +1,10 @@
+import { LRUCache } from "lru-cache"
+
 /** What was read, by key, for as long as it holds. */
 export interface Memory<Value> {
-  /** What holds now: remembered, or read. Whoever asks while it is being read waits for that one reading. */
+  /** What holds now: remembered, or read. Callers that ask while it is being read wait for that one reading. */
   get(key: string): Promise<Value> | Value
-  /** Gives nothing of it again, not even as what was there before. */
+  /** Forgets everything, also as what was there before. */
   clear(): void
 }
 
@@ -11,6 +13,8 @@ interface Needs<Value> {
   readonly versionOf: (key: string) => number | null
   /** `before`: what was remembered last, which may be given back where it still holds. */
   readonly read: (key: string, before: Value | undefined) => Promise<Value>
+  /** About how many bytes a value takes. */
+  readonly sizeOf?: (value: Value) => number
 }
 
 interface Slot<Value> {
@@ -27,19 +31,22 @@ interface Slot<Value> {
 const trustedMs = 500
 /** The one that was asked for the longest ago goes first. */
 const mostRemembered = 1000
+const mostBytes = 32 * 1024 * 1024
+/** Of a slot without its value. */
+const slotBytes = 300
 
 /**
  * Remembers what was read until a change is heard of. One reading of an election at a time, so that neither a thousand
  * viewers nor a rush of votes asks the database more often than it answers.
  */
-export function createMemory<Value>({ versionOf, read }: Needs<Value>): Memory<Value> {
-  const slots = new Map<string, Slot<Value>>()
+export function createMemory<Value>({ versionOf, read, sizeOf = () => 0 }: Needs<Value>): Memory<Value> {
+  const slots = new LRUCache<string, Slot<Value>>({ max: mostRemembered, maxSize: mostBytes })
 
   const slotOf = (key: string): Slot<Value> => {
-    const slot = slots.get(key) ?? {}
-    slots.delete(key)
-    if (slots.size >= mostRemembered) slots.delete(slots.keys().next().value ?? "")
-    slots.set(key, slot)
+    const known = slots.get(key)
+    if (known !== undefined) return known
+    const slot: Slot<Value> = {}
+    slots.set(key, slot, { size: slotBytes })
     return slot
   }
 
@@ -48,8 +55,15 @@ export function createMemory<Value>({ versionOf, read }: Needs<Value>): Memory<V
     const at = performance.now()
     const promise = read(key, slot.kept?.value).then(
       (value) => {
+        const isSame = slot.kept?.value === value
         slot.kept = { value, version, at }
         delete slot.reading
+        // Not where it was forgotten meanwhile.
+        if (!isSame && slots.peek(key) === slot) {
+          // The size of what is set again without being deleted would not be taken over.
+          slots.delete(key)
+          slots.set(key, slot, { size: slotBytes + sizeOf(value) })
+        }
         return value
       },
       (error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Db } from "@hanpyo/db"
+import type { FairQueue } from "../admission/fair-queue.ts"
 import { type CandidatesReading, readCandidates } from "../candidate/read-candidates.ts"
 import { currentElection } from "../election/current-election.ts"
 import type { Changes } from "./changes.ts"
@@ -16,7 +17,20 @@ export interface Readings {
   readonly voters: KnownVoters
 }
 
-export function createReadings({ db, changes }: { db: Db; changes: Changes }): Readings {
+/** Objects and short texts of one candidate, and the answers that are made of them. */
+const bytesACandidate = 2000
+
+interface Needs {
+  readonly db: Db
+  readonly changes: Changes
+  /** Where readings wait for a connection. */
+  readonly queue: FairQueue
+}
+
+/** Elections that nobody has asked for before have one turn together: they may have been made up. */
+const laneOf = (electionId: string, before: unknown): string => (before ? electionId : "new")
+
+export function createReadings({ db, changes, queue }: Needs): Readings {
   const versionOf = (electionId: string) => (changes.isListening ? changes.versionOf(electionId) : null)
   const current = createMemory({
     versionOf: () => (changes.isListening ? changes.version : null),
@@ -24,7 +38,9 @@ export function createReadings({ db, changes }: { db: Db; changes: Changes }): R
   })
   const results = createMemory<ElectionReading | null>({
     versionOf,
-    read: (electionId, before) => readElection(db, { electionId, before }),
+    read: (electionId, before) =>
+      queue.run({ lane: laneOf(electionId, before) }, () => readElection(db, { electionId, before })),
+    sizeOf: (reading) => bytesACandidate * (reading?.withCounts.tally?.length ?? 0),
   })
   // The database that is there again may be another one, in which the same revision says something else.
   changes.onChange((electionId) => {
@@ -32,7 +48,14 @@ export function createReadings({ db, changes }: { db: Db; changes: Changes }): R
   })
   return {
     results,
-    candidates: createMemory({ versionOf, read: (electionId) => readCandidates(db, electionId) }),
+    candidates: createMemory<CandidatesReading | null>({
+      versionOf,
+      read: (electionId, before) =>
+        queue.run({ lane: laneOf(electionId, before) }, () => readCandidates(db, electionId)),
+      sizeOf: (reading) =>
+        (reading?.candidates ?? []).reduce((sum, { introduction }) => sum + 2 * introduction.length, 0) +
+        bytesACandidate * (reading?.candidates.length ?? 0),
+    }),
     currentElection: () => current.get("current"),
     voters: createKnownVoters(db),
   }

@@ -20,6 +20,7 @@ import { rollCodes } from "./roll-codes.ts"
 export const rollRouter = router({
   preview: organiserProcedure
     .meta({
+      leavesElections: true,
       access: "organiser",
       summary: "What importing a text of voters would do now, row by row; changes nothing.",
       reasons: ["invalid_input", "not_found", "election_closed", "election_not_draft", "too_large"],
@@ -61,6 +62,7 @@ export const rollRouter = router({
 
   codes: organiserProcedure
     .meta({
+      leavesElections: true,
       access: "organiser",
       summary: "New join codes for those on the roll without a password; earlier ones are void.",
       reasons: ["not_found", "election_closed"],

@@ -5,6 +5,7 @@ import type { CreateElectionInput, Election } from "@hanpyo/shared"
 import { type Client, createNodeClient, type NodeClientOptions } from "@hanpyo/shared/node"
 import type { FastifyInstance } from "fastify"
 import type { DestinationStream } from "pino"
+import { connectionsNeeded } from "../admission/admission.ts"
 import { readConfig } from "../config.ts"
 import { createLog } from "../create-log.ts"
 import { createServer } from "../server.ts"
@@ -89,6 +90,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   })
   const db = createDb({
     url: database.url,
+    maxConnections: connectionsNeeded,
     onError: (error) => log.warn({ err: error }, "a connection broke"),
   })
   const services = createServices(config, {

@@ -22,6 +22,7 @@ import { votersOf } from "./voters.ts"
 export const voteRouter = router({
   cast: protectedProcedure
     .meta({
+      leavesElections: true,
       access: "member",
       summary: "Casts one's only ballot. Sent again with its ballotKey, it gets the first receipt again.",
       reasons: [
@@ -41,6 +42,7 @@ export const voteRouter = router({
         counted: [{ limit: limits.vote, subject: ctx.voterId }],
         work: () => castVote(ctx.services, { ...input, voterId: ctx.voterId }),
       })
+      ctx.services.changes.changedHere(cast.electionId)
       return { message: say(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }
     }),
 

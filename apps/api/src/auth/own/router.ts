@@ -29,7 +29,12 @@ export const ownProcedures = {
     .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
 
   revokeSession: protectedProcedure
-    .meta({ access: "member", summary: "Ends one of the caller's own sign-ins.", reasons: ["not_found"] })
+    .meta({
+      leavesElections: true,
+      access: "member",
+      summary: "Ends one of the caller's own sign-ins.",
+      reasons: ["not_found"],
+    })
     .input(RevokeSessionInput)
     .output(RevokeSessionResult)
     .mutation(async ({ ctx, input }) => {
@@ -40,6 +45,7 @@ export const ownProcedures = {
 
   changePassword: protectedProcedure
     .meta({
+      leavesElections: true,
       access: "member",
       summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],

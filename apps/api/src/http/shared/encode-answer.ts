@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto"
 import type { SharedAnswer } from "./shared-answers.ts"
 
-/** An answer as it goes out. Text, not bytes: Node writes text and the head before it in one piece. */
+/** An answer as it goes out. */
 export interface EncodedAnswer {
-  readonly body: string
+  /** Node writes text and the head before it in one piece; of bytes all who are sent a long answer share one copy. */
+  readonly body: string | Buffer
+  readonly bytes: number
   readonly etag: string
   /** Everybody who asks the same is answered the same, whoever they are. */
   readonly isPublic: boolean
@@ -15,6 +17,8 @@ export interface EncodedAnswer {
 /** Others may keep it for a second; browsers ask again, so that whoever has voted sees their vote. */
 const everybodys = { "cache-control": "public, max-age=0, s-maxage=1", vary: "Origin" }
 const someones = { "cache-control": "private, no-cache", vary: "Origin, Cookie, Authorization" }
+
+const longBytes = 16 * 1024
 
 /** Encodes each answer once, however many are sent it. `fixed`: the headers of every answer. */
 export function createEncoder(
@@ -36,16 +40,18 @@ function encode(
   { data, check, label, isPublic }: SharedAnswer,
   fixed: Readonly<Record<string, string>>,
 ): EncodedAnswer {
-  const body = JSON.stringify({ result: { data: check(data) } })
-  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 16)
+  const text = JSON.stringify({ result: { data: check(data) } })
+  const bytes = Buffer.byteLength(text)
+  const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16)
   const etag = `"${label}-${hash}"`
   const headersAlone = { ...fixed, ...(isPublic ? everybodys : someones), etag }
   const headers = {
     ...headersAlone,
     "content-type": "application/json; charset=utf-8",
-    "content-length": String(Buffer.byteLength(body)),
+    "content-length": String(bytes),
   }
-  return { body, etag, isPublic, headers, headersAlone }
+  const body = bytes > longBytes ? Buffer.from(text) : text
+  return { body, bytes, etag, isPublic, headers, headersAlone }
 }
 
 /** Whether an `If-None-Match` names an answer (RFC 9110 §13.1.2: weakly, several, or any). */

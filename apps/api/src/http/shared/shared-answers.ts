@@ -1,11 +1,13 @@
-import { CandidateList, ElectionInput, Results } from "@hanpyo/shared"
+import { CandidateList, ElectionList, Results } from "@hanpyo/shared"
 import type { Viewer } from "../../auth/viewer.ts"
 import { listCandidates } from "../../candidate/list-candidates.ts"
+import { listElections } from "../../election/list-elections.ts"
 import { getResults } from "../../results/get-results.ts"
 import type { Services } from "../../services.ts"
 
 interface Asked {
-  readonly input: unknown
+  /** Null: the current one, or none. */
+  readonly electionId: string | null
   readonly viewer: Viewer
 }
 
@@ -25,25 +27,20 @@ export type FindShared = (services: Services, asked: Asked) => Promise<SharedAns
 
 /** The queries whose answers are encoded once for all who get the same. */
 export const sharedAnswers: Readonly<Record<string, FindShared>> = {
-  "results.get": async (services, { input, viewer }) => {
-    const parsed = ElectionInput.safeParse(input)
-    if (!parsed.success) return null
-    const data = await getResults(services, { ...parsed.data, viewer })
+  "results.get": async (services, { electionId, viewer }) => {
+    const data = await getResults(services, { electionId: electionId ?? undefined, viewer })
     const { revision, shown, status, visibility } = data
     return {
       data,
       check: (results) => Results.parse(results),
       label: `${revision}-${shown ? "shown" : "hidden"}`,
       // Which election is the current one may be another for organisers.
-      isPublic: visibility === "always" && status !== "draft" && parsed.data?.electionId !== undefined,
+      isPublic: visibility === "always" && status !== "draft" && electionId !== null,
     }
   },
 
-  "candidate.list": async (services, { input, viewer }) => {
-    const parsed = ElectionInput.safeParse(input)
-    // What a member can choose is their own.
-    if (!parsed.success || viewer !== null) return null
-    const data = await listCandidates(services, { ...parsed.data, viewer })
+  "candidate.list": async (services, { electionId, viewer }) => {
+    const data = await listCandidates(services, { electionId: electionId ?? undefined, viewer })
     const reading = await services.readings.candidates.get(data.electionId)
     return {
       data,
@@ -53,4 +50,19 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
       isPublic: false,
     }
   },
+
+  "election.list": async (services, { electionId }) => {
+    // An election is no part of the question.
+    if (electionId !== null) return null
+    const elections = await listElections(services, null)
+    return {
+      data: { elections },
+      check: (list) => ElectionList.parse(list),
+      label: "visitor",
+      isPublic: false,
+    }
+  },
 }
+
+/** Members are told what they can choose, and where they have voted: each of them their own. */
+export const visitorsAlone: ReadonlySet<string> = new Set(["candidate.list", "election.list"])

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest"
+import { appRouter } from "../router.ts"
+import { classOf, namedPaths } from "./costs.ts"
+
+test("names only procedures that exist", () => {
+  const known = new Set(Object.keys(appRouter._def.procedures))
+  expect(namedPaths.filter((path) => !known.has(path))).toEqual([])
+})
+
+test("takes a name that every object has for no exception", () => {
+  expect(classOf("constructor", "query")).toEqual(classOf("election.list", "query"))
+})

@@ -1,0 +1,116 @@
+import { setImmediate as turn } from "node:timers/promises"
+import { expect, test } from "vitest"
+import { times } from "../testing/settled.ts"
+import { createFairQueue } from "./fair-queue.ts"
+
+const patient = { longestWaitMs: 60_000, mostWaiting: 1000 }
+
+/** Work that goes on until it is told to end. */
+function held() {
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  return { work: () => ended, end }
+}
+
+test("runs no more at once than there are places, by weight", async () => {
+  const queue = createFairQueue({ places: 4, ...patient })
+  let running = 0
+  let most = 0
+  const call = (weight: number) =>
+    queue.run({ lane: `lane ${weight}`, weight }, async () => {
+      running += weight
+      most = Math.max(most, running)
+      await turn()
+      running -= weight
+    })
+  await Promise.all(times(60, (index) => call((index % 3) + 1)))
+  expect(most).toBe(4)
+  expect(queue.waiting).toBe(0)
+})
+
+test("lets lanes take turns, however many calls one of them has", async () => {
+  const queue = createFairQueue({ places: 1, ...patient })
+  const first = held()
+  const order: string[] = []
+  const note = (lane: string) => queue.run({ lane }, () => Promise.resolve(void order.push(lane)))
+  const blocking = queue.run({ lane: "first" }, first.work)
+  const calls = [...times(50, () => note("flood")), note("kim"), note("lee")]
+  first.end()
+  await Promise.all([blocking, ...calls])
+  expect(order.slice(0, 3)).toEqual(["flood", "kim", "lee"])
+  expect(order).toHaveLength(52)
+})
+
+test("refuses at once what would wait for too long, with a time to come again, and lets it in later", async () => {
+  const queue = createFairQueue({ places: 1, longestWaitMs: 2000, mostWaiting: 3 })
+  const first = held()
+  const blocking = queue.run({ lane: "a" }, first.work)
+  const waiting = times(3, () => queue.run({ lane: "a" }, () => Promise.resolve("in")))
+  await expect(queue.run({ lane: "b" }, () => Promise.resolve("in"))).rejects.toMatchObject({
+    reason: "overloaded",
+    retryAfterSeconds: 2,
+  })
+  first.end()
+  await blocking
+  expect(await Promise.all(waiting)).toEqual(["in", "in", "in"])
+  expect(await queue.run({ lane: "b" }, () => Promise.resolve("in"))).toBe("in")
+})
+
+test("refuses what has waited for too long, and goes on", async () => {
+  const queue = createFairQueue({ places: 1, longestWaitMs: 50, mostWaiting: 10 })
+  const first = held()
+  const blocking = queue.run({ lane: "a" }, first.work)
+  await expect(queue.run({ lane: "a" }, () => Promise.resolve())).rejects.toMatchObject({
+    reason: "overloaded",
+  })
+  expect(queue.waiting).toBe(0)
+  first.end()
+  await blocking
+  await queue.run({ lane: "a" }, () => Promise.resolve())
+})
+
+test("does no work for callers that have gone", async () => {
+  const queue = createFairQueue({ places: 1, ...patient })
+  const first = held()
+  const blocking = queue.run({ lane: "a" }, first.work)
+  let ran = false
+  const gone = queue.run({ lane: "a", isGone: () => true }, () => Promise.resolve(void (ran = true)))
+  const next = queue.run({ lane: "a" }, () => Promise.resolve("in"))
+  first.end()
+  await blocking
+  await expect(gone).rejects.toMatchObject({ reason: "overloaded" })
+  expect([await next, ran]).toEqual(["in", false])
+})
+
+test("lets in what takes its time one call in each turn of the event loop", async () => {
+  const queue = createFairQueue({ places: 8, ...patient })
+  let inThisTurn = 0
+  let most = 0
+  const busy = () => {
+    inThisTurn += 1
+    most = Math.max(most, inThisTurn)
+    const until = performance.now() + 6
+    while (performance.now() < until);
+    return Promise.resolve()
+  }
+  const calls: Promise<void>[] = []
+  // As requests come: each in a callback of its own, whose promises are worked off before the next one's.
+  for (const _ of times(20, String)) {
+    calls.push(queue.run({ lane: "a" }, busy))
+    for (const _step of times(10, String)) await Promise.resolve()
+  }
+  let isOver = false
+  const all = Promise.all(calls).then(() => (isOver = true))
+  while (!isOver) {
+    await turn()
+    inThisTurn = 0
+  }
+  await all
+  expect(most).toBeLessThanOrEqual(2)
+})
+
+test("gives the place back where the work fails", async () => {
+  const queue = createFairQueue({ places: 1, ...patient })
+  await expect(queue.run({ lane: "a" }, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
+  expect(await queue.run({ lane: "a" }, () => Promise.resolve("in"))).toBe("in")
+})

@@ -1,0 +1,81 @@
+import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
+import type { AnyProcedure } from "@trpc/server"
+import type { Context } from "../context.ts"
+import { shapeOf } from "../error-shape.ts"
+import type { FindEncoded } from "./shared/find-encoded.ts"
+import { questionBy } from "./shared/question.ts"
+import { type AnswerSingle, inputsOf, json, type SingleAnswer } from "./answer-single.ts"
+
+interface Batch {
+  readonly procedures: ReadonlyMap<string, AnyProcedure>
+  /** Each call's procedure, in order; unknown ones fail alone. */
+  readonly paths: readonly string[]
+  /** The JSON that was sent, an object of inputs by place; null: none. */
+  readonly text: string | null
+  readonly context: Context
+  readonly findEncoded: FindEncoded
+}
+
+/** Calls of one batch that run at once. */
+const atOnce = 3
+/** What the answers of one batch may hold together; a list of 500 candidates takes about a third of it. */
+const mostLength = 1024 * 1024
+
+/**
+ * Answers each call of a batch on its own and puts the answers together. Calls that are left when the answers have grown
+ * to a megabyte are refused as `too_large` and not run. @throws DomainError `invalid_input` where the input is no object
+ */
+export async function answerBatch(
+  answerSingle: AnswerSingle,
+  { procedures, paths, text, context, findEncoded }: Batch,
+): Promise<SingleAnswer> {
+  const inputs = inputsOf(text)
+  const answers = new Map<number, SingleAnswer>()
+  let length = 0
+  let next = 0
+
+  const shared = async (path: string, input: unknown): Promise<SingleAnswer | null> => {
+    const question = context.accessToken === null ? questionBy(path, input) : null
+    // What went wrong is met again, and told, on the way that every call goes.
+    const found =
+      question === null ? null : await Promise.resolve(findEncoded(question, null)).catch(() => null)
+    return found === null ? null : { status: 200, body: found.body.toString(), headers: json }
+  }
+  const answerOne = async (place: number): Promise<SingleAnswer> => {
+    const path = paths[place] ?? ""
+    const procedure = procedures.get(path)
+    if (procedure === undefined) return refusal("not_found", { path, context })
+    if (length > mostLength) return refusal("too_large", { path, context })
+    const input = inputs[String(place)]
+    const own = input === undefined ? null : JSON.stringify(input)
+    const known = await shared(path, input)
+    if (known !== null) return known
+    return answerSingle({ procedure, path, text: own, isBatch: false, context })
+  }
+  const worker = async (): Promise<void> => {
+    while (next < paths.length) {
+      const place = next++
+      const answer = await answerOne(place)
+      answers.set(place, answer)
+      length += answer.body.length
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return together(paths.map((_, place) => answers.get(place)).filter((answer) => answer !== undefined))
+}
+
+function refusal(reason: ErrorReason, { path, context }: { path: string; context: Context }): SingleAnswer {
+  const body = JSON.stringify({ error: shapeOf({ reason }, { caller: context, path }) })
+  return { status: reasonStatus[reason], body, headers: json }
+}
+
+/** One status where all have it, else 207; the longest time to wait. */
+function together(answers: readonly SingleAnswer[]): SingleAnswer {
+  const [status = 200, other] = new Set(answers.map((answer) => answer.status))
+  const wait = Math.max(...answers.map(({ headers }) => Number(headers["retry-after"] ?? 0)))
+  return {
+    status: other === undefined ? status : 207,
+    body: `[${answers.map(({ body }) => body).join()}]`,
+    headers: wait === 0 ? json : { ...json, "retry-after": String(wait) },
+  }
+}

@@ -1,0 +1,60 @@
+import type { ServerResponse } from "node:http"
+
+/** Answers that are sent but not yet taken, as far as they are large. */
+export interface UnreadAnswers {
+  /** Call it with each answer once it has been sent. */
+  readonly add: (response: ServerResponse, bytes: number) => void
+}
+
+interface Unread {
+  readonly response: ServerResponse
+  readonly bytes: number
+}
+
+/** The system takes smaller ones at once, and a connection holds one answer at a time. */
+const largeBytes = 16 * 1024
+/** A client on a slow network holds up to a megabyte; some dozens of them at a time are ordinary. */
+const mostBytes = 64 * 1024 * 1024
+
+/**
+ * Bounds what answers take that nobody reads. Beyond 64 MB the address that holds most of it loses its oldest
+ * connection, and so on: clients that read their answers are never the oldest for long.
+ */
+export function createUnreadAnswers(most = mostBytes): UnreadAnswers {
+  /** By address, oldest first. */
+  const unread = new Map<string, Set<Unread>>()
+  let total = 0
+
+  const evict = (): void => {
+    let largest: Set<Unread> = new Set()
+    for (const answers of unread.values()) if (sumOf(answers) > sumOf(largest)) largest = answers
+    const [oldest] = largest
+    if (oldest === undefined) return
+    largest.delete(oldest)
+    total -= oldest.bytes
+    oldest.response.destroy()
+  }
+
+  return {
+    add: (response, bytes) => {
+      if (bytes < largeBytes || response.writableFinished || response.destroyed) return
+      const address = response.req.socket.remoteAddress ?? ""
+      const answers = unread.get(address) ?? new Set()
+      unread.set(address, answers)
+      const answer: Unread = { response, bytes }
+      answers.add(answer)
+      total += bytes
+      response.once("close", () => {
+        if (answers.delete(answer)) total -= bytes
+        if (answers.size === 0 && unread.get(address) === answers) unread.delete(address)
+      })
+      while (total > most) evict()
+    },
+  }
+}
+
+const sumOf = (answers: ReadonlySet<Unread>): number => {
+  let sum = 0
+  for (const { bytes } of answers) sum += bytes
+  return sum
+}

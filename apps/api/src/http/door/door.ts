@@ -1,0 +1,64 @@
+import type { FastifyReply, FastifyRequest } from "fastify"
+import { createFairQueue, type FairQueue } from "../../admission/fair-queue.ts"
+import type { AccessTokens } from "../../auth/access-tokens.ts"
+import { cookieIn } from "../cookies-of.ts"
+import { presentedToken } from "../../auth/presented-token.ts"
+import { limitedAddress } from "../../limits/address.ts"
+import { targetOf } from "../request-target.ts"
+import { kindOf, type RequestKind } from "./kind-of.ts"
+
+interface Needs {
+  readonly accessTokens: AccessTokens
+  /** The name of the cookie that holds the access token. */
+  readonly access: string
+}
+
+/** A hook of Fastify: calls back when the request may go on, or with why not. */
+export type Door = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
+
+/** Calls of one batch that run at once, and so the places that a batch takes. */
+const mostWeight = 3
+
+/**
+ * Lets in as many requests as can be worked on at once, so that what a flood costs in one turn of the event loop is
+ * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address.
+ */
+export function createDoor({ accessTokens, access }: Needs): Door {
+  const queues: Record<Exclude<RequestKind, "urgent">, FairQueue> = {
+    other: createFairQueue({ places: 12, longestWaitMs: 2000, mostWaiting: 2000 }),
+    session: createFairQueue({ places: 8, longestWaitMs: 5000, mostWaiting: 2000 }),
+    // Up to the two seconds that a password waits to be checked.
+    password: createFairQueue({ places: 48, longestWaitMs: 2000, mostWaiting: 500 }),
+    // A page without its script is of no use: a room that opens it at once waits.
+    file: createFairQueue({ places: 16, longestWaitMs: 15_000, mostWaiting: 10_000 }),
+  }
+
+  /** By the signature alone: a session that has ended is told so further on. */
+  const accountOf = (token: string | null): string | null => {
+    try {
+      return token === null ? null : accessTokens.verify(token).accountId
+    } catch {
+      return null
+    }
+  }
+
+  return (request, reply, done) => {
+    const { path, query } = targetOf(request.url)
+    const { headers } = request
+    const account = accountOf(presentedToken({ headers, cookie: () => cookieIn(headers, access) }))
+    const kind = kindOf(path, account !== null)
+    if (kind === "urgent") {
+      done()
+      return
+    }
+    const lane = account === null ? limitedAddress(request.ip) : `account ${account}`
+    const calls = query.get("batch") === "1" ? path.split(",").length : 1
+    const { raw } = reply
+    const isGone = () => raw.destroyed
+    queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone }).then((leave) => {
+      if (raw.closed) leave()
+      else raw.once("close", leave)
+      done()
+    }, done)
+  }
+}
