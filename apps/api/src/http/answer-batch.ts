@@ -1,10 +1,12 @@
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
 import type { AnyProcedure } from "@trpc/server"
 import type { Context } from "../context.ts"
+import { DomainError } from "../domain-error.ts"
 import { shapeOf } from "../error-shape.ts"
+import { parseJson } from "./parse-json.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"
 import { questionBy } from "./shared/question.ts"
-import { type AnswerSingle, inputsOf, json, type SingleAnswer } from "./answer-single.ts"
+import { type AnswerSingle, json, type SingleAnswer } from "./answer-single.ts"
 
 interface Batch {
   readonly procedures: ReadonlyMap<string, AnyProcedure>
@@ -50,7 +52,7 @@ export async function answerBatch(
     const own = input === undefined ? null : JSON.stringify(input)
     const known = await shared(path, input)
     if (known !== null) return known
-    return answerSingle({ procedure, path, text: own, isBatch: false, context })
+    return answerSingle({ procedure, path, text: own, context })
   }
   const worker = async (): Promise<void> => {
     while (next < paths.length) {
@@ -78,4 +80,12 @@ function together(answers: readonly SingleAnswer[]): SingleAnswer {
     body: `[${answers.map(({ body }) => body).join()}]`,
     headers: wait === 0 ? json : { ...json, "retry-after": String(wait) },
   }
+}
+
+/** The inputs of a batch by place. @throws DomainError `invalid_input` where they are no object */
+function inputsOf(text: string | null): Record<string, unknown> {
+  const inputs = text === null ? {} : parseJson(text)
+  if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs))
+    throw new DomainError("invalid_input")
+  return inputs as Record<string, unknown>
 }

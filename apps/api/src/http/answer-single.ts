@@ -1,20 +1,17 @@
 import { reasonStatus } from "@hanpyo/shared"
 import type { AnyProcedure } from "@trpc/server"
 import type { Context } from "../context.ts"
-import { DomainError } from "../domain-error.ts"
 import { failureOf, shapeOf } from "../error-shape.ts"
 import { logFailure } from "./log-failure.ts"
 import { parseJson } from "./parse-json.ts"
 import { runProcedure, type RunProcedure } from "./run-procedure.ts"
 
-/** One query or mutation, alone in its request or in its batch. */
+/** One query or mutation, by itself or of a batch. */
 export interface SingleCall {
   readonly procedure: AnyProcedure
   readonly path: string
   /** The JSON that was sent; null: none. */
   readonly text: string | null
-  /** Asked as a batch of one: its input is under "0", its answer the one of a list. */
-  readonly isBatch: boolean
   readonly context: Context
 }
 
@@ -36,29 +33,20 @@ export const json = { "content-type": "application/json" }
  */
 export const createAnswerSingle =
   (run: RunProcedure = runProcedure): AnswerSingle =>
-  async ({ procedure, path, text, isBatch, context }) => {
-    const bodyOf = (answer: object) => JSON.stringify(isBatch ? [answer] : answer)
+  async ({ procedure, path, text, context }) => {
     try {
-      const input = isBatch ? inputsOf(text)["0"] : text === null ? undefined : parseJson(text)
+      const input = text === null ? undefined : parseJson(text)
       const data = await run(procedure, { path, input, context })
-      return { status: 200, body: bodyOf({ result: { data } }), headers: json }
+      return { status: 200, body: JSON.stringify({ result: { data } }), headers: json }
     } catch (error) {
       const failure = failureOf(error)
       logFailure(error, { log: context.log, path, requestId: context.requestId })
       const { reason, retryAfterSeconds } = failure
       return {
         status: reasonStatus[reason],
-        body: bodyOf({ error: shapeOf(failure, { caller: context, path }) }),
+        body: JSON.stringify({ error: shapeOf(failure, { caller: context, path }) }),
         headers:
           retryAfterSeconds === undefined ? json : { ...json, "retry-after": String(retryAfterSeconds) },
       }
     }
   }
-
-/** The inputs of a batch by place. @throws DomainError `invalid_input` where they are no object */
-export function inputsOf(text: string | null): Record<string, unknown> {
-  const inputs = text === null ? {} : parseJson(text)
-  if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs))
-    throw new DomainError("invalid_input")
-  return inputs as Record<string, unknown>
-}

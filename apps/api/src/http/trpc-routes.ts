@@ -120,16 +120,16 @@ export async function trpcRoutes(
     const text = request.method === "POST" ? (request.body as string) : input
     const exchange = { request, reply, policy }
     const procedure = procedures.get(path)
-    if (answerSingle !== null && procedure !== undefined && type !== "subscription") {
-      const context = createContext(services, exchange)
-      const call: SingleCall = { procedure, path, text, isBatch, context }
-      await send(reply, await answerSingle(call))
-      return
-    }
     if (answerSingle !== null && isBatch) {
       const context = createContext(services, exchange)
       const batch = { procedures, paths: path.split(","), text, context, findEncoded }
       await send(reply, await answerBatch(answerSingle, batch))
+      return
+    }
+    if (answerSingle !== null && procedure !== undefined && type !== "subscription") {
+      const context = createContext(services, exchange)
+      const call: SingleCall = { procedure, path, text, context }
+      await send(reply, await answerSingle(call))
       return
     }
     if (text !== null) parseJson(text)

@@ -107,6 +107,19 @@ test("each key has its own, and whoever invents keys does not fill the memory", 
   expect(await it.memory.get("invented 0")).toBe(3001)
 })
 
+test("what is large takes the place of others by its size, and stays itself", async () => {
+  const megabytes = 1024 * 1024
+  let reads = 0
+  const memory = createMemory<number>({
+    versionOf: () => 0,
+    read: () => Promise.resolve((reads += 1)),
+    sizeOf: () => 10 * megabytes,
+  })
+  for (const key of ["a", "b", "c", "d"]) await memory.get(key)
+  expect(memory.get("d")).toBe(4)
+  expect(await memory.get("a")).toBe(5)
+})
+
 test("what is asked for again and again is not pushed out by keys that are asked for once", async () => {
   let before: number | undefined
   const memory = createMemory<number>({

@@ -68,7 +68,7 @@ async function compare(
   answer: SingleAnswer,
   { call, outcome }: Answered,
 ): Promise<[what: string, ours: unknown, theirs: unknown][]> {
-  const { path, text, isBatch, context, procedure } = call
+  const { path, text, context, procedure } = call
   let input: unknown
   const replay = async ({ getRawInput }: Parameters<AnyProcedure>[0]): Promise<unknown> => {
     input = await getRawInput()
@@ -80,7 +80,9 @@ async function compare(
   const [noun = "", verb = ""] = path.split(".")
   const isQuery = procedure._def.type === "query"
   const url = new URL(`http://adapter/trpc/${path}`)
-  if (isBatch) url.searchParams.set("batch", "1")
+  // Only in a batch can a mutation have no input at all.
+  const isBatched = !isQuery && text === null
+  if (isBatched) url.searchParams.set("batch", "1")
   if (isQuery && text !== null) url.searchParams.set("input", text)
   const response = await resolveResponse({
     router: router({
@@ -88,7 +90,7 @@ async function compare(
     }),
     req: new Request(
       url,
-      isQuery ? {} : { method: "POST", body: text, headers: { "content-type": "application/json" } },
+      isQuery ? {} : { method: "POST", body: text ?? "{}", headers: { "content-type": "application/json" } },
     ),
     path,
     error: null,
@@ -102,7 +104,8 @@ async function compare(
     },
   })
   const { vary: _, ...theirs } = Object.fromEntries(response.headers)
-  const body = await response.text()
+  const whole = await response.text()
+  const body = isBatched ? whole.slice(1, -1) : whole
   return [
     ["input", outcome.ran?.input, input],
     ["status", answer.status, response.status],

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/raw-call.ts"
+import { times } from "../../testing/settled.ts"
+
+/** How often the database was asked by whatever `work` did. */
+async function askedBy({ db }: Pick<TestApp, "db">, work: () => Promise<unknown>): Promise<number> {
+  let asked = 0
+  const count = () => void (asked += 1)
+  db.pool.on("acquire", count)
+  await work()
+  db.pool.off("acquire", count)
+  return asked
+}
+
+const spelt = (url: string, text: string) => rawCall(`${url}?input=${encodeURIComponent(text)}`)
+
+test.each(["results.get", "candidate.list"])("%s is remembered once, however it is spelt", async (path) => {
+  await using app = await createTestApp()
+  const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+  const url = `${app.url}/trpc/${path}`
+  const asked = await askedBy(app, () =>
+    Promise.all(
+      times(200, (blanks) =>
+        spelt(url, `{${" ".repeat(blanks % 60)}"electionId":${" ".repeat(blanks % 7)}"${electionId}"}`),
+      ),
+    ),
+  )
+  expect(asked).toBeLessThan(60)
+})
+
+test("what visitors ask and get no answer to makes nothing stale", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ candidates: ["Ada"] })
+  const { changes } = app.services
+  await rawCall(`${app.url}/trpc/candidate.list`)
+  const version = changes.version
+  const body = "{}"
+  for (const path of [
+    "auth.signOut",
+    "auth.refresh",
+    "auth.verify",
+    "vote.cast",
+    "candidate.create",
+    "election.close",
+  ])
+    await rawCall(`${app.url}/trpc/${path}`, { body })
+  await rawCall(`${app.url}/trpc/auth.signIn`, {
+    body: JSON.stringify({ username: "kim", password: "wrong word" }),
+  })
+  await rawCall(`${app.url}/trpc/auth.signOut,auth.signOut?batch=1`, { body })
+  expect(changes.version).toBe(version)
+})
+
+test("a vote makes its own election stale here, and no other", async () => {
+  await using app = await createTestApp()
+  const one = await app.openElection({ candidates: ["Ada"] })
+  const other = await app.openElection({ candidates: ["Alan"] })
+  const kim = await app.signUp("kim")
+  const { changes } = app.services
+  const before = changes.versionOf(other.id)
+  await kim.vote.cast.mutate({ candidateId: one.candidates[0].id })
+  expect((await kim.results.get.query({ electionId: one.id })).turnout.voted).toBe(1)
+  expect(changes.versionOf(other.id)).toBe(before)
+})
+
+test("visitors are told the elections without a look at the database, and of a new one at once", async () => {
+  await using app = await createTestApp()
+  await app.openElection({ title: "Chair", candidates: ["Ada"] })
+  const list = () => app.client().election.list.query()
+  expect((await list()).elections).toHaveLength(1)
+  await app.openElection({ title: "Treasurer", candidates: ["Alan"] })
+  expect((await list()).elections.map(({ title }) => title)).toEqual(["Treasurer", "Chair"])
+  expect(await askedBy(app, () => Promise.all(times(100, list)))).toBeLessThan(50)
+})
