@@ -69,7 +69,9 @@ function Candidates({ election }: { election: Election }) {
                 </span>
               }
             />
-            {candidate.original && <Introduction text={candidate.original.introduction} />}
+            {candidate.original && (
+              <Introduction of={{ ...candidate, introduction: candidate.original.introduction }} />
+            )}
           </div>
           <RunningCandidateActs election={election} candidate={candidate} />
           {candidate.editable && <CandidateActs candidate={candidate} linksAccounts />}
