@@ -1,6 +1,9 @@
 import type { Row } from "./rows.fixture.ts"
 
-const deleted = { username: null, username_key: null, deleted_at: new Date("2020-01-01T00:00:00Z") }
+export const email = { email: "kim@example.org", email_key: "kim@example.org" }
+
+/** An account whose owner has deleted it. */
+export const deleted = { username: null, username_key: null, deleted_at: new Date("2020-01-01T00:00:00Z") }
 
 /** Changes of an account's keys that a constraint must refuse, by its name. */
 export const refusedKeys: [constraint: string, change: Row][] = [

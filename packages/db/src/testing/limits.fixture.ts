@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { refusedKeys } from "./account-keys.fixture.ts"
+import { deleted as emptied, email, refusedKeys } from "./account-keys.fixture.ts"
 import { accountRow, bcryptHash, electionRow, hash, type Row } from "./rows.fixture.ts"
 
 /** Rows that the others refer to. */
@@ -8,8 +8,6 @@ export const [account, election, candidate] = [randomUUID(), randomUUID(), rando
 const soon = new Date("2030-01-01T00:00:00Z")
 const later = new Date("2030-01-02T00:00:00Z")
 const past = new Date("2020-01-01T00:00:00Z")
-const emptied = { username: null, username_key: null, deleted_at: past }
-const email = { email: "kim@example.org", email_key: "kim@example.org" }
 
 export interface Limits {
   row: () => Row

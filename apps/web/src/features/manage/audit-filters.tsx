@@ -34,66 +34,72 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
   }
   return (
     <div className="mb-5">
-      <Button size="small" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+      <Button
+        size="small"
+        aria-expanded={open}
+        {...(open && { "aria-controls": id })}
+        onClick={() => setOpen(!open)}
+      >
         {m("audit.filter.title")}
       </Button>
-      <form
-        id={id}
-        noValidate
-        hidden={!open}
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply(values)
-        }}
-        className="mt-4"
-      >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            label={m("audit.filter.kind")}
-            value={values.kind}
-            onValue={set("kind")}
-            error={errorOf("kind")}
-            choices={[
-              { value: "", label: m("audit.filter.anyKind") },
-              ...kindsOf(scope).map((kind) => ({ value: kind, label: kindLabel(kind, { m }) })),
-            ]}
-          />
-          <Field
-            label={m("audit.filter.account")}
-            hint={m("audit.filter.accountHint")}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={values.account}
-            onValue={set("account")}
-            error={errorOf("account")}
-          />
-          {(["from", "to"] as const).map((name) => (
-            <Field
-              key={name}
-              type="datetime-local"
-              label={m(`audit.filter.${name}`)}
-              value={values[name]}
-              onValue={set(name)}
-              error={errorOf(name)}
+      {open && (
+        <form
+          id={id}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            apply(values)
+          }}
+          className="mt-4"
+        >
+          <div className="grid gap-4 sm:grid-cols-2">
+            <SelectField
+              label={m("audit.filter.kind")}
+              value={values.kind}
+              onValue={set("kind")}
+              error={errorOf("kind")}
+              choices={[
+                { value: "", label: m("audit.filter.anyKind") },
+                ...kindsOf(scope).map((kind) => ({ value: kind, label: kindLabel(kind, { m }) })),
+              ]}
             />
-          ))}
-        </div>
-        <div className="mt-4 flex flex-wrap gap-3">
-          <Button submits size="small" look="primary">
-            {m("audit.filter.apply")}
-          </Button>
-          <Button
-            size="small"
-            onClick={() => {
-              setValues(noFilter)
-              apply(noFilter)
-            }}
-          >
-            {m("audit.filter.clear")}
-          </Button>
-        </div>
-      </form>
+            <Field
+              label={m("audit.filter.account")}
+              hint={m("audit.filter.accountHint")}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={values.account}
+              onValue={set("account")}
+              error={errorOf("account")}
+            />
+            {(["from", "to"] as const).map((name) => (
+              <Field
+                key={name}
+                type="datetime-local"
+                label={m(`audit.filter.${name}`)}
+                value={values[name]}
+                onValue={set(name)}
+                error={errorOf(name)}
+              />
+            ))}
+          </div>
+          <div className="mt-4 flex flex-wrap gap-3">
+            <Button submits size="small" look="primary">
+              {m("audit.filter.apply")}
+            </Button>
+            <Button
+              size="small"
+              onClick={() => {
+                setValues(noFilter)
+                apply(noFilter)
+              }}
+            >
+              {m("audit.filter.clear")}
+            </Button>
+          </div>
+        </form>
+      )}
     </div>
   )
 }
