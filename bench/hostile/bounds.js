@@ -15,16 +15,16 @@ export function brokenBounds({ idle, flooded }) {
   return flooded.flatMap((figures) => [
     ...(figures.alive ? [] : [`${figures.flood}: the server is gone`]),
     ...(figures.unanswered === 0 ? [] : [`${figures.flood}: ${figures.unanswered} votes were not stored`]),
-    ...over("votes' p99", figures.p99, p99, figures),
-    ...over("/healthz", figures.health, mostHealth, figures),
-    ...over("memory in MB", figures.grown, mostGrown, figures),
-    ...over("memory kept in MB", figures.kept, mostKept, figures),
+    ...[
+      { what: "votes' p99", value: figures.p99, most: p99 },
+      { what: "/healthz", value: figures.health, most: mostHealth },
+      { what: "memory in MB", value: figures.grown, most: mostGrown },
+      { what: "memory kept in MB", value: figures.kept, most: mostKept },
+    ]
+      .filter(({ value, most }) => value > most)
+      .map(
+        ({ what, value, most }) =>
+          `${figures.flood}: ${what} is ${value.toFixed(0)}, more than ${most.toFixed(0)}`,
+      ),
   ])
 }
-
-const over = (
-  /** @type {string} */ what,
-  /** @type {number} */ value,
-  /** @type {number} */ most,
-  /** @type {Figures} */ { flood },
-) => (value <= most ? [] : [`${flood}: ${what} is ${value.toFixed(0)}, more than ${most.toFixed(0)}`])

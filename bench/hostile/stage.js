@@ -23,13 +23,14 @@ export async function prepare(pool) {
   await pool.query("UPDATE election SET status = 'closed', closed_at = clock_timestamp() WHERE id = $1", [
     past.id,
   ])
+  /** @type {import("pg").QueryResult<{ id: string }>} */
   const { rows } = await pool.query(
     `INSERT INTO election (slug, title, description, secrecy, visibility)
     SELECT gen_random_uuid(), 'Election ' || n, repeat('설명 ', 600), 'open', 'always'
     FROM generate_series(1, $1) n RETURNING id`,
     [otherElections],
   )
-  const listed = /** @type {string} */ (rows[0]?.["id"])
+  const listed = rows[0]?.id ?? ""
   await pool.query(
     `INSERT INTO candidate (election_id, name, name_key, introduction)
     SELECT $1, 'Member ' || n, 'member ' || n, repeat('가', 2000) FROM generate_series(1, 500) n`,

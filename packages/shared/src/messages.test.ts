@@ -44,7 +44,9 @@ describe("fieldsOf", () => {
 
 test("Korean sentences are Korean, English ones English, and none is empty", () => {
   const all = (locale: "ko" | "en") =>
-    Object.values<Record<string, string>>({ ...sentences[locale] }).flatMap((group) => Object.values(group))
+    Object.values<string | Record<string, string>>({ ...sentences[locale] }).flatMap((group) =>
+      typeof group === "string" ? [] : Object.values(group),
+    )
   for (const sentence of all("ko")) expect(sentence).toMatch(/\p{Script=Hangul}.*[.!]$/u)
   for (const sentence of all("en")) expect(sentence).toMatch(/^[A-Z][^\p{Script=Hangul}]+[.!]$/u)
 })

@@ -99,9 +99,9 @@ test("lets in what takes its time one call in each turn of the event loop", asyn
     calls.push(queue.run({ lane: "a" }, busy))
     for (const _step of times(10, String)) await Promise.resolve()
   }
-  let isOver = false
-  const all = Promise.all(calls).then(() => (isOver = true))
-  while (!isOver) {
+  const over = new AbortController()
+  const all = Promise.all(calls).then(() => over.abort())
+  while (!over.signal.aborted) {
     await turn()
     inThisTurn = 0
   }

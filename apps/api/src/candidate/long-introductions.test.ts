@@ -33,7 +33,7 @@ test("a list of five hundred stays below 400 kB, says what it cut, and each cand
     expect(cut).toHaveLength(499)
     const [first] = cut
     const whole = await caller.candidate.get.query({ candidateId: first?.id ?? "" })
-    expect(whole).toEqual({ ...first, introduction: "가".repeat(1999) + "끝", introductionCut: false })
+    expect(whole).toEqual({ ...first, introduction: `${"가".repeat(1999)}끝`, introductionCut: false })
   }
 })
 

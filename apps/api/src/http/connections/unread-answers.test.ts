@@ -19,7 +19,7 @@ async function serve(most: number) {
   })
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
-  onTestFinished(() => void server.close().closeAllConnections())
+  onTestFinished(() => server.close().closeAllConnections())
   const { port } = server.address() as AddressInfo
   const ask = async () => {
     const socket = connect(port, "127.0.0.1").on("error", () => undefined)

@@ -25,6 +25,7 @@ export function createUnreadAnswers(most = mostBytes): UnreadAnswers {
   const unread = new Map<string, Set<Unread>>()
   let total = 0
 
+  const isTooMuch = (): boolean => total > most
   const evict = (): void => {
     let largest: Set<Unread> = new Set()
     for (const answers of unread.values()) if (sumOf(answers) > sumOf(largest)) largest = answers
@@ -48,7 +49,7 @@ export function createUnreadAnswers(most = mostBytes): UnreadAnswers {
         if (answers.delete(answer)) total -= bytes
         if (answers.size === 0 && unread.get(address) === answers) unread.delete(address)
       })
-      while (total > most) evict()
+      while (isTooMuch()) evict()
     },
   }
 }

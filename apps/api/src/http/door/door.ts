@@ -55,10 +55,22 @@ export function createDoor({ accessTokens, access }: Needs): Door {
     const calls = query.get("batch") === "1" ? path.split(",").length : 1
     const { raw } = reply
     const isGone = () => raw.destroyed
-    queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone }).then((leave) => {
-      if (raw.closed) leave()
-      else raw.once("close", leave)
-      done()
-    }, done)
+    void letIn(queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone }), { raw, done })
   }
+}
+
+/** Calls back once the turn has come, and gives the place back with the end of the answer. */
+async function letIn(
+  turn: Promise<() => void>,
+  { raw, done }: { raw: FastifyReply["raw"]; done: (error?: Error) => void },
+): Promise<void> {
+  let refused: Error | undefined
+  try {
+    const leave = await turn
+    if (raw.closed) leave()
+    else raw.once("close", leave)
+  } catch (error) {
+    refused = error as Error
+  }
+  done(refused)
 }
