@@ -22,11 +22,19 @@ test("S13 the results of the current election, without signing in", async () => 
     stale: false,
     turnout: { voted: 1, eligible: 2 },
     tally: [
-      { candidateId: election.candidates[1].id, name: "Grace", voteCount: 1, share: 1, rank: 1 },
-      { candidateId: election.candidates[0].id, name: "Ada", voteCount: 0, share: 0, rank: 2 },
+      {
+        candidateId: election.candidates[1].id,
+        name: "Grace",
+        voteCount: 1,
+        share: 1,
+        rank: 1,
+        struck: false,
+      },
+      { candidateId: election.candidates[0].id, name: "Ada", voteCount: 0, share: 0, rank: 2, struck: false },
     ],
     verdict: null,
     parts: null,
+    offBallot: [],
   })
 })
 
