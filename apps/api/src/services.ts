@@ -7,7 +7,8 @@ import { createKnownSessions, type KnownSessions } from "./auth/known-sessions.t
 import { createPasswords, type Passwords } from "./auth/passwords.ts"
 import { createRefreshSuccessors, type RefreshSuccessors } from "./auth/refresh-successor.ts"
 import type { Config, TokenKey } from "./config.ts"
-import { type Counter, createOwnCounter, createSharedCounter } from "./limits/counter.ts"
+import { createOwnCounter, createSharedCounter } from "./limits/counter.ts"
+import { createKnownAddresses, type KnownAddresses } from "./limits/known-addresses.ts"
 import { createLimiter, type Limiter } from "./limits/limiter.ts"
 import { createSchedule, type Schedule } from "./election/schedule.ts"
 import { type Changes, createChanges } from "./results/changes.ts"
@@ -29,8 +30,8 @@ export interface Services {
   readonly limited: Limiter
   /** For what each process counts by itself. */
   readonly limitedHere: Limiter
-  readonly sharedCounter: Counter
   readonly admission: Admission
+  readonly knownAddresses: KnownAddresses
   readonly changes: Changes
   readonly readings: Readings
   readonly liveResults: LiveResults
@@ -48,7 +49,6 @@ interface Resources {
 
 /** Puts the services together; nothing runs before `startServices`. */
 export function createServices(config: Config, { db, log, tokenKeys, directUrl }: Resources): Services {
-  const sharedCounter = createSharedCounter(db)
   const isOn = config.rateLimit
   const knownSessions = createKnownSessions({ url: directUrl, log })
   const changes = createChanges({ url: directUrl, log })
@@ -62,10 +62,10 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
     knownSessions,
     passwords: createPasswords(config),
-    limited: createLimiter(sharedCounter, { isOn }),
+    limited: createLimiter(createSharedCounter(db), { isOn }),
     limitedHere: createLimiter(createOwnCounter(), { isOn }),
-    sharedCounter,
     admission,
+    knownAddresses: createKnownAddresses(db),
     changes,
     readings,
     liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),

@@ -25,46 +25,75 @@ function stage() {
 test("lets a few run at a time, in order, and tells at once whom it cannot serve in time", async () => {
   const queue = createHashQueue({ places: 2, longestWaitMs: 2000, expectedMs: 1000 })
   const { ends, begun, work } = stage()
-  const all = times(7, (index) => queue.run(work(index)))
+  const all = times(7, (index) => queue.run("a", work(index)))
   await expect(all[6]).rejects.toMatchObject(refusal)
-  expect(queue.checkRoom).toThrow("overloaded")
+  expect(() => queue.checkRoom("a")).toThrow("overloaded")
   expect(begun).toEqual([0, 1])
   for (let index = 0; index < 6; index += 1) {
     ends[index]?.()
     await all[index]
   }
   expect(begun).toEqual([0, 1, 2, 3, 4, 5])
-  queue.checkRoom()
-  expect(await queue.run(() => Promise.resolve("free again"))).toBe("free again")
+  queue.checkRoom("a")
+  expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
+})
+
+test("lets one of each address in turn, so that a flood from one leaves room for others", async () => {
+  const queue = createHashQueue({ places: 1, longestWaitMs: 6000, expectedMs: 1000 })
+  const order: string[] = []
+  const ends: (() => void)[] = []
+  const come = (whose: string) =>
+    queue.run(
+      whose,
+      () =>
+        new Promise<void>((resolve) => {
+          order.push(whose)
+          ends.push(resolve)
+        }),
+    )
+  const flood = Promise.allSettled(times(20, () => come("flood")))
+  expect(queue.isWaiting("flood")).toBe(true)
+  expect(() => queue.checkRoom("flood")).toThrow("overloaded")
+  // Full for one address is not full for the others.
+  const others = ["kim", "lee", "kim"].map(come)
+  for (let done = 0; done < 10; done += 1) {
+    await new Promise(setImmediate)
+    ends[done]?.()
+  }
+  expect(order).toEqual(["flood", "flood", "kim", "lee", "flood", "kim", ...times(4, () => "flood")])
+  await Promise.all(others)
+  const outcomes = await flood
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(7)
+  expect(queue.isWaiting("flood")).toBe(false)
 })
 
 test("who has waited as long as anybody may is told so, whatever was expected, and its place goes to nobody", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 50, expectedMs: 0 })
   const { ends, begun, work } = stage()
-  const running = queue.run(work(0))
-  const late = await Promise.allSettled(times(3, (index) => queue.run(work(index + 1))))
+  const running = queue.run("a", work(0))
+  const late = await Promise.allSettled(times(3, (index) => queue.run("a", work(index + 1))))
   for (const { status } of late) expect(status).toBe("rejected")
-  await expect(queue.run(work(4))).rejects.toMatchObject({ reason: "overloaded", retryAfterSeconds: 1 })
+  await expect(queue.run("a", work(4))).rejects.toMatchObject({ reason: "overloaded", retryAfterSeconds: 1 })
   ends[0]?.()
   expect(await running).toBe(0)
   expect(begun).toEqual([0])
-  expect(await queue.run(() => Promise.resolve("free again"))).toBe("free again")
+  expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
 })
 
 test("notices that work takes longer than was expected", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 10, expectedMs: 1 })
   // Some 25 ms.
   const slow = () => bcrypt.hash("", 9)
-  for (const _ of times(10, String)) await queue.run(slow)
-  const running = queue.run(slow)
-  expect(queue.checkRoom).toThrow("overloaded")
+  for (const _ of times(10, String)) await queue.run("a", slow)
+  const running = queue.run("a", slow)
+  expect(() => queue.checkRoom("a")).toThrow("overloaded")
   await running
 })
 
 test("gives its place back when work fails", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 0, expectedMs: 1 })
-  await expect(queue.run(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
-  expect(await queue.run(() => Promise.resolve(1))).toBe(1)
+  await expect(queue.run("a", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
+  expect(await queue.run("a", () => Promise.resolve(1))).toBe(1)
 })
 
 test(

@@ -1,15 +1,13 @@
-import { comparisonKey, type ErrorReason, type Session } from "@hanpyo/shared"
+import type { ErrorReason, Session } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
+import { pairOf } from "../limits/known-addresses.ts"
 import { type Limit, limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
 
 interface Caller {
-  readonly services: Pick<Services, "limited" | "sharedCounter" | "config" | "passwords">
+  readonly services: Services
   readonly address: string
 }
-
-/** Counted once a good sign-in; whoever has one is not held up by others who try the same account. */
-const knownAddress: Limit = { name: "signIn.known", most: 1, seconds: 30 * 86_400 }
 
 /** Whether something failed for this reason. */
 export const failedWith =
@@ -17,14 +15,8 @@ export const failedWith =
   (error: unknown): boolean =>
     error instanceof DomainError && error.reason === reason
 
-type BeginSession = () => Promise<Session>
-
-interface Beginning {
-  readonly username: string
-  readonly work: BeginSession
-}
-
-const here = (address: string, username: string): string => `${address}\0${comparisonKey(username)}`
+/** What begins a sign-in, with the services that it is to use. */
+type BeginSession = (services: Services) => Promise<Session>
 
 /**
  * Remembers that an account began a sign-in at this address, once it has. Refuses before anything is counted or looked
@@ -34,33 +26,66 @@ export async function rememberingAddress(
   { services, address }: Caller,
   work: BeginSession,
 ): Promise<Session> {
-  services.passwords.checkRoom()
-  const session = await work()
+  const passwords = services.passwords.queuedAs(address)
+  passwords.checkRoom()
+  return remember({ services, address }, await work({ ...services, passwords }))
+}
+
+async function remember({ services, address }: Caller, session: Session): Promise<Session> {
   const { username } = session.account
-  if (services.config.rateLimit) await services.sharedCounter.take(knownAddress, here(address, username))
+  if (services.config.rateLimit) await services.knownAddresses.remember({ address, username })
   return session
 }
 
+interface Beginning {
+  readonly username: string
+  readonly work: BeginSession
+}
+
 /**
- * Guessing is slow for one account, from one address, and from many; but the owner, at an address where they signed in
- * within 30 days, gets in while others guess elsewhere. By the name typed, not the account: an unknown one is limited
- * alike. @throws DomainError `rate_limited`, `overloaded`
+ * Guessing is slow for one account, from one address, and from many. The owner, at an address where they signed in within
+ * 30 days, is held up only by guesses at this account from this address: neither by others' failures there, nor by guesses
+ * from elsewhere, nor by others of this address in the queue. By the name typed, not the account: an unknown one is
+ * limited alike. @throws DomainError `rate_limited`, `overloaded`
  */
-export function limitedSignIn(caller: Caller, { username, work }: Beginning): Promise<Session> {
+export async function limitedSignIn(caller: Caller, { username, work }: Beginning): Promise<Session> {
   const { services, address } = caller
-  const guarded = () =>
+  const pair = pairOf({ address, username })
+  let known: Promise<boolean> | undefined
+  const isKnown = () => (known ??= services.knownAddresses.isKnown({ address, username }))
+  const ofAddress = services.passwords.queuedAs(address)
+  const passwords =
+    ofAddress.isWaiting() && (await isKnown()) ? services.passwords.queuedAs(pair) : ofAddress
+  passwords.checkRoom()
+  const failing = () =>
     services.limited({
       counted: [
-        { limit: limits.signInHere, subject: here(address, username) },
-        { limit: limits.signInAddress, subject: address },
-        {
-          limit: limits.signInAnywhere,
-          subject: comparisonKey(username),
-          excuse: () => services.sharedCounter.isCounted(knownAddress, here(address, username)),
-        },
+        { limit: limits.signInHere, subject: pair },
+        { limit: limits.signInAddress, subject: address, excuse: isKnown },
+        { limit: limits.signInAnywhere, subject: pairOf({ address: "", username }), excuse: isKnown },
       ],
-      onlyFailures: failedWith("bad_credentials"),
-      work,
+      countsIf: failedWith("bad_credentials"),
+      work: () => work({ ...services, passwords }),
     })
-  return rememberingAddress(caller, guarded)
+  const session = await services.limitedHere({
+    counted: [{ limit: limits.signedIn, subject: pairOf({ address: "", username }) }],
+    countsIf: (error) => error === undefined,
+    work: failing,
+  })
+  return remember(caller, session)
 }
+
+interface CountedHash {
+  readonly limit: Limit
+  readonly subject: string
+}
+
+/** Services whose passwords count what they hash: what a verb refuses before that costs nothing and is not counted. */
+export const countingHashes = (services: Services, counted: CountedHash): Services => ({
+  ...services,
+  passwords: {
+    ...services.passwords,
+    hash: (password) =>
+      services.limited({ counted: [counted], work: () => services.passwords.hash(password) }),
+  },
+})

@@ -18,6 +18,10 @@ export interface Passwords {
   readonly check: (attempt: Attempt) => Promise<{ matches: boolean; renewed: string | null }>
   /** Before anything else is done for a caller who would be refused in the end: a flood then costs next to nothing. */
   readonly checkRoom: () => void
+  /** Whether others of the same address or account wait already. */
+  readonly isWaiting: () => boolean
+  /** The same, in the queue in the turn of this address or account. */
+  readonly queuedAs: (whose: string) => Passwords
   /** When nobody waits for anything any more. */
   readonly close: () => Promise<void>
 }
@@ -46,16 +50,19 @@ export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwor
     const isRenewed = matches && cost !== bcryptCost
     return { matches, renewed: isRenewed ? await threads.hash({ word, cost: bcryptCost }) : null }
   }
-  return {
+  const queuedAs = (whose: string): Passwords => ({
     hash: async (password) => {
       if (!isHashable(password)) throw new Error("a password that bcrypt would cut or confuse")
-      return queue.run(() => threads.hash({ word: password, cost: bcryptCost }))
+      return queue.run(whose, () => threads.hash({ word: password, cost: bcryptCost }))
     },
-    matches: async (attempt) => (await queue.run(() => check(attempt))).matches,
-    check: (attempt) => queue.run(() => check(attempt)),
-    checkRoom: queue.checkRoom,
+    matches: async (attempt) => (await queue.run(whose, () => check(attempt))).matches,
+    check: (attempt) => queue.run(whose, () => check(attempt)),
+    checkRoom: () => queue.checkRoom(whose),
+    isWaiting: () => queue.isWaiting(whose),
+    queuedAs,
     close: threads.close,
-  }
+  })
+  return queuedAs("")
 }
 
 /** A hash of nothing in particular: comparing with it takes as long as with a real one of the same cost. */

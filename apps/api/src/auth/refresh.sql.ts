@@ -26,6 +26,11 @@ export interface SpentRow extends RefreshedRow {
 const columns = `session.id AS session_id, session.expires_at, account.id, account.username, account.email,
   account.name, account.part, account.team, account.role, account.token_version`
 
+/** The session of a token, current or spent: whatever else is presented ends here, at the cost of two looks at an index. */
+export const sessionOfSql = `
+  SELECT id AS session_id FROM session WHERE refresh_hash = $1
+   UNION ALL SELECT session_id FROM spent_refresh_token WHERE hash = $1 LIMIT 1`
+
 /**
  * One conditional UPDATE decides: of many who present one token ($1) at once, one finds its hash still there and puts
  * its successor's ($2). `expires_at` stays as it was set at sign-in.

@@ -1,23 +1,38 @@
 import { hasVotedNow } from "../account/has-voted-now.ts"
 import { presentAccount } from "../account/present-account.ts"
 import { DomainError } from "../domain-error.ts"
+import { limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import { againSql, endFamilySql, type RefreshedRow, rotateSql, type SpentRow } from "./refresh.sql.ts"
+import { againSql, endFamilySql, type RefreshedRow, rotateSql, sessionOfSql, type SpentRow } from "./refresh.sql.ts"
 import { hashOf } from "./secrets.ts"
 import { issueTokens } from "./start-session.ts"
 
-type Needs = Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions">
+type Needs = Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere">
+
+/** 32 bytes as base64url. */
+const refreshTokenShape = /^[\w-]{43}$/
 
 /**
  * Renews a sign-in: the presented refresh token is used up, the next one and a new access token come back. The token
  * just before the current one is answered with the current one (an answer was lost, or two asked at once) until that is
  * used, and for 10 s after. Any older one is a copy in somebody else's hands: the sign-in ends for everybody.
  * @throws DomainError `token_expired` for a token that is unknown, past its time or used before; `session_ended` for
- * one of a sign-in that was ended. Both mean: sign in again.
+ * one of a sign-in that was ended. Both mean: sign in again. `rate_limited` for a session that is renewed in a loop
  */
 export async function refresh(services: Needs, refreshToken: string | null): Promise<SignedIn> {
-  if (refreshToken === null) throw new DomainError("token_expired")
+  if (refreshToken === null || !refreshTokenShape.test(refreshToken)) throw new DomainError("token_expired")
+  const found = await services.db.pool.query<{ session_id: string }>(sessionOfSql, [hashOf(refreshToken)])
+  const [session] = found.rows
+  if (session === undefined) throw new DomainError("token_expired")
+  // By session, not by address: whoever has no token of it holds up nobody.
+  return services.limitedHere({
+    counted: [{ limit: limits.refresh, subject: session.session_id }],
+    work: () => rotate(services, refreshToken),
+  })
+}
+
+async function rotate(services: Needs, refreshToken: string): Promise<SignedIn> {
   const next = services.refreshSuccessors.of(refreshToken)
   const { rows } = await services.db.pool.query<RefreshedRow>(rotateSql, [hashOf(refreshToken), hashOf(next)])
   const [row] = rows

@@ -6,14 +6,14 @@ import type { SessionCookies } from "./cookies.ts"
 import { refresh } from "./refresh.ts"
 
 interface Caller {
-  readonly services: Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions">
+  readonly services: Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere">
   readonly cookies: SessionCookies
 }
 
 /**
  * Renews by the token given in the body, and answers in the body; else by the cookie's, and answers in cookies. Cookies
  * that can no longer be renewed are cleared, so that the browser goes on as a visitor.
- * @throws DomainError `token_expired`, `session_ended`
+ * @throws DomainError `token_expired`, `session_ended`, `rate_limited`
  */
 export async function renew(
   { services, cookies }: Caller,
@@ -23,7 +23,8 @@ export async function renew(
   try {
     return { signedIn: await refresh(services, cookies.refresh), transport: "cookies" }
   } catch (error) {
-    if (error instanceof DomainError) cookies.clear()
+    // One that is only to wait can still be renewed.
+    if (error instanceof DomainError && error.reason !== "rate_limited") cookies.clear()
     throw error
   }
 }

@@ -21,8 +21,9 @@ import { answerSession } from "./answer-session.ts"
 import { beginSession } from "./begin-session.ts"
 import { isUsernameFree } from "./is-username-free.ts"
 import { join } from "./join.ts"
+import { joinCodeHash } from "./join-code.ts"
 import { renew } from "./renew.ts"
-import { failedWith, limitedSignIn, rememberingAddress } from "./limited-sign-in.ts"
+import { countingHashes, limitedSignIn, rememberingAddress } from "./limited-sign-in.ts"
 import { ownProcedures } from "./own/router.ts"
 import { signIn } from "./sign-in.ts"
 import { signOut } from "./sign-out.ts"
@@ -48,12 +49,10 @@ export const authRouter = router({
     .input(SignUpInput)
     .output(Session)
     .mutation(({ ctx, input }) =>
-      rememberingAddress(ctx, () =>
-        ctx.services.limited({
-          counted: [{ limit: limits.signUp, subject: ctx.address }],
-          work: () => beginSession(ctx, { verb: signUp, input, success: "signed_up" }),
-        }),
-      ),
+      rememberingAddress(ctx, (queued) => {
+        const services = countingHashes(queued, { limit: limits.signUp, subject: ctx.address })
+        return beginSession(ctx, { services, verb: signUp, input, success: "signed_up" })
+      }),
     ),
 
   signIn: tokenlessProcedure
@@ -68,7 +67,7 @@ export const authRouter = router({
     .mutation(({ ctx, input }) =>
       limitedSignIn(ctx, {
         username: input.username,
-        work: () => beginSession(ctx, { verb: signIn, input, success: "signed_in" }),
+        work: (services) => beginSession(ctx, { services, verb: signIn, input, success: "signed_in" }),
       }),
     ),
 
@@ -98,10 +97,7 @@ export const authRouter = router({
     .input(RefreshInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const { signedIn, transport } = await ctx.services.limited({
-        counted: [{ limit: limits.refresh, subject: ctx.address }],
-        work: () => renew(ctx, input?.refreshToken),
-      })
+      const { signedIn, transport } = await renew(ctx, input?.refreshToken)
       return answerSession(ctx, { signedIn, success: "refreshed", transport })
     }),
 
@@ -125,13 +121,10 @@ export const authRouter = router({
     .input(JoinInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const session = await rememberingAddress(ctx, () =>
-        ctx.services.limited({
-          counted: [{ limit: limits.joinCode, subject: ctx.address }],
-          onlyFailures: failedWith("bad_code"),
-          work: () => beginSession(ctx, { verb: join, input, success: "joined" }),
-        }),
-      )
+      const session = await rememberingAddress(ctx, (queued) => {
+        const services = countingHashes(queued, { limit: limits.joinCode, subject: joinCodeHash(input.code).toString("hex") })
+        return beginSession(ctx, { services, verb: join, input, success: "joined" })
+      })
       ctx.services.knownSessions.forgetAccount(session.account.id)
       return session
     }),
@@ -168,7 +161,7 @@ export const authRouter = router({
     .input(UsernameFreeInput)
     .output(UsernameFreeResult)
     .query(async ({ ctx, input }) => ({
-      free: await ctx.services.limited({
+      free: await ctx.services.limitedHere({
         counted: [{ limit: limits.usernameCheck, subject: ctx.address }],
         work: () => isUsernameFree(ctx.services, input.username),
       }),

@@ -25,6 +25,7 @@ export async function signUp(
 ): Promise<SignedIn> {
   await checkSignUpIsOpen(services, input.code)
   checkPassword({ field: "password", password: input.password, username: input.username })
+  await transaction(services.db, (tx) => checkRest(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
     return await transaction(services.db, async (tx) => {
@@ -47,6 +48,20 @@ export async function signUp(
   } catch (error) {
     throw takenOr(error)
   }
+}
+
+/**
+ * What the insert would refuse, before hashing, which costs; the indexes decide.
+ * @throws DomainError `unknown_part_or_team`, `username_taken`, `email_taken`
+ */
+async function checkRest(tx: Tx, input: SignUpInput): Promise<void> {
+  await listedPartAndTeam(tx, input)
+  const [usernameKey, emailKey] = [comparisonKey(input.username), comparisonKey(input.email)]
+  const taken = await tx.account.findFirst({
+    where: { OR: [{ usernameKey }, { emailKey }] },
+    select: { usernameKey: true },
+  })
+  if (taken !== null) throw new DomainError(taken.usernameKey === usernameKey ? "username_taken" : "email_taken")
 }
 
 type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }

@@ -2,77 +2,96 @@ import { createHash } from "node:crypto"
 import type { Db } from "@hanpyo/db"
 import type { Limit } from "./limits.ts"
 
-/** Counts what is done, by limit and subject (an address, an account), in windows of the limit's length. */
+/** A bucket for each limit and subject (an address, an account), which fills up evenly. */
 export interface Counter {
-  readonly take: (limit: Limit, subject: string) => Promise<{ count: number; resetsInSeconds: number }>
+  /** Takes one. @returns 0, or where the bucket is empty the seconds until it holds one again; then nothing was taken */
+  readonly take: (limit: Limit, subject: string) => Promise<number>
   /** Gives one back: what was counted beforehand turned out not to count. */
   readonly giveBack: (limit: Limit, subject: string) => Promise<void>
-  readonly isCounted: (limit: Limit, subject: string) => Promise<boolean>
+  /** What `take` would return, without taking. */
+  readonly wait: (limit: Limit, subject: string) => Promise<number>
 }
 
-const takeSql = `
-  INSERT INTO rate_limit AS kept (key, count, resets_at)
-  VALUES ($1, 1, clock_timestamp() + make_interval(secs => $2))
-  ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN kept.resets_at <= clock_timestamp() THEN 1 ELSE kept.count + 1 END,
-    resets_at = CASE WHEN kept.resets_at <= clock_timestamp() THEN excluded.resets_at ELSE kept.resets_at END
-  RETURNING count, extract(epoch FROM resets_at - clock_timestamp())::float8 AS seconds`
+/** Stored of a bucket is when it will be full: each one taken puts that off by a step, in seconds. */
+const stepOf = ({ most, seconds }: Limit): number => seconds / most
 
-const giveBackSql = "UPDATE rate_limit SET count = count - 1 WHERE key = $1 AND count > 0"
-const isCountedSql = "SELECT FROM rate_limit WHERE key = $1 AND count > 0 AND resets_at > clock_timestamp()"
-/** Old counters of a process are swept each time so many were taken. */
-const takesASweep = 1000
+/** Instants are stored in milliseconds: what was rounded up must not refuse the last one. */
+const tolerance = 0.01
+const aMoment = 0.001
 
-const keyOf = ({ name }: Limit, subject: string): Buffer =>
+export const rateKey = (name: string, subject: string): Buffer =>
   createHash("sha256").update(`${name}\0${subject}`).digest()
 
-/** In PostgreSQL: all processes count together. One statement each; old ones are removed by `sweep.ts`. */
+const takeSql = `
+  INSERT INTO rate_limit AS kept (key, resets_at)
+  VALUES ($1, clock_timestamp() + make_interval(secs => $2))
+  ON CONFLICT (key) DO UPDATE
+    SET resets_at = greatest(kept.resets_at, clock_timestamp()) + make_interval(secs => $2)
+    WHERE kept.resets_at + make_interval(secs => $2) <= clock_timestamp() + make_interval(secs => $3)
+  RETURNING key`
+const giveBackSql = "UPDATE rate_limit SET resets_at = resets_at - make_interval(secs => $2) WHERE key = $1"
+const waitSql = `
+  SELECT extract(epoch FROM resets_at - clock_timestamp())::float8 + $2 - $3 AS seconds
+    FROM rate_limit WHERE key = $1`
+
+/** In PostgreSQL: all processes count together. One statement each; full buckets are removed by `sweep.ts`. */
 export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
+  const valuesOf = (limit: Limit, subject: string) => [
+    rateKey(limit.name, subject),
+    stepOf(limit),
+    limit.seconds + tolerance,
+  ]
+  const wait = async (limit: Limit, subject: string) => {
+    const { rows } = await pool.query<{ seconds: number }>(waitSql, valuesOf(limit, subject))
+    return Math.max(0, rows[0]?.seconds ?? 0)
+  }
   return {
     take: async (limit, subject) => {
-      const { rows } = await pool.query<{ count: number; seconds: number }>(takeSql, [
-        keyOf(limit, subject),
-        limit.seconds,
-      ])
-      const [row] = rows
-      if (row === undefined) throw new Error("the counter gave nothing back")
-      return { count: row.count, resetsInSeconds: row.seconds }
+      const { rowCount } = await pool.query(takeSql, valuesOf(limit, subject))
+      // One may have been given back in between: still refused, for a moment.
+      return rowCount === 1 ? 0 : Math.max(aMoment, await wait(limit, subject))
     },
-    giveBack: async (limit, subject) => void (await pool.query(giveBackSql, [keyOf(limit, subject)])),
-    isCounted: async (limit, subject) =>
-      (await pool.query(isCountedSql, [keyOf(limit, subject)])).rowCount === 1,
+    giveBack: async (limit, subject) => {
+      await pool.query(giveBackSql, valuesOf(limit, subject).slice(0, 2))
+    },
+    wait,
   }
 }
 
+/** Full buckets of a process are swept each time so many were taken. */
+const takesASweep = 1000
+
 /** In this process alone, for what is done too often to ask the database. */
 export function createOwnCounter(now: () => number = Date.now): Counter {
-  const kept = new Map<string, { count: number; resetsAt: number }>()
+  const fullAt = new Map<string, number>()
   let taken = 0
-  const keyOfOwn = ({ name }: Limit, subject: string) => `${name}\0${subject}`
+  const keyOf = ({ name }: Limit, subject: string) => `${name}\0${subject}`
   const sweep = () => {
-    for (const [key, { resetsAt }] of kept) if (resetsAt <= now()) kept.delete(key)
+    for (const [key, at] of fullAt) if (at <= now()) fullAt.delete(key)
+  }
+  /** When the bucket would be full, and by how much that is too late. */
+  const next = (limit: Limit, subject: string) => {
+    const at = Math.max(fullAt.get(keyOf(limit, subject)) ?? 0, now()) + stepOf(limit) * 1000
+    return { at, tooLate: (at - now()) / 1000 - limit.seconds }
+  }
+  const wait = (limit: Limit, subject: string) => {
+    const { tooLate } = next(limit, subject)
+    return tooLate > tolerance ? tooLate : 0
   }
   return {
     take: (limit, subject) => {
       taken += 1
       if (taken % takesASweep === 0) sweep()
-      const key = keyOfOwn(limit, subject)
-      const before = kept.get(key)
-      const goesOn = before !== undefined && before.resetsAt > now()
-      const next = goesOn
-        ? { count: before.count + 1, resetsAt: before.resetsAt }
-        : { count: 1, resetsAt: now() + limit.seconds * 1000 }
-      kept.set(key, next)
-      return Promise.resolve({ count: next.count, resetsInSeconds: (next.resetsAt - now()) / 1000 })
+      const seconds = wait(limit, subject)
+      if (seconds === 0) fullAt.set(keyOf(limit, subject), next(limit, subject).at)
+      return Promise.resolve(seconds)
     },
     giveBack: (limit, subject) => {
-      const before = kept.get(keyOfOwn(limit, subject))
-      if (before !== undefined && before.count > 0) before.count -= 1
+      const key = keyOf(limit, subject)
+      const at = fullAt.get(key)
+      if (at !== undefined) fullAt.set(key, at - stepOf(limit) * 1000)
       return Promise.resolve()
     },
-    isCounted: (limit, subject) => {
-      const before = kept.get(keyOfOwn(limit, subject))
-      return Promise.resolve(before !== undefined && before.count > 0 && before.resetsAt > now())
-    },
+    wait: (limit, subject) => Promise.resolve(wait(limit, subject)),
   }
 }

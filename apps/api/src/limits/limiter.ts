@@ -12,40 +12,47 @@ interface Counted {
 
 interface Guarded<Result> {
   readonly counted: readonly Counted[]
-  /** Which failures count; left out: all calls do, but those that the server itself could not answer. */
-  readonly onlyFailures?: (error: unknown) => boolean
+  /**
+   * Whether an outcome counts; `error` is undefined for a success. Left out: all count, but those that the server itself
+   * could not answer.
+   */
+  readonly countsIf?: (error: unknown) => boolean
   readonly work: () => Promise<Result>
 }
 
 /** Runs work that may be done only so often. @throws DomainError `rate_limited` with the time to wait */
 export type Limiter = <Result>(guarded: Guarded<Result>) => Promise<Result>
 
-const isOverload = (error: unknown): boolean => error instanceof DomainError && error.reason === "overloaded"
+const isNoOverload = (error: unknown): boolean =>
+  !(error instanceof DomainError && error.reason === "overloaded")
 
 /**
  * Counts before the work and gives back afterwards what does not count: calls that come at the same time see each
  * other, so that a batch is no way around.
  */
 export function createLimiter(counter: Counter, { isOn }: { isOn: boolean }): Limiter {
-  return async ({ counted, onlyFailures, work }) => {
+  return async ({ counted, countsIf = isNoOverload, work }) => {
     if (!isOn) return work()
     const taken: Counted[] = []
     const giveBack = () => Promise.all(taken.map(({ limit, subject }) => counter.giveBack(limit, subject)))
+    let longestWait = 0
     for (const one of counted) {
-      const { count, resetsInSeconds } = await counter.take(one.limit, one.subject)
-      if (count > one.limit.most && !(await one.excuse?.())) {
-        // What was refused here used up nothing of the others.
-        await giveBack()
-        throw new DomainError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(resetsInSeconds)) })
-      }
-      taken.push(one)
+      // Once it is refused, the rest is asked only how long to wait: the longest wait is the true one.
+      const ask = longestWait === 0 ? counter.take : counter.wait
+      const wait = await ask(one.limit, one.subject)
+      if (wait > 0 && !(await one.excuse?.())) longestWait = Math.max(longestWait, wait)
+      else if (wait === 0 && ask === counter.take) taken.push(one)
+    }
+    if (longestWait > 0) {
+      await giveBack()
+      throw new DomainError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(longestWait)) })
     }
     try {
       const result = await work()
-      if (onlyFailures !== undefined) await giveBack()
+      if (!countsIf(undefined)) await giveBack()
       return result
     } catch (error) {
-      if (onlyFailures === undefined ? isOverload(error) : !onlyFailures(error)) await giveBack()
+      if (!countsIf(error)) await giveBack()
       throw error
     }
   }

@@ -9,12 +9,20 @@ import {
   SessionList,
 } from "@hanpyo/shared"
 import { limits } from "../../limits/limits.ts"
+import type { Services } from "../../services.ts"
 import { protectedProcedure, say } from "../../trpc.ts"
 import { changePassword } from "../change-password.ts"
 import { deleteAccount } from "../delete-account.ts"
 import { failedWith } from "../limited-sign-in.ts"
 import { listSessions } from "../list-sessions.ts"
 import { revokeSession } from "../revoke-session.ts"
+import type { VoterId } from "../viewer.ts"
+
+/** Services whose passwords wait in the turn of this account. */
+const queued = ({ services, voterId }: { services: Services; voterId: VoterId }): Services => ({
+  ...services,
+  passwords: services.passwords.queuedAs(voterId),
+})
 
 /** What a signed-in account does with its own sign-ins and itself. */
 export const ownProcedures = {
@@ -55,8 +63,8 @@ export const ownProcedures = {
     .mutation(async ({ ctx, input }) => {
       await ctx.services.limited({
         counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
-        onlyFailures: failedWith("bad_credentials"),
-        work: () => changePassword(ctx.services, { viewer: ctx.viewer, ...input }),
+        countsIf: failedWith("bad_credentials"),
+        work: () => changePassword(queued(ctx), { viewer: ctx.viewer, ...input }),
       })
       return { message: say(ctx, "password_changed") }
     }),
@@ -72,8 +80,8 @@ export const ownProcedures = {
     .mutation(async ({ ctx, input }) => {
       await ctx.services.limited({
         counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
-        onlyFailures: failedWith("bad_credentials"),
-        work: () => deleteAccount(ctx.services, { accountId: ctx.voterId, ...input }),
+        countsIf: failedWith("bad_credentials"),
+        work: () => deleteAccount(queued(ctx), { accountId: ctx.voterId, ...input }),
       })
       ctx.services.knownSessions.forgetAccount(ctx.voterId)
       ctx.cookies.clear()
