@@ -54,8 +54,7 @@ export async function limitedSignIn(caller: Caller, { username, work }: Beginnin
   let known: Promise<boolean> | undefined
   const isKnown = () => (known ??= services.knownAddresses.isKnown({ address, username }))
   const ofAddress = services.passwords.queuedAs(address)
-  const passwords =
-    ofAddress.isWaiting() && (await isKnown()) ? services.passwords.queuedAs(pair) : ofAddress
+  const passwords = ofAddress.isWaiting() && (await isKnown()) ? services.passwords.queuedAs(pair) : ofAddress
   passwords.checkRoom()
   const failing = () =>
     services.limited({

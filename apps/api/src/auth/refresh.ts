@@ -4,7 +4,14 @@ import { DomainError } from "../domain-error.ts"
 import { limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import { againSql, endFamilySql, type RefreshedRow, rotateSql, sessionOfSql, type SpentRow } from "./refresh.sql.ts"
+import {
+  againSql,
+  endFamilySql,
+  type RefreshedRow,
+  rotateSql,
+  sessionOfSql,
+  type SpentRow,
+} from "./refresh.sql.ts"
 import { hashOf } from "./secrets.ts"
 import { issueTokens } from "./start-session.ts"
 

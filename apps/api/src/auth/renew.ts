@@ -6,7 +6,10 @@ import type { SessionCookies } from "./cookies.ts"
 import { refresh } from "./refresh.ts"
 
 interface Caller {
-  readonly services: Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere">
+  readonly services: Pick<
+    Services,
+    "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere"
+  >
   readonly cookies: SessionCookies
 }
 

@@ -122,7 +122,10 @@ export const authRouter = router({
     .output(Session)
     .mutation(async ({ ctx, input }) => {
       const session = await rememberingAddress(ctx, (queued) => {
-        const services = countingHashes(queued, { limit: limits.joinCode, subject: joinCodeHash(input.code).toString("hex") })
+        const services = countingHashes(queued, {
+          limit: limits.joinCode,
+          subject: joinCodeHash(input.code).toString("hex"),
+        })
         return beginSession(ctx, { services, verb: join, input, success: "joined" })
       })
       ctx.services.knownSessions.forgetAccount(session.account.id)

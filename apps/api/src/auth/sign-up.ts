@@ -61,7 +61,8 @@ async function checkRest(tx: Tx, input: SignUpInput): Promise<void> {
     where: { OR: [{ usernameKey }, { emailKey }] },
     select: { usernameKey: true },
   })
-  if (taken !== null) throw new DomainError(taken.usernameKey === usernameKey ? "username_taken" : "email_taken")
+  if (taken !== null)
+    throw new DomainError(taken.usernameKey === usernameKey ? "username_taken" : "email_taken")
 }
 
 type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }
