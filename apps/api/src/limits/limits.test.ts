@@ -1,11 +1,10 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
-import type { ErrorReason, Results } from "@hanpyo/shared"
+import type { ErrorReason } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password, type TestApp, type TestAppOptions } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
 import { useUp } from "../testing/use-up.ts"
-import { type Watch, watch } from "../testing/watch.ts"
 import { pairOf } from "./known-addresses.ts"
 import { type Limit, limits } from "./limits.ts"
 
@@ -156,35 +155,6 @@ test("RATE_LIMIT=0 turns everything off", async () => {
   await app.signUp("kim")
   const tries = await Promise.all(times(8, () => signIn(app, { word: "a guess" })))
   expect(tries.map(({ reason }) => reason)).toEqual(times(8, () => "bad_credentials"))
-})
-
-test("a room of 500 behind one address signs up, mistypes, looks and votes within the limits", () => {
-  const room = 500
-  const inTwoMinutes = ({ most, seconds }: { most: number; seconds: number }) => most + (most * 120) / seconds
-  expect(limits.signUp.most).toBeGreaterThanOrEqual(room)
-  expect(inTwoMinutes(limits.signInAddress)).toBeGreaterThanOrEqual(room)
-  expect(inTwoMinutes(limits.usernameCheck)).toBeGreaterThanOrEqual(10 * room)
-})
-
-test("500 behind one address sign up, vote and watch, and meet no limit", { timeout: 300_000 }, async () => {
-  await using app = await limitedApp()
-  const election = await app.openElection({ candidates: ["Ada", "Alan"] })
-  const candidateId = at(election.candidates, 0).id
-  const voted = (count: number) => (results: Results) => results.turnout.voted === count
-  const watches: Watch[] = []
-  for (const batch of times(10, (index) => index)) {
-    const voters = await Promise.all(times(50, (index) => app.signUp(`voter${batch}-${index}`)))
-    await Promise.all(voters.map((voter) => voter.auth.isUsernameFree.query({ username: "someone" })))
-    const own = voters.map((voter) => watch(voter))
-    await Promise.all(voters.map((voter) => voter.vote.cast.mutate({ candidateId })))
-    await Promise.all(own.map(({ until }) => until(voted(50 * (batch + 1)))))
-    watches.push(...own)
-  }
-  // All watch to the end, at once.
-  expect(app.services.liveResults.viewers).toBe(500)
-  await Promise.all(watches.map(({ until }) => until(voted(500))))
-  for (const one of watches) one[Symbol.dispose]()
-  expect((await app.client().results.get.query()).turnout.voted).toBe(500)
 })
 
 test("one account that casts in a loop is told to wait", async () => {
