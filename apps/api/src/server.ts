@@ -4,6 +4,7 @@ import { answerFailure } from "./http/answer-failure.ts"
 import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
 import { endIdleConnections } from "./http/connections/end-idle-connections.ts"
+import { createLingering } from "./http/connections/lingering-close.ts"
 import { createDoor } from "./http/door/door.ts"
 import { healthRoutes } from "./http/health-routes.ts"
 import { createOpenStreams } from "./http/streams/open-streams.ts"
@@ -38,6 +39,7 @@ export async function createServer(
   const unread = createUnreadAnswers()
   const headers = securityHeaders(services.config)
   const findEncoded = createFindEncoded({ services, headers })
+  const lingering = createLingering()
   let isClosing = false
   const app = fastify({
     loggerInstance: services.log,
@@ -56,7 +58,7 @@ export async function createServer(
     requestTimeout: 30_000,
     // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: createUnreadableAnswer(headers),
+    clientErrorHandler: createUnreadableAnswer({ headers, lingering }),
     serverFactory: httpServerFor({
       serveShared: createServeShared({ services, findEncoded, unread }),
       isOff: () => isClosing || answerSingle === null,
@@ -67,11 +69,13 @@ export async function createServer(
   })
   app.setErrorHandler((error, ...[request, reply]) => answerFailure(error, { request, reply }))
   endStuckAnswers(app.server)
+  lingering.watch(app.server)
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
     isClosing = true
     streams.end()
     silent.end()
+    lingering.end()
     endIdleConnections(app.server)
   })
   logRequests(app, services.config)

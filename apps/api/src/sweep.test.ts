@@ -19,8 +19,8 @@ async function addOld({ db, signUp }: TestApp, count: number): Promise<void> {
     `INSERT INTO join_code (account_id, code_hash, purpose, created_at, expires_at)
     SELECT account.id, sha256(n::text::bytea), 'reset', clock_timestamp() - interval '2 days', clock_timestamp() - interval '1 s'
       FROM account, generate_series(1, $1::int) n WHERE username = 'old'`,
-    `INSERT INTO rate_limit (key, count, resets_at)
-    SELECT sha256(n::text::bytea), 1, clock_timestamp() - interval '1 s' FROM generate_series(1, $1::int) n`,
+    `INSERT INTO rate_limit (key, resets_at)
+    SELECT sha256(n::text::bytea), clock_timestamp() - interval '1 s' FROM generate_series(1, $1::int) n`,
   ]
   for (const sql of statements) await db.pool.query(sql, [count])
 }

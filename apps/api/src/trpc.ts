@@ -4,6 +4,7 @@ import { checkOrganiser } from "./auth/check-organiser.ts"
 import type { Context } from "./context.ts"
 import { DomainError } from "./domain-error.ts"
 import { errorShape } from "./error-shape.ts"
+import { limitedAct, limitedWrite } from "./limits/limited-writes.ts"
 import { streamOptions } from "./stream-options.ts"
 
 /** What the generated reference says of a procedure beside its input and output. */
@@ -51,22 +52,43 @@ export const publicProcedure = procedure.use(async ({ ctx, path, type, next }) =
 export const protectedProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewer()
   if (viewer === null) throw new DomainError("not_signed_in")
-  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
-    next({ ctx: { viewer, voterId: viewer.accountId } }),
-  )
+  const proceed = () =>
+    ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
+      next({ ctx: { viewer, voterId: viewer.accountId } }),
+    )
+  return type === "mutation" ? limitedWrite({ ...ctx, accountId: viewer.accountId }, proceed) : proceed()
 })
+
+/** For what signed-in accounts change and the audit tells of. */
+export const auditedProcedure = protectedProcedure.use(({ ctx, next }) =>
+  limitedAct({ ...ctx, ...ctx.viewer }, async () => succeeded(await next())),
+)
 
 /** For organisers, by the role the database holds now, not the one of sign-in. */
 export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewerNow()
   checkOrganiser(viewer)
-  const result = await ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
-    next({ ctx: { viewer, voterId: viewer.accountId } }),
-  )
-  // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
-  if (type === "mutation") ctx.services.knownSessions.forgetAll()
-  return result
+  const proceed = () =>
+    ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
+      next({ ctx: { viewer, voterId: viewer.accountId } }),
+    )
+  if (type !== "mutation") return proceed()
+  const writer = { ...ctx, ...viewer }
+  try {
+    return await limitedWrite(writer, () => limitedAct(writer, async () => succeeded(await proceed())))
+  } finally {
+    // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
+    ctx.services.knownSessions.forgetAll()
+  }
 })
+
+/** What went well; what did not is thrown, which limits look at. */
+function succeeded<Result extends { ok: true } | { ok: false; error: Error }>(
+  result: Result,
+): Result & { ok: true } {
+  if (!result.ok) throw result.error
+  return result as Result & { ok: true }
+}
 
 /** The sentence for a success, in the caller's language. */
 export const say = (ctx: Pick<Context, "locale">, success: Success): string =>

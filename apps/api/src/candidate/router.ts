@@ -11,7 +11,7 @@ import {
   UpdateCandidateResult,
 } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
-import { organiserProcedure, protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { auditedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { createCandidate } from "./create-candidate.ts"
 import { getCandidate } from "./get-candidate.ts"
 import { listCandidates } from "./list-candidates.ts"
@@ -42,7 +42,7 @@ export const candidateRouter = router({
     .output(Candidate)
     .query(({ ctx, input }) => getCandidate(ctx.services, { ...input, viewer: ctx.viewer })),
 
-  create: protectedProcedure
+  create: auditedProcedure
     .meta({
       access: "member",
       summary: "Registers a candidate, who begins without votes.",
@@ -63,7 +63,7 @@ export const candidateRouter = router({
       return { message: say(ctx, "candidate_registered"), candidate: { ...candidate, voteCount: 0 } }
     }),
 
-  update: protectedProcedure
+  update: auditedProcedure
     .meta({
       access: "member",
       summary: "Changes a candidate before opening; for whoever registered it, and organisers.",
@@ -84,7 +84,7 @@ export const candidateRouter = router({
       candidate: await updateCandidate(ctx.services, { viewer: ctx.viewer, input }),
     })),
 
-  withdraw: protectedProcedure
+  withdraw: auditedProcedure
     .meta({
       access: "member",
       summary:

@@ -16,7 +16,7 @@ interface Update {
 }
 
 /**
- * Changes a candidate before opening; organisers may also say whose account it is, which is *oneself* in the rules.
+ * Changes a candidate before opening; what is so already changes nothing. Organisers may also say whose account it is, which is *oneself* in the rules.
  * @throws DomainError `unknown_candidate`, `not_owner`, `not_organiser` (`account`), `election_not_draft`,
  * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`account`: none of that name, or a candidate already;
  * `part`: needed)
@@ -42,20 +42,24 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
     const where = { id: candidate.electionId }
     checkPart(await tx.election.findUniqueOrThrow({ where, select: { rules: true } }), part)
   }
+  const wanted = {
+    ...(name !== undefined && { name }),
+    ...(part !== undefined && { part: listed.part }),
+    ...(team !== undefined && { team: listed.team }),
+    ...(introduction !== undefined && { introduction }),
+    ...(account !== undefined && { accountId: await linked(tx, { candidate, username: account }) }),
+  }
+  const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+    (field) => wanted[field] !== candidate[field],
+  )
+  if (changed.length === 0) return shown(candidate)
   const updated = await tx.candidate.update({
     where: { id: candidateId },
-    data: {
-      ...(name !== undefined && { name, nameKey: comparisonKey(name) }),
-      ...(part !== undefined && { part: listed.part }),
-      ...(team !== undefined && { team: listed.team }),
-      ...(introduction !== undefined && { introduction }),
-      ...(account !== undefined && { accountId: await linked(tx, { candidate, username: account }) }),
-    },
-    select: { id: true, name: true, part: true, team: true, introduction: true },
+    data: { ...wanted, ...(name !== undefined && { nameKey: comparisonKey(name) }) },
   })
   const { electionId } = candidate
   await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
-  const fields = Object.keys(input).filter((field) => field !== "candidateId")
+  const fields = changed.map((field) => (field === "accountId" ? "account" : field))
   await recordAudit(tx, {
     scope: "election",
     kind: "candidate.updated",
@@ -64,8 +68,16 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
     detail: { candidateId, fields: fields.toSorted() },
   })
   await announceChange(tx, electionId)
-  return updated
+  return shown(updated)
 }
+
+const shown = ({ id, name, part, team, introduction }: CandidateRow) => ({
+  id,
+  name,
+  part,
+  team,
+  introduction,
+})
 
 interface Link {
   candidate: CandidateRow

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { transaction, type Tx } from "@hanpyo/db"
 import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
@@ -17,7 +18,7 @@ interface Update {
 }
 
 /**
- * Changes a draft; from opening on its definition is frozen.
+ * Changes a draft; from opening on its definition is frozen. What is so already changes nothing.
  * @throws DomainError `not_found`, `election_not_draft`, `invalid_input` where settings contradict each other
  */
 export async function updateElection({ db }: Pick<Services, "db">, update: Update): Promise<Election> {
@@ -32,6 +33,10 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
   const data = changed(draft, named)
   checkPeriod(data)
   if (named.closesAt) await checkEnd(tx, data.closesAt)
+  const fields = (Object.keys(data) as (keyof typeof data)[]).filter(
+    (field) => !isDeepStrictEqual(data[field], draft[field]),
+  )
+  if (fields.length === 0) return draft
   const updated = await tx.election.update({
     where: { id: electionId },
     data: { ...data, revision: { increment: 1 } },
@@ -41,7 +46,7 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
     kind: "election.updated",
     electionId,
     actorId: organiser.accountId,
-    detail: { fields: Object.keys(named).toSorted() },
+    detail: { fields: fields.toSorted() },
   })
   await announceChange(tx, electionId)
   return updated

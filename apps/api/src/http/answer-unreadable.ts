@@ -2,6 +2,12 @@ import { randomBytes } from "node:crypto"
 import type { Socket } from "node:net"
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
 import { shapeOf } from "../error-shape.ts"
+import type { Lingering } from "./connections/lingering-close.ts"
+
+interface Needs {
+  readonly headers: Readonly<Record<string, string>>
+  readonly lingering: Lingering
+}
 
 /**
  * Answers what Node could not read as a request at all (headers over 16 kB, no HTTP) in the shape of all errors, with
@@ -9,8 +15,10 @@ import { shapeOf } from "../error-shape.ts"
  * and without one clients take it for a lost connection, which they know how to mend: ballots are sent again.
  */
 export const createUnreadableAnswer =
-  (headers: Readonly<Record<string, string>>) =>
+  ({ headers, lingering }: Needs) =>
   (error: NodeJS.ErrnoException, socket: Socket): void => {
+    // It has its answer; what comes after that cannot be read either.
+    if (lingering.has(socket)) return
     if (error.code === "ECONNRESET" || !socket.writable) {
       socket.destroy()
       return
@@ -27,7 +35,9 @@ export const createUnreadableAnswer =
       connection: "close",
     }
     const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n${body}`, () => socket.destroy())
+    const isOver = error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+    socket.end(`HTTP/1.1 ${status}\r\n${lines.join("")}\r\n${body}`, () => isOver && socket.destroy())
+    if (!isOver) lingering.linger(socket)
   }
 
 function refusal(reason: ErrorReason): { status: string; body: string } {

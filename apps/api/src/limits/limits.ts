@@ -33,6 +33,12 @@ export const limits = {
   /** Renewals of one session. */
   refresh: { name: "refresh", most: 30, seconds: 60 },
   usernameCheck: { name: "usernameCheck", most: 2000, seconds: 60 },
+  /** Whatever an account changes, ballots too: a script that registers 500 candidates one after the other does not meet it. */
+  write: { name: "write", most: 600, seconds: 60 },
+  /** Of one organiser: what leaves an audit entry, which nobody can delete. */
+  organise: { name: "organise", most: 1000, seconds: 500 },
+  /** The same of one member. */
+  ownAct: { name: "ownAct", most: 30, seconds: 600 },
   /** Of one account; sending a ballot again counts. */
   vote: { name: "vote", most: 60, seconds: 60 },
 } as const satisfies Record<string, Limit>

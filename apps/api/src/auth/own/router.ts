@@ -10,7 +10,7 @@ import {
 } from "@hanpyo/shared"
 import { limits } from "../../limits/limits.ts"
 import type { Services } from "../../services.ts"
-import { protectedProcedure, say } from "../../trpc.ts"
+import { auditedProcedure, protectedProcedure, say } from "../../trpc.ts"
 import { changePassword } from "../change-password.ts"
 import { deleteAccount } from "../delete-account.ts"
 import { failedWith } from "../limited-sign-in.ts"
@@ -51,7 +51,7 @@ export const ownProcedures = {
       return { message: say(ctx, "session_revoked") }
     }),
 
-  changePassword: protectedProcedure
+  changePassword: auditedProcedure
     .meta({
       leavesElections: true,
       access: "member",
@@ -69,7 +69,7 @@ export const ownProcedures = {
       return { message: say(ctx, "password_changed") }
     }),
 
-  deleteAccount: protectedProcedure
+  deleteAccount: auditedProcedure
     .meta({
       access: "member",
       summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
