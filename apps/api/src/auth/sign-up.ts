@@ -7,6 +7,7 @@ import { takenOr, usernameKeys } from "../account/username-keys.ts"
 import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
+import { checkFree } from "./check-free.ts"
 import { checkPassword } from "./check-password.ts"
 import { checkSignUpIsOpen } from "./sign-up-code.ts"
 import { startSession } from "./start-session.ts"
@@ -25,7 +26,7 @@ export async function signUp(
 ): Promise<SignedIn> {
   await checkSignUpIsOpen(services, input.code)
   checkPassword({ field: "password", password: input.password, username: input.username })
-  await transaction(services.db, (tx) => checkRest(tx, input))
+  await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
     return await transaction(services.db, async (tx) => {
@@ -48,21 +49,6 @@ export async function signUp(
   } catch (error) {
     throw takenOr(error)
   }
-}
-
-/**
- * What the insert would refuse, before hashing, which costs; the indexes decide.
- * @throws DomainError `unknown_part_or_team`, `username_taken`, `email_taken`
- */
-async function checkRest(tx: Tx, input: SignUpInput): Promise<void> {
-  await listedPartAndTeam(tx, input)
-  const [usernameKey, emailKey] = [comparisonKey(input.username), comparisonKey(input.email)]
-  const taken = await tx.account.findFirst({
-    where: { OR: [{ usernameKey }, { emailKey }] },
-    select: { usernameKey: true },
-  })
-  if (taken !== null)
-    throw new DomainError(taken.usernameKey === usernameKey ? "username_taken" : "email_taken")
 }
 
 type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }
