@@ -61,7 +61,7 @@ describe("seal_election", () => {
 
     expect(await seal(id)).toEqual([{ sealed: true }])
     expect(await sql.query(said, [id])).toEqual(before)
-    await sql.query("VACUUM participation, ballot")
+    await sql.query("VACUUM participation, ballot, candidate")
 
     expect(await sql.query(joined, [id])).toEqual([{ pairs: 0 }])
     const order = await sql.query(
@@ -82,6 +82,23 @@ describe("seal_election", () => {
     expect(
       await sql.query("SELECT sealed_at IS NOT NULL AS sealed FROM election WHERE id = $1", [id]),
     ).toEqual([{ sealed: true }])
+  })
+
+  test("writes candidates as they were, and lets nothing else about them change", async () => {
+    const { id, candidates } = await votedElection(secret, 5)
+    const said = "SELECT * FROM candidate WHERE election_id = $1 ORDER BY id"
+    const before = await sql.query(said, [id])
+    await seal(id)
+    expect(await sql.query(said, [id])).toEqual(before)
+    const { rows } = await sql.client.query("SELECT DISTINCT xmin FROM candidate WHERE election_id = $1", [
+      id,
+    ])
+    expect(rows).toHaveLength(1)
+    const change = await refusalOf(sql, async () => {
+      await sql.query("SELECT set_config('hanpyo.sealing', $1, true)", [id])
+      await sql.query("UPDATE candidate SET vote_count = vote_count + 1 WHERE id = $1", [candidates[0]])
+    })
+    expect(change).toBe("candidate_frozen_once_open")
   })
 
   test("does nothing the second time", async () => {

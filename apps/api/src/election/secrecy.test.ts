@@ -65,6 +65,47 @@ const attacks: Record<string, string> = {
     SELECT voter_id AS voter, candidate_id AS candidate FROM voters JOIN ballots USING (n)`,
 }
 
+/**
+ * Ways to name the last voter of each candidate, by the transaction that last wrote to the candidate's row. $1 election.
+ * The second takes whoever signed in last before that.
+ */
+const lastVoterAttacks: Record<string, string> = {
+  "by the lock on the voter's row": `
+    SELECT v.account_id AS voter, c.id AS candidate FROM candidate c
+    JOIN electorate v ON v.election_id = c.election_id AND v.xmax::text = c.xmin::text WHERE c.election_id = $1`,
+  "by who signed in last before it": `
+    SELECT DISTINCT ON (c.id) s.account_id AS voter, c.id AS candidate FROM candidate c
+    JOIN session s ON s.xmin::text::bigint < c.xmin::text::bigint WHERE c.election_id = $1
+    ORDER BY c.id, s.xmin::text::bigint DESC`,
+}
+
+/** Of how many candidates each way names the last voter. */
+async function foundLast(app: TestApp, { electionId, truth }: { electionId: string; truth: Truth }) {
+  const lastVoter = new Map([...truth].map(([voter, candidate]) => [candidate, voter]))
+  const counts: Record<string, number> = {}
+  for (const [way, sql] of Object.entries(lastVoterAttacks)) {
+    const { rows } = await app.db.pool.query<Guess>(sql, [electionId])
+    counts[way] = rows.filter(({ voter, candidate }) => lastVoter.get(candidate) === voter).length
+  }
+  return counts
+}
+
+/** Tables of which a row was written or locked by one of these transactions. */
+async function tablesMarkedBy({ db }: TestApp, transactions: readonly string[]): Promise<string[]> {
+  const tables = await db.pool.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
+  )
+  const marked: string[] = []
+  for (const { name } of tables.rows) {
+    const { rowCount } = await db.pool.query(
+      `SELECT FROM "${name}" WHERE xmin::text = ANY ($1) OR xmax::text = ANY ($1) LIMIT 1`,
+      [transactions],
+    )
+    if (rowCount === 1) marked.push(name)
+  }
+  return marked
+}
+
 /** A dump: both tables as they are read without an order, put side by side. */
 async function dumped({ db }: TestApp, electionId: string): Promise<Guess[]> {
   const voters = await db.pool.query<{ voter_id: string }>("TABLE participation")
@@ -101,6 +142,18 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
   const before = await found(app, { electionId, truth })
   expect(Object.keys(before)).toEqual(ways)
   for (const way of ways) expect([way, before[way]]).toEqual([way, voterCount])
+  const chosen = new Set(truth.values()).size
+  const lastWays = Object.keys(lastVoterAttacks)
+  expect(await foundLast(app, { electionId, truth })).toEqual(
+    Object.fromEntries(lastWays.map((way) => [way, chosen])),
+  )
+  const { rows: casts } = await app.db.pool.query<{ id: string }>(
+    "SELECT xmin::text AS id FROM ballot WHERE election_id = $1",
+    [electionId],
+  )
+  const transactions = casts.map(({ id }) => id)
+  const touched = ["ballot", "candidate", "election", "electorate", "participation"]
+  expect(await tablesMarkedBy(app, transactions)).toEqual(touched)
 
   await organiser.election.close.mutate({ electionId })
   await expect.poll(() => sealed(app, electionId), { timeout: 20_000 }).toBe(true)
@@ -108,6 +161,10 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
   for (const way of ways.filter((name) => name !== "by transactions in common"))
     expect([way, (after[way] ?? voterCount) <= byChance]).toEqual([way, true])
   expect(after["by transactions in common"]).toBe(0)
+  // Whoever signed in last of all is the last voter of one candidate; naming them for all finds that one.
+  const lastAfter = await foundLast(app, { electionId, truth })
+  for (const way of lastWays) expect([way, (lastAfter[way] ?? chosen) <= 1]).toEqual([way, true])
+  expect(await tablesMarkedBy(app, transactions)).toEqual([])
 
   expect(await recount(app, electionId)).toEqual(agreeing(voterCount))
   for (const receipt of receipts.slice(0, 5))
@@ -121,7 +178,7 @@ test("old rows do not stay behind: sealing is followed by a vacuum, also where a
   await organiser.vote.cast.mutate({ candidateId: election.candidates[0].id })
   const vacuums = async (): Promise<number> => {
     const { rows } = await app.db.pool.query<{ count: number }>(
-      `SELECT min(vacuum_count)::int AS count FROM pg_stat_user_tables WHERE relname IN ('participation', 'ballot')`,
+      `SELECT min(vacuum_count)::int AS count FROM pg_stat_user_tables WHERE relname IN ('participation', 'ballot', 'candidate', 'election')`,
     )
     return at(rows, 0).count
   }

@@ -1,0 +1,112 @@
+-- A vote raises its candidate's count, so the candidate's row carries the transaction id of the last vote for it: beside
+-- the times of sign-ins, that names the candidate's last voter. Sealing rewrites these rows too. The voters' rows of the
+-- electorate, which the foreign key of `participation` locks, are locked again when participations are rewritten, and
+-- keep nothing of the votes.
+
+-- While sealing, an UPDATE that changes nothing is allowed.
+CREATE OR REPLACE FUNCTION check_candidate_edit() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  found record;
+  complaint text;
+BEGIN
+  FOR found IN
+    SELECT id, status FROM election WHERE id IN (SELECT election_id FROM before) ORDER BY id FOR NO KEY UPDATE
+  LOOP
+    IF found.status = 'closed' AND (rewritten_election('sealing') IS DISTINCT FROM found.id::text
+      OR EXISTS (SELECT * FROM before WHERE election_id = found.id EXCEPT SELECT * FROM after))
+    THEN
+      complaint := 'nothing about a candidate changes after close';
+    ELSIF EXISTS (
+      SELECT FROM before b LEFT JOIN after a USING (id, election_id) WHERE b.election_id = found.id AND a.id IS NULL
+    ) THEN
+      complaint := 'a candidate keeps its id and its election';
+    ELSIF found.status = 'draft' THEN
+      IF EXISTS (SELECT FROM after WHERE election_id = found.id AND vote_count <> 0) THEN
+        complaint := 'nobody votes in a draft';
+      END IF;
+    ELSIF EXISTS (
+      SELECT FROM before b JOIN after a USING (id)
+      WHERE b.election_id = found.id
+        AND (a.vote_count < b.vote_count OR to_jsonb(a) - 'vote_count' <> to_jsonb(b) - 'vote_count')
+    ) THEN
+      complaint := 'of a candidate of an open election only the count changes, and only upwards';
+    END IF;
+    IF complaint IS NOT NULL THEN
+      RAISE EXCEPTION '%', complaint
+        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+
+-- Gives the candidates of an election new row versions, all of one transaction. One by one in the order of their ids: a
+-- single UPDATE would keep the order in which they lie, which is that of their last votes. Works only where the caller
+-- has set `hanpyo.sealing`.
+CREATE FUNCTION rewrite_candidates(sealed_election uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT id FROM candidate WHERE election_id = sealed_election ORDER BY id LOOP
+    UPDATE candidate SET vote_count = vote_count WHERE id = found.id;
+  END LOOP;
+END
+$$;
+
+-- Makes it impossible to join a secret election's ballots to its voters. Until now the rows that one vote wrote or
+-- locked carry its transaction id, and lie in the order of votes. This rewrites the participations in the order of
+-- voters, and the ballots and candidates in the order of their ids. The old rows stay on disk until they are vacuumed: run
+-- VACUUM participation, ballot, candidate, election afterwards (it cannot run inside a transaction).
+-- Sealing again, e.g. because a server stopped between closing and sealing, does nothing. Returns whether it sealed.
+CREATE OR REPLACE FUNCTION seal_election(sealed_election uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  found election%ROWTYPE;
+  rewritten bigint;
+BEGIN
+  SELECT * INTO found FROM election WHERE id = sealed_election FOR NO KEY UPDATE;
+  IF found.id IS NULL OR found.secrecy <> 'secret' OR found.status <> 'closed' THEN
+    RAISE EXCEPTION 'only a secret election that is closed is sealed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_election', TABLE = 'election';
+  END IF;
+  IF found.sealed_at IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  PERFORM set_config('hanpyo.sealing', sealed_election::text, true);
+  WITH taken AS (
+    DELETE FROM participation WHERE election_id = sealed_election RETURNING election_id, voter_id
+  )
+  INSERT INTO participation (election_id, voter_id) SELECT election_id, voter_id FROM taken ORDER BY voter_id;
+  -- A block that could catch something is a subtransaction with an id of its own: no ballot and no candidate shares one
+  -- with a voter's row, not even all with all.
+  BEGIN
+    PERFORM rewrite_candidates(sealed_election);
+    WITH taken AS (
+      DELETE FROM ballot WHERE election_id = sealed_election RETURNING id, election_id, candidate_id
+    )
+    INSERT INTO ballot (id, election_id, candidate_id) SELECT id, election_id, candidate_id FROM taken ORDER BY id;
+    GET DIAGNOSTICS rewritten = ROW_COUNT;
+  EXCEPTION WHEN check_violation THEN
+    RAISE;
+  END;
+  PERFORM set_config('hanpyo.sealing', '', true);
+  IF rewritten <> found.voted_count THEN
+    RAISE EXCEPTION 'sealing found % ballots of % voters', rewritten, found.voted_count
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_election', TABLE = 'election';
+  END IF;
+  UPDATE election SET sealed_at = clock_timestamp() WHERE id = sealed_election;
+  RETURN true;
+END
+$$;
+
+-- Elections that were sealed before: what was left of them then. The server vacuums when it starts.
+DO $$
+DECLARE
+  sealed record;
+BEGIN
+  FOR sealed IN SELECT id FROM election WHERE sealed_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE LOOP
+    PERFORM set_config('hanpyo.sealing', sealed.id::text, true);
+    PERFORM rewrite_candidates(sealed.id);
+  END LOOP;
+  PERFORM set_config('hanpyo.sealing', '', true);
+END
+$$;
