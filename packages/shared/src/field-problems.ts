@@ -16,6 +16,7 @@ export const fieldProblems = [
   "mixed_alphabets",
   "looks_taken",
   "not_an_email",
+  "is_an_email",
   "not_a_password",
   "too_common",
   "not_an_id",

@@ -96,6 +96,7 @@ export const ko: Sentences = {
     looks_taken: "이미 있는 것과 똑같아 보여요.",
     mixed_alphabets: "모양이 비슷한 여러 나라 글자가 섞여 있어요. 한 가지 글자로만 써 주세요.",
     not_an_email: "이메일 주소가 아니에요.",
+    is_an_email: "다른 사람에게도 보이는 항목이라 이메일 주소는 쓸 수 없어요.",
     too_common: "많은 사람이 쓰는 비밀번호예요. 다른 비밀번호를 정해 주세요.",
     not_a_password: "비밀번호로 쓸 수 없어요.",
     not_an_id: "식별자가 아니에요.",

@@ -32,6 +32,9 @@ describe("Name", () => {
     ["a right-to-left override", "a\u202Eb", "bad_characters"],
     ["only invisible characters", "\u200B\u2060", "bad_characters"],
     ["a Hangul filler", "\u3164", "bad_characters"],
+    ["an e-mail address", "kim@example.org", "is_an_email"],
+    ["an e-mail address among words", "Kim <kim@example.org>", "is_an_email"],
+    ["a full-width e-mail address", "ｋｉｍ＠ｅｘａｍｐｌｅ．ｏｒｇ", "is_an_email"],
   ])("refuses %s", (_, value, expected) => {
     expect(problems(Name, value)).toEqual([expected])
   })
@@ -44,6 +47,8 @@ describe("Name", () => {
     "👩‍👩‍👧",
     "محمد",
     "O’Neil-Łuk",
+    "Team @home",
+    "R&D @ 3 p.m.",
   ])("takes %s as it is", (name) => {
     expect(Name.parse(name)).toBe(name)
   })

@@ -68,7 +68,11 @@ export const linesOf = (max: number) =>
     })
     .refine((text) => codePoints(text) <= max, { error: "too_long" })
 
-export const Name = nameOf(60)
+/** Also in full-width letters, or with words around it. */
+const holdsAddress = (text: string): boolean => /[^\s@]@[^\s@]+[.。][^\s@]/u.test(text.normalize("NFKC"))
+
+/** A name of a person, a candidate, a part or a team: shown to others, so never an e-mail address. */
+export const Name = nameOf(60).refine((text) => !holdsAddress(text), { error: "is_an_email" })
 export type Name = z.infer<typeof Name>
 
 /** Lower case, as the database writes them, however they come in: so ids can be compared as text. */

@@ -78,10 +78,15 @@ export const VotersInput = z.object({
 })
 export type VotersInput = z.input<typeof VotersInput>
 
-/** `username` is null for visitors. `name` is null for an account that was deleted. */
+/**
+ * `username` is null for visitors, and so is `name` where none was given: signed-in callers then read the username
+ * there. Of an account that was deleted nothing is left but `deleted`.
+ */
 export const Voters = z.object({
   candidate: NamedCandidate,
-  voters: z.array(z.object({ name: z.string().nullable(), username: z.string().nullable() })),
+  voters: z.array(
+    z.object({ name: z.string().nullable(), username: z.string().nullable(), deleted: z.boolean() }),
+  ),
   nextCursor: z.string().nullable(),
 })
 export type Voters = z.infer<typeof Voters>

@@ -32,7 +32,7 @@ test("deleting one's account empties it and ends its sign-ins; the ballot stays 
   const opener = app.client()
   await opener.auth.signIn.mutate({ username: "opener", password })
   const { voters } = await opener.vote.voters.query({ candidateId: election.candidates[0].id })
-  expect(voters).toEqual([{ name: null, username: null }])
+  expect(voters).toEqual([{ name: null, username: null, deleted: true }])
   const { candidates } = await opener.candidate.list.query({ electionId: election.id })
   expect(candidates.map(({ name: candidate }) => candidate)).toContain("Kim Minji")
   const stored = await app.db.prisma.candidate.findFirstOrThrow({ where: { name: "Kim Minji" } })

@@ -19,14 +19,36 @@ test("S14 the list of voters of each candidate", async () => {
   expect(await member.vote.voters.query({ candidateId: ada.id })).toEqual({
     candidate: { id: ada.id, name: "Ada", struck: false },
     voters: [
-      { name: "Kim", username: "Kim" },
-      { name: "zoe", username: "zoe" },
+      { name: "Kim", username: "Kim", deleted: false },
+      { name: "zoe", username: "zoe", deleted: false },
     ],
     nextCursor: null,
   })
-  // Visitors see names, not what one signs in with.
+  // Visitors see names, never what people sign in with.
   const { voters } = await app.client().vote.voters.query({ candidateId: grace.id })
-  expect(voters).toEqual([{ name: "lee", username: null }])
+  expect(voters).toEqual([{ name: null, username: null, deleted: false }])
+})
+
+test("visitors learn no username: not as a name, nor by search, order or cursor", async () => {
+  await using app = await createTestApp()
+  const voters = await manyVoters(app, { count: 6 })
+  await app.db.pool.query("UPDATE account SET name = CASE WHEN username_key = 'voter00003' THEN 'Zoe' END")
+  const { candidates } = await app.openElection({ candidates: ["Ada"] })
+  const candidateId = candidates[0].id
+  for (const { client } of voters) await client.vote.cast.mutate({ candidateId })
+  const visitor = app.client()
+  const pages = []
+  let cursor: string | null | undefined
+  do {
+    const page = await visitor.vote.voters.query({ candidateId, limit: 1, ...(cursor && { cursor }) })
+    pages.push(page)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  expect(pages.map((page) => page.voters[0]?.name)).toEqual(["Zoe", null, null, null, null, null])
+  const said = pages.map(({ nextCursor }) => Buffer.from(nextCursor ?? "", "base64url").toString("latin1"))
+  expect(JSON.stringify([pages, said])).not.toContain("voter0")
+  for (const search of ["voter", "voter00003", "voter00004"])
+    expect((await visitor.vote.voters.query({ candidateId, search })).voters).toEqual([])
 })
 
 test("S14 in pages: each voter once, by name, also among equal names", async () => {
@@ -91,8 +113,8 @@ test("a deleted account keeps its place in the count, without a name, at the end
   )
   const listed = await kim.client.vote.voters.query({ candidateId })
   expect(listed.voters).toEqual([
-    { name: "voter00002", username: "voter00002" },
-    { name: null, username: null },
+    { name: "voter00002", username: "voter00002", deleted: false },
+    { name: null, username: null, deleted: true },
   ])
 })
 

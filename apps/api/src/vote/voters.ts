@@ -39,24 +39,28 @@ interface CandidateRow {
 }
 
 /**
- * By name, deleted accounts last. In the "C" collation, so that the order is one and the same
+ * By name, then those without one, deleted accounts last. In the "C" collation, so that the order is one and the same
  * in every database and a cursor stays good. Equal names are told apart by a hash of the account's id, not by the id, which
  * a cursor would hand to visitors. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
- * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out.
+ * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out, neither
+ * by searching, nor by the order, nor from a cursor.
  */
 const pageSql = `
   SELECT * FROM (
-    SELECT encode(substr(sha256(uuid_send(a.id)), 1, 16), 'hex')::uuid AS tie, coalesce(a.name, a.username) AS name, a.username,
-      (CASE WHEN a.deleted_at IS NOT NULL THEN '1'
-        WHEN a.name IS NULL THEN '0' || coalesce(a.username_sort_key, a.username_key)
-        ELSE '0' || coalesce(a.name_sort_key, lower(a.name)) END) COLLATE "C" AS key
-    FROM ballot b JOIN account a ON a.id = b.voter_id
-    WHERE b.election_id = $1 AND b.candidate_id = $2
-      AND ($6::text IS NULL OR (a.deleted_at IS NULL AND strpos(
-        CASE WHEN a.search_key IS NULL
-          THEN lower(concat_ws(E'\\n', coalesce(a.name, a.username), CASE WHEN $7 THEN a.username END))
-          ELSE concat_ws(E'\\n', split_part(a.search_key, E'\\n', 3),
-            CASE WHEN $7 OR a.name IS NULL THEN split_part(a.search_key, E'\\n', 1) END) END, $6) > 0))
+    SELECT tie, name, username, deleted,
+      (CASE WHEN deleted THEN '2' ELSE coalesce('0' || sort_key, '1') END) COLLATE "C" AS key
+    FROM (
+      SELECT encode(substr(sha256(uuid_send(a.id)), 1, 16), 'hex')::uuid AS tie, a.deleted_at IS NOT NULL AS deleted,
+        coalesce(a.name, CASE WHEN $7 THEN a.username END) AS name, CASE WHEN $7 THEN a.username END AS username,
+        CASE WHEN a.name IS NOT NULL THEN coalesce(a.name_sort_key, lower(a.name))
+          WHEN $7 THEN coalesce(a.username_sort_key, a.username_key) END AS sort_key,
+        a.search_key
+      FROM ballot b JOIN account a ON a.id = b.voter_id WHERE b.election_id = $1 AND b.candidate_id = $2
+    ) seen
+    WHERE $6::text IS NULL OR (NOT deleted AND strpos(
+      CASE WHEN search_key IS NULL THEN lower(concat_ws(E'\\n', name, username))
+        ELSE concat_ws(E'\\n', split_part(search_key, E'\\n', 3),
+          CASE WHEN $7 THEN split_part(search_key, E'\\n', 1) END) END, $6) > 0)
   ) voter
   WHERE $3::text IS NULL OR (key, tie) > ($3 COLLATE "C", $4::uuid)
   ORDER BY key, tie LIMIT $5`
@@ -65,12 +69,13 @@ interface VoterRow {
   tie: string
   name: string | null
   username: string | null
+  deleted: boolean
   key: string
 }
 
 /**
  * Who voted for a candidate, a page at a time; open ballots only, and only where counts may be seen, since the list
- * is the count. Usernames are for the signed in; a deleted account has no name.
+ * is the count. Usernames are for the signed in, also where they stand in for a name.
  * @throws DomainError `unknown_candidate`, `ballots_are_secret`, `results_hidden`, `invalid_input` (cursor)
  */
 export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Promise<Voters> {
@@ -93,7 +98,7 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
   const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })
   return {
     candidate: { id: candidateId, name: shownName(candidate), struck: candidate.struck },
-    voters: page.map(({ name, username }) => ({ name, username: viewer === null ? null : username })),
+    voters: page.map(({ name, username, deleted }) => ({ name, username, deleted })),
     nextCursor,
   }
 }

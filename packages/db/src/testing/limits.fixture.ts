@@ -23,6 +23,7 @@ const named = (table: string): Pick<Limits, "good" | "bad"> => ({
     [`${table}_name_length`, { name: "" }],
     [`${table}_name_length`, { name: "한".repeat(61) }],
     [`${table}_name_has_key`, { name_key: "" }],
+    [`${table}_name_is_no_address`, { name: "kim@example.org" }],
     [`${table}_position_not_negative`, { position: -1 }],
   ],
 })
@@ -56,6 +57,10 @@ export const tables: Record<string, Limits> = {
       ["account_email_has_key", { ...email, email_key: "" }],
       ["account_name_length", { name: "" }],
       ["account_name_length", { name: "한".repeat(61) }],
+      ["account_username_without_at", { username: "kim@example" }],
+      ["account_name_is_no_address", { name: "Kim <kim@example.org>" }],
+      ["account_part_is_no_address", { part: "kim＠example．org" }],
+      ["account_team_is_no_address", { team: "kim@example.org" }],
       ...placed("account"),
       ["account_password_hash_is_bcrypt", { password_hash: "correct horse battery staple" }],
       ["account_token_version_not_negative", { token_version: -1 }],

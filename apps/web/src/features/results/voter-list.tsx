@@ -52,9 +52,11 @@ export function VoterList({ candidateId, name }: Props) {
       {people.length > 0 && (
         <ul className="border-line bg-sheet divide-line divide-y overflow-hidden rounded-2xl border">
           {people.map((voter, index) => (
-            // Two voters may bear one name, and visitors are told no more than the name: the place is the identity.
+            // Two voters may have the same name, and visitors see nothing else: only the place tells them apart.
             <li key={index} className="flex flex-wrap items-baseline gap-x-2 px-5 py-3.5">
-              <span className="font-semibold">{voter.name ?? t("results.deletedAccount")}</span>
+              <span className="font-semibold">
+                {voter.name ?? t(voter.deleted ? "results.deletedAccount" : "results.unnamedVoter")}
+              </span>
               {voter.username && <span className="text-ink-soft text-[0.9375rem]">@{voter.username}</span>}
             </li>
           ))}

@@ -65,4 +65,5 @@ export const results = {
   votersFoundMore_other: "More than {{count}} voters found.",
   votersBack: "Back to the results",
   deletedAccount: "Deleted account",
+  unnamedVoter: "Member without a name",
 } as const
