@@ -109,56 +109,6 @@ test("a filled database keeps every row and every value", async () => {
   expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true)
 })
 
-test("an e-mail address is a name no longer, and candidates of sealed elections lose their transaction ids", async () => {
-  await using database = await createEmptyTestDatabase()
-  const earlier = (await namesIn(ours)).filter((name) => name < "20261127121500").length
-  await using before = await folderOf({ ours: earlier })
-  await migrate({ url: database.url, folder: before.path })
-  await using client = await connect(database.url)
-  const { rows: accounts } = await client.query<{ id: string }>(
-    `INSERT INTO account (username, username_key, name, part, team)
-     VALUES ('kim@example.org', 'kim@example.org', 'kim@example.org', 'Kim <kim@example.org>', 'α'),
-            ('lee', 'lee', '이 @ α', 'kim＠example.org', NULL) RETURNING id`,
-  )
-  await client.query(
-    `INSERT INTO part (name, name_key) VALUES ('kim@example.org', 'kim@example.org'), ('web', 'web')`,
-  )
-  const ids = await sealElectionOf(client, ["Ada", "Grace"])
-  const writers = "SELECT DISTINCT xmin::text FROM candidate WHERE id = ANY ($1)"
-  expect((await client.query(writers, [ids])).rowCount).toBe(2)
-
-  await migrate({ url: database.url })
-  const { rows } = await client.query("SELECT username, name, part, team FROM account ORDER BY username")
-  expect(rows).toEqual([
-    { username: "lee", name: "이 @ α", part: null, team: null },
-    { username: `member-${accounts[0]?.id.slice(0, 13)}`, name: null, part: null, team: "α" },
-  ])
-  expect((await client.query("SELECT name FROM part")).rows).toEqual([{ name: "web" }])
-  expect((await client.query(writers, [ids])).rowCount).toBe(1)
-})
-
-/** A sealed election without votes whose candidates were written one a transaction; their ids. */
-async function sealElectionOf(client: pg.Client, names: string[]): Promise<string[]> {
-  const { rows: elections } = await client.query<{ id: string }>(
-    `INSERT INTO election (slug, title, registration_closes) VALUES ('chair', 'Chair', 'at_opening') RETURNING id`,
-  )
-  const id = elections[0]?.id
-  const ids: string[] = []
-  for (const name of names) {
-    const { rows } = await client.query<{ id: string }>(
-      "INSERT INTO candidate (election_id, name, name_key) VALUES ($1, $2, $2) RETURNING id",
-      [id, name],
-    )
-    ids.push(...rows.map((row) => row.id))
-  }
-  await client.query("UPDATE election SET status = 'open', opened_at = clock_timestamp() WHERE id = $1", [id])
-  await client.query("UPDATE election SET status = 'closed', closed_at = clock_timestamp() WHERE id = $1", [
-    id,
-  ])
-  await client.query("SELECT seal_election($1)", [id])
-  return ids
-}
-
 test("a migration that fails stops the start with its name, the reason and what to do, and leaves no trace", async () => {
   await using database = await createTestDatabase()
   const count = (await namesIn(ours)).length
