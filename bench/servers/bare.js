@@ -1,5 +1,5 @@
-// The floor: node:http, the product's token check, its batched SQL, and nothing else. It does not ask for the session,
-// the rules or the electorate, knows one path, and answers with a receipt.
+// The floor: node:http, the product's token check, its batched SQL, and nothing else. It does not ask for the rules
+// or the electorate, knows one path, and answers with a receipt.
 import { createServer } from "node:http"
 import pg from "pg"
 import { createAccessTokens } from "@hanpyo/api/dist/auth/access-tokens.js"
@@ -12,7 +12,7 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
 const tokens = createAccessTokens({ keys: [tokenKey], accessSeconds: 60 })
 
 /** @typedef {{ candidateId: string, electionId: string, ballotKey: string }} Vote */
-/** @typedef {{ id: Buffer, electionId: string, voterId: string, candidateId: string, done: (ok: boolean) => void }} Waiting */
+/** @typedef {{ id: Buffer, electionId: string, voterId: string, sessionId: string, candidateId: string, done: (ok: boolean) => void }} Waiting */
 /** @type {Waiting[]} */
 const queue = []
 let isRunning = false
@@ -27,6 +27,7 @@ async function commit() {
       batch[0]?.electionId,
       batch.map(({ voterId }) => voterId),
       batch.map(({ candidateId }) => candidateId),
+      batch.map(({ sessionId }) => sessionId),
     ])
     for (const { done } of batch) done(rows[0]?.stored === batch.length)
   }
@@ -38,7 +39,7 @@ const server = createServer((request, response) => {
   const chunks = []
   request.on("data", (/** @type {Buffer} */ chunk) => chunks.push(chunk))
   request.on("end", () => {
-    const { accountId: voterId } = tokens.verify(request.headers.authorization?.slice(7) ?? "")
+    const { accountId: voterId, sessionId } = tokens.verify(request.headers.authorization?.slice(7) ?? "")
     const { candidateId, electionId, ballotKey } = /** @type {Vote} */ (
       JSON.parse(Buffer.concat(chunks).toString("utf8"))
     )
@@ -51,7 +52,7 @@ const server = createServer((request, response) => {
       })
       response.end(body)
     }
-    queue.push({ id, electionId, voterId, candidateId, done })
+    queue.push({ id, electionId, voterId, sessionId, candidateId, done })
     if (!isRunning) void commit()
   })
 })

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import pg from "pg"
 import { PrismaClient } from "./generated/client.ts"
+import { keepAliveMs } from "./listen-connection.ts"
 
 /** The database: Prisma, and the pool of connections that it and hand-written SQL share. */
 export interface Db {
@@ -28,6 +29,8 @@ export function createDb({ url, maxConnections = 10, onError }: CreateDbInput): 
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectionTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     // Else the timers of connections that were idle keep a process alive for 10 s after the pool has ended.
     allowExitOnIdle: true,
   })

@@ -1,6 +1,7 @@
 export { createDb, type CreateDbInput, type Db } from "./create-db.ts"
 export { isUnavailable, uniqueViolation } from "./database-errors.ts"
 export * from "./generated/client.ts"
+export { heartbeatClock } from "./heartbeat.ts"
 export { listen, type Listener, type ListenInput } from "./listen.ts"
 export { migrate, type MigrateInput } from "./migrate.ts"
 export { transaction, type Tx } from "./transaction.ts"

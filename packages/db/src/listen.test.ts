@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createDb, type Db } from "./create-db.ts"
 import { listen } from "./listen.ts"
-import { createTestDatabase } from "./testing.ts"
+import { createDeafProxy, createTestDatabase } from "./testing.ts"
 
 /** What a listener told, in order, and a way to wait for the next thing. */
 function record() {
@@ -20,7 +20,7 @@ function record() {
 const terminateListener = (db: Db) =>
   db.pool.query(
     `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-      WHERE query = 'LISTEN results' AND datname = current_database()`,
+      WHERE application_name = 'hanpyo listening on results' AND datname = current_database()`,
   )
 
 test("hears what is sent, comes back after a lost connection and says so, and is silent once stopped", async () => {
@@ -46,7 +46,9 @@ test("hears what is sent, comes back after a lost connection and says so, and is
   }
   await listener.stop()
   await db.pool.query("SELECT pg_notify('results', 'four')")
-  const { rows } = await db.pool.query("SELECT FROM pg_stat_activity WHERE query = 'LISTEN results'")
+  const { rows } = await db.pool.query(
+    "SELECT FROM pg_stat_activity WHERE application_name = 'hanpyo listening on results' AND datname = current_database()",
+  )
   expect(rows).toEqual([])
   expect(told.at(-1)).toBe("message three")
 })
@@ -75,6 +77,41 @@ test("keeps trying while the database does not let it in", async () => {
   await until("reconnected")
   expect(told.slice(0, 3)).toEqual(["error 1", "error 2", "error 3"])
   expect(told.at(-1)).toBe("reconnected")
+  await listener.stop()
+})
+
+test("notices a connection that falls silent without closing, and comes back by another", async () => {
+  await using database = await createTestDatabase()
+  await using db = createDb({ url: database.url, maxConnections: 1 })
+  await using proxy = await createDeafProxy(database.url)
+  const { told, tell, until } = record()
+  const listener = await listen({
+    url: proxy.url,
+    channel: "results",
+    onMessage: (payload) => tell(`message ${payload}`),
+    onReconnect: () => tell("reconnected"),
+    onError: () => tell("lost"),
+  })
+  await db.pool.query("SELECT pg_notify('results', 'one')")
+  await until("message one")
+  proxy.swallow()
+  await db.pool.query("SELECT pg_notify('results', 'two')")
+  await until("lost")
+  proxy.recover()
+  await until("reconnected")
+  await db.pool.query("SELECT pg_notify('results', 'three')")
+  await until("message three")
+  expect(told).not.toContain("message two")
+  expect(told.indexOf("lost")).toBeLessThan(told.indexOf("reconnected"))
+  await listener.stop()
+}, 30_000)
+
+test("a silent connection does not hold up a stop", async () => {
+  await using database = await createTestDatabase()
+  await using proxy = await createDeafProxy(database.url)
+  const quiet = { onMessage: () => undefined, onReconnect: () => undefined, onError: () => undefined }
+  const listener = await listen({ url: proxy.url, channel: "results", ...quiet })
+  proxy.swallow()
   await listener.stop()
 })
 

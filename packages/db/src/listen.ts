@@ -1,4 +1,6 @@
-import pg from "pg"
+import { randomBytes } from "node:crypto"
+import { type Heartbeat, startHeartbeat } from "./heartbeat.ts"
+import { type ListenConnection, openListenConnection } from "./listen-connection.ts"
 
 export interface ListenInput {
   /** A direct connection: behind a pooler notifications do not arrive. */
@@ -6,9 +8,12 @@ export interface ListenInput {
   /** A plain lower-case name. */
   channel: string
   onMessage: (payload: string) => void
-  /** After every later connection: what was sent meanwhile is lost, so the reader must read everything again. */
+  /**
+   * After every later connection, and when a silent one is heard again: what was sent meanwhile may be lost, so the
+   * reader must read everything again.
+   */
   onReconnect: () => void
-  /** Told of each lost connection and each failed attempt; the listener goes on by itself. */
+  /** Called for each lost or silent connection and each failed attempt; the listener goes on by itself. */
   onError: (error: unknown) => void
 }
 
@@ -21,46 +26,48 @@ const firstDelayMs = 100
 const longestDelayMs = 5_000
 
 /**
- * LISTENs on a channel over a connection of its own, and connects again whenever that is lost, waiting twice as long
- * after each failure. Resolves when the first connection listens.
+ * LISTENs on a channel over a connection of its own, and connects again whenever that is lost or stays silent, waiting
+ * twice as long after each failure. Resolves when the first connection listens.
  * @throws where the first connection fails.
  */
 export async function listen(input: ListenInput): Promise<Listener> {
   if (!/^[a-z_][a-z0-9_]*$/.test(input.channel)) throw new Error(`not a channel's name: ${input.channel}`)
+  // Nobody else sends on it, so what arrives there is this listener's own heartbeat.
+  const heartbeatChannel = `hanpyo_heartbeat_${randomBytes(8).toString("hex")}`
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let delayMs = firstDelayMs
-  let client: pg.Client | undefined
+  let connection: ListenConnection | undefined
+  let heartbeat: Heartbeat | undefined
   let connecting: Promise<void> | undefined
 
+  const lose = (error: Error): void => {
+    // An attempt that fails is reported by its rejection.
+    if (connection === undefined || stopped) return
+    heartbeat?.stop()
+    connection.destroy()
+    connection = undefined
+    input.onError(error)
+    retryLater()
+  }
+
   async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: input.url,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
+    const next = await openListenConnection({
+      url: input.url,
+      channels: [input.channel, heartbeatChannel],
+      onNotification: ({ channel, payload }) => {
+        if (channel === heartbeatChannel) heartbeat?.heard()
+        else if (!stopped) input.onMessage(payload)
+      },
+      onLost: lose,
     })
-    next.on("notification", ({ payload }) => {
-      if (!stopped) input.onMessage(payload ?? "")
+    connection = next
+    heartbeat = startHeartbeat({
+      send: () => next.notify(heartbeatChannel),
+      onSilent: input.onError,
+      onHeardAgain: input.onReconnect,
+      onDead: lose,
     })
-    // One loss can raise both events; only the first counts.
-    let lost = false
-    const lose = (error: Error): void => {
-      if (lost || stopped || next !== client) return
-      lost = true
-      input.onError(error)
-      void next.end().catch(() => undefined)
-      retryLater()
-    }
-    next.on("error", lose)
-    next.on("end", () => lose(new Error("the connection that listens has ended")))
-    try {
-      await next.connect()
-      await next.query(`LISTEN ${input.channel}`)
-    } catch (error) {
-      await next.end().catch(() => undefined)
-      throw error
-    }
-    client = next
   }
 
   function retryLater(): void {
@@ -91,7 +98,8 @@ export async function listen(input: ListenInput): Promise<Listener> {
       stopped = true
       clearTimeout(timer)
       await connecting
-      await client?.end().catch(() => undefined)
+      heartbeat?.stop()
+      await connection?.close()
     },
   }
 }

@@ -4,6 +4,7 @@ import { migrate } from "./migrate.ts"
 import { startTestCluster } from "./testing/test-cluster.ts"
 
 export { type LogWatch, watchLog } from "./testing/find-secret.ts"
+export { createDeafProxy, type DeafProxy } from "./testing/deaf-proxy.ts"
 export { freePort } from "./embedded/free-port.ts"
 
 /** How the processes of one test run learn where its PostgreSQL is. */

@@ -46,6 +46,8 @@ export interface KnownSessions {
 
 /** Notified by triggers with `session:<id>` or `account:<id>`, after the commit that ended or changed it. */
 const channel = "hanpyo_session_ended"
+/** Also what was not heard of holds no longer than this. */
+export const rememberedForMs = 2_000
 /** Some 40 MB. The one that came first goes first: it is asked for again if it still calls. */
 const mostRemembered = 100_000
 
@@ -55,12 +57,18 @@ interface Needs {
   readonly log: { warn: (details: object, sentence: string) => void }
 }
 
+interface Remembered {
+  readonly session: KnownSession
+  /** When the database was asked, by the monotonic clock. */
+  readonly askedAt: number
+}
+
 /**
- * Only what the database said is remembered, and only while nothing can be missed: so a restart, a lost connection or
- * a full memory costs queries, and never lets in anybody whose session has ended.
+ * Only what the database said is remembered, for two seconds, and only while nothing can be missed: so a restart, a
+ * lost or silent connection or a full memory costs queries. A ballot does not rely on it: casting asks the database.
  */
 export function createKnownSessions({ url, log }: Needs): KnownSessions {
-  const remembered = new Map<string, KnownSession>()
+  const remembered = new Map<string, Remembered>()
   let isListening = false
   let starting: Promise<Listener> | undefined
   const listeners = new Set<() => void>()
@@ -80,12 +88,17 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
     hear()
   }
   const forgetAccount = (id: string) => {
-    for (const [sessionId, { accountId }] of remembered) if (accountId === id) remembered.delete(sessionId)
+    for (const [sessionId, { session }] of remembered)
+      if (session.accountId === id) remembered.delete(sessionId)
     hear()
   }
-  const remember = (sessionId: string, session: KnownSession) => {
+  const remember = (sessionId: string, entry: Remembered) => {
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? "")
-    remembered.set(sessionId, session)
+    remembered.set(sessionId, entry)
+  }
+  const recall = (sessionId: string): KnownSession | undefined => {
+    const entry = isListening ? remembered.get(sessionId) : undefined
+    return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs ? entry.session : undefined
   }
   const onMessage = (payload: string) => {
     const [noun, id = ""] = payload.split(":")
@@ -113,28 +126,30 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
       isListening = true
     },
     find: async ({ sessionId, read, mayRemember }) => {
-      const known = mayRemember && isListening ? remembered.get(sessionId) : undefined
+      const known = mayRemember ? recall(sessionId) : undefined
       if (known !== undefined) return known
       const heardBefore = heard
+      const askedAt = performance.now()
       const session = await read()
-      if (session !== null && isListening && heard === heardBefore) remember(sessionId, session)
+      if (session !== null && isListening && heard === heardBefore) remember(sessionId, { session, askedAt })
       return session
     },
     findAll: async ({ sessionIds, read }) => {
       for (;;) {
         const known = new Map<string, KnownSession>()
-        for (const sessionId of isListening ? sessionIds : []) {
-          const session = remembered.get(sessionId)
+        for (const sessionId of sessionIds) {
+          const session = recall(sessionId)
           if (session !== undefined) known.set(sessionId, session)
         }
         const unknown = sessionIds.filter((sessionId) => !known.has(sessionId))
         if (unknown.length === 0) return known
         const heardBefore = heard
+        const askedAt = performance.now()
         const found = await read(unknown)
         if (heard !== heardBefore) continue
         for (const [sessionId, session] of found) {
           known.set(sessionId, session)
-          if (isListening) remember(sessionId, session)
+          if (isListening) remember(sessionId, { session, askedAt })
         }
         return known
       }

@@ -1,5 +1,6 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
+import { rememberedForMs } from "./known-sessions.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
@@ -144,12 +145,13 @@ async function endSilently({ db }: TestApp): Promise<void> {
   await db.prisma.session.updateMany({ data: { endedAt: new Date() } })
 }
 
-test("a signed-in caller costs no query while ends are announced", async () => {
+test("what is not announced is noticed all the same, once a sign-in has been remembered for two seconds", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { auth: "bearer" })
   await kim.auth.me.query()
   await endSilently(app)
-  expect((await kim.auth.me.query()).account.username).toBe("kim")
+  const answer = () => reasonOfCall(kim.auth.me.query())
+  await expect.poll(answer, { timeout: rememberedForMs + 8_000 }).toBe("not_signed_in")
 })
 
 test("a connection that is lost makes it forget: what was missed meanwhile is asked for", async () => {
@@ -159,7 +161,7 @@ test("a connection that is lost makes it forget: what was missed meanwhile is as
   await endSilently(app)
   await app.db.pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND query = 'LISTEN hanpyo_session_ended'`,
+      WHERE datname = current_database() AND application_name = 'hanpyo listening on hanpyo_session_ended'`,
   )
   await expect.poll(() => app.services.knownSessions.size).toBe(0)
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")

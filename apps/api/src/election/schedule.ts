@@ -32,13 +32,15 @@ export function createSchedule(needs: Needs): Schedule {
   let starting: Promise<void> | undefined
   let listener: Listener | undefined
   let running: Promise<void> | undefined
+  let isListening = true
 
   const round = async (): Promise<number> => {
     try {
       const waitMs = await keepTimes(needs)
       if (!(await sealElections(needs))) return retryMs
-      // What was due and is still due has failed; everything else is told by the trigger.
-      return Math.min(waitMs === 0 ? retryMs : (waitMs ?? longestWaitMs), longestWaitMs)
+      // Still due means it failed: retry. Otherwise the trigger wakes us, as long as it is heard.
+      const longestMs = isListening ? longestWaitMs : retryMs
+      return Math.min(waitMs === 0 ? retryMs : (waitMs ?? longestMs), longestMs)
     } catch (err) {
       if (isUnavailable(err)) log.warn({ err }, "the schedule waits for the database")
       else log.error({ err }, "the schedule failed and will try again")
@@ -53,8 +55,15 @@ export function createSchedule(needs: Needs): Schedule {
       url,
       channel: scheduleChannel,
       onMessage: () => alarm.ring(),
-      onReconnect: () => alarm.ring(),
-      onError: (err) => log.warn({ err }, "the schedule lost its connection and is trying again"),
+      onReconnect: () => {
+        isListening = true
+        alarm.ring()
+      },
+      onError: (err) => {
+        isListening = false
+        alarm.ring()
+        log.warn({ err }, "the schedule lost its connection and is trying again")
+      },
     })
     // A server that stopped after sealing and before vacuuming left the old rows where they were.
     if (await hasSealed(needs)) await vacuumVotes(needs)

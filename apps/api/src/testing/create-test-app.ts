@@ -17,6 +17,8 @@ export interface TestAppOptions {
   readonly env?: Record<string, string>
   /** A database that outlives the app, for tests of a restart. */
   readonly database?: TestDatabase
+  /** Where notifications arrive, where that is not the database itself. */
+  readonly directUrl?: string
   /** The folder of a built web app. */
   readonly webRoot?: string
   /** Where log lines go as well; every line of every app is looked through for what no log may hold. */
@@ -97,7 +99,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     db,
     log,
     tokenKeys: config.tokenKeys ?? [],
-    directUrl: database.url,
+    directUrl: options.directUrl ?? database.url,
   })
   await startServices(services)
   const agreement = createAgreement()

@@ -4,6 +4,7 @@ import type { TestApp } from "./create-test-app.ts"
 
 export interface Voter {
   accountId: string
+  sessionId: string
   client: Client
   /** What the client calls with. */
   tokens: Tokens
@@ -44,6 +45,6 @@ export async function manyVoters(
       accessExpiresAt,
       refreshExpiresAt: accessExpiresAt,
     }
-    return { accountId, tokens, client: app.client({ url, auth: "bearer", tokens }) }
+    return { accountId, sessionId, tokens, client: app.client({ url, auth: "bearer", tokens }) }
   })
 }

@@ -26,10 +26,11 @@ async function ballotsOf(
     latecomers: false,
     candidates: times(10, (i) => `Candidate ${i}`),
   })
-  const ballots = voters.map(({ accountId: voterId }, i) => ({
+  const ballots = voters.map(({ accountId: voterId, sessionId }, i) => ({
     id: randomBytes(32),
     electionId: election.id,
     voterId,
+    sessionId,
     candidateId: at(election.candidates, i % 10).id,
   }))
   return { election, ballots }
@@ -77,10 +78,9 @@ test("a bad ballot in a batch refuses itself and nobody else", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 60 })
   const other = await app.openElection({ title: "Treasurer", candidates: ["Lin"] })
-  await app.signUp("late")
-  const late = await app.db.prisma.account.findUniqueOrThrow({ where: { usernameKey: "late" } })
+  const late = at(await manyVoters(app, { count: 1, prefix: "late" }), 0)
   const bad = [
-    { ...at(ballots, 20), voterId: late.id },
+    { ...at(ballots, 20), voterId: late.accountId, sessionId: late.sessionId },
     { ...at(ballots, 40), candidateId: other.candidates[0].id },
   ]
   const outcomes = fulfilled(

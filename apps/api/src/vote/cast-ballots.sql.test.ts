@@ -10,26 +10,37 @@ import { castBallotsSql } from "./cast-ballots.sql.ts"
 interface Batch {
   electionId: string
   voterIds: string[]
+  sessionIds: string[]
   candidateIds: string[]
 }
 
-const cast = ({ db }: TestApp, { electionId, voterIds, candidateIds }: Batch) =>
-  db.pool.query(castBallotsSql, [voterIds.map(() => randomBytes(32)), electionId, voterIds, candidateIds])
+const valuesOf = ({ electionId, voterIds, sessionIds, candidateIds }: Batch) => [
+  voterIds.map(() => randomBytes(32)),
+  electionId,
+  voterIds,
+  candidateIds,
+  sessionIds,
+]
+
+const cast = ({ db }: TestApp, batch: Batch) => db.pool.query(castBallotsSql, valuesOf(batch))
 
 async function batchOf(app: TestApp, count: number): Promise<Batch> {
-  const voterIds = (await manyVoters(app, { count })).map(({ accountId }) => accountId)
+  const voters = await manyVoters(app, { count })
+  const voterIds = voters.map(({ accountId }) => accountId)
+  const sessionIds = voters.map(({ sessionId }) => sessionId)
   const { id: electionId, candidates } = await app.openElection({
     secrecy: "secret",
     candidates: times(10, (i) => `Candidate ${i}`),
   })
-  return { electionId, voterIds, candidateIds: voterIds.map((_, i) => at(candidates, i % 10).id) }
+  return { electionId, voterIds, sessionIds, candidateIds: voterIds.map((_, i) => at(candidates, i % 10).id) }
 }
 
 test("the statement ends where it would store more ballots than participations", async () => {
   await using app = await createTestApp()
   const batch = await batchOf(app, 3)
-  const twice = [...batch.voterIds.slice(0, 2), at(batch.voterIds, 0)]
-  await expect(cast(app, { ...batch, voterIds: twice })).rejects.toThrow(/3 ballots of 2 voters/)
+  const twice = (ids: string[]) => [...ids.slice(0, 2), at(ids, 0)]
+  const repeated = { voterIds: twice(batch.voterIds), sessionIds: twice(batch.sessionIds) }
+  await expect(cast(app, { ...batch, ...repeated })).rejects.toThrow(/3 ballots of 2 voters/)
   expect(await recount(app, batch.electionId)).toEqual(agreeing(0))
 })
 
@@ -90,16 +101,15 @@ test("a plan that was made while tables were small reads no whole table once the
   await using app = await createTestApp()
   const small = await batchOf(app, 20)
   const connection = await app.db.pool.connect()
-  const castBatch = ({ electionId, voterIds, candidateIds }: Batch) =>
-    connection.query(castBallotsSql, [
-      voterIds.map(() => randomBytes(32)),
-      electionId,
-      voterIds,
-      candidateIds,
-    ])
+  const castBatch = (batch: Batch) => connection.query(castBallotsSql, valuesOf(batch))
   await connection.query("ANALYZE")
   for (const [place, voterId] of small.voterIds.entries())
-    await castBatch({ ...small, voterIds: [voterId], candidateIds: [at(small.candidateIds, place)] })
+    await castBatch({
+      ...small,
+      voterIds: [voterId],
+      sessionIds: [at(small.sessionIds, place)],
+      candidateIds: [at(small.candidateIds, place)],
+    })
   await connection.query(
     "INSERT INTO account (username, username_key) SELECT 'rush' || n, 'rush' || n FROM generate_series(1, 20000) n",
   )
@@ -113,8 +123,8 @@ test("a plan that was made while tables were small reads no whole table once the
   }
   const before = await rowsRead()
   await castBatch({
+    ...small,
     electionId,
-    voterIds: small.voterIds,
     candidateIds: small.voterIds.map(() => candidates[0].id),
   })
   const read = (await rowsRead()) - before

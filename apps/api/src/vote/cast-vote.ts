@@ -1,5 +1,5 @@
 import type { ErrorReason } from "@hanpyo/shared"
-import type { VoterId } from "../auth/viewer.ts"
+import type { Member, VoterId } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { whyNot } from "../election/eligibility.ts"
 import type { Services } from "../services.ts"
@@ -8,7 +8,7 @@ import { commitBallot } from "./commit-ballot.ts"
 import { type Choice, findChoice, recallChoice, type VotersChoice } from "./find-choice.ts"
 
 interface CastVote {
-  voterId: VoterId
+  viewer: Pick<Member, "accountId" | "sessionId">
   candidateId: string
   /** Left out: the candidate's own. */
   electionId?: string | undefined
@@ -24,13 +24,14 @@ interface Cast {
  * Casts the voter's one ballot. Sent again with its `ballotKey` it is recognised first of all, also after close, and
  * gets the first receipt again, whatever else the retry says.
  * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
- * `election_not_open`, `election_closed`, `not_eligible`, `overloaded`
+ * `election_not_open`, `election_closed`, `not_eligible`, `session_ended`, `overloaded`
  */
 export async function castVote({ db }: Pick<Services, "db">, input: CastVote): Promise<Cast> {
-  const { voterId, candidateId, ballotKey = newBallotKey() } = input
+  const { viewer, candidateId, ballotKey = newBallotKey() } = input
+  const { accountId: voterId, sessionId } = viewer
   const castFor = ({ electionId }: Choice) => {
     const id = ballotId({ electionId, voterId, ballotKey })
-    return { ballot: { id, electionId, voterId, candidateId }, cast: { electionId, receipt: receiptOf(id) } }
+    return { ballot: { id, electionId, voterId, sessionId, candidateId }, cast: { electionId, receipt: receiptOf(id) } }
   }
   const isMeant = (choice: Choice) => (input.electionId ?? choice.electionId) === choice.electionId
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { agreeing, recount } from "../testing/recount.ts"
+import { at } from "../testing/settled.ts"
 import { commitBallot } from "./commit-ballot.ts"
 
 /**
@@ -13,6 +14,7 @@ async function committed(app: TestApp, input: { period?: string; status?: string
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
   const { candidate } = await organiser.candidate.create.mutate({ name: "Ada", electionId: election.id })
   const voterId = (await organiser.auth.me.query()).account.id
+  const sessionId = at((await organiser.auth.sessions.query()).sessions, 0).id
   const { period = "revision = revision", status = "open", electorate = true } = input
   if (electorate)
     await app.db.prisma.electorate.create({ data: { electionId: election.id, accountId: voterId } })
@@ -21,7 +23,7 @@ async function committed(app: TestApp, input: { period?: string; status?: string
     election.id,
   ])
   if (status === "closed") await organiser.election.close.mutate({ electionId: election.id })
-  const ballot = { id: randomBytes(32), electionId: election.id, voterId, candidateId: candidate.id }
+  const ballot = { id: randomBytes(32), electionId: election.id, voterId, sessionId, candidateId: candidate.id }
   const outcomes = [await commitBallot(app.db, ballot), await commitBallot(app.db, ballot)]
   outcomes.push(await commitBallot(app.db, { ...ballot, id: randomBytes(32) }))
   return { outcomes, counted: await recount(app, election.id) }

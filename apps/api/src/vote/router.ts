@@ -40,7 +40,7 @@ export const voteRouter = router({
       if (input.voterId !== undefined && input.voterId !== ctx.voterId) throw new DomainError("not_signed_in")
       const cast = await ctx.services.limitedHere({
         counted: [{ limit: limits.vote, subject: ctx.voterId }],
-        work: () => castVote(ctx.services, { ...input, voterId: ctx.voterId }),
+        work: () => castVote(ctx.services, { ...input, viewer: ctx.viewer }),
       })
       ctx.services.changes.changedHere(cast.electionId)
       return { message: say(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }

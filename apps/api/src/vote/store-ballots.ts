@@ -7,6 +7,8 @@ export interface Ballot {
   id: Buffer
   electionId: string
   voterId: string
+  /** The sign-in by which it is cast: judged in the transaction that stores it. */
+  sessionId: string
   candidateId: string
 }
 
@@ -22,6 +24,7 @@ export type Outcome =
         | "election_closed"
         | "not_eligible"
         | "not_found"
+        | "session_ended"
         | "unknown_candidate"
       >
     }
@@ -34,6 +37,7 @@ interface Stored {
 }
 
 interface WhyNotStored {
+  goes_on: boolean
   same_ballot: boolean
   has_voted: boolean
   in_electorate: boolean
@@ -97,6 +101,7 @@ async function insertBallots(
     ballots[0]?.electionId,
     voterIds,
     ballots.map(({ candidateId }) => candidateId),
+    ballots.map(({ sessionId }) => sessionId),
   ])
   const [row] = rows
   return new Set(row?.stored === ballots.length ? voterIds : row?.voter_ids)
@@ -112,12 +117,14 @@ export async function whyNotStored(
     ballots.map(({ id }) => id),
     ballots[0]?.electionId,
     ballots.map(({ voterId }) => voterId),
+    ballots.map(({ sessionId }) => sessionId),
   ])
   return ballots.map((_, place) => outcomeFor(rows[place]))
 }
 
 function outcomeFor(found: WhyNotStored | undefined): Outcome {
   if (found === undefined) return { kind: "refused", reason: "not_found" }
+  if (!found.goes_on) return { kind: "refused", reason: "session_ended" }
   if (found.same_ballot) return { kind: "repeated" }
   if (found.has_voted) return { kind: "refused", reason: "already_voted" }
   const isYetToCome = found.status === "draft" || (found.status === "open" && found.early)
