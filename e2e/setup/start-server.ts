@@ -46,7 +46,7 @@ export async function startServer(
   const environment = {
     PATH: process.env["PATH"] ?? "",
     NODE_ENV: "production",
-    ...(database !== null && { DATABASE_URL: database.url }),
+    ...(database !== null && { DATABASE_URL: database.appUrl, OWNER_DATABASE_URL: database.url }),
     TOKEN_SECRET: `test:${randomBytes(32).toString("hex")}`,
     BCRYPT_COST: "4",
     DEMO: "1",

@@ -22,6 +22,7 @@ const variables = {
   WEB_ORIGINS: origins.default([]),
   DATABASE_URL: postgresUrl,
   DIRECT_DATABASE_URL: postgresUrl,
+  OWNER_DATABASE_URL: postgresUrl,
   DATA_DIR: z.string().optional(),
   TOKEN_SECRET: tokenKeys.optional(),
   ACCESS_TTL: duration({ leastSeconds: 1, mostSeconds: 86_400 * 7, otherwise: "3h" }),
@@ -57,8 +58,15 @@ export interface Config {
   readonly publicUrl: URL | null
   /** Origins of a web app on another address than the API. */
   readonly webOrigins: readonly string[]
-  /** Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler. */
-  readonly database: { readonly url: string; readonly directUrl: string } | null
+  /**
+   * Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler, and so does `ownerUrl`, of the role
+   * that owns the tables; null: the same role does everything.
+   */
+  readonly database: {
+    readonly url: string
+    readonly directUrl: string
+    readonly ownerUrl: string | null
+  } | null
   /** Null: the default place. */
   readonly dataDir: string | null
   /** The first signs, all are accepted. Null: made and kept in the data folder. */
@@ -119,6 +127,12 @@ export function readLanConfig(
   return readConfig({ HOST: "0.0.0.0", PUBLIC_URL: `http://${address}:${port}`, ...given })
 }
 
+const databaseOf = (url: string, settings: Settings) => ({
+  url,
+  directUrl: settings.DIRECT_DATABASE_URL ?? url,
+  ownerUrl: settings.OWNER_DATABASE_URL ?? null,
+})
+
 function toConfig(settings: Settings): Omit<Config, "warnings"> {
   const { DATABASE_URL: url, PUBLIC_URL: address, HOST: host } = settings
   return {
@@ -126,7 +140,7 @@ function toConfig(settings: Settings): Omit<Config, "warnings"> {
     host,
     publicUrl: address ?? null,
     webOrigins: settings.WEB_ORIGINS,
-    database: url === undefined ? null : { url, directUrl: settings.DIRECT_DATABASE_URL ?? url },
+    database: url === undefined ? null : databaseOf(url, settings),
     dataDir: settings.DATA_DIR ?? null,
     tokenKeys: settings.TOKEN_SECRET ?? null,
     accessSeconds: settings.ACCESS_TTL,

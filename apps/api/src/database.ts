@@ -1,7 +1,7 @@
 import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { migrate } from "@hanpyo/db"
-import { defaultDataDir, runningPostgres, startEmbedded } from "@hanpyo/db/embedded"
+import { hasRuntimeRole, migrate, overpowered, prepareRuntimeRole } from "@hanpyo/db"
+import { defaultDataDir, embeddedRuntimeUrl, runningPostgres, startEmbedded } from "@hanpyo/db/embedded"
 import type { FastifyBaseLogger } from "fastify"
 import type { Config, TokenKey } from "./config.ts"
 import { keptTokenKeys } from "./token-keys.ts"
@@ -9,6 +9,8 @@ import { keptTokenKeys } from "./token-keys.ts"
 /** A database that is there and has this version's schema. */
 export interface Database {
   readonly url: string
+  /** Of the role that owns the tables, past a pooler. */
+  readonly ownerUrl: string
   /** Past a pooler, for LISTEN. */
   readonly directUrl: string
   readonly tokenKeys: readonly TokenKey[]
@@ -35,7 +37,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url))
 export async function openDatabase(config: Config, circumstances: Circumstances): Promise<Database> {
   const database = await (config.database === null ? embedded(config, circumstances) : external(config))
   try {
-    await migrate({ url: database.directUrl, log: (sentence) => circumstances.log.info(sentence) })
+    await migrate({ url: database.ownerUrl, log: (sentence) => circumstances.log.info(sentence) })
+    if (hasRuntimeRole(database)) await prepareRuntimeRole(database)
+    else await warnOfPower(database, circumstances)
   } catch (error) {
     await database.stop()
     throw error
@@ -43,12 +47,23 @@ export async function openDatabase(config: Config, circumstances: Circumstances)
   return database
 }
 
+async function warnOfPower({ directUrl }: Database, { log }: Circumstances): Promise<void> {
+  const power = await overpowered(directUrl)
+  if (power === null) return
+  log.warn(
+    `the role of DATABASE_URL is ${power === "superuser" ? "a superuser" : "the owner of the tables"}: a fault in the ` +
+      "application could change stored ballots. Name the owner in OWNER_DATABASE_URL and another role in " +
+      "DATABASE_URL: see docs/deploy.md",
+  )
+}
+
 async function external({ database, tokenKeys, ...config }: Config): Promise<Database> {
   if (database === null || tokenKeys === null) throw new Error("DATABASE_URL and TOKEN_SECRET are needed")
   const { host, pathname } = new URL(database.directUrl)
+  const ownerUrl = database.ownerUrl ?? database.directUrl
   const place = `PostgreSQL at ${host}${pathname}`
   const dataDir = config.dataDir === null ? null : resolve(config.dataDir)
-  return { ...database, tokenKeys, place, dataDir, stop: () => Promise.resolve() }
+  return { ...database, ownerUrl, tokenKeys, place, dataDir, stop: () => Promise.resolve() }
 }
 
 async function embedded(config: Config, { log, onExit, mayJoin = false }: Circumstances): Promise<Database> {
@@ -58,7 +73,8 @@ async function embedded(config: Config, { log, onExit, mayJoin = false }: Circum
     running === null
       ? await startEmbedded({ dataDir, log: (sentence) => log.warn(sentence), ...(onExit && { onExit }) })
       : { url: running, stop: () => Promise.resolve() }
-  const { url, stop } = postgres
+  const { url: ownerUrl, stop } = postgres
+  const url = embeddedRuntimeUrl(ownerUrl)
   const tokenKeys = config.tokenKeys ?? (await keptTokenKeys(dataDir))
-  return { url, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
+  return { url, ownerUrl, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
 }

@@ -67,6 +67,7 @@ async function start(config: Config, started: Started): Promise<void> {
 
   const db = createDb({
     url: database.url,
+    ownerUrl: database.ownerUrl,
     maxConnections: connectionsNeeded,
     onError: (err) => log.warn({ err }, "a connection to the database broke"),
   })

@@ -7,6 +7,8 @@ import { keepAliveMs } from "./listen-connection.ts"
 export interface Db {
   prisma: PrismaClient
   pool: pg.Pool
+  /** Frees what deleted and rewritten rows leave behind in these tables, as their owner; outside of any transaction. */
+  vacuum(tables: readonly string[]): Promise<void>
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -14,6 +16,8 @@ export interface Db {
 
 export interface CreateDbInput {
   url: string
+  /** Of the role that owns the tables, past a pooler; left out: that of `url` owns them. */
+  ownerUrl?: string
   /** Left out: 10. */
   maxConnections?: number
   /** Told of connections that broke while nobody was using them, e.g. because PostgreSQL restarted. */
@@ -24,7 +28,7 @@ export interface CreateDbInput {
 const connectionTimeoutMs = 15_000
 
 /** Opens no connection yet: the first query does. */
-export function createDb({ url, maxConnections = 10, onError }: CreateDbInput): Db {
+export function createDb({ url, ownerUrl = url, maxConnections = 10, onError }: CreateDbInput): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -40,5 +44,15 @@ export function createDb({ url, maxConnections = 10, onError }: CreateDbInput): 
 
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= prisma.$disconnect().then(() => pool.end()))
-  return { prisma, pool, close, [Symbol.asyncDispose]: close }
+  // A connection of its own: nothing else the application does needs the owner.
+  const vacuum = async (tables: readonly string[]): Promise<void> => {
+    const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: connectionTimeoutMs })
+    await owner.connect()
+    try {
+      await owner.query(`VACUUM ${tables.map((table) => owner.escapeIdentifier(table)).join(", ")}`)
+    } finally {
+      await owner.end()
+    }
+  }
+  return { prisma, pool, vacuum, close, [Symbol.asyncDispose]: close }
 }

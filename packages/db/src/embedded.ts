@@ -10,6 +10,7 @@ import { type RunningPostgres, runPostgres } from "./embedded/run-postgres.ts"
 import { requestStop, type StopInput, stopOrphan } from "./embedded/stop-orphan.ts"
 
 export { processStart } from "./embedded/process-start.ts"
+export { embeddedRuntimeUrl } from "./runtime-role.ts"
 export { runningPostgres } from "./embedded/running-postgres.ts"
 
 export interface StartEmbeddedInput {

@@ -112,7 +112,7 @@ test("a silent connection does not hold up a stop", async () => {
   const quiet = { onMessage: () => undefined, onReconnect: () => undefined, onError: () => undefined }
   const listener = await listen({ url: proxy.url, channel: "results", ...quiet })
   proxy.swallow()
-  await listener.stop()
+  await expect(listener.stop()).resolves.toBeUndefined()
 })
 
 test("fails where the first connection does, and where the channel is none", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { migrate } from "./migrate.ts"
+import { embeddedRuntimeUrl, prepareRuntimeRole } from "./runtime-role.ts"
 import { startTestCluster } from "./testing/test-cluster.ts"
 
 export { type LogWatch, watchLog } from "./testing/find-secret.ts"
@@ -20,7 +21,9 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
   try {
     await asAdmin(cluster.url, (admin) => admin.query(`CREATE DATABASE ${template}`))
-    await migrate({ url: databaseUrl(cluster.url, template) })
+    const ownerUrl = databaseUrl(cluster.url, template)
+    await migrate({ url: ownerUrl })
+    await prepareRuntimeRole({ ownerUrl, url: embeddedRuntimeUrl(ownerUrl) })
     // Copying needs a template nobody is connected to.
     await asAdmin(cluster.url, async (admin) => {
       await admin.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`)
@@ -51,7 +54,10 @@ async function preferCloning(admin: pg.Client): Promise<void> {
 
 /** A database of one test. Dropped, with whatever is still connected, when it is disposed. */
 export interface TestDatabase {
+  /** Of the owner, a superuser: for fixtures, and for looking at everything. */
   url: string
+  /** Of the role that the application runs as. */
+  appUrl: string
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -69,8 +75,10 @@ async function copyDatabase(from: string): Promise<TestDatabase> {
   await asAdmin(adminUrl, (admin) =>
     admin.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`),
   )
+  const url = databaseUrl(adminUrl, name)
   return {
-    url: databaseUrl(adminUrl, name),
+    url,
+    appUrl: embeddedRuntimeUrl(url),
     [Symbol.asyncDispose]: () =>
       asAdmin(adminUrl, async (admin) => {
         await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

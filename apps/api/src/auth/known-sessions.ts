@@ -98,7 +98,9 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
   }
   const recall = (sessionId: string): KnownSession | undefined => {
     const entry = isListening ? remembered.get(sessionId) : undefined
-    return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs ? entry.session : undefined
+    return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs
+      ? entry.session
+      : undefined
   }
   const onMessage = (payload: string) => {
     const [noun, id = ""] = payload.split(":")

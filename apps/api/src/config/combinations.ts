@@ -17,6 +17,9 @@ function databaseProblems(settings: Settings): string[] {
   if (settings.DIRECT_DATABASE_URL !== undefined && settings.DATABASE_URL === undefined) {
     problems.push("DIRECT_DATABASE_URL: needs DATABASE_URL, the address behind the pooler")
   }
+  if (settings.OWNER_DATABASE_URL !== undefined && settings.DATABASE_URL === undefined) {
+    problems.push("OWNER_DATABASE_URL: needs DATABASE_URL, of the role that the application runs as")
+  }
   return problems
 }
 

@@ -34,7 +34,7 @@ async function seal({ db, log }: Needs, electionId: string): Promise<boolean> {
  * the tables. Outside of any transaction, as PostgreSQL demands.
  */
 export async function vacuumVotes({ db }: Pick<Needs, "db">): Promise<void> {
-  await db.pool.query("VACUUM participation, ballot, candidate, election")
+  await db.vacuum(["participation", "ballot", "candidate", "election"])
 }
 
 /** Whether a server may have stopped between sealing and vacuuming. */

@@ -54,10 +54,7 @@ test("a vote through another process is seen as well", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
-  const url = app.services.config.database?.url ?? ""
-  await using other = await createTestApp({
-    database: { url, [Symbol.asyncDispose]: () => Promise.resolve() },
-  })
+  await using other = await createTestApp({ database: app.database })
   using viewer = watch(other.client())
   await viewer.until(voted(0))
   await kim.vote.cast.mutate({ candidateId: election.candidates[0].id })

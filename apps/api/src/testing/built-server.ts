@@ -43,6 +43,7 @@ export async function startBuiltServer(
     env: {
       PORT: String(port),
       DATABASE_URL: database?.url ?? "",
+      OWNER_DATABASE_URL: database?.ownerUrl ?? "",
       TOKEN_SECRET: (tokenKeys ?? []).map(({ kid, secret }) => `${kid}:${secret}`).join(","),
       DEMO: "0",
       LOG_LEVEL: "trace",

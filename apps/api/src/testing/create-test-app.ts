@@ -48,6 +48,7 @@ interface SignUpOptions extends Partial<NodeClientOptions> {
 export interface TestApp extends AsyncDisposable {
   readonly url: string
   readonly services: Services
+  /** The owner's, for fixtures and for looking; the application's own, which may do less, is `services.db`. */
   readonly db: Services["db"]
   readonly server: FastifyInstance
   /** For a second app on it, which then is to be disposed of first. */
@@ -82,7 +83,8 @@ const byAdapterAlone = process.env["HANPYO_TEST_SERVING"] === "adapter"
 
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase())
-  const config = readConfig({ ...testEnv, DATABASE_URL: database.url, ...options.env })
+  const urls = { DATABASE_URL: database.appUrl, OWNER_DATABASE_URL: database.url }
+  const config = readConfig({ ...testEnv, ...urls, ...options.env })
   const logWatch = watchLog()
   const log = createLog(config, {
     write: (line) => {
@@ -90,16 +92,17 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       options.logTo?.write(line)
     },
   })
-  const db = createDb({
-    url: database.url,
-    maxConnections: connectionsNeeded,
-    onError: (error) => log.warn({ err: error }, "a connection broke"),
-  })
+  const db = createDb({ url: database.url })
   const services = createServices(config, {
-    db,
+    db: createDb({
+      url: database.appUrl,
+      ownerUrl: database.url,
+      maxConnections: connectionsNeeded,
+      onError: (error) => log.warn({ err: error }, "a connection broke"),
+    }),
     log,
     tokenKeys: config.tokenKeys ?? [],
-    directUrl: options.directUrl ?? database.url,
+    directUrl: options.directUrl ?? database.appUrl,
   })
   await startServices(services)
   const agreement = createAgreement()
@@ -158,6 +161,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     [Symbol.asyncDispose]: async () => {
       await server.close()
       await closeServices(services)
+      await db.close()
       agreement.check()
       if (options.database === undefined) await database[Symbol.asyncDispose]()
       logWatch.check()

@@ -38,7 +38,7 @@ async function ballotsOf(
 
 /** Puts ballots while the first one's commit is held up, so that all the others wait for the next one together. */
 async function putTogether(app: TestApp, ballots: readonly Ballot[]) {
-  const box = ballotBoxOf(app.db)
+  const box = ballotBoxOf(app.services.db)
   const held = await holdElection(app, at(ballots, 0).electionId)
   const first = box.put(at(ballots, 0))
   await held.waiting(1)
@@ -94,7 +94,7 @@ test("a bad ballot in a batch refuses itself and nobody else", async () => {
 test("a full box refuses at once and says when to come back; who is in is answered", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 5 })
-  const box = createBallotBox(app.db, { capacity: 4 })
+  const box = createBallotBox(app.services.db, { capacity: 4 })
   const held = await holdElection(app, election.id)
   const puts = ballots.slice(0, 4).map((ballot) => box.put(ballot))
   await expect(box.put(at(ballots, 4))).rejects.toMatchObject({ reason: "overloaded", retryAfterSeconds: 1 })
@@ -108,7 +108,7 @@ test("a full box refuses at once and says when to come back; who is in is answer
 test("a connection that breaks under a batch: all who wait may send again, and nothing is counted twice", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 30 })
-  const box = ballotBoxOf(app.db)
+  const box = ballotBoxOf(app.services.db)
   const held = await holdElection(app, election.id)
   const first = box.put(at(ballots, 0))
   await held.waiting(1)
@@ -126,7 +126,7 @@ test("a server that shuts down commits what is in its box, and takes no more", a
   await using database = await createTestDatabase()
   const app = await createTestApp({ database })
   const { election, ballots } = await ballotsOf(app, { count: 1201 })
-  const box = ballotBoxOf(app.db)
+  const box = ballotBoxOf(app.services.db)
   const held = await holdElection(app, election.id)
   const puts = ballots.slice(1).map((ballot) => box.put(ballot))
   await held.waiting(1)

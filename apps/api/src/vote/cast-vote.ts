@@ -31,7 +31,10 @@ export async function castVote({ db }: Pick<Services, "db">, input: CastVote): P
   const { accountId: voterId, sessionId } = viewer
   const castFor = ({ electionId }: Choice) => {
     const id = ballotId({ electionId, voterId, ballotKey })
-    return { ballot: { id, electionId, voterId, sessionId, candidateId }, cast: { electionId, receipt: receiptOf(id) } }
+    return {
+      ballot: { id, electionId, voterId, sessionId, candidateId },
+      cast: { electionId, receipt: receiptOf(id) },
+    }
   }
   const isMeant = (choice: Choice) => (input.electionId ?? choice.electionId) === choice.electionId
 

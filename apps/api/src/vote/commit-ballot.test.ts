@@ -23,9 +23,15 @@ async function committed(app: TestApp, input: { period?: string; status?: string
     election.id,
   ])
   if (status === "closed") await organiser.election.close.mutate({ electionId: election.id })
-  const ballot = { id: randomBytes(32), electionId: election.id, voterId, sessionId, candidateId: candidate.id }
-  const outcomes = [await commitBallot(app.db, ballot), await commitBallot(app.db, ballot)]
-  outcomes.push(await commitBallot(app.db, { ...ballot, id: randomBytes(32) }))
+  const ballot = {
+    id: randomBytes(32),
+    electionId: election.id,
+    voterId,
+    sessionId,
+    candidateId: candidate.id,
+  }
+  const outcomes = [await commitBallot(app.services.db, ballot), await commitBallot(app.services.db, ballot)]
+  outcomes.push(await commitBallot(app.services.db, { ...ballot, id: randomBytes(32) }))
   return { outcomes, counted: await recount(app, election.id) }
 }
 

@@ -66,10 +66,10 @@ test("a sign-out that commits while the ballot waits for its commit refuses that
 
 test("a server whose connections fell silent accepts no ballot of an account that was deactivated elsewhere", async () => {
   await using app = await createTestApp()
-  await using proxy = await createDeafProxy(app.database.url)
+  await using proxy = await createDeafProxy(app.database.appUrl)
   await using deaf = await createTestApp({ database: app.database, directUrl: proxy.url })
   const organiser = await app.organiser()
-  const voters = await manyVoters(deaf, { count: 20 })
+  const voters = await manyVoters(deaf, { count: 4 })
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
   proxy.swallow()
   const vote = { candidateId: candidates[0].id }

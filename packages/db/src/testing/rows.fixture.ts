@@ -7,6 +7,8 @@ export type Row = Record<string, unknown>
 /** A database of its own and one connection to it, for tests of constraints. */
 export interface Sql {
   url: string
+  /** Of the role that the application runs as. */
+  appUrl: string
   client: pg.Client
   /** Inserts a row and returns it as stored. */
   insert(table: string, row: Row): Promise<Row>
@@ -22,6 +24,7 @@ export async function openSql(): Promise<Sql> {
     (await client.query<Row>(sql, values)).rows
   return {
     url: database.url,
+    appUrl: database.appUrl,
     client,
     query,
     insert: async (table, row) => {

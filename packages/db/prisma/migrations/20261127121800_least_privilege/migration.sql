@@ -1,0 +1,16 @@
+-- The application may have a role of its own that owns nothing (runtime-role.ts grants what it needs). What that role may
+-- not do by itself it does through these functions, with the rights of their owner, and their owner's idea of what a name
+-- means.
+ALTER FUNCTION cast_ballots(bytea[], uuid, uuid[], uuid[], uuid[])
+  SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp;
+ALTER FUNCTION seal_election(uuid) SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp;
+ALTER FUNCTION purge_election(uuid, uuid) SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp;
+REVOKE EXECUTE ON FUNCTION cast_ballots(bytea[], uuid, uuid[], uuid[], uuid[]) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION seal_election(uuid) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION purge_election(uuid, uuid) FROM PUBLIC;
+
+-- Anybody may set the setting; it counts only for who may delete ballots, which is their owner.
+CREATE OR REPLACE FUNCTION rewritten_election(purpose text) RETURNS text
+  LANGUAGE sql STABLE
+  RETURN CASE WHEN has_table_privilege('public.ballot'::regclass, 'DELETE')
+    THEN nullif(current_setting('hanpyo.' || purpose, true), '') END;
