@@ -16,6 +16,7 @@ const restricted: Record<string, { verbs: string; frozen?: readonly string[] }> 
   audit_entry: { verbs: "SELECT, INSERT" },
   account: { verbs: "SELECT, INSERT, UPDATE" },
   installation: { verbs: "SELECT, INSERT, UPDATE" },
+  identity_key: { verbs: "SELECT, INSERT" },
   // UPDATE of all other columns.
   election: { verbs: "SELECT, INSERT, DELETE", frozen: ["id", "created_at", "voted_count", "sealed_at"] },
   candidate: { verbs: "SELECT, INSERT, DELETE", frozen: ["id", "election_id", "created_at", "vote_count"] },
