@@ -51,11 +51,10 @@ test("a sign-out that commits while the ballot waits for its commit refuses that
   const voters = await manyVoters(app, { count: 4 })
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
   const held = await holdElection(app, id)
-  const [first, ...others] = voters
   const vote = { candidateId: candidates[0].id }
-  const casts = [first?.client.vote.cast.mutate(vote)]
+  const casts = [at(voters, 0).client.vote.cast.mutate(vote)]
   await held.waiting(1)
-  casts.push(...others.map(({ client }) => client.vote.cast.mutate(vote)))
+  casts.push(...voters.slice(1).map(({ client }) => client.vote.cast.mutate(vote)))
   await endUnheard(app, at(Object.values(endings), 0), at(voters, 0).accountId)
   await held.release()
   const settled = await Promise.allSettled(casts)

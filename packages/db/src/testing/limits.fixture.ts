@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { deleted as emptied, email, refusedKeys } from "./account-keys.fixture.ts"
-import { accountRow, bcryptHash, electionRow, hash, type Row } from "./rows.fixture.ts"
+import { type Limits, named, placed } from "./limits-in-common.fixture.ts"
+import { accountRow, bcryptHash, electionRow, hash } from "./rows.fixture.ts"
 
 /** Rows that the others refer to. */
 export const [account, election, candidate] = [randomUUID(), randomUUID(), randomUUID()]
@@ -8,31 +9,6 @@ export const [account, election, candidate] = [randomUUID(), randomUUID(), rando
 const soon = new Date("2030-01-01T00:00:00Z")
 const later = new Date("2030-01-02T00:00:00Z")
 const past = new Date("2020-01-01T00:00:00Z")
-
-export interface Limits {
-  row: () => Row
-  /** Changes of the row that must be accepted. */
-  good: Row[]
-  /** Changes that a constraint must refuse, by its name. */
-  bad: [constraint: string, change: Row][]
-}
-
-const named = (table: string): Pick<Limits, "good" | "bad"> => ({
-  good: [{ name: "x" }, { name: "한".repeat(60) }],
-  bad: [
-    [`${table}_name_length`, { name: "" }],
-    [`${table}_name_length`, { name: "한".repeat(61) }],
-    [`${table}_name_has_key`, { name_key: "" }],
-    [`${table}_name_is_no_address`, { name: "kim@example.org" }],
-    [`${table}_position_not_negative`, { position: -1 }],
-  ],
-})
-
-const placed = (table: string): [string, Row][] =>
-  ["part", "team"].flatMap((column): [string, Row][] => [
-    [`${table}_${column}_length`, { [column]: "" }],
-    [`${table}_${column}_length`, { [column]: "x".repeat(61) }],
-  ])
 
 /** For every table a good row, and changes of it that are accepted or refused. */
 export const tables: Record<string, Limits> = {

@@ -1,3 +1,5 @@
+DROP FUNCTION cast_ballots(bytea[], uuid, uuid[], uuid[]);
+
 -- Casts the ballots of one batch: participations, ballots, counters, revision and notification, all or nothing. One place
 -- of each array is one ballot, and no voter has two. Returns how many ballots were stored, and, unless all were, the
 -- voters of those that were.
@@ -26,8 +28,6 @@
 -- A function, so that a connection plans it once and not for each batch, also behind a pooler. Its plan must then be good
 -- for tables of any size, whatever they held when it was made: hence the settings, and one look-up by primary key a
 -- ballot rather than a join.
-DROP FUNCTION cast_ballots(bytea[], uuid, uuid[], uuid[]);
-
 CREATE FUNCTION cast_ballots(
   ballot_ids bytea[], cast_in uuid, cast_by uuid[], cast_for uuid[], cast_with uuid[],
   OUT stored int, OUT voter_ids text[]

@@ -9,7 +9,8 @@ REVOKE EXECUTE ON FUNCTION cast_ballots(bytea[], uuid, uuid[], uuid[], uuid[]) F
 REVOKE EXECUTE ON FUNCTION seal_election(uuid) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION purge_election(uuid, uuid) FROM PUBLIC;
 
--- Anybody may set the setting; it counts only for who may delete ballots, which is their owner.
+-- Set by purge_election and seal_election for their own transaction, and empty otherwise: the id of the election they
+-- work on. Anybody may set it; it counts only for who may delete ballots, which is their owner.
 CREATE OR REPLACE FUNCTION rewritten_election(purpose text) RETURNS text
   LANGUAGE sql STABLE
   RETURN CASE WHEN has_table_privilege('public.ballot'::regclass, 'DELETE')
