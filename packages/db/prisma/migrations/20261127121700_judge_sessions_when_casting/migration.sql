@@ -46,12 +46,14 @@ BEGIN
   ), sent AS MATERIALIZED (
     SELECT s.id, s.voter_id, s.candidate_id
     FROM unnest(ballot_ids, cast_by, cast_for, cast_with) AS s(id, voter_id, candidate_id, session_id)
-    WHERE (SELECT true FROM electorate v WHERE v.election_id = cast_in AND v.account_id = s.voter_id)
-      AND (SELECT true FROM account a
-        WHERE a.id = s.voter_id AND a.deactivated_at IS NULL AND a.deleted_at IS NULL)
-      AND (SELECT true FROM session n
-        WHERE n.id = s.session_id AND n.account_id = s.voter_id AND n.ended_at IS NULL
-          AND n.expires_at > clock_timestamp())
+    -- One condition and not three: with each the planner expects half the rows, and soon joins 500 by nested loops.
+    WHERE (SELECT true FROM electorate v
+      WHERE v.election_id = cast_in AND v.account_id = s.voter_id
+        AND (SELECT true FROM account a
+          WHERE a.id = s.voter_id AND a.deactivated_at IS NULL AND a.deleted_at IS NULL)
+        AND (SELECT true FROM session n
+          WHERE n.id = s.session_id AND n.account_id = s.voter_id AND n.ended_at IS NULL
+            AND n.expires_at > clock_timestamp()))
   ), participated AS (
     INSERT INTO participation AS p (election_id, voter_id)
     SELECT a.id, s.voter_id FROM accepted a CROSS JOIN sent s ORDER BY s.voter_id
