@@ -14,7 +14,7 @@ test("an e-mail address is a name no longer, and candidates of sealed elections 
   await using database = await createEmptyTestDatabase()
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  const isEarlier = (name: string): boolean => name < "20261127121500_seal_candidates"
+  const isEarlier = (name: string): boolean => name < "20261127122750_seal_candidates"
   await apply(client, isEarlier)
   const { rows: accounts } = await client.query<{ id: string }>(
     `INSERT INTO account (username, username_key, name, part, team)

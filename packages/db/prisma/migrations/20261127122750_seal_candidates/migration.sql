@@ -3,46 +3,9 @@
 -- electorate, which the foreign key of `participation` locks, are locked again when participations are rewritten, and
 -- keep nothing of the votes.
 
--- While sealing, an UPDATE that changes nothing is allowed.
-CREATE OR REPLACE FUNCTION check_candidate_edit() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  found record;
-  complaint text;
-BEGIN
-  FOR found IN
-    SELECT id, status FROM election WHERE id IN (SELECT election_id FROM before) ORDER BY id FOR NO KEY UPDATE
-  LOOP
-    IF found.status = 'closed' AND (rewritten_election('sealing') IS DISTINCT FROM found.id::text
-      OR EXISTS (SELECT * FROM before WHERE election_id = found.id EXCEPT SELECT * FROM after))
-    THEN
-      complaint := 'nothing about a candidate changes after close';
-    ELSIF EXISTS (
-      SELECT FROM before b LEFT JOIN after a USING (id, election_id) WHERE b.election_id = found.id AND a.id IS NULL
-    ) THEN
-      complaint := 'a candidate keeps its id and its election';
-    ELSIF found.status = 'draft' THEN
-      IF EXISTS (SELECT FROM after WHERE election_id = found.id AND vote_count <> 0) THEN
-        complaint := 'nobody votes in a draft';
-      END IF;
-    ELSIF EXISTS (
-      SELECT FROM before b JOIN after a USING (id)
-      WHERE b.election_id = found.id
-        AND (a.vote_count < b.vote_count OR to_jsonb(a) - 'vote_count' <> to_jsonb(b) - 'vote_count')
-    ) THEN
-      complaint := 'of a candidate of an open election only the count changes, and only upwards';
-    END IF;
-    IF complaint IS NOT NULL THEN
-      RAISE EXCEPTION '%', complaint
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
-    END IF;
-  END LOOP;
-  RETURN NULL;
-END
-$$;
-
 -- Gives the candidates of an election new row versions, all of one transaction. One by one in the order of their ids: a
--- single UPDATE would keep the order in which they lie, which is that of their last votes. Works only where the caller
--- has set `hanpyo.sealing`.
+-- single UPDATE would keep the order in which they lie, which is that of their last votes. `check_candidate_edit` allows an
+-- UPDATE that changes nothing after close.
 CREATE FUNCTION rewrite_candidates(sealed_election uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   found record;
@@ -104,9 +67,7 @@ DECLARE
   sealed record;
 BEGIN
   FOR sealed IN SELECT id FROM election WHERE sealed_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE LOOP
-    PERFORM set_config('hanpyo.sealing', sealed.id::text, true);
     PERFORM rewrite_candidates(sealed.id);
   END LOOP;
-  PERFORM set_config('hanpyo.sealing', '', true);
 END
 $$;
