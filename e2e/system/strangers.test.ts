@@ -41,7 +41,10 @@ const post = (body: unknown, more: Sent = {}): Sent => ({
   ...more,
 })
 
-const names = ["__Host-hanpyo_access", "__Host-hanpyo_refresh"]
+const names = [
+  expect.stringMatching(/^__Host-hanpyo_access_[0-9a-f]{8}$/),
+  expect.stringMatching(/^__Host-hanpyo_refresh_[0-9a-f]{8}$/),
+]
 
 /** Fills with the names of the cookies that go to the API, a list a request, from now on. */
 async function cookiesSent({ context, page }: Visitor): Promise<string[][]> {

@@ -8,6 +8,7 @@ import { type Config, readConfig, readLanConfig } from "./config.ts"
 import { createLog } from "./create-log.ts"
 import { type Database, openDatabase } from "./database.ts"
 import { createDemo } from "./election/create-demo.ts"
+import { installationId } from "./installation-id.ts"
 import { lanAddress, lanInvitation } from "./lan.ts"
 import { createServer } from "./server.ts"
 import { closeServices, createServices, type Services, startServices } from "./services.ts"
@@ -71,7 +72,11 @@ async function start(config: Config, started: Started): Promise<void> {
     maxConnections: connectionsNeeded,
     onError: (err) => log.warn({ err }, "a connection to the database broke"),
   })
-  const services = createServices(config, { ...database, db, log })
+  const shortId = await installationId(db).catch(async (error: unknown) => {
+    await db.close()
+    throw error
+  })
+  const services = createServices(config, { ...database, db, log, installationId: shortId })
   await started.add(() => closeServices(services))
   await startServices(services)
   if (config.demo) await createDemo(services)

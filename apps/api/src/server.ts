@@ -84,10 +84,7 @@ export async function createServer(
     reply.headers(headers)
     done()
   })
-  const door = createDoor({
-    accessTokens: services.accessTokens,
-    access: cookiePolicy(services.config).access,
-  })
+  const door = createDoor({ accessTokens: services.accessTokens, policy: cookiePolicy(services) })
   app.addHook("onRequest", (request, ...[reply, done]) => {
     // Calls are let in once it is known which web app may read their answer.
     if (request.url.startsWith("/trpc/")) done()

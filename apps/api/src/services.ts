@@ -22,6 +22,8 @@ export interface Services {
   readonly config: Config
   readonly db: Db
   readonly log: FastifyBaseLogger
+  /** The same for all servers of one database, and after a restart. */
+  readonly installationId: string
   readonly accessTokens: AccessTokens
   readonly refreshSuccessors: RefreshSuccessors
   readonly knownSessions: KnownSessions
@@ -42,13 +44,17 @@ export interface Services {
 interface Resources {
   readonly db: Db
   readonly log: FastifyBaseLogger
+  readonly installationId: string
   readonly tokenKeys: readonly TokenKey[]
   /** Where notifications arrive: past a pooler. */
   readonly directUrl: string
 }
 
 /** Puts the services together; nothing runs before `startServices`. */
-export function createServices(config: Config, { db, log, tokenKeys, directUrl }: Resources): Services {
+export function createServices(
+  config: Config,
+  { db, log, installationId, tokenKeys, directUrl }: Resources,
+): Services {
   const isOn = config.rateLimit
   const knownSessions = createKnownSessions({ url: directUrl, log })
   const changes = createChanges({ url: directUrl, log })
@@ -58,6 +64,7 @@ export function createServices(config: Config, { db, log, tokenKeys, directUrl }
     config,
     db,
     log,
+    installationId,
     accessTokens: createAccessTokens({ keys: tokenKeys, accessSeconds: config.accessSeconds }),
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
     knownSessions,

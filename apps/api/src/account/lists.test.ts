@@ -54,7 +54,7 @@ test("where sign-up is by code, organisers see the code and renew it; the old on
   await using app = await createTestApp({ env: { SIGN_UP: "code" } })
   const { sign_up_code: code } = (
     await app.db.pool.query<{ sign_up_code: string }>(
-      "INSERT INTO installation (sign_up_code) VALUES ('FIRSTCODE2') RETURNING sign_up_code",
+      "UPDATE installation SET sign_up_code = 'FIRSTCODE2' RETURNING sign_up_code",
     )
   ).rows[0] ?? { sign_up_code: "" }
   const newcomer = (username: string, typed: string) =>

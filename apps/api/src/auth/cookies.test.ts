@@ -3,34 +3,43 @@ import { readConfig } from "../config.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { reasonOfCall } from "../testing/settled.ts"
+import { createAccessTokens } from "./access-tokens.ts"
 import { cookiePolicy, sessionCookies } from "./cookies.ts"
 
 const kim = JSON.stringify({ username: "kim", email: "kim@example.org", password })
 const fourteenDays = 14 * 86_400
 
+const keys = [{ kid: "test", secret: "of this test alone" }]
+const policyOf = (env: Record<string, string>) =>
+  cookiePolicy({
+    config: readConfig(env),
+    installationId: "0a1b2c3d",
+    accessTokens: createAccessTokens({ keys, accessSeconds: 60 }),
+  })
+
 describe("S15 auth by cookie, across domains, over HTTPS", () => {
   test("plain on this machine", () => {
-    expect(cookiePolicy(readConfig({}))).toEqual({
-      access: "hanpyo_access",
-      refresh: "hanpyo_refresh",
+    expect(policyOf({})).toMatchObject({
+      access: "hanpyo_access_0a1b2c3d",
+      refresh: "hanpyo_refresh_0a1b2c3d",
       attributes: { httpOnly: true, path: "/", secure: false, sameSite: "lax", maxAge: fourteenDays },
       leftOver: [],
       cleared: [
-        "hanpyo_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
-        "hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+        "hanpyo_access_0a1b2c3d=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+        "hanpyo_refresh_0a1b2c3d=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
       ],
     })
   })
 
   test("Secure and bound to the host by https", () => {
-    const { access, refresh, attributes } = cookiePolicy(readConfig({ PUBLIC_URL: "https://vote.example" }))
-    expect([access, refresh]).toEqual(["__Host-hanpyo_access", "__Host-hanpyo_refresh"])
+    const { access, refresh, attributes } = policyOf({ PUBLIC_URL: "https://vote.example" })
+    expect([access, refresh]).toEqual(["__Host-hanpyo_access_0a1b2c3d", "__Host-hanpyo_refresh_0a1b2c3d"])
     expect(attributes).toMatchObject({ secure: true, sameSite: "lax" })
   })
 
   test("SameSite=None, and Partitioned, where the web is on another site", () => {
     const env = { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" }
-    expect(cookiePolicy(readConfig(env)).attributes).toMatchObject({
+    expect(policyOf(env).attributes).toMatchObject({
       secure: true,
       sameSite: "none",
       partitioned: true,
@@ -43,11 +52,11 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
   ])(
     "those of before the web moved are cleared where new ones are set, and with them (%s)",
     (webOrigins, before) => {
-      const config = readConfig({ PUBLIC_URL: "https://api.example", WEB_ORIGINS: webOrigins })
-      const { leftOver, cleared } = cookiePolicy(config)
+      const policy = policyOf({ PUBLIC_URL: "https://api.example", WEB_ORIGINS: webOrigins })
+      const { leftOver, cleared } = policy
       expect(leftOver).toEqual([
-        `__Host-hanpyo_access=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
-        `__Host-hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
+        `__Host-hanpyo_access_0a1b2c3d=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
+        `__Host-hanpyo_refresh_0a1b2c3d=; Max-Age=0; Path=/; HttpOnly; Secure; ${before}SameSite=None`,
       ])
       expect(cleared.slice(0, 2)).toEqual(leftOver)
       expect(cleared).toHaveLength(4)
@@ -56,13 +65,13 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
         read: () => undefined,
         write: (lines: readonly string[]) => void written.push(...lines),
       }
-      const cookies = sessionCookies(cookiePolicy(config), carrier)
+      const cookies = sessionCookies(policy, carrier)
       cookies.set({ accessToken: "a", refreshToken: "r" })
       expect(written.map((line) => line.split(";")[0])).toEqual([
-        "__Host-hanpyo_access=",
-        "__Host-hanpyo_refresh=",
-        "__Host-hanpyo_access=a",
-        "__Host-hanpyo_refresh=r",
+        "__Host-hanpyo_access_0a1b2c3d=",
+        "__Host-hanpyo_refresh_0a1b2c3d=",
+        "__Host-hanpyo_access_0a1b2c3d=a",
+        "__Host-hanpyo_refresh_0a1b2c3d=r",
       ])
     },
   )
@@ -75,8 +84,8 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     const cookies = headers.getSetCookie().slice(-2)
     const attributes = `Max-Age=${fourteenDays}; Path=/; HttpOnly; Secure; Partitioned; SameSite=None`
     expect(cookies).toEqual([
-      expect.stringMatching(new RegExp(`^__Host-hanpyo_access=ey[^;]+; ${attributes}$`)),
-      expect.stringMatching(new RegExp(`^__Host-hanpyo_refresh=[\\w-]{43}; ${attributes}$`)),
+      expect.stringMatching(new RegExp(`^__Host-hanpyo_access_[0-9a-f]{8}=ey[^;]+; ${attributes}$`)),
+      expect.stringMatching(new RegExp(`^__Host-hanpyo_refresh_[0-9a-f]{8}=[\\w-]{43}; ${attributes}$`)),
     ])
     expect(text).toContain('"tokens":null')
     const cookie = cookies.map((line) => line.split(";")[0]).join("; ")
@@ -103,8 +112,8 @@ describe("signing out", () => {
       .join("; ")
     const out = await rawCall(`${app.url}/trpc/auth.signOut`, { body: "{}", headers: { cookie } })
     expect(out.headers.getSetCookie()).toEqual([
-      "hanpyo_access=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
-      "hanpyo_refresh=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
+      `hanpyo_access_${app.services.installationId}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`,
+      `hanpyo_refresh_${app.services.installationId}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`,
     ])
     const kept = await rawCall(`${app.url}/trpc/auth.me`, { headers: { cookie } })
     expect(kept.error?.data.reason).toBe("session_ended")

@@ -1,7 +1,7 @@
 import { parseCookie } from "cookie"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { IncomingHttpHeaders } from "node:http"
-import { type CookieCarrier, presented } from "../auth/cookies.ts"
+import { type CookieCarrier, type CookiePolicy, presentedAccess } from "../auth/cookies.ts"
 
 interface Exchange {
   readonly request: FastifyRequest
@@ -18,6 +18,9 @@ export function cookiesOf({ request, reply }: Exchange): CookieCarrier {
   }
 }
 
-/** One cookie of a request, where nothing else is asked of them. */
-export const cookieIn = ({ cookie }: IncomingHttpHeaders, name: string): string | null =>
-  presented(cookie === undefined ? undefined : parseCookie(cookie)[name])
+/** The access token in a request's cookies, where nothing else is asked of them. */
+export function accessCookieIn({ cookie }: IncomingHttpHeaders, policy: CookiePolicy): string | null {
+  if (cookie === undefined) return null
+  const cookies = parseCookie(cookie)
+  return presentedAccess(policy, (name) => cookies[name])
+}

@@ -58,7 +58,7 @@ export async function trpcRoutes(
   { services, streams, unread, door, findEncoded, answerSingle }: Needs,
 ): Promise<void> {
   const { config } = services
-  const policy = cookiePolicy(config)
+  const policy = cookiePolicy(services)
   if (config.webOrigins.length > 0) {
     await app.register(cors, {
       origin: [...config.webOrigins],

@@ -8,6 +8,7 @@ import type { DestinationStream } from "pino"
 import { connectionsNeeded } from "../admission/admission.ts"
 import { readConfig } from "../config.ts"
 import { createLog } from "../create-log.ts"
+import { installationId } from "../installation-id.ts"
 import { createServer } from "../server.ts"
 import { closeServices, createServices, type Services, startServices } from "../services.ts"
 import { createAgreement } from "./agreeing-with-adapter.ts"
@@ -101,6 +102,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       onError: (error) => log.warn({ err: error }, "a connection broke"),
     }),
     log,
+    installationId: await installationId(db),
     tokenKeys: config.tokenKeys ?? [],
     directUrl: options.directUrl ?? database.appUrl,
   })

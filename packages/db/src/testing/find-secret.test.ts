@@ -10,6 +10,7 @@ test.each([
   [`{"receipt":"${receipt}"}`, "random bytes in base64url"],
   [`{"url":"/?ballotKey=Zk3yUq8vT0eYw1nHcR5xLg"}`, "random bytes in base64url"],
   ["cookie: __Host-hanpyo_refresh=abc", "a cookie"],
+  ["cookie: hanpyo_refresh_0a1b2c3d=abc", "a cookie"],
   ['{"headers":{"authorization":"Basic eDp5"}}', "an Authorization header"],
   ["join with 7K3M-0QXV-R8TD", "a join code"],
   ["hash $2b$12$abc", "a password's hash"],

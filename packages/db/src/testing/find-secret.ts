@@ -4,7 +4,7 @@ const secrets: Readonly<Record<string, RegExp>> = {
   "an access token": /eyJ[\w-]{10}/,
   // Also receipts, ballot keys and the codes of links: 16 or 32 random bytes.
   "random bytes in base64url": /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}(?![\w-])/,
-  "a cookie": /hanpyo_(?:access|refresh)=[^;\s]/,
+  "a cookie": /hanpyo_(?:access|refresh)(?:_[0-9a-f]{8})?=[^;\s]/,
   "an Authorization header": /authorization["']?\s*[:=]|\bbearer \S/i,
   "a join code": /\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b(?!-)/,
   "a password's hash": /\$2[aby]\$\d\d\$/,

@@ -88,6 +88,7 @@ export const tables: Record<string, Limits> = {
     bad: [
       ["installation_is_one_row", { id: false }],
       ["installation_sign_up_code_length", { sign_up_code: "abc" }],
+      ["installation_short_id_format", { short_id: "0A1B2C3D" }],
     ],
   },
   election: {

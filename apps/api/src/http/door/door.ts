@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { createFairQueue, type FairQueue } from "../../admission/fair-queue.ts"
 import type { AccessTokens } from "../../auth/access-tokens.ts"
-import { cookieIn } from "../cookies-of.ts"
+import { accessCookieIn } from "../cookies-of.ts"
+import type { CookiePolicy } from "../../auth/cookies.ts"
 import { presentedToken } from "../../auth/presented-token.ts"
 import { limitedAddress } from "../../limits/address.ts"
 import { targetOf } from "../request-target.ts"
@@ -9,8 +10,7 @@ import { kindOf, type RequestKind } from "./kind-of.ts"
 
 interface Needs {
   readonly accessTokens: AccessTokens
-  /** The name of the cookie that holds the access token. */
-  readonly access: string
+  readonly policy: CookiePolicy
 }
 
 /** A hook of Fastify: calls back when the request may go on, or with why not. */
@@ -23,7 +23,7 @@ const mostWeight = 3
  * Lets in as many requests as can be worked on at once, so that what a flood costs in one turn of the event loop is
  * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address.
  */
-export function createDoor({ accessTokens, access }: Needs): Door {
+export function createDoor({ accessTokens, policy }: Needs): Door {
   const queues: Record<Exclude<RequestKind, "urgent">, FairQueue> = {
     other: createFairQueue({ places: 12, longestWaitMs: 2000, mostWaiting: 2000 }),
     session: createFairQueue({ places: 8, longestWaitMs: 5000, mostWaiting: 2000 }),
@@ -45,7 +45,7 @@ export function createDoor({ accessTokens, access }: Needs): Door {
   return (request, reply, done) => {
     const { path, query } = targetOf(request.url)
     const { headers } = request
-    const account = accountOf(presentedToken({ headers, cookie: () => cookieIn(headers, access) }))
+    const account = accountOf(presentedToken({ headers, cookie: () => accessCookieIn(headers, policy) }))
     const kind = kindOf(path, account !== null)
     if (kind === "urgent") {
       done()

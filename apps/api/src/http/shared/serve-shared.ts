@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { cookiePolicy } from "../../auth/cookies.ts"
 import { presentedToken } from "../../auth/presented-token.ts"
 import type { Services } from "../../services.ts"
-import { cookieIn } from "../cookies-of.ts"
+import { accessCookieIn } from "../cookies-of.ts"
 import type { UnreadAnswers } from "../connections/unread-answers.ts"
 import { type EncodedAnswer, isNamedIn } from "./encode-answer.ts"
 import type { FindEncoded } from "./find-encoded.ts"
@@ -28,7 +28,7 @@ interface Needs {
  * it can be, an error above all, is handed on, and answered as every call is.
  */
 export function createServeShared({ services, findEncoded, unread }: Needs): ServeShared {
-  const { access } = cookiePolicy(services.config)
+  const policy = cookiePolicy(services)
   const logs = logsRequests(services.config)
 
   return ({ request, response }, otherwise) => {
@@ -48,7 +48,7 @@ export function createServeShared({ services, findEncoded, unread }: Needs): Ser
       unread.add(response, encoded.bytes)
       if (logs) logAnswered(services.log, { method: "GET", url, status, ms: performance.now() - came })
     }
-    const token = presentedToken({ headers: sent, cookie: () => cookieIn(sent, access) })
+    const token = presentedToken({ headers: sent, cookie: () => accessCookieIn(sent, policy) })
     const found = findEncoded(question, token)
     // What went wrong is met again, and told, on the way that every call goes.
     if (found instanceof Promise) found.then(answer, otherwise)
