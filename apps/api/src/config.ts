@@ -2,7 +2,16 @@ import { z } from "zod"
 import { checkCombinations, risks } from "./config/combinations.ts"
 import { isLoopback } from "./config/hosts.ts"
 import { nearMisses } from "./config/near-misses.ts"
-import { duration, origins, proxies, publicUrl, tokenKeys, unset, wholeNumber } from "./config/values.ts"
+import {
+  duration,
+  hostNames,
+  origins,
+  proxies,
+  publicUrl,
+  tokenKeys,
+  unset,
+  wholeNumber,
+} from "./config/values.ts"
 
 const postgresUrl = z
   .url({
@@ -20,6 +29,7 @@ const variables = {
     .default("127.0.0.1"),
   PUBLIC_URL: publicUrl.optional(),
   WEB_ORIGINS: origins.default([]),
+  ALLOWED_HOSTS: hostNames.default([]),
   DATABASE_URL: postgresUrl,
   DIRECT_DATABASE_URL: postgresUrl,
   OWNER_DATABASE_URL: postgresUrl,
@@ -58,6 +68,8 @@ export interface Config {
   readonly publicUrl: URL | null
   /** Origins of a web app on another address than the API. */
   readonly webOrigins: readonly string[]
+  /** Names, beside those of `host`, `publicUrl` and `webOrigins`, under which the server answers. */
+  readonly allowedHosts: readonly string[]
   /**
    * Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler, and so does `ownerUrl`, of the role
    * that owns the tables; null: the same role does everything.
@@ -140,6 +152,7 @@ function toConfig(settings: Settings): Omit<Config, "warnings"> {
     host,
     publicUrl: address ?? null,
     webOrigins: settings.WEB_ORIGINS,
+    allowedHosts: settings.ALLOWED_HOSTS,
     database: url === undefined ? null : databaseOf(url, settings),
     dataDir: settings.DATA_DIR ?? null,
     tokenKeys: settings.TOKEN_SECRET ?? null,

@@ -1,12 +1,14 @@
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { cookiePolicy } from "./auth/cookies.ts"
+import { DomainError } from "./domain-error.ts"
 import { answerFailure } from "./http/answer-failure.ts"
 import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
 import { endIdleConnections } from "./http/connections/end-idle-connections.ts"
 import { createLingering } from "./http/connections/lingering-close.ts"
 import { createDoor } from "./http/door/door.ts"
-import { healthRoutes } from "./http/health-routes.ts"
+import { healthRoutes, isHealthAddress } from "./http/health-routes.ts"
+import { createHostCheck } from "./http/host-check.ts"
 import { createOpenStreams } from "./http/streams/open-streams.ts"
 import { logRequests } from "./http/log-requests.ts"
 import { httpServerFor } from "./http/http-server.ts"
@@ -40,6 +42,7 @@ export async function createServer(
   const headers = securityHeaders(services.config)
   const findEncoded = createFindEncoded({ services, headers })
   const lingering = createLingering()
+  const isOwnHost = createHostCheck(services.config)
   let isClosing = false
   const app = fastify({
     loggerInstance: services.log,
@@ -60,7 +63,7 @@ export async function createServer(
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: createUnreadableAnswer({ headers, lingering }),
     serverFactory: httpServerFor({
-      serveShared: createServeShared({ services, findEncoded, unread }),
+      serveShared: createServeShared({ services, findEncoded, unread, isOwnHost }),
       isOff: () => isClosing || answerSingle === null,
     }),
     // Before any hook has run.
@@ -80,9 +83,10 @@ export async function createServer(
   })
   logRequests(app, services.config)
 
-  app.addHook("onRequest", (_request, ...[reply, done]) => {
+  app.addHook("onRequest", ({ url, headers: sent }, ...[reply, done]) => {
     reply.headers(headers)
-    done()
+    if (isOwnHost(sent.host) || isHealthAddress(url)) done()
+    else done(new DomainError("wrong_host"))
   })
   const door = createDoor({ accessTokens: services.accessTokens, policy: cookiePolicy(services) })
   app.addHook("onRequest", (request, ...[reply, done]) => {

@@ -21,6 +21,7 @@ export const reasonStatus = {
   candidate_quota_reached: 403,
   sign_up_closed: 403,
   cross_site: 403,
+  wrong_host: 403,
   no_election: 404,
   not_found: 404,
   wrong_method: 405,

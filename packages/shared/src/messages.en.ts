@@ -23,6 +23,8 @@ export const en: Sentences = {
       "You have registered as many candidates as each member may in this election. An organiser can register more.",
     sign_up_closed: "Signing up is closed. Please ask an organiser.",
     cross_site: "This request came from another site and was refused.",
+    wrong_host:
+      "This server does not answer under this name. Open it at its own address, or ask its operator to add the name to ALLOWED_HOSTS.",
     no_election: "There is no election yet.",
     not_found: "There is nothing here.",
     wrong_method: "This request was sent with the wrong method.",

@@ -21,6 +21,8 @@ export const ko: Sentences = {
       "이 투표에서 한 사람이 등록할 수 있는 만큼 이미 등록했어요. 더 필요하면 운영진에게 부탁해 주세요.",
     sign_up_closed: "회원가입이 닫혀 있어요. 운영진에게 문의해 주세요.",
     cross_site: "다른 사이트에서 보낸 요청이라 거절했어요.",
+    wrong_host:
+      "이 서버는 이 이름으로는 열 수 없어요. 원래 주소로 접속하거나, 운영자에게 ALLOWED_HOSTS에 이름을 추가해 달라고 하세요.",
     no_election: "아직 투표가 없어요.",
     not_found: "찾을 수 없어요.",
     wrong_method: "잘못된 방식으로 보낸 요청이에요.",

@@ -71,6 +71,20 @@ export const origins = z.string().transform((text, ctx) => {
   return listed.filter((part) => URL.canParse(part)).map((part) => new URL(part).origin)
 })
 
+/** Names of hosts, separated by commas. Read by the URL parser, as browsers read what they send. */
+export const hostNames = z.string().transform((text, ctx) =>
+  text.split(",").map((part) => {
+    const name = part.trim()
+    const url = URL.canParse(`http://${name}`) ? new URL(`http://${name}`) : null
+    if (url !== null && url.host === url.hostname && url.href === `http://${url.hostname}/`)
+      return url.hostname
+    ctx.addIssue(
+      `expected host names separated by commas, without http:// and port, e.g. vote.local, not ${JSON.stringify(name)}`,
+    )
+    return name
+  }),
+)
+
 const namedNetworks = ["loopback", "linklocal", "uniquelocal"]
 
 /** Addresses, networks such as `10.0.0.0/8`, or names of networks, separated by commas. */

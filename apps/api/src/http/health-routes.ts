@@ -2,6 +2,9 @@ import type { FastifyInstance } from "fastify"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 
+/** Probes ask by whatever name or address they find a server under. */
+export const isHealthAddress = (url: string): boolean => /^\/(?:healthz|readyz)(?:\?|$)/.test(url)
+
 const patienceMs = 2000
 
 /** `/healthz`: this process answers. `/readyz`: the database does as well. */

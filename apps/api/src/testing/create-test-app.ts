@@ -73,6 +73,8 @@ const testEnv = {
   BCRYPT_COST: "4",
   DEMO: "0",
   SIGN_UP: "open",
+  // The Host of requests that tests write by hand.
+  ALLOWED_HOSTS: "x",
   // Tests of races do in a second what people do in an hour; tests of limits turn it on.
   RATE_LIMIT: "0",
   // As talkative as it can be: disposing of an app fails where a line holds a password, a token or a cookie.

@@ -4,6 +4,7 @@ import { presentedToken } from "../../auth/presented-token.ts"
 import type { Services } from "../../services.ts"
 import { accessCookieIn } from "../cookies-of.ts"
 import type { UnreadAnswers } from "../connections/unread-answers.ts"
+import type { IsOwnHost } from "../host-check.ts"
 import { type EncodedAnswer, isNamedIn } from "./encode-answer.ts"
 import type { FindEncoded } from "./find-encoded.ts"
 import { logAnswered, logsRequests } from "../log-requests.ts"
@@ -21,19 +22,20 @@ interface Needs {
   readonly services: Services
   readonly findEncoded: FindEncoded
   readonly unread: UnreadAnswers
+  readonly isOwnHost: IsOwnHost
 }
 
 /**
  * Answers what many see alike from prepared text, before anything is made of the request. Whatever is not as simple as
  * it can be, an error above all, is handed on, and answered as every call is.
  */
-export function createServeShared({ services, findEncoded, unread }: Needs): ServeShared {
+export function createServeShared({ services, findEncoded, unread, isOwnHost }: Needs): ServeShared {
   const policy = cookiePolicy(services)
   const logs = logsRequests(services.config)
 
   return ({ request, response }, otherwise) => {
     const { url = "", headers: sent } = request
-    const question = isSimple(request) ? questionOf(url) : null
+    const question = isSimple(request) && isOwnHost(sent.host) ? questionOf(url) : null
     if (question === null) {
       otherwise()
       return
