@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { maxCandidates } from "./candidate.ts"
 import { Rule } from "./rules.ts"
-import { givenNameOf, Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
+import { GivenInstant, givenNameOf, Id, Instant, linesOf, nameOf, oneOf, problem } from "./text.ts"
 
 export const ElectionStatus = oneOf(["draft", "open", "closed"])
 export type ElectionStatus = z.infer<typeof ElectionStatus>
@@ -87,8 +87,8 @@ export const CreateElectionInput = z.object({
     .max(12, { error: "too_many" })
     .optional(),
   order: CandidateOrder.optional(),
-  opensAt: Instant.nullable().optional(),
-  closesAt: Instant.nullable().optional(),
+  opensAt: GivenInstant.nullable().optional(),
+  closesAt: GivenInstant.nullable().optional(),
 })
 export type CreateElectionInput = z.input<typeof CreateElectionInput>
 
@@ -98,7 +98,7 @@ export const UpdateElectionInput = CreateElectionInput.omit({ preset: true, secr
   .extend({ electionId: Id, secrecy: z.never({ error: "not_one_of" }).optional() })
 export type UpdateElectionInput = z.input<typeof UpdateElectionInput>
 
-export const ExtendElectionInput = ElectionIdInput.extend({ closesAt: Instant })
+export const ExtendElectionInput = ElectionIdInput.extend({ closesAt: GivenInstant })
 export type ExtendElectionInput = z.input<typeof ExtendElectionInput>
 
 export const ArchiveElectionInput = ElectionIdInput.extend({ archived: bool })

@@ -79,12 +79,22 @@ export type Name = z.infer<typeof Name>
 export const Id = z.uuid({ error: problem("not_an_id") }).toLowerCase()
 export type Id = z.infer<typeof Id>
 
-/** ISO 8601 in UTC, e.g. `2026-03-01T09:00:00Z`. */
+// Before that, and after year 9999 ("+010000-…"), PostgreSQL and JavaScript do not agree on what a year is.
+const isInRange = (text: string): boolean => text >= "1970"
+
+/** ISO 8601 in UTC, e.g. `2026-03-01T09:00:00Z`: how every answer says an instant. */
 export const Instant = z.iso
   .datetime({ error: problem("not_an_instant"), abort: true })
-  // Before that PostgreSQL and JavaScript do not agree on what a year is.
-  .refine((text) => text >= "1970", { error: "out_of_range" })
+  .refine(isInRange, { error: "out_of_range" })
 export type Instant = z.infer<typeof Instant>
+
+/** As it is given: with any offset of RFC 3339, e.g. `2026-03-01T18:00:00+09:00`; read as the same instant in UTC. */
+export const GivenInstant = z.iso
+  .datetime({ offset: true, error: problem("not_an_instant"), abort: true })
+  .refine((text) => !Number.isNaN(Date.parse(text)), { error: "not_an_instant", abort: true })
+  .transform((text) => new Date(text).toISOString())
+  .refine(isInRange, { error: "out_of_range" })
+export type GivenInstant = z.input<typeof GivenInstant>
 
 /** Opaque to callers: what a page returned as `nextCursor`. */
 export const Cursor = string().max(400, { error: "too_long" })
