@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { readConfig } from "./config.ts"
 
-const secret = `k1:${"s".repeat(32)}`
+const madeUp = "4dXk2Qp9mZr7tYw1cVb8nHs3gLf6jKe5"
+const secret = `k1:${madeUp}`
 
 const refusal = (env: Record<string, string>): string => {
   try {
@@ -89,19 +90,19 @@ describe("the configuration", () => {
     expect(refusal({ DATABASE_URL: "postgresql://h/d" })).toMatch(/TOKEN_SECRET: required .*randomBytes/)
     expect(readConfig({ DATABASE_URL: "postgresql://h/d", TOKEN_SECRET: secret })).toMatchObject({
       database: { url: "postgresql://h/d", directUrl: "postgresql://h/d" },
-      tokenKeys: [{ kid: "k1", secret: "s".repeat(32) }],
+      tokenKeys: [{ kid: "k1", secret: madeUp }],
       demo: false,
     })
   })
 
   test("never shows a secret in what it refuses", () => {
     expect(refusal({ TOKEN_SECRET: "k1:hunter2" })).not.toContain("hunter2")
-    expect(refusal({ TOKEN_SECRET: `${secret},${secret}` })).not.toContain("sss")
+    expect(refusal({ TOKEN_SECRET: `${secret},${secret}` })).not.toContain(madeUp)
     expect(refusal({ DATABASE_URL: "mysql://kim:hunter2@h/d" })).not.toContain("hunter2")
   })
 
   test("gives the first of several keys the signing", () => {
-    const kids = readConfig({ TOKEN_SECRET: `new:${"n".repeat(40)}, old:${"o".repeat(40)}` }).tokenKeys
+    const kids = readConfig({ TOKEN_SECRET: `new:${madeUp}, old:${madeUp}2` }).tokenKeys
     expect(kids?.map(({ kid }) => kid)).toEqual(["new", "old"])
   })
 

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { checkCombinations, risks } from "./config/combinations.ts"
 import { isLoopback } from "./config/hosts.ts"
 import { nearMisses } from "./config/near-misses.ts"
+import { rawValues } from "./config/raw-values.ts"
 import {
   duration,
   hostNames,
@@ -113,14 +114,22 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   )
   const parsed = Settings.safeParse(given)
   const warnings = nearMisses({ known: Object.keys(variables), env })
-  const problems = parsed.success
-    ? checkCombinations(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${path[0]?.toString() ?? ""}: ${message}`)
+  const raw = rawValues({ names: Object.keys(variables), env })
+  const problems = [
+    ...raw.values(),
+    ...(parsed.success ? checkCombinations(parsed.data) : refusals(parsed.error)).filter(
+      // Anything else that is said of it would be about the quotation marks or the line break.
+      (problem) => !raw.has(problem.split(":")[0] ?? ""),
+    ),
+  ]
   if (!parsed.success || problems.length > 0) {
     throw new Error(["The configuration is not right:", ...problems, ...warnings].join("\n  "))
   }
   return { ...toConfig(parsed.data), warnings: [...warnings, ...risks(parsed.data)] }
 }
+
+const refusals = (error: z.ZodError): string[] =>
+  error.issues.map(({ path, message }) => `${path[0]?.toString() ?? ""}: ${message}`)
 
 /**
  * The same for the local network (`pnpm start:lan`): every address is listened on, and people open this machine's.

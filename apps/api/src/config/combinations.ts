@@ -1,6 +1,8 @@
 import type { Settings } from "../config.ts"
 import { isLoopback, isSameHost } from "./hosts.ts"
 import { howToMakeOne } from "./values.ts"
+import { isWeak } from "./weak-secrets.ts"
+import { isWide } from "./wide-networks.ts"
 
 /** Why these settings, each right by itself, cannot work together; empty where they can. */
 export function checkCombinations(settings: Settings): string[] {
@@ -54,7 +56,8 @@ function originProblems(settings: Settings): string[] {
 }
 
 /** What works, and is not what most people want; for the terminal. */
-export function risks({ HOST: host, PUBLIC_URL: address, TRUSTED_PROXIES: proxies }: Settings): string[] {
+export function risks(settings: Settings): string[] {
+  const { HOST: host, PUBLIC_URL: address, TRUSTED_PROXIES: proxies } = settings
   const isSecure = address?.protocol === "https:"
   const isFar = !isLoopback(address?.hostname ?? host)
   const found = []
@@ -64,5 +67,26 @@ export function risks({ HOST: host, PUBLIC_URL: address, TRUSTED_PROXIES: proxie
     found.push("PUBLIC_URL is not set, so pages are accepted from this machine only, not from others")
   if (isSecure && proxies.length === 0)
     found.push("TRUSTED_PROXIES is not set, so everybody behind the proxy shares the limits of one address")
+  if (isFar || isSecure) found.push(...guessingRisks(settings))
+  for (const network of proxies.filter(isWide))
+    found.push(
+      `TRUSTED_PROXIES: ${network} holds addresses of strangers, who then choose the address they are limited by. ` +
+        "List the proxy's own address",
+    )
+  return found
+}
+
+/** The lowest cost that OWASP's Password Storage Cheat Sheet advises. */
+const leastCost = 10
+
+function guessingRisks({ RATE_LIMIT: limited, BCRYPT_COST: cost, TOKEN_SECRET: keys }: Settings): string[] {
+  const found = []
+  if (!limited) found.push("RATE_LIMIT=0: passwords and codes may be guessed as fast as the server answers")
+  if (cost < leastCost)
+    found.push(
+      `BCRYPT_COST=${cost} is for tests: passwords of a stolen database are guessed quickly. Leave it out`,
+    )
+  for (const { kid } of (keys ?? []).filter(({ secret }) => isWeak(secret)))
+    found.push(`TOKEN_SECRET: the secret of ${kid} looks made by hand. ${howToMakeOne}`)
   return found
 }

@@ -1,5 +1,6 @@
 import { isIP } from "node:net"
 import { z } from "zod"
+import { isHopeless } from "./weak-secrets.ts"
 
 /** Compose files and shells pass variables on as empty: that is not set. */
 export const unset = (value: string | undefined): boolean => value === undefined || value.trim() === ""
@@ -119,6 +120,8 @@ export const tokenKeys = z.string().transform((text, ctx) => {
     ctx.addIssue(`expected kid:secret, or several separated by commas. ${howToMakeOne}`)
   } else if (keys.some(({ secret }) => secret.length < leastSecretLength)) {
     ctx.addIssue(`expected secrets of at least ${leastSecretLength} characters. ${howToMakeOne}`)
+  } else if (keys.some(({ secret }) => isHopeless(secret))) {
+    ctx.addIssue(`expected random secrets, not a few characters over and over. ${howToMakeOne}`)
   } else if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
     ctx.addIssue("expected a different kid for each secret")
   }
