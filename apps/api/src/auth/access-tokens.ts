@@ -47,6 +47,8 @@ const isAccessToken = (token: jwt.Jwt): token is jwt.Jwt & { payload: Claims } =
   const { header, payload } = token
   return (
     header.typ === type &&
+    // RFC 7515 §4.1.11: what must be understood and is not refuses the token. The library does not look.
+    !("crit" in header) &&
     typeof payload === "object" &&
     isUuid(payload.sub) &&
     isUuid(payload["sid"]) &&

@@ -47,6 +47,8 @@ export function tokenAttacks(claimed: Claimed): Record<string, string> {
     "another HMAC": jwt.sign(good, secret, { algorithm: "HS512", header: { ...header, alg: "HS512" } }),
     "an unknown kid": forge(good, { header: { kid: "../../../dev/null" } }),
     "an inherited kid": forge(good, { header: { kid: "__proto__" } }),
+    "an extension that must be understood": forge(good, { header: { crit: ["exp"] } }),
+    "no extension that must be understood": forge(good, { header: { crit: [] } }),
     "another type": forge(good, { header: { typ: "JWT" } }),
     "no end": forge(payload),
     "an end in the past": forge({ ...payload, exp: inAnHour() - 7200 }),
