@@ -19,6 +19,9 @@ async function addOld({ db, signUp }: TestApp, count: number): Promise<void> {
     `INSERT INTO join_code (account_id, code_hash, purpose, created_at, expires_at)
     SELECT account.id, sha256(n::text::bytea), 'reset', clock_timestamp() - interval '2 days', clock_timestamp() - interval '1 s'
       FROM account, generate_series(1, $1::int) n WHERE username = 'old'`,
+    `INSERT INTO failed_sign_in (key, account_id, network, hour, first_at, last_at)
+    SELECT sha256(n::text::bytea), account.id, n::text, clock_timestamp(), clock_timestamp() - interval '31 days', clock_timestamp() - interval '31 days'
+      FROM account, generate_series(1, $1::int) n WHERE username = 'old'`,
     `INSERT INTO rate_limit (key, resets_at)
     SELECT sha256(n::text::bytea), clock_timestamp() - interval '1 s' FROM generate_series(1, $1::int) n`,
   ]
@@ -29,6 +32,7 @@ const counts = async ({ db }: TestApp) => ({
   sessions: await db.prisma.session.count(),
   spent: await db.prisma.spentRefreshToken.count(),
   joinCodes: await db.prisma.joinCode.count(),
+  failedSignIns: await db.prisma.failedSignIn.count(),
   counters: await db.prisma.rateLimit.count(),
 })
 
@@ -45,13 +49,19 @@ test("what is over goes, and what goes on stays as it was", async () => {
       WHERE key NOT IN (SELECT sha256(n::text::bytea) FROM generate_series(1, 3) n)`,
   )
   const before = await counts(app)
-  expect(await sweepOnce(app, () => true)).toEqual({ sessions: 0, joinCodes: 0, counters: 0 })
-  expect(await sweepOnce(app)).toEqual({ sessions: 3, joinCodes: 3, counters: 3 })
-  expect(await sweepOnce(app)).toEqual({ sessions: 0, joinCodes: 0, counters: 0 })
+  expect(await sweepOnce(app, () => true)).toEqual({
+    sessions: 0,
+    joinCodes: 0,
+    failedSignIns: 0,
+    counters: 0,
+  })
+  expect(await sweepOnce(app)).toEqual({ sessions: 3, joinCodes: 3, failedSignIns: 3, counters: 3 })
+  expect(await sweepOnce(app)).toEqual({ sessions: 0, joinCodes: 0, failedSignIns: 0, counters: 0 })
   expect(await counts(app)).toEqual({
     sessions: before.sessions - 3,
     spent: before.spent - 3,
     joinCodes: before.joinCodes - 3,
+    failedSignIns: 0,
     counters: before.counters - 3,
   })
   await kim.auth.me.query()
@@ -90,9 +100,15 @@ test("several processes sweep at once, in batches, and remove each row once", as
   // More than all three take in one batch each.
   await addOld(processes.first, 4500)
   const removed = await Promise.all(processes.apps.map((app) => sweepOnce(app)))
-  for (const kind of ["sessions", "joinCodes", "counters"] as const)
+  for (const kind of ["sessions", "joinCodes", "failedSignIns", "counters"] as const)
     expect(removed.reduce((sum, round) => sum + round[kind], 0)).toBe(4500)
-  expect(await counts(processes.first)).toEqual({ sessions: 1, spent: 0, joinCodes: 0, counters: 0 })
+  expect(await counts(processes.first)).toEqual({
+    sessions: 1,
+    spent: 0,
+    joinCodes: 0,
+    failedSignIns: 0,
+    counters: 0,
+  })
 })
 
 test("a row that somebody holds is left, without waiting, for the next time", async () => {
@@ -116,5 +132,5 @@ test("a server sweeps when it starts", async () => {
   await using app = await createTestApp({ database })
   await expect
     .poll(() => counts(app), { interval: 5 })
-    .toEqual({ sessions: 1, spent: 0, joinCodes: 0, counters: 0 })
+    .toEqual({ sessions: 1, spent: 0, joinCodes: 0, failedSignIns: 0, counters: 0 })
 })

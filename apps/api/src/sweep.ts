@@ -21,6 +21,10 @@ const sweeps = {
     DELETE FROM join_code WHERE id IN (
       SELECT id FROM join_code WHERE expires_at <= clock_timestamp() OR used_at IS NOT NULL
        LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+  failedSignIns: `
+    DELETE FROM failed_sign_in WHERE key IN (
+      SELECT key FROM failed_sign_in WHERE last_at <= clock_timestamp() - interval '30 days'
+       LIMIT $1 FOR UPDATE SKIP LOCKED)`,
   counters: `
     DELETE FROM rate_limit WHERE key IN (
       SELECT key FROM rate_limit WHERE resets_at <= clock_timestamp() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
@@ -28,7 +32,10 @@ const sweeps = {
 
 type Needs = Pick<Services, "db" | "log">
 
-/** Removes old sessions, join codes and counters, with nobody looking; fills keys that an older server left empty. */
+/**
+ * Removes old sessions, join codes, failed sign-ins and counters, with nobody looking; fills keys that an older server
+ * left empty.
+ */
 export interface Sweep {
   /** Does not wait for the first round. */
   start(): void
@@ -41,8 +48,8 @@ export async function sweepOnce(
   { db }: Pick<Needs, "db">,
   isOver: () => boolean = () => false,
 ): Promise<Record<keyof typeof sweeps, number>> {
-  const removed = { sessions: 0, joinCodes: 0, counters: 0 }
-  for (const kind of ["sessions", "joinCodes", "counters"] as const) {
+  const removed = { sessions: 0, joinCodes: 0, failedSignIns: 0, counters: 0 }
+  for (const kind of ["sessions", "joinCodes", "failedSignIns", "counters"] as const) {
     for (let last = batchSize; last === batchSize && !isOver(); removed[kind] += last)
       last = (await db.pool.query(sweeps[kind], [batchSize])).rowCount ?? 0
   }

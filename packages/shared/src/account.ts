@@ -38,12 +38,17 @@ export type Email = z.infer<typeof Email>
 /** bcrypt reads 72 bytes and no further: a longer password is refused, never cut. */
 export const passwordBytes = 72
 
-/** 8 characters to 72 bytes of UTF-8; any characters but NUL, which bcrypt would stop at. */
+/**
+ * 8 characters to 72 bytes of UTF-8; any characters but NUL, which bcrypt would stop at. In NFC: keyboards and systems
+ * differ in how they write one letter, and people do not see it.
+ */
 export const Password = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required", abort: true })
-  .max(passwordBytes, { error: "too_long", abort: true })
+  // Refused before anything is normalised; a letter in parts has up to four times the characters.
+  .max(passwordBytes * 4, { error: "too_long", abort: true })
   .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "bad_characters", abort: true })
+  .transform((text) => text.normalize("NFC"))
   .refine((text) => [...text].length >= 8, { error: "too_short" })
   .refine((text) => new TextEncoder().encode(text).length <= passwordBytes, { error: "too_long" })
 export type Password = z.infer<typeof Password>

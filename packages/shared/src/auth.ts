@@ -111,8 +111,15 @@ export const SessionEntry = z.object({
 })
 export type SessionEntry = z.infer<typeof SessionEntry>
 
+/** Attempts to sign in to the caller's account with a wrong password, in the last 30 days. */
+export const FailedSignIns = z.object({ count: z.int().positive(), since: Instant })
+export type FailedSignIns = z.infer<typeof FailedSignIns>
+
 /** The newest 100; the one that asks comes first. */
-export const SessionList = z.object({ sessions: z.array(SessionEntry) })
+export const SessionList = z.object({
+  sessions: z.array(SessionEntry),
+  failedSignIns: FailedSignIns.nullable(),
+})
 export type SessionList = z.infer<typeof SessionList>
 
 export const RevokeSessionInput = z.object({ sessionId: Id })

@@ -19,6 +19,7 @@ export const fieldProblems = [
   "is_an_email",
   "not_a_password",
   "too_common",
+  "too_guessable",
   "not_an_id",
   "not_an_instant",
   "not_a_key",

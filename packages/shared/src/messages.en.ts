@@ -104,6 +104,7 @@ export const en: Sentences = {
       "This mixes letters of different alphabets, which can look alike. Please use one alphabet.",
     not_an_email: "This is not an e-mail address.",
     is_an_email: "Others will see this, so it cannot hold an e-mail address.",
+    too_guessable: "This is too easy to guess for this account or this site. Please choose another password.",
     too_common: "Too many people use this password. Please choose another.",
     not_a_password: "This cannot be used as a password.",
     not_an_id: "This is not an id.",

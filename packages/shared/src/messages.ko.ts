@@ -99,6 +99,7 @@ export const ko: Sentences = {
     mixed_alphabets: "모양이 비슷한 여러 나라 글자가 섞여 있어요. 한 가지 글자로만 써 주세요.",
     not_an_email: "이메일 주소가 아니에요.",
     is_an_email: "다른 사람에게도 보이는 항목이라 이메일 주소는 쓸 수 없어요.",
+    too_guessable: "이 계정이나 사이트 이름으로 쉽게 짐작할 수 있는 비밀번호예요. 다른 비밀번호를 정해 주세요.",
     too_common: "많은 사람이 쓰는 비밀번호예요. 다른 비밀번호를 정해 주세요.",
     not_a_password: "비밀번호로 쓸 수 없어요.",
     not_an_id: "식별자가 아니에요.",

@@ -151,6 +151,7 @@ describe("account.deactivate", () => {
       "account.link_issued",
       "account.link_issued",
       "account.deactivated",
+      "session.sign_in_failed",
       "account.activated",
     ])
   })

@@ -14,6 +14,8 @@ export interface SignedIn {
   readonly account: Account
   readonly hasVoted: boolean
   readonly tokens: Tokens
+  /** Ids of the sessions whose place it took. */
+  readonly ended?: readonly string[]
   /** What it was that went well, where that was known only then. */
   readonly success?: Success
 }

@@ -1,14 +1,17 @@
 import type { Session, Success, TokenTransport } from "@hanpyo/shared"
+import { coarseNetwork } from "../limits/address.ts"
 import type { Services } from "../services.ts"
 import { answerSession, type SessionCaller, type SignedIn } from "./answer-session.ts"
+import type { Device } from "./start-session.ts"
 
 interface Caller extends SessionCaller {
   readonly userAgent: string | null
+  readonly address: string
 }
 
 interface Beginning<Input> {
   readonly services: Services
-  readonly verb: (services: Services, input: Input & { userAgent: string | null }) => Promise<SignedIn>
+  readonly verb: (services: Services, input: Input & Device) => Promise<SignedIn>
   readonly input: Input & { tokens?: TokenTransport | undefined }
   readonly success: Success
 }
@@ -18,6 +21,14 @@ export async function beginSession<Input>(
   ctx: Caller,
   { services, verb, input, success }: Beginning<Input>,
 ): Promise<Session> {
-  const signedIn = await verb(services, { ...input, userAgent: ctx.userAgent })
+  const { access: accessToken, refresh: refreshToken } = ctx.cookies
+  const signedIn = await verb(services, {
+    ...input,
+    userAgent: ctx.userAgent,
+    // Only new cookies take the place of those that came.
+    replaces: input.tokens === "bearer" ? null : { accessToken, refreshToken },
+    network: coarseNetwork(ctx.address),
+  })
+  for (const sessionId of signedIn.ended ?? []) services.knownSessions.forget(sessionId)
   return answerSession(ctx, { signedIn, success, transport: input.tokens })
 }

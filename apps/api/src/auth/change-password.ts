@@ -6,7 +6,7 @@ import type { Services } from "../services.ts"
 import { checkPassword } from "./check-password.ts"
 import type { Member } from "./viewer.ts"
 
-type Needs = Pick<Services, "db" | "passwords" | "knownSessions">
+type Needs = Pick<Services, "config" | "db" | "passwords" | "knownSessions">
 
 interface Change {
   readonly viewer: Member
@@ -20,9 +20,9 @@ interface Change {
  */
 export async function changePassword(services: Needs, change: Change): Promise<void> {
   const { db, passwords, knownSessions } = services
-  const { accountId, sessionId, username } = change.viewer
-  checkPassword({ field: "newPassword", password: change.newPassword, username })
+  const { accountId, sessionId } = change.viewer
   const known = await db.prisma.account.findUnique({ where: { id: accountId } })
+  checkPassword(services, { field: "newPassword", password: change.newPassword, of: known })
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password: change.currentPassword, hash })))
     throw new DomainError("bad_credentials")

@@ -12,11 +12,11 @@ import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { checkPassword } from "./check-password.ts"
 import { joinCodeHash } from "./join-code.ts"
-import { startSession } from "./start-session.ts"
+import { type Device, startSession } from "./start-session.ts"
 import { voidCodes } from "./void-codes.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
-type Joining = JoinInput & { userAgent: string | null }
+type Joining = JoinInput & Device
 
 /**
  * Takes up an account that was made for someone, or sets a forgotten password anew, by a one-time code. Ends every
@@ -26,12 +26,16 @@ type Joining = JoinInput & { userAgent: string | null }
 export async function join(services: Needs, input: Joining): Promise<SignedIn> {
   const codeHash = joinCodeHash(input.code)
   // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
-  const known = await services.db.prisma.joinCode.findUnique({ where: { codeHash } })
+  const known = await services.db.prisma.joinCode.findUnique({
+    where: { codeHash },
+    select: { accountId: true, account: { select: { username: true, email: true, name: true } } },
+  })
   if (known === null) throw new DomainError("bad_code")
-  checkPassword({ field: "password", password: input.password, username: input.username })
+  const of = { ...known.account, ...(input.email !== undefined && { email: input.email }) }
+  checkPassword(services, { field: "password", password: input.password, of })
   const passwordHash = await services.passwords.hash(input.password)
   try {
-    const { account, viewer, tokens } = await transaction(services.db, async (tx) => {
+    const { account, viewer, tokens, ended } = await transaction(services.db, async (tx) => {
       // Their voters' former addresses are kept.
       if (input.email !== undefined) await lockOpenElections(tx)
       // Account, then code: in this order whoever issues or voids codes takes them.
@@ -42,7 +46,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
         UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`
       const kind = purpose === "join" ? "account.joined" : "account.password_reset"
       await recordAudit(tx, { scope: "security", kind, actorId: accountId, accountId })
-      const started = await startSession({ ...services, tx }, { account, userAgent: input.userAgent })
+      const started = await startSession({ ...services, tx }, { account, device: input })
       if (account.isNew) await joinOpenElections(tx, { accountId, part: account.part, team: account.team })
       return { account, ...started }
     })
@@ -50,6 +54,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
       account: presentAccount(account),
       hasVoted: await hasVotedNow(services, viewer),
       tokens,
+      ended,
       success: account.isNew ? "joined" : "password_changed",
     }
   } catch (error) {

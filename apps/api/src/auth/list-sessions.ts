@@ -1,6 +1,7 @@
 import type { SessionList } from "@hanpyo/shared"
 import bowser from "bowser"
 import type { Services } from "../services.ts"
+import { failedSignInsOf } from "./failed-sign-ins.ts"
 import type { Member } from "./viewer.ts"
 
 const most = 100
@@ -19,6 +20,7 @@ export async function listSessions({ db }: Pick<Services, "db">, viewer: Member)
     [viewer.accountId, viewer.sessionId, most],
   )
   return {
+    failedSignIns: await failedSignInsOf({ db }, viewer.accountId),
     sessions: rows.rows.map((row) => ({
       id: row.id,
       userAgent: row.user_agent === null ? null : inPlainWords(row.user_agent),

@@ -14,7 +14,7 @@ interface Attempt {
 export interface Passwords {
   readonly hash: (password: string) => Promise<string>
   readonly matches: (attempt: Attempt) => Promise<boolean>
-  /** The same; `renewed` is the password hashed at today's cost, where its hash was made at another. */
+  /** The same; `renewed` is the password hashed as today, where its hash was made at another cost or not of its NFC. */
   readonly check: (attempt: Attempt) => Promise<{ matches: boolean; renewed: string | null }>
   /** Before anything else is done for a caller who would be refused in the end: a flood then costs next to nothing. */
   readonly checkRoom: () => void
@@ -36,24 +36,37 @@ export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwor
   const threads = createHashThreads(places)
   const queue = createHashQueue({ places, longestWaitMs, expectedMs: millisecondsAHash(bcryptCost) })
 
-  const check = async ({ password, hash }: Attempt) => {
-    const comparable = isHashable(password)
-    const word = comparable ? password : ""
+  const matchesWord = async (word: string, hash: string | null): Promise<boolean> => {
     const cost = hash === null ? bcryptCost : bcrypt.getRounds(hash)
     const same = await threads.compare({ word, hash: hash ?? nobodysHash(bcryptCost) })
-    const matches = same && comparable && hash !== null
+    if (same && word !== "" && hash !== null) return true
     // A hash of before the cost was raised takes less time: its wrong password would be told from an unknown username.
     // Each step of the cost doubles the time, so comparing with its own cost and all up to today's adds up to today's.
-    const todays = matches ? cost : bcryptCost
-    for (let padding = cost; padding < todays; padding += 1)
+    for (let padding = cost; padding < bcryptCost; padding += 1)
       await threads.compare({ word, hash: nobodysHash(padding) })
-    const isRenewed = matches && cost !== bcryptCost
-    return { matches, renewed: isRenewed ? await threads.hash({ word, cost: bcryptCost }) : null }
+    return false
+  }
+  const check = async ({ password, hash }: Attempt) => {
+    const normal = password.normalize("NFC")
+    // As typed: hashes of before passwords were normalised. How many there are is up to the password alone, so the time
+    // says nothing of the account.
+    const words = [...new Set([normal, password])].filter(isHashable)
+    for (const word of words.length > 0 ? words : [""]) {
+      if (!(await matchesWord(word, hash)) || hash === null) continue
+      const isOld = bcrypt.getRounds(hash) !== bcryptCost || word !== normal
+      const isRenewed = isOld && isHashable(normal)
+      return {
+        matches: true,
+        renewed: isRenewed ? await threads.hash({ word: normal, cost: bcryptCost }) : null,
+      }
+    }
+    return { matches: false, renewed: null }
   }
   const queuedAs = (whose: string): Passwords => ({
     hash: async (password) => {
-      if (!isHashable(password)) throw new Error("a password that bcrypt would cut or confuse")
-      return queue.run(whose, () => threads.hash({ word: password, cost: bcryptCost }))
+      const word = password.normalize("NFC")
+      if (!isHashable(word)) throw new Error("a password that bcrypt would cut or confuse")
+      return queue.run(whose, () => threads.hash({ word, cost: bcryptCost }))
     },
     matches: async (attempt) => (await queue.run(whose, () => check(attempt))).matches,
     check: (attempt) => queue.run(whose, () => check(attempt)),

@@ -5,10 +5,11 @@ import { presentAccount } from "../account/present-account.ts"
 import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import { startSession } from "./start-session.ts"
+import { recordFailedSignIn } from "./failed-sign-ins.ts"
+import { type Device, startSession } from "./start-session.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
-type Attempt = SignInInput & { userAgent: string | null }
+type Attempt = SignInInput & Device
 
 /**
  * One answer, at one cost, whether the username is unknown, the password wrong, or the account deactivated or still
@@ -22,24 +23,27 @@ export async function signIn(services: Needs, attempt: Attempt): Promise<SignedI
   return signedIn
 }
 
-/** Null: the account changed meanwhile. @throws DomainError `bad_credentials`, `overloaded` */
+/** Null: the account changed meanwhile. A failure is recorded. @throws DomainError `bad_credentials`, `overloaded` */
 async function tryToSignIn(
   services: Needs,
-  { username, password, userAgent }: Attempt,
+  { username, password, ...device }: Attempt,
 ): Promise<SignedIn | null> {
   const account = await findByUsername(services, username)
   const hash = account?.passwordHash ?? null
   const { matches, renewed } = await services.passwords.check({ password, hash })
-  if (!matches || account === null || hash === null) throw new DomainError("bad_credentials")
+  if (!matches || account === null || hash === null) {
+    await recordFailedSignIn(services, { accountId: account?.id ?? null, network: device.network })
+    throw new DomainError("bad_credentials")
+  }
   const named = { ...account, username: account.username ?? username }
   const started = await transaction(services.db, async (tx) =>
     (await isStillSo(tx, { accountId: account.id, hash, renewed }))
-      ? startSession({ ...services, tx }, { account: named, userAgent })
+      ? startSession({ ...services, tx }, { account: named, device })
       : null,
   )
   if (started === null) return null
-  const { viewer, tokens } = started
-  return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens }
+  const { viewer, tokens, ended } = started
+  return { account: presentAccount(account), hasVoted: await hasVotedNow(services, viewer), tokens, ended }
 }
 
 interface Compared {

@@ -10,7 +10,7 @@ import type { SignedIn } from "./answer-session.ts"
 import { checkFree } from "./check-free.ts"
 import { checkPassword } from "./check-password.ts"
 import { checkSignUpIsOpen } from "./sign-up-code.ts"
-import { startSession } from "./start-session.ts"
+import { type Device, startSession } from "./start-session.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 
@@ -20,12 +20,9 @@ type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
  * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`,
  * `username_looks_taken`, `email_taken`, `overloaded`
  */
-export async function signUp(
-  services: Needs,
-  input: SignUpInput & { userAgent: string | null },
-): Promise<SignedIn> {
+export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignedIn> {
   await checkSignUpIsOpen(services, input.code)
-  checkPassword({ field: "password", password: input.password, username: input.username })
+  checkPassword(services, { field: "password", password: input.password, of: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
@@ -41,10 +38,7 @@ export async function signUp(
           passwordHash,
         },
       })
-      return begin(
-        { ...services, tx },
-        { account: { ...account, username: input.username }, userAgent: input.userAgent },
-      )
+      return begin({ ...services, tx }, { account: { ...account, username: input.username }, device: input })
     })
   } catch (error) {
     throw takenOr(error)
@@ -55,10 +49,10 @@ type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVer
 
 async function begin(
   needs: Needs & { tx: Tx },
-  { account, userAgent }: { account: Begin; userAgent: string | null },
+  { account, device }: { account: Begin; device: Device },
 ): Promise<SignedIn> {
-  const { tokens } = await startSession(needs, { account, userAgent })
+  const { tokens, ended } = await startSession(needs, { account, device })
   // Last: from here on the transaction holds the elections' rows, which every ballot needs.
   await joinOpenElections(needs.tx, { accountId: account.id, part: account.part, team: account.team })
-  return { account: presentAccount(account), hasVoted: false, tokens }
+  return { account: presentAccount(account), hasVoted: false, tokens, ended }
 }

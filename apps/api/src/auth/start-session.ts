@@ -1,8 +1,18 @@
 import type { Tx } from "@hanpyo/db"
 import type { Tokens } from "@hanpyo/shared"
 import type { Services } from "../services.ts"
+import { endPresented, type PresentedTokens } from "./end-presented.ts"
 import { hashOf, newSecret } from "./secrets.ts"
 import type { Member, VoterId } from "./viewer.ts"
+
+/** What began a sign-in, beside what was typed. */
+export interface Device {
+  readonly userAgent: string | null
+  /** Of the sign-in that this one takes the place of in its browser; null: it stands beside others. */
+  readonly replaces: PresentedTokens | null
+  /** Where from, roughly. */
+  readonly network: string
+}
 
 interface Needs extends Pick<Services, "accessTokens" | "config"> {
   readonly tx: Tx
@@ -15,7 +25,7 @@ interface Starter {
     readonly role: Member["role"]
     readonly tokenVersion: number
   }
-  readonly userAgent: string | null
+  readonly device: Device
 }
 
 /** A sign-in that has just begun, or was renewed. */
@@ -24,9 +34,17 @@ export interface StartedSession {
   readonly tokens: Tokens
 }
 
+interface BegunSession extends StartedSession {
+  /** Ids of the sessions whose place it took. */
+  readonly ended: readonly string[]
+}
+
 /** Begins a sign-in of one device. Its end is fixed now: renewing does not move it. */
-export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<StartedSession> {
-  const { account, userAgent } = starter
+export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<BegunSession> {
+  const { account, device } = starter
+  const { userAgent, replaces } = device
+  const ended =
+    replaces === null ? [] : await endPresented({ sql: tx, accessTokens: services.accessTokens }, replaces)
   const refreshToken = newSecret()
   const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
     INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)
@@ -34,12 +52,13 @@ export async function startSession({ tx, ...services }: Needs, starter: Starter)
             clock_timestamp() + make_interval(secs => ${services.config.refreshSeconds}))
     RETURNING id, expires_at`
   if (session === undefined) throw new Error("the session was not stored")
-  return issueTokens(services, {
+  const started = issueTokens(services, {
     account,
     sessionId: session.id,
     refreshToken,
     refreshExpiresAt: session.expires_at,
   })
+  return { ...started, ended }
 }
 
 interface Issued {

@@ -20,3 +20,11 @@ export function limitedAddress(address: string): string {
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(":")}::/64`
 }
+
+/** Where an address that limits count lies, roughly: the /24 of IPv4, the /48 of IPv6. */
+export function coarseNetwork(limited: string): string {
+  const ipv4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(limited)?.[1]
+  if (ipv4 !== undefined) return `${ipv4}.0/24`
+  const ipv6 = /^([\da-f]+:[\da-f]+:[\da-f]+):[\da-f]+::\/64$/.exec(limited)?.[1]
+  return ipv6 === undefined ? limited : `${ipv6}::/48`
+}

@@ -74,6 +74,16 @@ export const tables: Record<string, Limits> = {
     good: [],
     bad: [["rate_limit_key_is_sha256", { key: Buffer.from("address") }]],
   },
+  failed_sign_in: {
+    row: () => ({ key: hash("failed"), account_id: account, network: "192.0.2.0/24", hour: past }),
+    good: [{ key: hash("nobody"), account_id: null, network: "2001:db8:1::/48", count: 10 }],
+    bad: [
+      ["failed_sign_in_key_is_sha256", { key: Buffer.from("short") }],
+      ["failed_sign_in_network_length", { network: "" }],
+      ["failed_sign_in_count_positive", { count: 0 }],
+      ["failed_sign_in_last_not_before_first", { last_at: past }],
+    ],
+  },
   join_code: {
     row: () => ({ account_id: account, code_hash: hash("a"), purpose: "join", expires_at: soon }),
     good: [{ purpose: "reset", used_at: past }],

@@ -6,7 +6,7 @@ import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useSpeech } from "../../lib/i18n.ts"
-import { distance } from "../../lib/instants.ts"
+import { distance, local } from "../../lib/instants.ts"
 import { say } from "../../lib/toasts.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useNow } from "../../lib/use-now.ts"
@@ -14,7 +14,7 @@ import { useSentence } from "../../lib/use-sentence.ts"
 
 /** Every device that is signed in, and how to end what is not one's own. */
 export function SessionList() {
-  const { t } = useSpeech()
+  const { t, locale } = useSpeech()
   const api = useTRPC()
   const sessions = useQuery(api.auth.sessions.queryOptions())
   return (
@@ -26,6 +26,14 @@ export function SessionList() {
       {sessions.isPending && <CardSkeletons count={2} />}
       {sessions.isError && !sessions.data && (
         <Failure error={sessions.error} onRetry={() => void sessions.refetch()} />
+      )}
+      {sessions.data?.failedSignIns && (
+        <p role="note" className="font-semibold">
+          {t("account.failedSignIns", {
+            count: sessions.data.failedSignIns.count,
+            since: local(sessions.data.failedSignIns.since, locale),
+          })}
+        </p>
       )}
       {sessions.data && (
         <ul className="divide-line divide-y">

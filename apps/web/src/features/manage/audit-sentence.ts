@@ -55,6 +55,7 @@ const figures = {
   added: "added",
   created: "accounts",
   codes: "codes",
+  attempts: "attempts",
 } as const
 
 /** Nobody added, or no account made, goes without saying; nobody having voted does not. */
@@ -71,7 +72,9 @@ export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Spea
   const until = typeof to === "string" ? [m("audit.details.until", { time: local(to, locale) })] : []
   const typed = detail["reason"]
   const reason = typeof typed === "string" ? [m("audit.details.reason", { reason: typed })] : []
-  return [...counted, ...until, ...reason, ...reasonsIn(detail, shared)]
+  const { network } = detail
+  const from = typeof network === "string" ? [m("audit.details.from", { network })] : []
+  return [...counted, ...from, ...until, ...reason, ...reasonsIn(detail, shared)]
 }
 
 function reasonsIn(detail: AuditEntry["detail"], { reasons }: Speaking["shared"]): string[] {

@@ -10,6 +10,9 @@ export const account = {
   none: "None",
   sessions: "Where you are signed in",
   sessionsText: "End what you do not recognise, then change your password.",
+  failedSignIns_one: "{{count}} failed sign-in since {{since}}. If that was not you, choose a new password.",
+  failedSignIns_other:
+    "{{count}} failed sign-ins since {{since}}. If that was not you, choose a new password.",
   thisDevice: "This device",
   unknownDevice: "Unknown device",
   since: "Signed in",

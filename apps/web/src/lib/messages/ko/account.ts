@@ -10,6 +10,8 @@ export const account = {
   none: "없음",
   sessions: "로그인된 기기",
   sessionsText: "모르는 기기가 있으면 로그아웃하고 비밀번호를 바꿔 주세요.",
+  failedSignIns_other:
+    "{{since}}부터 로그인 실패가 {{count}}번 있었어요. 직접 하신 게 아니라면 비밀번호를 바꾸세요.",
   thisDevice: "이 기기",
   unknownDevice: "알 수 없는 기기",
   since: "로그인",
