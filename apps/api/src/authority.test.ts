@@ -22,6 +22,7 @@ const rows = {
   "auth.sessions": "members",
   "auth.revokeSession": "members",
   "auth.changePassword": "members",
+  "auth.confirmPassword": "members",
   "auth.deleteAccount": "members",
   "account.list": "organisers",
   "account.update": "organisers",

@@ -1,6 +1,7 @@
 import { type ErrorReason, sentences, type Success } from "@hanpyo/shared"
 import { initTRPC } from "@trpc/server"
 import { checkOrganiser } from "./auth/check-organiser.ts"
+import { checkConfirmed } from "./auth/confirm-password.ts"
 import type { Context } from "./context.ts"
 import { DomainError } from "./domain-error.ts"
 import { errorShape } from "./error-shape.ts"
@@ -89,6 +90,12 @@ function succeeded<Result extends { ok: true } | { ok: false; error: Error }>(
   if (!result.ok) throw result.error
   return result as Result & { ok: true }
 }
+
+/** For what an organiser whose unlocked device somebody else uses could not undo: the password was typed again lately. */
+export const confirmedProcedure = organiserProcedure.use(async ({ ctx, next }) => {
+  await checkConfirmed(ctx.services, ctx.viewer)
+  return next()
+})
 
 /** The sentence for a success, in the caller's language. */
 export const say = (ctx: Pick<Context, "locale">, success: Success): string =>

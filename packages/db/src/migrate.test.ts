@@ -98,7 +98,7 @@ test("a filled database keeps every row and every value", async () => {
   const { session: sessions = [], ...others } = before
   expect(after).toMatchObject(others)
   for (const { previous_refresh_hash: spent, rotated_at: spentAt, ...session } of sessions) {
-    expect(after["session"]).toContainEqual(session)
+    expect(after["session"]).toContainEqual(expect.objectContaining(session))
     expect(after["spent_refresh_token"]).toContainEqual({
       hash: spent,
       session_id: session["id"],

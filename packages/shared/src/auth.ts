@@ -134,6 +134,13 @@ export type ChangePasswordInput = z.input<typeof ChangePasswordInput>
 export const ChangePasswordResult = z.object({ message: z.string() })
 export type ChangePasswordResult = z.infer<typeof ChangePasswordResult>
 
+export const ConfirmPasswordInput = z.object({ password: Word })
+export type ConfirmPasswordInput = z.input<typeof ConfirmPasswordInput>
+
+/** Until when this sign-in may do what asks for the password again. */
+export const ConfirmPasswordResult = z.object({ message: z.string(), confirmedUntil: Instant })
+export type ConfirmPasswordResult = z.infer<typeof ConfirmPasswordResult>
+
 export const DeleteAccountInput = z.object({ password: Word })
 export type DeleteAccountInput = z.input<typeof DeleteAccountInput>
 

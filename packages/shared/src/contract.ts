@@ -41,6 +41,7 @@ export interface Procedures {
     sessions: Query<NoInput, auth.SessionList>
     revokeSession: Mutation<auth.RevokeSessionInput, auth.RevokeSessionResult>
     changePassword: Mutation<auth.ChangePasswordInput, auth.ChangePasswordResult>
+    confirmPassword: Mutation<auth.ConfirmPasswordInput, auth.ConfirmPasswordResult>
     deleteAccount: Mutation<auth.DeleteAccountInput, auth.DeleteAccountResult>
   }
   account: {

@@ -13,6 +13,7 @@ export const reasonStatus = {
   token_expired: 401,
   session_ended: 401,
   not_organiser: 403,
+  confirm_password: 403,
   not_owner: 403,
   not_eligible: 403,
   ballots_are_secret: 403,

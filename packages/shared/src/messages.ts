@@ -22,6 +22,7 @@ export type Success =
   | "account_deleted"
   | "session_revoked"
   | "password_changed"
+  | "password_confirmed"
   | "link_issued"
   | "lists_saved"
   | "roll_imported"

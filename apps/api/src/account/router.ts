@@ -15,7 +15,7 @@ import {
   UpdateAccountInput,
 } from "@hanpyo/shared"
 import { renewSignUpCode, showSignUpCode } from "../auth/renew-sign-up-code.ts"
-import { organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { deactivateAccount } from "./deactivate-account.ts"
 import { listAccounts } from "./list-accounts.ts"
 import { partsAndTeams } from "./parts-and-teams.ts"
@@ -48,11 +48,11 @@ export const accountRouter = router({
       account: await updateAccount(ctx.services, { organiserId: ctx.voterId, change: input }),
     })),
 
-  setRole: organiserProcedure
+  setRole: confirmedProcedure
     .meta({
       access: "organiser",
       summary: "Makes a member an organiser, or an organiser a member.",
-      reasons: ["not_found", "last_organiser"],
+      reasons: ["confirm_password", "not_found", "last_organiser"],
     })
     .input(SetRoleInput)
     .output(AccountAnswer)
@@ -61,11 +61,11 @@ export const accountRouter = router({
       account: await setRole(ctx.services, { organiserId: ctx.voterId, ...input }),
     })),
 
-  deactivate: organiserProcedure
+  deactivate: confirmedProcedure
     .meta({
       access: "organiser",
       summary: "Signs an account out everywhere and keeps it out, or lets it in again; its ballots stay.",
-      reasons: ["not_found", "last_organiser"],
+      reasons: ["confirm_password", "not_found", "last_organiser"],
     })
     .input(DeactivateInput)
     .output(AccountAnswer)
@@ -74,12 +74,12 @@ export const accountRouter = router({
       account: await deactivateAccount(ctx.services, { organiserId: ctx.voterId, ...input }),
     })),
 
-  resetLink: organiserProcedure
+  resetLink: confirmedProcedure
     .meta({
       leavesElections: true,
       access: "organiser",
       summary: "A one-time link with which an account's owner sets a password; earlier ones are void.",
-      reasons: ["not_found", "invalid_input"],
+      reasons: ["confirm_password", "not_found", "invalid_input"],
     })
     .input(AccountIdInput)
     .output(OneTimeLink)

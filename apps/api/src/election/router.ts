@@ -12,7 +12,7 @@ import {
   Preflight,
   UpdateElectionInput,
 } from "@hanpyo/shared"
-import { organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { archiveElection } from "./archive-election.ts"
 import { closeElection } from "./close-election.ts"
 import { createElection } from "./create-election.ts"
@@ -149,11 +149,11 @@ export const electionRouter = router({
       election: await archiveElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
-  delete: organiserProcedure
+  delete: confirmedProcedure
     .meta({
       access: "organiser",
       summary: "Deletes a draft, or a closed election with its ballots, for good; its title is typed again.",
-      reasons: ["not_found", "election_not_draft", "invalid_input"],
+      reasons: ["confirm_password", "not_found", "election_not_draft", "invalid_input"],
     })
     .input(DeleteElectionInput)
     .output(DeleteElectionResult)

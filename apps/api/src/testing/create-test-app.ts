@@ -58,6 +58,7 @@ export interface TestApp extends AsyncDisposable {
   readonly client: (options?: Partial<NodeClientOptions>) => Client
   /** A new account's client. Its e-mail is `<username>@example.org`, its password `password`. */
   readonly signUp: (username: string, options?: SignUpOptions) => Promise<Client>
+  /** Has typed the password again: may do all that an organiser may. */
   readonly organiser: (username?: string) => Promise<Client>
   /** An open election of the preset *plain* with these candidates; settings given go before the preset's. */
   readonly openElection: <const Candidates extends NewCandidates>(
@@ -132,6 +133,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       where: { usernameKey: username.toLowerCase() },
       data: { role: "organiser" },
     })
+    await caller.auth.confirmPassword.mutate({ password })
     return caller
   }
   let opener: Promise<Client> | undefined

@@ -5,13 +5,15 @@ import { useSpeech } from "../lib/i18n.ts"
 interface Props {
   value: string
   onValue: (value: string) => void
-  onBlur: () => void
+  onBlur?: () => void
   error: string | undefined
   /** Where it is not simply the password. */
   label?: string
   hint?: ReactNode
   /** For password keepers: an existing password, or one being made. */
   autoComplete: "current-password" | "new-password"
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean
 }
 
 export function PasswordField({ hint, label, ...field }: Props) {

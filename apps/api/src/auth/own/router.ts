@@ -1,6 +1,8 @@
 import {
   ChangePasswordInput,
   ChangePasswordResult,
+  ConfirmPasswordInput,
+  ConfirmPasswordResult,
   DeleteAccountInput,
   DeleteAccountResult,
   NoInput,
@@ -12,6 +14,7 @@ import { limits } from "../../limits/limits.ts"
 import type { Services } from "../../services.ts"
 import { auditedProcedure, protectedProcedure, say } from "../../trpc.ts"
 import { changePassword } from "../change-password.ts"
+import { confirmPassword } from "../confirm-password.ts"
 import { deleteAccount } from "../delete-account.ts"
 import { failedWith } from "../limited-sign-in.ts"
 import { listSessions } from "../list-sessions.ts"
@@ -67,6 +70,24 @@ export const ownProcedures = {
         work: () => changePassword(queued(ctx), { viewer: ctx.viewer, ...input }),
       })
       return { message: say(ctx, "password_changed") }
+    }),
+
+  confirmPassword: protectedProcedure
+    .meta({
+      access: "member",
+      summary:
+        "Types the caller's password again: for ten minutes this sign-in may do what is refused with `confirm_password`.",
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
+    })
+    .input(ConfirmPasswordInput)
+    .output(ConfirmPasswordResult)
+    .mutation(async ({ ctx, input }) => {
+      const until = await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        onlyFailures: failedWith("bad_credentials"),
+        work: () => confirmPassword(ctx.services, { viewer: ctx.viewer, ...input }),
+      })
+      return { message: say(ctx, "password_confirmed"), confirmedUntil: until.toISOString() }
     }),
 
   deleteAccount: auditedProcedure

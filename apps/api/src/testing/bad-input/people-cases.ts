@@ -75,6 +75,10 @@ export const auth: CasesOf<"auth"> = {
       headers: (await newMember()).headers,
     }),
   },
+  confirmPassword: {
+    fields: { password: "secret" },
+    make: async ({ newMember }) => ({ input: { password }, headers: (await newMember()).headers }),
+  },
   deleteAccount: {
     fields: { password: "secret" },
     make: async ({ newMember }) => ({ input: { password }, headers: (await newMember()).headers }),

@@ -1,5 +1,6 @@
 import type { Client } from "@hanpyo/shared/node"
 import { password, type TestApp } from "../create-test-app.ts"
+import { rawCall } from "../raw-call.ts"
 import { at } from "../settled.ts"
 
 export type Headers = Record<string, string>
@@ -40,6 +41,10 @@ export async function setStage(app: TestApp): Promise<Stage> {
   const newMember = async () => signedIn(app, await named(app, fresh()))
   const chief = await app.organiser("chief")
   const organiser = await signedIn(app, { username: "chief", client: chief })
+  await rawCall(`${app.url}/trpc/auth.confirmPassword`, {
+    body: JSON.stringify({ password }),
+    headers: organiser.headers,
+  })
   const draft = async (): Promise<Drafted> => {
     const title = `Chair ${fresh()}`
     const settings = { preset: "plain", candidatesPerMember: 500 } as const

@@ -2,9 +2,10 @@ import type { enManage } from "./en-manage.ts"
 import type { WithoutOne } from "./keys.ts"
 import { audit } from "./ko/manage-audit.ts"
 import { candidates } from "./ko/manage-candidates.ts"
+import { confirm } from "./ko/manage-confirm.ts"
 import { manage } from "./ko/manage.ts"
 import { roll } from "./ko/manage-roll.ts"
 import { settings } from "./ko/manage-settings.ts"
 
 /** What only organisers read, in Korean. */
-export const koManage: WithoutOne<typeof enManage> = { ...manage, audit, candidates, roll, settings }
+export const koManage: WithoutOne<typeof enManage> = { ...manage, audit, candidates, confirm, roll, settings }
