@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { signInTables } from "./limits.sign-in.fixture.ts"
 import { deleted as emptied, email, refusedKeys } from "./account-keys.fixture.ts"
 import { type Limits, named, placed } from "./limits-in-common.fixture.ts"
 import { accountRow, bcryptHash, electionRow, hash } from "./rows.fixture.ts"
@@ -69,29 +70,7 @@ export const tables: Record<string, Limits> = {
       ["spent_refresh_token_has_another_successor", { successor_hash: hash("a") }],
     ],
   },
-  rate_limit: {
-    row: () => ({ key: hash("a"), resets_at: soon }),
-    good: [],
-    bad: [["rate_limit_key_is_sha256", { key: Buffer.from("address") }]],
-  },
-  failed_sign_in: {
-    row: () => ({ key: hash("failed"), account_id: account, network: "192.0.2.0/24", hour: past }),
-    good: [{ key: hash("nobody"), account_id: null, network: "2001:db8:1::/48", count: 10 }],
-    bad: [
-      ["failed_sign_in_key_is_sha256", { key: Buffer.from("short") }],
-      ["failed_sign_in_network_length", { network: "" }],
-      ["failed_sign_in_count_positive", { count: 0 }],
-      ["failed_sign_in_last_not_before_first", { last_at: past }],
-    ],
-  },
-  join_code: {
-    row: () => ({ account_id: account, code_hash: hash("a"), purpose: "join", expires_at: soon }),
-    good: [{ purpose: "reset", used_at: past }],
-    bad: [
-      ["join_code_code_hash_is_sha256", { code_hash: Buffer.from("plain") }],
-      ["join_code_expires_after_creation", { expires_at: past }],
-    ],
-  },
+  ...signInTables(account),
   installation: {
     row: () => ({ sign_up_code: "melon" }),
     good: [],
