@@ -18,6 +18,7 @@ const exceptions: Readonly<Record<string, CallClass>> = {
   "auth.signUp": unqueued,
   "auth.join": unqueued,
   "auth.changePassword": unqueued,
+  "auth.confirmPassword": unqueued,
   "auth.deleteAccount": unqueued,
   "auth.refresh": { queue: "session", weight: 1 },
   "auth.verify": { queue: "session", weight: 1 },

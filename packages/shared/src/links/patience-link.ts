@@ -5,7 +5,14 @@ import { retryAfterMs, type RetryEvent } from "./retry.ts"
 import { sendAgain } from "./send-again.ts"
 
 /** Mutations that wait for a place to check or hash a password, and may be asked again: the server did nothing yet. */
-const patient = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.changePassword"])
+const patient = new Set([
+  "auth.signUp",
+  "auth.signIn",
+  "auth.join",
+  "auth.refresh",
+  "auth.changePassword",
+  "auth.confirmPassword",
+])
 /** How long is waited before whoever asked is told. */
 const givenUpAfterMs = 90_000
 

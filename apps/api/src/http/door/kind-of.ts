@@ -8,7 +8,7 @@ export type RequestKind =
   | "file"
   | "other"
 
-const passwords = new Set(["signIn", "signUp", "join", "changePassword", "deleteAccount"])
+const passwords = new Set(["signIn", "signUp", "join", "changePassword", "confirmPassword", "deleteAccount"])
 /** Paths of requests that never wait here. */
 const urgent = new Set(["/healthz", "/readyz", "/trpc/results.get", "/trpc/results.onChange"])
 const ballots = "/trpc/vote.cast"
