@@ -116,7 +116,9 @@ test("a restart of the server signs nobody out, nor does a new key in front of t
   const second = await first.client().auth.refresh.mutate({ refreshToken: tokens?.refreshToken })
   const keys = (first.services.config.tokenKeys ?? []).map(({ kid, secret }) => `${kid}:${secret}`)
   await first[Symbol.asyncDispose]()
-  const env = { TOKEN_SECRET: [`next:${"n".repeat(40)}`, ...keys].join(",") }
+  const env = {
+    TOKEN_SECRET: ["next:the-next-secret-that-only-tests-ever-use-0123456789", ...keys].join(","),
+  }
   await using app = await createTestApp({ database, env })
   const client = app.client({ auth: "bearer", ...(tokens && { tokens }) })
   expect((await client.auth.me.query()).account.username).toBe("kim")

@@ -127,9 +127,9 @@ describe("extending", () => {
   test("replaces the plan of the schedule", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
-    const first = await inMs(app, 700)
+    const first = await inMs(app, 5000)
     const { id: electionId } = await app.openElection({ candidates: [], closesAt: first })
-    const second = await inMs(app, 1400)
+    const second = await inMs(app, 6000)
     await organiser.election.extend.mutate({ electionId, closesAt: second })
     using stream = watch(organiser, { electionId })
     await stream.until(({ status }) => status === "closed")
