@@ -21,6 +21,7 @@ export function Avatar({ id, name, size = "normal" }: Props) {
   return (
     <span
       aria-hidden
+      translate="no"
       style={style}
       className={`avatar grid ${box} shrink-0 place-items-center rounded-full font-bold`}
     >

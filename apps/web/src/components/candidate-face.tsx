@@ -30,7 +30,9 @@ export function CandidateFace({ person, name, describedBy }: Props) {
     <div className="flex min-w-0 items-center gap-3.5">
       <Avatar id={person.id} name={person.name} size="large" />
       <div className="min-w-0">
-        <div className="text-lg leading-snug font-bold">{name ?? person.name}</div>
+        <div className="text-lg leading-snug font-bold" translate="no">
+          {name ?? person.name}
+        </div>
         {line && (
           <p id={describedBy} className="text-ink-soft">
             {line}

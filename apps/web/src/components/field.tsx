@@ -32,8 +32,8 @@ export function Field({ label, value, onValue, hint, error, optional, lines, end
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        {label}
-        {optional && <span className="text-ink-soft ml-1.5 font-normal">({t("common.optional")})</span>}
+        <span>{label}</span>
+        {optional && <span className="text-ink-soft ml-1.5 font-normal">{`(${t("common.optional")})`}</span>}
       </label>
       <div className="relative">
         {lines ? (

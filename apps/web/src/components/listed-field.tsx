@@ -29,8 +29,8 @@ export function ListedField({ listed, ...props }: Props) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold">
-        {label}
-        <span className="text-ink-soft ml-1.5 font-normal">({t("common.optional")})</span>
+        <span>{label}</span>
+        <span className="text-ink-soft ml-1.5 font-normal">{`(${t("common.optional")})`}</span>
       </label>
       <select
         {...rest}

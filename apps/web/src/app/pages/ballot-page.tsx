@@ -119,7 +119,7 @@ function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: bo
             params={{ electionId: election.id }}
             className="self-start"
           >
-            + {t("candidate.add")}
+            {`+ ${t("candidate.add")}`}
           </ButtonLink>
         )}
       </div>

@@ -62,7 +62,7 @@ function Candidates({ election }: { election: Election }) {
               person={{ ...candidate, ...candidate.original }}
               name={
                 <span className="flex flex-wrap items-center gap-x-2">
-                  {candidate.original?.name ?? candidate.name}
+                  <span translate="no">{candidate.original?.name ?? candidate.name}</span>
                   {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
                   {candidate.withdrawn && <Badge>{m("candidates.withdrawn")}</Badge>}
                   {candidate.struck && <Badge>{m("candidates.struck")}</Badge>}

@@ -24,7 +24,7 @@ export function ManageListPage() {
     <>
       <PageTitle below={m("list.text")}>{m("list.title")}</PageTitle>
       <ButtonLink to="/manage/elections/new" look="primary" className="mb-6">
-        + {m("list.create")}
+        {`+ ${m("list.create")}`}
       </ButtonLink>
       {list.isPending && <CardSkeletons count={3} tall />}
       {list.isError && !list.data && <Failure error={list.error} onRetry={() => void list.refetch()} />}
@@ -40,7 +40,7 @@ export function ManageListPage() {
             <span aria-hidden className="mr-2 text-base transition-transform group-open:rotate-90">
               ▸
             </span>
-            {m("list.archived", { count: archived.length })}
+            <span>{m("list.archived", { count: archived.length })}</span>
           </summary>
           <div className="mt-4">
             <Rows elections={archived} />

@@ -67,7 +67,7 @@ function Outcome({ contest }: { contest: Contest }) {
       {contest.verdict?.kind === "winner" && (
         <Stamp className="text-stamp animate-stamp size-[1.8em] shrink-0" />
       )}
-      {verdict}
+      <span>{verdict}</span>
     </p>
   )
 }

@@ -16,7 +16,7 @@ export function SignInPage() {
       <AlreadySignedIn from={from} />
       <SignInForm onSession={welcome} />
       <p className="text-ink-soft mt-6 flex flex-wrap items-center justify-center gap-x-1">
-        {t("auth.noAccount")}
+        <span>{t("auth.noAccount")}</span>
         <ButtonLink to="/sign-up" search={{ from }} look="plain" size="small">
           {t("auth.signUp")}
         </ButtonLink>

@@ -29,7 +29,7 @@ export function SignUpPage() {
         <SignUpForm code={code} codeIs={codeIs(terms)} onSession={welcome} />
       )}
       <p className="text-ink-soft mt-6 flex flex-wrap items-center justify-center gap-x-1">
-        {t("auth.haveAccount")}
+        <span>{t("auth.haveAccount")}</span>
         <ButtonLink to="/sign-in" search={{ from }} look="plain" size="small">
           {t("auth.signIn")}
         </ButtonLink>

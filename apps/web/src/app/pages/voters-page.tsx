@@ -34,7 +34,7 @@ export function VotersPage() {
               <VoterList candidateId={candidateId} name={candidate.name} />
             )}
             <ButtonLink to="/elections/$electionId/results" params={{ electionId }} className="mt-6">
-              ← {t("results.votersBack")}
+              {`← ${t("results.votersBack")}`}
             </ButtonLink>
           </>
         ) : list.isError ? (

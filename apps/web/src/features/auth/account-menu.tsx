@@ -41,14 +41,18 @@ export function AccountMenu() {
       name={`${t("auth.account")}: ${account.name}`}
       label={
         <>
-          <span className="truncate">{account.name}</span>
+          <span className="truncate" translate="no">
+            {account.name}
+          </span>
           <span aria-hidden>▾</span>
         </>
       }
     >
       <div className="border-line mb-1.5 border-b px-3.5 pt-2 pb-3">
-        <p className="font-bold">{account.name}</p>
-        <p className="text-ink-soft text-sm">@{account.username}</p>
+        <p className="font-bold" translate="no">
+          {account.name}
+        </p>
+        <p className="text-ink-soft text-sm" translate="no">{`@${account.username}`}</p>
         {account.role === "organiser" && (
           <p className="text-stamp text-sm font-semibold">{t("auth.organiser")}</p>
         )}

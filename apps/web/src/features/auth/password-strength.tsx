@@ -52,9 +52,9 @@ export function PasswordStrength({ password, about }: Props) {
         {strength ? (
           <span className="text-ink font-semibold">{t(`password.${words[strength.score] ?? "weak"}`)}</span>
         ) : (
-          t("auth.passwordHint")
+          <span>{t("auth.passwordHint")}</span>
         )}
-        {strength?.advice && ` · ${t(`password.advice.${strength.advice}`)}`}
+        {strength?.advice && <span>{` · ${t(`password.advice.${strength.advice}`)}`}</span>}
       </span>
     </span>
   )

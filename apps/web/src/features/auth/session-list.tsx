@@ -64,14 +64,15 @@ function Session({ session }: { session: SessionEntry }) {
     <li className="flex flex-wrap items-center justify-between gap-3 py-3.5 first:pt-0 last:pb-0">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 font-semibold">
-          {device}
+          <span>{device}</span>
           {session.current && <Badge look="live">{t("account.thisDevice")}</Badge>}
         </p>
         <p className="text-ink-soft text-[0.9375rem]">
-          {t("account.since")}: <Moment at={session.createdAt} />
+          <span>{`${t("account.since")}: `}</span>
+          <Moment at={session.createdAt} />
           {!session.current && (
             <>
-              {" · "}
+              <span>{" · "}</span>
               <Moment
                 at={session.lastUsedAt}
                 text={t("account.lastUsed", { distance: distance(session.lastUsedAt, { now, locale }) })}

@@ -19,7 +19,7 @@ export function UsernameHint({ username }: { username: string }) {
   return (
     <span aria-live="polite" className="grid *:[grid-area:1/1]">
       <span className={answer && "invisible"}>{t("auth.usernameHint")}</span>
-      {answer?.free === true && <span className="text-ink font-medium">✓ {t("auth.usernameFree")}</span>}
+      {answer?.free === true && <span className="text-ink font-medium">{`✓ ${t("auth.usernameFree")}`}</span>}
       {answer?.free === false && <span className="text-stamp font-medium">{t("auth.usernameTaken")}</span>}
     </span>
   )

@@ -14,7 +14,7 @@ export function AddCandidate({ electionId }: { electionId: string }) {
   return (
     <>
       <Button look="primary" className="mb-6" onClick={() => setOpen(true)}>
-        + {t("candidate.add")}
+        {`+ ${t("candidate.add")}`}
       </Button>
       <Modal open={open} title={t("candidate.addTitle")} onClose={() => setOpen(false)}>
         <CandidateForm

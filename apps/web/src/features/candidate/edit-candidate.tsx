@@ -117,7 +117,7 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
                     onChange={(event) => field.handleChange(event.target.checked)}
                     className="size-5 shrink-0"
                   />
-                  {t("candidate.unlink")}
+                  <span>{t("candidate.unlink")}</span>
                 </label>
               )}
             </form.AppField>

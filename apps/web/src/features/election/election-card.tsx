@@ -27,7 +27,7 @@ export function ElectionCard({ election }: { election: Election }) {
       </div>
       {status !== "draft" && <Turnout turnout={election.turnout} />}
       <p aria-hidden className={`font-semibold ${votes ? "text-stamp" : "text-ink"}`}>
-        {votes ? t("election.toVote") : results ? t("election.toResults") : t("election.toDetails")} →
+        {`${votes ? t("election.toVote") : results ? t("election.toResults") : t("election.toDetails")} →`}
       </p>
     </li>
   )

@@ -57,7 +57,9 @@ function NextChange({ election: { status, opensAt, closesAt, closedAt } }: { ele
         })
   return (
     <span className="text-ink-soft text-[0.9375rem] tabular-nums">
-      {text} <span aria-hidden>·</span> <Moment at={at} />
+      <span>{text}</span>
+      <span aria-hidden>{" · "}</span>
+      <Moment at={at} />
     </span>
   )
 }

@@ -23,11 +23,17 @@ export function JoinCards({ title, cards }: { title: string; cards: readonly Joi
           />
           <div className="min-w-0 text-sm">
             <p className="text-ink-soft">{title}</p>
-            <p className="text-lg leading-snug font-bold">{card.name}</p>
-            <p className="text-ink-soft">@{card.username}</p>
+            <p className="text-lg leading-snug font-bold" translate="no">
+              {card.name}
+            </p>
+            <p className="text-ink-soft" translate="no">{`@${card.username}`}</p>
             <p className="mt-1.5">{m("roll.cardText")}</p>
-            <p className="break-all">{pageOf(card.url)}</p>
-            <code className="my-1 block font-mono text-base font-bold break-all">{card.code}</code>
+            <p className="break-all" translate="no">
+              {pageOf(card.url)}
+            </p>
+            <code translate="no" className="my-1 block font-mono text-base font-bold break-all">
+              {card.code}
+            </code>
             <p className="text-ink-soft">{m("roll.cardOnce")}</p>
           </div>
         </li>

@@ -40,7 +40,8 @@ export function JoinCodes({ election, fresh, onFresh }: Props) {
         {fresh?.codes.length === 0 && <p className="font-medium">{m("roll.codesNone")}</p>}
         {fresh?.codesExpireAt && (
           <p className="font-medium">
-            {m("roll.codesOnce")} <Moment at={fresh.codesExpireAt} />
+            <span>{`${m("roll.codesOnce")} `}</span>
+            <Moment at={fresh.codesExpireAt} />
           </p>
         )}
       </div>

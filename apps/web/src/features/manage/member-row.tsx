@@ -29,7 +29,7 @@ export function MemberRow({ member }: { member: Member }) {
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold">{member.name}</span>
-          <span className="text-ink-soft text-sm">@{member.username}</span>
+          <span className="text-ink-soft text-sm" translate="no">{`@${member.username}`}</span>
           {member.id === viewer && <Badge>{m("members.you")}</Badge>}
           {member.role === "organiser" && <Badge look="strong">{m("members.organiser")}</Badge>}
           {!member.joined && <Badge>{m("members.notJoined")}</Badge>}

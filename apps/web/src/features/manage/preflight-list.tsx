@@ -18,13 +18,13 @@ export function PreflightList({ problems, warnings }: Preflight) {
       {problems.length === 0 && (
         <p className="flex gap-2 font-medium">
           <span aria-hidden>✓</span>
-          {m("preflight.ready")}
+          <span>{m("preflight.ready")}</span>
         </p>
       )}
       {problems.length > 0 && <Problems problems={problems} />}
       {warnings.map(({ kind, names }) => (
         <p key={names.join("\n")} className="bg-sunken rounded-xl p-4">
-          {m(`preflight.${kind}`, { names: listOf(names, locale) })}
+          <span>{m(`preflight.${kind}`, { names: listOf(names, locale) })}</span>
         </p>
       ))}
     </div>
@@ -44,8 +44,10 @@ function Problems({ problems }: Pick<Preflight, "problems">) {
               !
             </span>
             <span>
-              {shared.reasons[reason]}
-              {count !== undefined && ` ${m(`preflight.${counted[reason] ?? "people"}`, { count })}.`}
+              <span>{shared.reasons[reason]}</span>
+              {count !== undefined && (
+                <span>{` ${m(`preflight.${counted[reason] ?? "people"}`, { count })}.`}</span>
+              )}
               {names !== undefined && names.length > 0 && (
                 <span className="text-ink-soft block">
                   {m("preflight.names", { names: listOf(names, locale) })}

@@ -44,7 +44,8 @@ export function ResetLink({ member: { id: accountId, name }, open, onClose }: Pr
         {link && (
           <>
             <p role="status">
-              {m("members.resetShown", { name })} <Moment at={link.expiresAt} />
+              <span>{`${m("members.resetShown", { name })} `}</span>
+              <Moment at={link.expiresAt} />
             </p>
             <HereOnly url={link.url} />
             <CopyLine label={m("members.reset")} text={link.url} />

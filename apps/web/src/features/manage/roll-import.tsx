@@ -75,7 +75,7 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
                 onChange={(event) => setSkip(event.target.checked)}
                 className="size-5 shrink-0"
               />
-              {m("roll.skip", { count: totals.refused })}
+              <span>{m("roll.skip", { count: totals.refused })}</span>
             </label>
           )}
           {coming === 0 ? (

@@ -45,7 +45,9 @@ export function RollList({ election: { id: electionId, status } }: { election: E
                 <div className="min-w-0">
                   <p className="flex flex-wrap items-center gap-x-2">
                     <span className="font-semibold">{name}</span>
-                    {voter.username && <span className="text-ink-soft text-sm">@{voter.username}</span>}
+                    {voter.username && (
+                      <span className="text-ink-soft text-sm" translate="no">{`@${voter.username}`}</span>
+                    )}
                     {!voter.joined && voter.username && <Badge>{m("roll.notJoined")}</Badge>}
                   </p>
                   <p className="text-ink-soft text-sm">

@@ -40,7 +40,7 @@ export function RollPreview({ preview: { totals, rows, columns: read } }: { prev
             onChange={(event) => setBadOnly(event.target.checked)}
             className="size-5"
           />
-          {m("roll.badOnly")}
+          <span>{m("roll.badOnly")}</span>
         </label>
       )}
       <div
@@ -80,7 +80,7 @@ function Row({ row }: { row: RollRow }) {
     <tr className={refused ? "bg-stamp-soft" : ""}>
       <td className="px-3 py-2.5 tabular-nums">{row.line}</td>
       <td className="min-w-44 px-3 py-2.5 font-medium">
-        {m(`roll.verdicts.${row.verdict}`)}
+        <span>{m(`roll.verdicts.${row.verdict}`)}</span>
         {row.message && <span className="block font-normal">{row.message}</span>}
       </td>
       {(["username", "email", "name", "part", "team"] as const).map((column) => (

@@ -52,7 +52,7 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
       >
         <span className="max-sm:hidden">{m("roll.drop")}</span>
         <label className="border-line-strong bg-sheet hover:bg-sunken has-focus-visible:outline-ink inline-flex min-h-11 cursor-pointer items-center rounded-xl border px-3.5 font-medium has-focus-visible:outline-3 has-focus-visible:outline-offset-2">
-          {m("roll.chooseFile")}
+          <span>{m("roll.chooseFile")}</span>
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"

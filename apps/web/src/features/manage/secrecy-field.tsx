@@ -18,7 +18,8 @@ export function SecrecyField({ value, fixed, onValue, error }: Props) {
   if (fixed)
     return (
       <p className="bg-sunken rounded-xl p-4">
-        <strong>{m(`settings.secrecies.${value}`)}.</strong> {m("settings.secrecyFixed")}
+        <strong>{`${m(`settings.secrecies.${value}`)}.`}</strong>
+        <span>{` ${m("settings.secrecyFixed")}`}</span>
       </p>
     )
   return (

@@ -21,12 +21,12 @@ export function SettingsSummary({ election }: { election: Election }) {
       <Row label={m("settings.secrecy")}>{m(`settings.secrecies.${election.secrecy}`)}</Row>
       <Row label={m("settings.visibility")}>{m(`settings.visibilities.${election.visibility}`)}</Row>
       <Row label={m("settings.rules")}>
-        {rules.length === 0 && "–"}
+        {rules.length === 0 && <span>–</span>}
         {rules.map((rule, index) => (
           <span key={index} className="block">
-            {m(`settings.ruleNames.${rule.kind}`)}
-            {rule.kind === "voter_part_in" && `: ${listOf(rule.parts, locale)}`}
-            {rule.kind === "voter_team_in" && `: ${listOf(rule.teams, locale)}`}
+            <span>{m(`settings.ruleNames.${rule.kind}`)}</span>
+            {rule.kind === "voter_part_in" && <span>{`: ${listOf(rule.parts, locale)}`}</span>}
+            {rule.kind === "voter_team_in" && <span>{`: ${listOf(rule.teams, locale)}`}</span>}
           </span>
         ))}
       </Row>

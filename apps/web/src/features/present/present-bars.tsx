@@ -59,10 +59,13 @@ export function PresentBars({ tally, most, look }: Props) {
             <li key={candidateId} className={`flex flex-col justify-center gap-[0.4em] ${is.row}`}>
               <div className="flex items-baseline gap-[0.6em]">
                 <span className={`text-ink-soft shrink-0 font-bold tabular-nums ${is.rank}`}>
-                  <span className="sr-only">{t("results.rank")} </span>
-                  {voteCount > 0 ? rank : "–"}
+                  <span className="sr-only">{`${t("results.rank")} `}</span>
+                  <span>{voteCount > 0 ? rank : "–"}</span>
                 </span>
-                <span className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${nameSize}`}>
+                <span
+                  translate="no"
+                  className={`line-clamp-2 min-w-0 grow leading-tight font-bold ${nameSize}`}
+                >
                   {name}
                 </span>
                 {/* One below the other on a phone, where the name needs the room. */}

@@ -33,8 +33,8 @@ export function PresentSide({ election, results: { status, turnout, stale } }: P
         <h2 className="text-ink-soft text-[1.1em] font-semibold">{t("results.turnout")}</h2>
         <p className="flex items-baseline justify-between gap-[0.5em]">
           <span className="text-[2.2em] leading-none font-extrabold">
-            {count(turnout.voted, locale)}
-            <span className="text-ink-soft text-[0.6em] font-bold"> / {count(turnout.eligible, locale)}</span>
+            <span>{count(turnout.voted, locale)}</span>
+            <span className="text-ink-soft text-[0.6em] font-bold">{` / ${count(turnout.eligible, locale)}`}</span>
           </span>
           {turnout.eligible > 0 && (
             <span className="text-[1.2em] font-bold">

@@ -8,9 +8,7 @@ export function RankMove({ places }: { places: number }) {
   const count = Math.abs(places)
   return (
     <span className={up ? "text-stamp" : ""}>
-      <span aria-hidden>
-        {up ? "▲" : "▼"} {count}
-      </span>
+      <span aria-hidden>{`${up ? "▲" : "▼"} ${count}`}</span>
       <span className="sr-only">{up ? t("results.up", { count }) : t("results.down", { count })}</span>
     </span>
   )

@@ -30,11 +30,13 @@ export function ResultsBars({ election, tally, mine }: Props) {
             <Avatar id={candidateId} name={name} />
             <div className="min-w-0 grow">
               <p className="text-ink-soft flex flex-wrap gap-x-2 text-sm font-semibold">
-                {voteCount > 0 && t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}
+                {voteCount > 0 && (
+                  <span>{t(shared.has(rank) ? "results.sharedRank" : "results.rankOf", { rank })}</span>
+                )}
                 <RankMove places={moves.get(candidateId) ?? 0} />
               </p>
               <p className="flex flex-wrap items-center gap-x-2 leading-snug font-bold">
-                {name}
+                <span translate="no">{name}</span>
                 {candidateId === mine && <Badge look="live">{t("vote.yourChoice")}</Badge>}
               </p>
             </div>

@@ -104,7 +104,9 @@ function Table({ contests, ref }: Pick<Props, "contests"> & { ref: Ref<HTMLTable
             <tr key={candidateId} className="border-line border-b [&>*]:px-2 [&>*]:py-2">
               {named && <td>{title}</td>}
               <td>{rank}</td>
-              <th scope="row">{name}</th>
+              <th scope="row" translate="no">
+                {name}
+              </th>
               <td className="figure">{count(voteCount, locale)}</td>
               <td className="figure">{percent(share, locale)}</td>
             </tr>

@@ -46,7 +46,9 @@ export function VoterList({ candidateId, name }: Props) {
       />
       <p role="status" className={people.length === 0 ? "text-ink-soft text-lg" : "sr-only"}>
         {!voters.isPlaceholderData && search !== "" && (
-          <Found count={people.length} more={voters.hasNextPage} />
+          <span>
+            <Found count={people.length} more={voters.hasNextPage} />
+          </span>
         )}
       </p>
       {people.length > 0 && (
@@ -57,7 +59,9 @@ export function VoterList({ candidateId, name }: Props) {
               <span className="font-semibold">
                 {voter.name ?? t(voter.deleted ? "results.deletedAccount" : "results.unnamedVoter")}
               </span>
-              {voter.username && <span className="text-ink-soft text-[0.9375rem]">@{voter.username}</span>}
+              {voter.username && (
+                <span className="text-ink-soft text-[0.9375rem]" translate="no">{`@${voter.username}`}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -29,7 +29,7 @@ export function CandidateList({ candidates, mine, actsOn }: Props) {
               person={candidate}
               name={
                 <span className="flex flex-wrap items-center gap-x-2">
-                  {candidate.name}
+                  <span translate="no">{candidate.name}</span>
                   {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
                   {candidate.id === mine && <Badge look="live">{t("vote.yourChoice")}</Badge>}
                 </span>

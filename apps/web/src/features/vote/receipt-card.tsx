@@ -37,6 +37,7 @@ export function ReceiptCard({ election, receipt }: Props) {
         <h2 className="text-ink-soft mb-1.5 text-sm font-semibold">{t("vote.receipt")}</h2>
         <code
           ref={code}
+          translate="no"
           className="bg-sunken block rounded-xl p-4 font-mono text-[0.9375rem] break-all select-all"
         >
           {receipt}

@@ -65,7 +65,8 @@ function Entry({ entry }: { entry: VoteHistoryEntry }) {
         {isDemo && <Badge>{t("election.demo")}</Badge>}
         {ends && (
           <span className="text-ink-soft text-[0.9375rem]">
-            {t(status === "closed" ? "history.closed" : "history.closes")}: <Moment at={ends} />
+            <span>{`${t(status === "closed" ? "history.closed" : "history.closes")}: `}</span>
+            <Moment at={ends} />
           </span>
         )}
       </div>
@@ -80,19 +81,22 @@ function Entry({ entry }: { entry: VoteHistoryEntry }) {
       </h2>
       {candidate ? (
         <p>
-          {t("vote.yourChoice")}:{" "}
-          <span className="font-semibold">{candidate.struck ? shared.struckCandidate : candidate.name}</span>
+          <span>{`${t("vote.yourChoice")}: `}</span>
+          <span className="font-semibold" translate={candidate.struck ? "yes" : "no"}>
+            {candidate.struck ? shared.struckCandidate : candidate.name}
+          </span>
         </p>
       ) : (
         <p className="text-ink-soft">{t("history.secret")}</p>
       )}
       {castAt && (
         <p className="text-ink-soft">
-          {t("history.castAt")}: <Moment at={castAt} />
+          <span>{`${t("history.castAt")}: `}</span>
+          <Moment at={castAt} />
         </p>
       )}
       <p aria-hidden className="font-semibold">
-        {t("election.toResults")} →
+        {`${t("election.toResults")} →`}
       </p>
     </li>
   )
