@@ -8,7 +8,11 @@ export const translatePage = (page: Page): Promise<void> =>
     while (walker.nextNode()) texts.push(walker.currentNode as Text)
     for (const text of texts) {
       const { parentElement } = text
-      if (text.data.trim() === "" || !parentElement || parentElement.closest("[translate=no],font,script,svg"))
+      if (
+        text.data.trim() === "" ||
+        !parentElement ||
+        parentElement.closest("[translate=no],font,script,svg")
+      )
         continue
       const [outer, inner] = [document.createElement("font"), document.createElement("font")]
       inner.textContent = text.data

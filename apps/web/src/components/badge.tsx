@@ -19,7 +19,7 @@ export function Badge({ look = "plain", large = false, children }: Props) {
       className={`${looks[look]} inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 font-semibold ${large ? "" : "text-sm"}`}
     >
       {look === "live" && <span aria-hidden className="animate-breathe size-1.5 rounded-full bg-current" />}
-      <span>{children}</span>
+      <span className="inline-flex items-center gap-1.5">{children}</span>
     </span>
   )
 }

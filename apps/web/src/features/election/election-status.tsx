@@ -16,7 +16,7 @@ export function ElectionStatus({ election }: { election: Election }) {
       {election.hasVoted && (
         <Badge look="strong">
           <Check />
-          {t("election.youVoted")}
+          <span>{t("election.youVoted")}</span>
         </Badge>
       )}
       {election.isDemo && <Badge>{t("election.demo")}</Badge>}

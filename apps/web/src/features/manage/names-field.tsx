@@ -50,7 +50,7 @@ export function NamesField({ label, listed, value, onValue }: Props) {
               }
               className="size-5 shrink-0"
             />
-            {name}
+            <span translate="no">{name}</span>
           </label>
         ))}
       </div>
