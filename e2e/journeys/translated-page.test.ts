@@ -32,7 +32,10 @@ test("a page that the browser has translated still follows the votes and the clo
   await results.page.goto(`/elections/${electionId}/results`)
   await projector.page.goto(`/elections/${electionId}/present`)
   await home.page.getByText("1 of 2 have voted").first().waitFor()
-  await ballot.page.getByText(/ left$/).first().waitFor()
+  await ballot.page
+    .getByText(/ left$/)
+    .first()
+    .waitFor()
   await results.page.getByText("1 vote", { exact: true }).first().waitFor()
   await projector.page.getByText("1 / 2").waitFor()
   for (const { page } of [home, ballot, results, projector]) await translatePage(page)
