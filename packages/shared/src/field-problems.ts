@@ -27,5 +27,6 @@ export const fieldProblems = [
   "duplicate",
   "malformed",
   "not_its_name",
+  "unclear_header",
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]

@@ -116,6 +116,8 @@ export const en: Sentences = {
     duplicate: "This is listed twice.",
     malformed: "This is not in the form expected here.",
     not_its_name: "This is not its name.",
+    unclear_header:
+      "The first row looks like column names, but they are not understood. Name the columns username, email, name, part and team, or say that the first row is a voter.",
   },
   whyNot: {
     not_signed_in: "Sign in to vote.",
@@ -144,9 +146,12 @@ export const en: Sentences = {
     on_roll: "Only those on the voter roll vote.",
   },
   rollProblems: {
-    wrong_columns: "This row has more or fewer columns than the others.",
+    wrong_columns: "This row has more cells than there are columns.",
+    repeated_header: "This row repeats the column names.",
     bad_quotes: "A quotation mark at the start of a cell has no partner at its end.",
     formula: "A cell begins like a formula of a spreadsheet (=, +, -, @).",
+    stray_address:
+      "An e-mail address stands where a name, part or team belongs. Name the columns in the first row.",
     missing_identifier: "A username or an e-mail address is needed.",
     bad_username:
       "This cannot be a username: 2 to 40 letters, digits, dots, hyphens or underscores, in one alphabet.",

@@ -112,6 +112,8 @@ export const ko: Sentences = {
     duplicate: "두 번 적혀 있어요.",
     malformed: "형식이 올바르지 않아요.",
     not_its_name: "이름이 서로 달라요.",
+    unclear_header:
+      "첫 행이 열 이름 같지만 알아볼 수 없어요. 열 이름을 아이디, 이메일, 이름, 파트, 팀으로 적거나, 첫 행도 선거인이라고 표시해 주세요.",
   },
   whyNot: {
     not_signed_in: "로그인하면 투표할 수 있어요.",
@@ -140,9 +142,11 @@ export const ko: Sentences = {
     on_roll: "선거인 명부에 있는 사람만 투표해요.",
   },
   rollProblems: {
-    wrong_columns: "다른 행과 열 개수가 달라요.",
+    wrong_columns: "칸이 열 개수보다 많아요.",
+    repeated_header: "열 이름이 다시 나온 행이에요.",
     bad_quotes: "따옴표로 시작한 칸이 따옴표로 끝나지 않아요.",
     formula: "스프레드시트 수식처럼 시작하는 칸이 있어요(=, +, -, @).",
+    stray_address: "이름, 파트, 팀 자리에 이메일 주소가 있어요. 첫 행에 열 이름을 적어 주세요.",
     missing_identifier: "아이디나 이메일이 필요해요.",
     bad_username:
       "아이디로 쓸 수 없어요. 글자, 숫자, 점, 하이픈, 밑줄로 2~40자여야 하고, 여러 나라 글자를 섞을 수 없어요.",

@@ -1,21 +1,64 @@
-export type RollEncoding = "utf-8" | "utf-16le" | "euc-kr"
+export type RollEncoding = "utf-8" | "utf-16le" | "utf-16be" | "euc-kr"
+
+export interface DecodedRoll {
+  readonly text: string
+  readonly encoding: RollEncoding
+  /** Nothing in the bytes says so: a person has to look whether the names are right. */
+  readonly isGuessed: boolean
+}
 
 /**
  * The text of a file that holds a roll. Spreadsheets write UTF-8 (with or without a byte-order mark), UTF-16 for
- * "Unicode text", and Korean ones EUC-KR (CP949). @throws TypeError where the bytes are none of these
+ * "Unicode text", and Korean ones EUC-KR (CP949), which is only taken for what reads as Korean.
+ * @throws TypeError where the bytes are none of these
  */
-export function decodeRollFile(bytes: Uint8Array): { text: string; encoding: RollEncoding } {
+export function decodeRollFile(bytes: Uint8Array): DecodedRoll {
   const encoding = encodingOf(bytes)
   // The decoder drops a byte-order mark.
-  return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
+  const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  if (text.includes("\0")) throw new TypeError("not a text")
+  return { text, encoding, isGuessed: encoding === "euc-kr" }
 }
 
 function encodingOf(bytes: Uint8Array): RollEncoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le"
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be"
+  const wide = unmarkedUtf16(bytes)
+  if (wide !== null) return wide
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes)
     return "utf-8"
-  } catch {
-    return "euc-kr"
+  } catch (error) {
+    if (readsAsKorean(bytes)) return "euc-kr"
+    throw new TypeError("neither Unicode nor EUC-KR", { cause: error })
   }
+}
+
+/** UTF-16 without a mark: tables hold blanks, breaks and delimiters, at least every 20th, whose other byte is zero. */
+function unmarkedUtf16(bytes: Uint8Array): RollEncoding | null {
+  if (bytes.length % 2 === 1 || !bytes.includes(0)) return null
+  const isPlain = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x09 && byte < 0x7f
+  let [little, big] = [0, 0]
+  for (let at = 0; at < bytes.length; at += 2) {
+    if (bytes[at + 1] === 0 && isPlain(bytes[at])) little += 1
+    if (bytes[at] === 0 && isPlain(bytes[at + 1])) big += 1
+  }
+  if (little === big || Math.max(little, big) * 40 < bytes.length) return null
+  return little > big ? "utf-16le" : "utf-16be"
+}
+
+/**
+ * Most of what is no ASCII are syllables of everyday Korean. EUC-KR has a character for nearly any two bytes, so that
+ * Japanese and German files would be read as rare Korean ones.
+ */
+function readsAsKorean(bytes: Uint8Array): boolean {
+  let [pairs, syllables] = [0, 0]
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0
+    if (lead < 0x80) continue
+    pairs += 1
+    if (lead >= 0xb0 && lead <= 0xc8 && (bytes[at + 1] ?? 0) >= 0xa1) syllables += 1
+    at += 1
+  }
+  return syllables * 2 > pairs
 }

@@ -6,8 +6,9 @@ export const maxRollRows = 20_000
 export const maxRollBytes = 4 * 1024 * 1024
 
 /**
- * A table as text: pasted from a sheet, or a CSV file. Columns are parted by commas, semicolons or tabs; a first row of
- * column names, Korean or English, may be left out; a username or an e-mail address a row is enough.
+ * A table as text: pasted from a sheet, or a CSV file. Columns are separated by commas, semicolons or tabs, or as a first
+ * line `sep=` says; a row of column names (Korean, English, Japanese, German) may be left out; a username or an e-mail
+ * address per row is enough. Also a list of addresses as mail programs write them, several on a line.
  */
 export const RollText = z
   .string({ error: problem("wrong_type") })
@@ -22,12 +23,16 @@ export type RollColumn = z.infer<typeof RollColumn>
 
 /** What is wrong with a row by itself or beside the accounts there are. */
 export const RowProblem = oneOf([
-  /** Not as many cells as the other rows. */
+  /** More cells than there are columns. */
   "wrong_columns",
   /** A quotation mark begins a cell that does not end as one. */
   "bad_quotes",
-  /** A cell that a spreadsheet would run (`=`, `+`, `-`, `@` in front): refused so that no export carries it. */
+  /** A stored cell that a spreadsheet would run (`=`, `+`, `-`, `@` in front): refused so that no export carries it. */
   "formula",
+  /** The column names once more. */
+  "repeated_header",
+  /** An e-mail address as a name, part or team. */
+  "stray_address",
   /** Neither a username nor an e-mail address. */
   "missing_identifier",
   "bad_username",
@@ -93,16 +98,23 @@ export const RollTotals = z.object({
 })
 export type RollTotals = z.infer<typeof RollTotals>
 
-export const RollPreviewInput = z.object({ electionId: Id, text: RollText })
+const flag = z.boolean({ error: problem("wrong_type") }).optional()
+
+/** `noHeader`: the first row is a voter, also where it looks like column names. */
+export const RollPreviewInput = z.object({ electionId: Id, text: RollText, noHeader: flag })
 export type RollPreviewInput = z.input<typeof RollPreviewInput>
 
 /**
- * What an import would do now. `columns` is how each column was understood, null for one that is not looked at;
+ * What an import would do now. `columns` is how each column was understood, null for one that is not taken, whose names
+ * are `notTaken`; `titles` is what stands above the column names; `namesakes`: names of several voters, who are kept apart;
  * `makesByRoll`: the election is not by roll yet and becomes so.
  */
 export const RollPreview = z.object({
   columns: z.array(RollColumn.nullable()),
   hasHeader: z.boolean(),
+  notTaken: z.array(z.string()),
+  titles: z.array(z.string()),
+  namesakes: z.array(z.string()),
   makesByRoll: z.boolean(),
   rows: z.array(RollRow),
   totals: RollTotals,
@@ -111,7 +123,7 @@ export type RollPreview = z.infer<typeof RollPreview>
 
 /** `skipRefused`: import the good rows although there are refused ones. */
 export const RollImportInput = RollPreviewInput.extend({
-  skipRefused: z.boolean({ error: problem("wrong_type") }).optional(),
+  skipRefused: flag,
 })
 export type RollImportInput = z.input<typeof RollImportInput>
 

@@ -3,6 +3,7 @@ import type { JoinCard } from "@hanpyo/shared"
 import { webAddress } from "../addresses.ts"
 import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
 import { voidCodes } from "../auth/void-codes.ts"
+import { inBatches } from "../pace.ts"
 import type { Services } from "../services.ts"
 
 interface Needs extends Pick<Services, "config"> {
@@ -29,24 +30,43 @@ export interface IssuedCodes {
  * the same accounts at once, and writes the audit entry.
  */
 export async function issueJoinCodes({ tx, config }: Needs, issue: Issue): Promise<IssuedCodes> {
-  const { accounts, purpose, issuedBy, hours } = issue
+  const { accounts } = issue
   if (accounts.length === 0) return { cards: [], expiresAt: null }
   const address = webAddress(config, config.port)
-  const cards = accounts.map(({ id, username, name }): JoinCard => {
-    const code = newJoinCode()
-    return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }
+  const cards: JoinCard[] = []
+  await voidCodes(
+    tx,
+    accounts.map(({ id }) => id),
+  )
+  const expiries: Date[] = []
+  await inBatches(accounts, {
+    size: 1000,
+    work: async (batch) => {
+      const made = batch.map(({ id, username, name }): JoinCard => {
+        const code = newJoinCode()
+        return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }
+      })
+      cards.push(...made)
+      expiries.push(await store(tx, { ...issue, cards: made }))
+    },
   })
+  return { cards, expiresAt: expiries.at(-1)?.toISOString() ?? null }
+}
+
+type Storing = Pick<Issue, "purpose" | "issuedBy" | "hours"> & { readonly cards: readonly JoinCard[] }
+
+/** They expire together: the time is that of the transaction. */
+async function store(tx: Tx, { cards, purpose, issuedBy, hours }: Storing): Promise<Date> {
   const ids = cards.map(({ accountId }) => accountId)
-  await voidCodes(tx, ids)
   const hashes = cards.map(({ code }) => joinCodeHash(code).toString("hex"))
   const [stored] = await tx.$queryRaw<{ expiresAt: Date }[]>`
     WITH made AS (
       INSERT INTO join_code (account_id, code_hash, purpose, issued_by, expires_at)
       SELECT id, decode(hash, 'hex'), ${purpose}::join_code_purpose, ${issuedBy}::uuid,
-             statement_timestamp() + make_interval(hours => ${hours}::int)
+             now() + make_interval(hours => ${hours}::int)
         FROM unnest(${ids}::uuid[], ${hashes}::text[]) AS issued (id, hash)
       RETURNING expires_at)
     SELECT max(expires_at) AS "expiresAt" FROM made`
   if (stored === undefined) throw new Error("the codes were not stored")
-  return { cards, expiresAt: stored.expiresAt.toISOString() }
+  return stored.expiresAt
 }

@@ -2,6 +2,7 @@ import type { Prisma, Tx } from "@hanpyo/db"
 import type { ElectionRow } from "../election/find-election.ts"
 import { rulesOf } from "../election/present-election.ts"
 import { announceChange } from "../results/announce-change.ts"
+import { inBatches } from "../pace.ts"
 import { isByRoll, onRoll } from "./check-roll-takes.ts"
 
 interface Enlisting {
@@ -10,16 +11,12 @@ interface Enlisting {
   readonly voters: readonly { id: string; part: string | null; team: string | null }[]
 }
 
-/** Writes voters into an election's electorate, in one statement, and counts them. Makes a draft an election by roll. */
+/** Writes voters into an election's electorate and counts them. Makes a draft an election by roll. */
 export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{ eligible: number }> {
   const electionId = election.id
-  const rows = voters.map(({ id, part, team }) => ({ id, part, team }))
-  const added = await tx.$executeRaw`
-    INSERT INTO electorate (election_id, account_id, part, team)
-    SELECT ${electionId}::uuid, id, part, team
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS voter (id uuid, part text, team text)`
+  await inBatches(voters, { size: 1000, work: (batch) => write(tx, { electionId, batch }) })
   const byRoll = isByRoll(election)
-  if (added === 0 && byRoll) return { eligible: election.eligibleCount }
+  if (voters.length === 0 && byRoll) return { eligible: election.eligibleCount }
   // Counted anew: whoever was written here before the first import is on the roll as well.
   const eligible = await tx.electorate.count({ where: { electionId } })
   const rules: Prisma.InputJsonValue = [...rulesOf(election.rules), onRoll]
@@ -29,4 +26,15 @@ export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{
   })
   await announceChange(tx, electionId)
   return { eligible }
+}
+
+async function write(
+  tx: Tx,
+  { electionId, batch }: { electionId: string; batch: Enlisting["voters"] },
+): Promise<void> {
+  const rows = JSON.stringify(batch.map(({ id, part, team }) => ({ id, part, team })))
+  await tx.$executeRaw`
+    INSERT INTO electorate (election_id, account_id, part, team)
+    SELECT ${electionId}::uuid, id, part, team
+      FROM jsonb_to_recordset(${rows}::jsonb) AS voter (id uuid, part text, team text)`
 }

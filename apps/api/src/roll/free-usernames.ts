@@ -1,26 +1,33 @@
-import { NewUsername } from "@hanpyo/shared"
+import { comparisonKey, NewUsername } from "@hanpyo/shared"
 import { usernameKeys } from "../account/username-keys.ts"
 
 const mostLetters = 40
+/** Leaves room for a number. */
+const stemLetters = 34
 
 /**
  * Gives out usernames made from e-mail addresses: the part before the @, with a number where it is taken. `taken`
  * holds the comparison keys and skeletons of all usernames there are; those of each one given are added.
  */
 export function usernameMaker(taken: Set<string>): (email: string) => string {
-  /** The last number tried for each, so that a thousand equal ones do not begin at 2 each time. */
+  /** The last number tried for each stem: thousands that are alike do not begin at 2 each time. */
   const numbers = new Map<string, number>()
+  const take = (username: string): boolean => {
+    const { usernameKey, usernameSkeleton } = usernameKeys(username)
+    if (taken.has(usernameKey) || taken.has(usernameSkeleton)) return false
+    taken.add(usernameKey).add(usernameSkeleton)
+    return true
+  }
   return (email) => {
-    const base = baseOf(email)
+    const letters = [...baseOf(email)]
+    const plain = letters.slice(0, mostLetters).join("")
+    if (take(plain)) return plain
+    const stem = letters.slice(0, stemLetters).join("")
+    const stemKey = comparisonKey(stem)
     for (;;) {
-      const number = (numbers.get(base) ?? 0) + 1
-      numbers.set(base, number)
-      const suffix = number === 1 ? "" : String(number)
-      const username = [...base].slice(0, mostLetters - suffix.length).join("") + suffix
-      const { usernameKey, usernameSkeleton } = usernameKeys(username)
-      if (taken.has(usernameKey) || taken.has(usernameSkeleton)) continue
-      taken.add(usernameKey).add(usernameSkeleton)
-      return username
+      const number = (numbers.get(stemKey) ?? 1) + 1
+      numbers.set(stemKey, number)
+      if (take(`${stem}${number}`)) return `${stem}${number}`
     }
   }
 }

@@ -40,6 +40,9 @@ describe("roll.preview", () => {
     expect(table).toEqual({
       columns: ["username", "email", "name", "part", "team"],
       hasHeader: true,
+      notTaken: [],
+      titles: [],
+      namesakes: [],
       makesByRoll: true,
     })
     const told = rows.map(({ username, part, team, verdict, problem }) => [

@@ -8,7 +8,7 @@ import { databaseNow, lockElection } from "../election/lock-election.ts"
 import type { Services } from "../services.ts"
 import { checkRollTakes } from "./check-roll-takes.ts"
 import { judgeRoll, totalsOf } from "./judge-roll.ts"
-import { readTable } from "./read-table.ts"
+import { readRoll } from "./reading/read-roll.ts"
 import { rollCodeHours } from "./roll-codes.ts"
 import { enlist } from "./enlist.ts"
 import { makeAccounts } from "./make-accounts.ts"
@@ -17,6 +17,7 @@ interface Import {
   readonly organiserId: VoterId
   readonly electionId: string
   readonly text: string
+  readonly noHeader?: boolean | undefined
   /** Import the good rows although there are refused ones. */
   readonly skipRefused?: boolean | undefined
 }
@@ -33,16 +34,16 @@ export interface Imported {
  * the same text again changes nothing.
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`, `roll_refused`
  */
-export function importRoll(
+export async function importRoll(
   { db, config }: Pick<Services, "db" | "config">,
-  { organiserId, electionId, text, skipRefused = false }: Import,
+  { organiserId, electionId, text, noHeader, skipRefused = false }: Import,
 ): Promise<Imported> {
-  const table = readTable(text)
+  const { rows } = await readRoll({ text, noHeader })
   return transaction(db, async (tx) => {
     await holdAccounts(tx)
     const election = await lockElection(tx, electionId)
     checkRollTakes(election, await databaseNow(tx))
-    const judged = await judgeRoll(tx, { electionId, table })
+    const judged = await judgeRoll(tx, { electionId, rows })
     const totals = totalsOf(judged)
     if (totals.refused > 0 && !skipRefused) throw new DomainError("roll_refused")
     const made = await makeAccounts(tx, judged)

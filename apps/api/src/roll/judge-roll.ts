@@ -1,58 +1,77 @@
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey, type RollTotals, type RollVerdict } from "@hanpyo/shared"
-import { formerIdentities, identitiesOf } from "../account/former-identity.ts"
+import { formerIdentities, type Identity, identitiesOf } from "../account/former-identity.ts"
 import { skeleton } from "../account/skeleton.ts"
-import { checkRow, type CheckedRow } from "./check-row.ts"
+import { createPace, inBatches, mapInSlices, type Pace } from "../pace.ts"
+import type { CheckedRow } from "./reading/check-row.ts"
 import { usernameMaker } from "./free-usernames.ts"
 import { type JudgedRow, type Known, rowJudge } from "./judge-row.ts"
-import { allUsernameKeys, type KnownAccount, knownAccounts, takenSkeletons } from "./known-accounts.ts"
-import type { Table } from "./read-table.ts"
-
-type LinedRow = CheckedRow & { line: number }
+import {
+  allUsernameKeys,
+  type IdentifierKeys,
+  type KnownAccount,
+  knownAccounts,
+  takenSkeletons,
+} from "./known-accounts.ts"
 
 /** What importing each row would come to, beside the accounts, lists and roll that the transaction sees. */
 export async function judgeRoll(
   tx: Tx,
-  { electionId, table }: { electionId: string; table: Table },
+  { electionId, rows }: { electionId: string; rows: readonly CheckedRow[] },
 ): Promise<JudgedRow[]> {
-  const rows = table.rows.map((row): LinedRow => ({ line: row.line, ...checkRow(row, table) }))
-  const known = await whatIsKnown(tx, { electionId, rows })
-  return rows.map(rowJudge(known))
+  const pace = createPace()
+  const known = await loadKnown(tx, { electionId, rows, pace })
+  return mapInSlices(rows, { pace, to: rowJudge(known) })
 }
 
-async function whatIsKnown(
+async function loadKnown(
   tx: Tx,
-  { electionId, rows }: { electionId: string; rows: readonly LinedRow[] },
+  { electionId, rows, pace }: { electionId: string; rows: readonly CheckedRow[]; pace: Pace },
 ): Promise<Known> {
-  const good = rows.filter(({ problem }) => problem === null)
-  const usernames = keysOf(good.map(({ words }) => words.username))
-  const skeletons = good.flatMap(({ words }) => (words.username === null ? [] : skeleton(words.username)))
-  const emails = keysOf(good.map(({ words }) => words.email))
-  const accounts = await knownAccounts(tx, { electionId, usernames, emails })
-  const needsUsernames = good.some(({ words }) => words.username === null)
+  const keys = await mapInSlices(rows, { pace, to: keysOf })
+  const accounts: KnownAccount[] = []
+  const skeletons = new Set<string>()
+  await inBatches(keys, {
+    size: 1000,
+    work: async (batch) => {
+      accounts.push(...(await knownAccounts(tx, { electionId, keys: batch })))
+      const wanted = batch.flatMap(({ skeleton }) => skeleton ?? [])
+      for (const skeleton of await takenSkeletons(tx, wanted)) skeletons.add(skeleton)
+    },
+  })
+  const needsUsernames = keys.some(({ username, email }) => username === null && email !== null)
   // Those that other rows ask for are taken as well.
-  const taken = needsUsernames
-    ? new Set([...(await allUsernameKeys(tx)), ...usernames, ...skeletons])
-    : new Set<string>()
-  const identities = [
-    ...usernames.flatMap((usernameKey) => identitiesOf({ usernameKey, emailKey: null })),
-    ...emails.flatMap((emailKey) => identitiesOf({ usernameKey: null, emailKey })),
-    ...accounts.flatMap(identitiesOf),
-  ]
-  const former = await formerIdentities(tx, { electionIds: [electionId], identities })
+  const taken = needsUsernames ? await allUsernameKeys(tx) : new Set<string>()
+  for (const { username, skeleton } of keys)
+    if (username !== null && skeleton !== null) taken.add(username).add(skeleton)
+  const identities = keys.flatMap(({ username, email }) =>
+    identitiesOf({ usernameKey: username, emailKey: email }),
+  )
+  const former = new Set<Identity>()
+  await inBatches([...identities, ...accounts.flatMap(identitiesOf)], {
+    size: 1000,
+    work: async (batch) => {
+      const found = await formerIdentities(tx, { electionIds: [electionId], identities: batch })
+      for (const { identity } of found) former.add(identity)
+    },
+  })
   return {
     byUsername: new Map(accounts.map((account) => [account.usernameKey, account])),
-    skeletons: await takenSkeletons(tx, skeletons),
+    skeletons,
     byEmail: new Map(accounts.flatMap(withEmail)),
     parts: new Map((await tx.part.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     teams: new Map((await tx.team.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     makeUsername: usernameMaker(taken),
-    former: new Set(former.map(({ identity }) => identity)),
+    former,
   }
 }
 
-const keysOf = (words: readonly (string | null)[]): string[] =>
-  words.filter((word) => word !== null).map(comparisonKey)
+/** By what a good row may find an account; a bad one looks for none. */
+const keysOf = ({ problem, words: { username, email } }: CheckedRow): IdentifierKeys => ({
+  username: problem === null && username !== null ? comparisonKey(username) : null,
+  skeleton: problem === null && username !== null ? skeleton(username) : null,
+  email: problem === null && email !== null ? comparisonKey(email) : null,
+})
 
 const withEmail = (account: KnownAccount): [string, KnownAccount][] =>
   account.emailKey === null ? [] : [[account.emailKey, account]]
@@ -66,4 +85,15 @@ export function totalsOf(rows: readonly JudgedRow[]): RollTotals {
     listed: count("listed"),
     refused: count("refused"),
   }
+}
+
+/** Names of more than one voter who comes onto the roll or is there: people who are kept apart all the same. */
+export function namesakesOf(rows: readonly JudgedRow[]): string[] {
+  const names = new Map<string, { name: string; count: number }>()
+  for (const { verdict, words } of rows) {
+    if (verdict === "refused" || words.name === null) continue
+    const key = comparisonKey(words.name)
+    names.set(key, { name: words.name, count: (names.get(key)?.count ?? 0) + 1 })
+  }
+  return [...names.values()].flatMap(({ name, count }) => (count > 1 ? [name] : []))
 }

@@ -7,7 +7,7 @@ import {
 } from "@hanpyo/shared"
 import { identitiesOf, type Identity } from "../account/former-identity.ts"
 import { skeleton } from "../account/skeleton.ts"
-import type { CheckedRow, RowWords } from "./check-row.ts"
+import type { CheckedRow, RowWords } from "./reading/check-row.ts"
 import type { KnownAccount } from "./known-accounts.ts"
 
 export interface JudgedRow {
@@ -35,7 +35,7 @@ export interface Known {
 }
 
 /** Judges rows one after the other, because a row may repeat an earlier one. */
-export function rowJudge(known: Known): (row: CheckedRow & { line: number }) => JudgedRow {
+export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
   /** The line that first named an account, a username or an address. */
   const firstLines = new Map<string, number>()
   const skeletons = new Set(known.skeletons)

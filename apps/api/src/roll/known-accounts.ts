@@ -13,15 +13,22 @@ export interface KnownAccount {
   readonly listed: boolean
 }
 
+/** Comparison keys, and how the username looks; null: the row names none. */
+export interface IdentifierKeys {
+  readonly username: string | null
+  readonly skeleton: string | null
+  readonly email: string | null
+}
+
 interface Wanted {
   readonly electionId: string
-  /** Comparison keys. */
-  readonly usernames: readonly string[]
-  readonly emails: readonly string[]
+  readonly keys: readonly IdentifierKeys[]
 }
 
 /** The accounts with one of these usernames or e-mail addresses, and whether they are on the election's roll. */
-export function knownAccounts(tx: Tx, { electionId, usernames, emails }: Wanted): Promise<KnownAccount[]> {
+export function knownAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<KnownAccount[]> {
+  const usernames = keys.flatMap(({ username }) => (username === null ? [] : [username]))
+  const emails = keys.flatMap(({ email }) => (email === null ? [] : [email]))
   return tx.$queryRaw<KnownAccount[]>`
     SELECT a.id, a.username, a.username_key AS "usernameKey", a.email, a.email_key AS "emailKey", a.name, a.part, a.team,
            a.deactivated_at IS NOT NULL AS deactivated, e.account_id IS NOT NULL AS listed
@@ -29,12 +36,19 @@ export function knownAccounts(tx: Tx, { electionId, usernames, emails }: Wanted)
      WHERE a.username_key = ANY(${usernames}::text[]) OR a.email_key = ANY(${emails}::text[])`
 }
 
-/** The comparison keys and skeletons of all usernames. */
+const pageSize = 5000
+
+/** The comparison keys and skeletons of all usernames, in pages: one answer with all would hold the event loop. */
 export async function allUsernameKeys(tx: Tx): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT username_key AS key FROM account WHERE username_key IS NOT NULL
-    UNION SELECT username_skeleton FROM account WHERE username_skeleton IS NOT NULL`
-  return new Set(rows.map(({ key }) => key))
+  const keys = new Set<string>()
+  for (let last = ""; ; ) {
+    const rows = await tx.$queryRaw<{ key: string; skeleton: string | null }[]>`
+      SELECT username_key AS key, username_skeleton AS skeleton FROM account
+       WHERE username_key > ${last} ORDER BY username_key LIMIT ${pageSize}`
+    for (const { key, skeleton } of rows) keys.add(key).add(skeleton ?? key)
+    if (rows.length < pageSize) return keys
+    last = rows.at(-1)?.key ?? ""
+  }
 }
 
 /** Those of the skeletons that accounts have. */

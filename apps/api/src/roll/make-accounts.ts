@@ -3,6 +3,7 @@ import type { Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
 import { accountKeys } from "../account/account-keys.ts"
 import { usernameKeys } from "../account/username-keys.ts"
+import { inBatches } from "../pace.ts"
 import type { JudgedRow } from "./judge-row.ts"
 
 export interface MadeAccount {
@@ -13,13 +14,17 @@ export interface MadeAccount {
   readonly team: string | null
 }
 
-/** Makes an account without a password for every row that has none, in one statement. The caller keeps others from making any. */
+/** Makes an account without a password for every row that has none. The caller keeps others from making any. */
 export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<MadeAccount[]> {
   const made = rows
     .filter(({ verdict }) => verdict === "creates_account")
     .map(({ words }) => ({ id: randomUUID(), ...words, username: words.username ?? "" }))
-  if (made.length === 0) return made
-  const stored = made.map((account) => ({
+  await inBatches(made, { size: 1000, work: (batch) => store(tx, batch) })
+  return made
+}
+
+async function store(tx: Tx, batch: readonly (MadeAccount & { email: string | null })[]): Promise<void> {
+  const stored = batch.map((account) => ({
     ...account,
     ...usernameKeys(account.username),
     ...accountKeys(account),
@@ -33,5 +38,4 @@ export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<
       FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS made
            (id uuid, username text, "usernameKey" text, "usernameSkeleton" text, "searchKey" text, "usernameSortKey" text,
             "nameSortKey" text, email text, email_key text, name text, part text, team text)`
-  return made
 }

@@ -5,12 +5,13 @@ import { databaseNow } from "../election/lock-election.ts"
 import type { Services } from "../services.ts"
 import { checkRollTakes, isByRoll } from "./check-roll-takes.ts"
 import type { JudgedRow } from "./judge-row.ts"
-import { judgeRoll, totalsOf } from "./judge-roll.ts"
-import { readTable } from "./read-table.ts"
+import { judgeRoll, namesakesOf, totalsOf } from "./judge-roll.ts"
+import { readRoll } from "./reading/read-roll.ts"
 
 interface Wanted {
   readonly electionId: string
   readonly text: string
+  readonly noHeader?: boolean | undefined
   readonly locale: Locale
 }
 
@@ -18,19 +19,19 @@ interface Wanted {
  * What importing a roll text would do now, row by row; changes nothing.
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`
  */
-export function previewRoll(
+export async function previewRoll(
   { db }: Pick<Services, "db">,
-  { electionId, text, locale }: Wanted,
+  { electionId, text, noHeader, locale }: Wanted,
 ): Promise<RollPreview> {
-  const table = readTable(text)
+  const { rows: checked, ...table } = await readRoll({ text, noHeader })
   return transaction(db, async (tx) => {
     const election = await tx.election.findUnique({ where: { id: electionId } })
     if (election === null) throw new DomainError("not_found")
     checkRollTakes(election, await databaseNow(tx))
-    const rows = await judgeRoll(tx, { electionId, table })
+    const rows = await judgeRoll(tx, { electionId, rows: checked })
     return {
-      columns: [...table.columns],
-      hasHeader: table.hasHeader,
+      ...table,
+      namesakes: namesakesOf(rows),
       makesByRoll: !isByRoll(election),
       rows: rows.map((row) => presentRow(row, locale)),
       totals: totalsOf(rows),

@@ -22,17 +22,17 @@ async function enlisted({ draft, organiser, fresh }: Stage) {
 
 export const roll: CasesOf<"roll"> = {
   preview: {
-    fields: { electionId: "id", text: "rollText" },
+    fields: { electionId: "id", text: "rollText", noHeader: "boolean?" },
     again: true,
     make: async ({ draft, organiser }) => ({
-      input: { electionId: (await draft()).electionId, text },
+      input: { electionId: (await draft()).electionId, text, noHeader: false },
       headers: organiser.headers,
     }),
   },
   import: {
-    fields: { electionId: "id", text: "rollText", skipRefused: "boolean?" },
+    fields: { electionId: "id", text: "rollText", noHeader: "boolean?", skipRefused: "boolean?" },
     make: async ({ draft, organiser }) => ({
-      input: { electionId: (await draft()).electionId, text, skipRefused: false },
+      input: { electionId: (await draft()).electionId, text, noHeader: false, skipRefused: false },
       headers: organiser.headers,
     }),
   },

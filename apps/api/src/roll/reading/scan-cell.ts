@@ -1,0 +1,87 @@
+/** Of a cell no more is kept: every column is refused long before. */
+const keptLength = 2000
+/** A quoted cell that goes on for longer has lost its closing mark. */
+const mostQuoted = 20_000
+const mostQuotedBreaks = 200
+
+const [tab, lf, cr, quote] = [0x09, 0x0a, 0x0d, 0x22] as const
+
+/** Code of a character; NaN past the end. */
+export const isBreak = (code: number): boolean => code === lf || code === cr
+
+const isBlank = (code: number): boolean =>
+  code === 0x20 || code === tab || code === 0xa0 || code === 0x3000 || code === 0xfeff
+
+/** Where the line that starts behind a break begins: CRLF is one. */
+export const afterBreak = (text: string, at: number): number =>
+  text.charCodeAt(at) === cr && text.charCodeAt(at + 1) === lf ? at + 2 : at + 1
+
+export interface Cell {
+  readonly text: string
+  /** Of the delimiter, the line break or the end behind it. */
+  readonly end: number
+  /** Line breaks within its quotes. */
+  readonly breaks: number
+  readonly hasBadQuotes: boolean
+  /** Begins with a quotation mark that nothing closes, and was read as plain text. */
+  readonly isUnclosed: boolean
+}
+
+interface Reading {
+  readonly start: number
+  readonly delimiter: number
+  /** Quotation marks are plain text. */
+  readonly plain: boolean
+}
+
+/** Reads the cell that begins at `start`, without outer blanks. Linear in the cell, whatever it holds. */
+export function scanCell(text: string, { start, delimiter, plain }: Reading): Cell {
+  let begin = start
+  while (isBlank(text.charCodeAt(begin)) && text.charCodeAt(begin) !== delimiter) begin += 1
+  const opens = text.charCodeAt(begin) === quote
+  if (opens && !plain) {
+    const quoted = scanQuoted(text, { open: begin, delimiter })
+    if (quoted !== null) return quoted
+  }
+  let end = begin
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end)
+    if (code === delimiter || isBreak(code)) break
+  }
+  return { text: kept(text, [begin, end]), end, breaks: 0, hasBadQuotes: opens, isUnclosed: opens }
+}
+
+/** Null where the mark at `open` is closed nowhere near, or only by one that may be another row's. */
+function scanQuoted(text: string, { open, delimiter }: { open: number; delimiter: number }): Cell | null {
+  let [breaks, hasBadQuotes, hasPairs] = [0, false, false]
+  const limit = Math.min(text.length, open + mostQuoted)
+  for (let at = open + 1; at < limit; at += 1) {
+    const code = text.charCodeAt(at)
+    if (isBreak(code)) {
+      at = afterBreak(text, at) - 1
+      breaks += 1
+      if (breaks > mostQuotedBreaks || hasBadQuotes) return null
+    }
+    if (code !== quote) continue
+    if (text.charCodeAt(at + 1) === quote) {
+      hasPairs = true
+      at += 1
+      continue
+    }
+    let end = at + 1
+    while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== delimiter) end += 1
+    const next = text.charCodeAt(end)
+    if (end >= text.length || next === delimiter || isBreak(next)) {
+      const inner = kept(text, [open + 1, at])
+      const value = (hasPairs ? inner.replaceAll('""', '"') : inner).trim()
+      return { text: value, end, breaks, hasBadQuotes, isUnclosed: false }
+    }
+    if (breaks > 0) return null
+    hasBadQuotes = true
+  }
+  return null
+}
+
+/** A long cell is cut, and not trimmed then, so that it stays too long for every column. */
+const kept = (text: string, [begin, end]: readonly [number, number]): string =>
+  end - begin > keptLength ? text.slice(begin, begin + keptLength) : text.slice(begin, end).trim()

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
+import { times } from "../testing/settled.ts"
+import { importRoll } from "./import-roll.ts"
+import { readRoll } from "./reading/read-roll.ts"
+
+/** Asks for results and the state of the server once `work` has begun, and says in which order all three end. */
+async function orderOf(
+  app: TestApp,
+  { work, electionId }: { work: () => Promise<unknown>; electionId: string },
+) {
+  const ended: string[] = []
+  const note = async (what: string, ending: Promise<unknown>) => {
+    await ending
+    ended.push(what)
+  }
+  const client = app.client()
+  // Connections are there before: only answers are waited for.
+  await client.results.get.query({ electionId })
+  await Promise.all([
+    note("roll", work()),
+    note("asked", Promise.all([client.results.get.query({ electionId }), fetch(`${app.url}/healthz`)])),
+  ])
+  return ended
+}
+
+test("results and health are answered while a roll is read and imported", async () => {
+  await using app = await createTestApp()
+  const organiser = await app.organiser()
+  const { id } = await app.openElection({ candidates: ["Ada"] })
+  const { election } = await organiser.election.create.mutate({ title: "Chair" })
+  const organiserId = (await app.db.prisma.account.findFirstOrThrow()).id as Parameters<
+    typeof importRoll
+  >[1]["organiserId"]
+  const count = 4000
+  const text = times(count, (index) => `voter${index}@example.org,Kim ${index}`).join("\n")
+  const reading = () => readRoll({ text })
+  expect(await orderOf(app, { work: reading, electionId: id })).toEqual(["asked", "roll"])
+  const importing = () => importRoll(app.services, { organiserId, electionId: election.id, text })
+  expect(await orderOf(app, { work: importing, electionId: id })).toEqual(["asked", "roll"])
+  expect(await app.db.prisma.electorate.count({ where: { electionId: election.id } })).toBe(count)
+})
