@@ -14,9 +14,7 @@ export function createPace(): Pace {
   return {
     rest: () => {
       if (performance.now() - begun < sliceMs) return undefined
-      return setImmediate().then(() => {
-        begun = performance.now()
-      })
+      return setImmediate().then(() => void (begun = performance.now()))
     },
   }
 }

@@ -14,7 +14,7 @@ export interface CheckedRow {
   readonly problem: RowProblem | null
 }
 
-export interface Columns {
+interface Columns {
   readonly columns: readonly ColumnUse[]
   /** The column names as they were written; null: there are none. */
   readonly header: readonly string[] | null
@@ -62,7 +62,10 @@ const holdsRows = (word: string): boolean => /[\r\n]/.test(word) && /[,;\t]/.tes
 const isForWords = (column: string): boolean => column === "name" || column === "part" || column === "team"
 
 function typedWords(cells: readonly string[], { columns, header }: Columns): RowWords {
-  const of = (wanted: ColumnUse): string | null => cells[columns.indexOf(wanted)] || null
+  const of = (wanted: ColumnUse): string | null => {
+    const cell = cells[columns.indexOf(wanted)] ?? ""
+    return cell === "" ? null : cell
+  }
   const words = {
     username: of("username"),
     email: of("email"),

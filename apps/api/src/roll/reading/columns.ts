@@ -51,7 +51,7 @@ const looksLikeName = (cell: string): boolean =>
   /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(cell)
 
 /** How wide most rows are: one bad row does not decide what all columns mean. */
-export function usualWidth(rows: readonly TextRow[]): number {
+function usualWidth(rows: readonly TextRow[]): number {
   const widths = new Map<number, number>()
   for (const { width } of rows) widths.set(width, (widths.get(width) ?? 0) + 1)
   return [...widths].toSorted(([a, x], [b, y]) => y - x || b - a)[0]?.[0] ?? 0

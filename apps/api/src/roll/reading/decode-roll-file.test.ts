@@ -34,7 +34,7 @@ test.each([
     [...Buffer.from("Name;E-Mail\nJörg Müller;jm@example.org\nÄnne Groß;ag@example.org", "latin1")],
   ],
   ["an Excel workbook", [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00, 0x00, 0x00, 0x21]],
-  ["UTF-8 cut within a character", [...utf8.slice(0, -2)]],
+  ["UTF-8 cut within a character", utf8.slice(0, -2)],
   ["UTF-8 with a zero byte", [...utf8, 0x00]],
   ["UTF-16 cut within a character", [0xff, 0xfe, ...little, 0x41]],
 ])("%s is refused", (_, bytes) => {

@@ -6,7 +6,7 @@ const sampleLength = 16 * 1024
 const sampleRows = 30
 const sampleCells = 20
 
-export interface Start {
+interface Start {
   readonly delimiter: string
   /** Behind a byte-order mark and a line that names the delimiter. */
   readonly start: number

@@ -8,7 +8,7 @@ import { findDelimiter } from "./find-delimiter.ts"
 import { findHeader, type Header } from "./find-header.ts"
 import { mostTitleRows, scanRows, type TextRow, tooManyRows } from "./scan-rows.ts"
 
-export interface ReadRoll {
+interface ReadRoll {
   readonly columns: (RollColumn | null)[]
   readonly hasHeader: boolean
   /** Names of columns that are not taken. */

@@ -16,7 +16,7 @@ const isBlank = (code: number): boolean =>
 export const afterBreak = (text: string, at: number): number =>
   text.charCodeAt(at) === cr && text.charCodeAt(at + 1) === lf ? at + 2 : at + 1
 
-export interface Cell {
+interface Cell {
   readonly text: string
   /** Of the delimiter, the line break or the end behind it. */
   readonly end: number
