@@ -52,7 +52,8 @@ describe.each([
     const electionId = election.id
     const { candidate } = await head.candidate.create.mutate({ electionId, name: "Ada" })
     await head.candidate.create.mutate({ electionId, name: "Grace" })
-    await head.roll.import.mutate({ electionId, text: "username\nkim\n" })
+    const { account } = await kim.auth.me.query()
+    await head.roll.import.mutate({ electionId, text: "username\nkim\n", confirmed: [account.id] })
     await head.election.open.mutate({ electionId })
 
     const viewport = { width: 360, height: 740 }

@@ -8,7 +8,7 @@ export const en: Sentences = {
     unknown_part_or_team: "This part or team is not on the list. Please choose one of those offered.",
     bad_code: "This code is not valid, or it has been used or has expired.",
     roll_refused:
-      "Some rows of this roll are not right. Please mend them, or import the others without them.",
+      "Some rows of this roll are not right, or not confirmed. Please correct or confirm them, or import the others without them.",
     not_signed_in: "Please sign in first.",
     bad_credentials: "The username or the password is wrong.",
     token_expired: "Your sign-in has expired. Please sign in again.",
@@ -167,6 +167,8 @@ export const en: Sentences = {
     deactivated: "This account is deactivated.",
     former_account:
       "A voter of this election had this username or e-mail address, and has deleted that account or changed its address.",
+    unconfirmed:
+      "The account “{username}” was made by its owner, and nobody has checked this username or address. Confirm it if it is the same person. If not, give the row another username, or leave the address out: it then gets an account and a code of its own.",
     duplicate: "The same voter stands in line {line} already.",
   },
 }

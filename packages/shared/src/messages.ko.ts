@@ -6,7 +6,8 @@ export const ko: Sentences = {
     unknown_candidate: "이 투표에 없는 후보예요.",
     unknown_part_or_team: "목록에 없는 파트 또는 팀이에요. 목록에서 골라 주세요.",
     bad_code: "올바르지 않거나 이미 사용했거나 기한이 지난 코드예요.",
-    roll_refused: "명부에 올바르지 않은 행이 있어요. 고치거나, 그 행을 빼고 가져와 주세요.",
+    roll_refused:
+      "명부에 올바르지 않거나 확인하지 않은 행이 있어요. 고치거나 확인해 주세요. 그 행을 빼고 가져올 수도 있어요.",
     not_signed_in: "먼저 로그인해 주세요.",
     bad_credentials: "아이디 또는 비밀번호가 올바르지 않아요.",
     token_expired: "로그인이 만료되었어요. 다시 로그인해 주세요.",
@@ -157,6 +158,8 @@ export const ko: Sentences = {
     bad_team: "팀으로 쓸 수 없어요. 한 줄로 1~60자여야 해요.",
     unknown_part: "파트 목록에 없는 파트예요.",
     unknown_team: "팀 목록에 없는 팀이에요.",
+    unconfirmed:
+      "직접 가입한 계정 ‘{username}’에 이 아이디나 이메일이 있지만, 본인인지 확인된 적이 없어요. 같은 사람이면 확인해 주세요. 아니면 이 행의 아이디를 바꾸거나 이메일을 빼 주세요. 그러면 계정과 일회용 코드를 따로 만들어요.",
     two_accounts: "아이디와 이메일이 서로 다른 계정의 것이에요.",
     other_account: "둘 중 하나는 계정이 있지만, 그 계정의 아이디나 이메일과 달라요.",
     deactivated: "비활성화된 계정이에요.",

@@ -51,7 +51,7 @@ export interface Sentences {
   /** What stands for the name of a struck candidate. */
   struckCandidate: string
   rules: Record<RuleKind, string>
-  /** Of `duplicate`, `{line}` stands for the line of the first. */
+  /** Of `duplicate`, `{line}` stands for the line of the first; of `unconfirmed`, `{username}` for the account's. */
   rollProblems: Record<RollProblemKind, string>
 }
 
@@ -60,7 +60,9 @@ export const sentences: Record<Locale, Sentences> = { ko, en }
 /** Why a row of a roll is refused, as a sentence. */
 export function rollProblemSentence(problem: RollProblem, locale: Locale): string {
   const sentence = sentences[locale].rollProblems[problem.kind]
-  return problem.kind === "duplicate" ? sentence.replace("{line}", String(problem.firstLine)) : sentence
+  if (problem.kind === "duplicate") return sentence.replace("{line}", String(problem.firstLine))
+  if (problem.kind === "unconfirmed") return sentence.replace("{username}", () => problem.account.username)
+  return sentence
 }
 
 /** An issue of a failed zod parse: only what is read of it. */

@@ -57,16 +57,30 @@ export const RowProblem = oneOf([
 ])
 export type RowProblem = z.infer<typeof RowProblem>
 
-/** Why a row is refused; `firstLine` is the line of the row that names the same account. */
+/** An account whose owner typed the username or the e-mail address of a row. */
+export const RollClaimant = z.object({
+  accountId: Id,
+  username: z.string(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  signedUpAt: Instant,
+})
+export type RollClaimant = z.infer<typeof RollClaimant>
+
+/**
+ * Why a row is refused; `firstLine` is the line of the row that names the same account. `unconfirmed`: an account has its
+ * username or address only because its owner says so; it is taken for the row once an organiser confirms it.
+ */
 export const RollProblem = z.discriminatedUnion("kind", [
   z.object({ kind: RowProblem }),
+  z.object({ kind: z.literal("unconfirmed"), account: RollClaimant }),
   z.object({ kind: z.literal("duplicate"), firstLine: z.int().positive() }),
 ])
 export type RollProblem = z.infer<typeof RollProblem>
 export type RollProblemKind = RollProblem["kind"]
 
 /** What importing a row comes to; `listed`: the account is on the roll already and stays as it is there. */
-export const RollVerdict = oneOf(["adds_account", "creates_account", "listed", "refused"])
+export const RollVerdict = oneOf(["adds_account", "creates_account", "listed", "unconfirmed", "refused"])
 export type RollVerdict = z.infer<typeof RollVerdict>
 
 /**
@@ -94,6 +108,7 @@ export const RollTotals = z.object({
   addsAccount: count,
   createsAccount: count,
   listed: count,
+  unconfirmed: count,
   refused: count,
 })
 export type RollTotals = z.infer<typeof RollTotals>
@@ -121,8 +136,15 @@ export const RollPreview = z.object({
 })
 export type RollPreview = z.infer<typeof RollPreview>
 
-/** `skipRefused`: import the good rows although there are refused ones. */
+/**
+ * `skipRefused`: import the good rows although there are refused or unconfirmed ones. `confirmed`: accounts, by their ids
+ * from the preview, that an organiser knows to be those on the roll although only their owners say so.
+ */
 export const RollImportInput = RollPreviewInput.extend({
+  confirmed: z
+    .array(Id, { error: problem("wrong_type") })
+    .max(maxRollRows, { error: "too_many" })
+    .optional(),
   skipRefused: flag,
 })
 export type RollImportInput = z.input<typeof RollImportInput>

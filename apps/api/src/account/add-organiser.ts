@@ -35,7 +35,7 @@ async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser
   if ((await tx.account.count({ where })) === 0) checkNewUsername(username)
   const account = await tx.account.upsert({
     where,
-    create: { username, ...keys, ...accountKeys({ username }) },
+    create: { username, ...keys, usernameVouched: true, ...accountKeys({ username }) },
     update: {},
   })
   if (account.deactivatedAt !== null) return { kind: "deactivated" }

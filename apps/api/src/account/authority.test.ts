@@ -2,6 +2,7 @@ import type { Client } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
+import { vouchForAll } from "../testing/vouch-for-all.ts"
 
 interface Target {
   accountId: string
@@ -33,6 +34,7 @@ test("acts on members and rolls are the organisers': not a visitor's, not the me
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")
   const lee = await app.signUp("lee")
+  await vouchForAll(app)
   const accountId = (await kim.auth.me.query()).account.id
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
   const target = { accountId, electionId: election.id }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { recount, agreeing } from "../testing/recount.ts"
 import { reasonOfCall } from "../testing/settled.ts"
+import { vouchForAll } from "../testing/vouch-for-all.ts"
 
 test("deleting one's account empties it and ends its sign-ins; the ballot stays counted, as a deleted account's", async () => {
   await using app = await createTestApp()
@@ -51,6 +52,7 @@ test("a deleted account leaves the rolls of drafts, and stays on those of open e
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")
   await app.signUp("lee")
+  await vouchForAll(app)
   const create = async () => {
     const { election } = await organiser.election.create.mutate({ title: "Chair" })
     for (const name of ["Ada", "Bo"])

@@ -100,9 +100,15 @@ async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
     data: {
       passwordHash,
       tokenVersion: { increment: 1 },
-      ...(input.email !== undefined && { email: input.email, emailKey: comparisonKey(input.email) }),
+      ...(input.email !== undefined && typedEmail(input.email, before)),
     },
   })
   await writeKeys(tx, [{ ...account, username }])
   return { ...account, username, isNew: before.passwordHash === null }
+}
+
+/** An address that an organiser gave stays vouched for only while it is not replaced. */
+function typedEmail(email: string, before: { emailKey: string | null; emailVouched: boolean }) {
+  const emailKey = comparisonKey(email)
+  return { email, emailKey, emailVouched: before.emailVouched && emailKey === before.emailKey }
 }

@@ -4,6 +4,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { encodeEucKr } from "../testing/euc-kr.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { times } from "../testing/settled.ts"
+import { vouchForAll } from "../testing/vouch-for-all.ts"
 
 const total = 5000
 const kinds = ["wrong_columns", "formula", "bad_email", "missing_identifier", "duplicate"] as const
@@ -42,6 +43,7 @@ test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the impor
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await manyVoters(app, { count: total, prefix: "old" })
+  await vouchForAll(app)
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
   const electionId = election.id
   const { text, encoding } = decodeRollFile(fromExcel)
@@ -60,6 +62,7 @@ test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the impor
     addsAccount: 999,
     createsAccount: 3501,
     listed: 0,
+    unconfirmed: 0,
     refused: 500,
   })
   expect(preview.rows.filter(({ message }) => message !== null)).toHaveLength(500)
@@ -83,7 +86,14 @@ test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the impor
 
   const korean = decodeRollFile(fromKoreanExcel).text
   const second = await organiser.roll.import.mutate({ electionId, text: korean, skipRefused: true })
-  expect(second.totals).toEqual({ rows: 5000, addsAccount: 0, createsAccount: 0, listed: 4500, refused: 500 })
+  expect(second.totals).toEqual({
+    rows: 5000,
+    addsAccount: 0,
+    createsAccount: 0,
+    listed: 4500,
+    unconfirmed: 0,
+    refused: 500,
+  })
   expect(second.codes).toEqual([])
   expect(await snapshot()).toEqual(after)
 

@@ -3,6 +3,7 @@ import type { Client } from "@hanpyo/shared/node"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
+import { vouchForAll } from "../testing/vouch-for-all.ts"
 
 async function draft(organiser: Client, title = "Chair"): Promise<string> {
   const { election } = await organiser.election.create.mutate({ title })
@@ -17,6 +18,7 @@ describe("roll.preview", () => {
     await app.signUp("kim", { part: "Frontend", team: "Tiger" })
     await app.signUp("lee")
     await app.signUp("gone")
+    await vouchForAll(app)
     await app.db.pool.query("UPDATE account SET deactivated_at = now() WHERE username = 'gone'")
     await organiser.account.setPartsAndTeams.mutate({ parts: ["Frontend", "Backend"], teams: [] })
     const electionId = await draft(organiser)
@@ -64,7 +66,7 @@ describe("roll.preview", () => {
     expect(at(rows, 6)).toMatchObject({ line: 8, problem: { kind: "duplicate", firstLine: 3 } })
     expect(at(rows, 6).message).toBe("3번째 줄에 이미 있는 사람이에요.")
     expect(at(rows, 3).message).toBe(sentences.ko.rollProblems.two_accounts)
-    expect(totals).toEqual({ rows: 10, addsAccount: 2, createsAccount: 2, listed: 0, refused: 6 })
+    expect(totals).toEqual({ rows: 10, addsAccount: 2, createsAccount: 2, listed: 0, unconfirmed: 0, refused: 6 })
     expect(await app.db.prisma.account.count()).toBe(before)
     expect(await app.db.prisma.electorate.count()).toBe(0)
   })
@@ -88,6 +90,7 @@ describe("roll.import", () => {
     const organiser = await app.organiser()
     const lee = await app.signUp("lee", { part: "Design" })
     await app.signUp("other")
+    await vouchForAll(app)
     const electionId = await draft(organiser)
     const imported = await organiser.roll.import.mutate({
       electionId,

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../auth/viewer.ts"
 import { DomainError } from "../domain-error.ts"
 import { databaseNow, lockElection } from "../election/lock-election.ts"
+import { inBatches } from "../pace.ts"
 import type { Services } from "../services.ts"
 import { checkRollTakes } from "./check-roll-takes.ts"
 import { judgeRoll, totalsOf } from "./judge-roll.ts"
@@ -18,6 +19,8 @@ interface Import {
   readonly electionId: string
   readonly text: string
   readonly noHeader?: boolean | undefined
+  /** Ids of the accounts that the organiser confirms to be those on the roll. */
+  readonly confirmed?: readonly string[] | undefined
   /** Import the good rows although there are refused ones. */
   readonly skipRefused?: boolean | undefined
 }
@@ -36,22 +39,24 @@ export interface Imported {
  */
 export async function importRoll(
   { db, config }: Pick<Services, "db" | "config">,
-  { organiserId, electionId, text, noHeader, skipRefused = false }: Import,
+  { organiserId, electionId, text, noHeader, confirmed = [], skipRefused = false }: Import,
 ): Promise<Imported> {
   const { rows } = await readRoll({ text, noHeader })
   return transaction(db, async (tx) => {
-    await holdAccounts(tx)
+    await holdAccounts(tx, confirmed)
     const election = await lockElection(tx, electionId)
     checkRollTakes(election, await databaseNow(tx))
-    const judged = await judgeRoll(tx, { electionId, rows })
+    const judged = await judgeRoll(tx, { electionId, rows, confirmed })
     const totals = totalsOf(judged)
-    if (totals.refused > 0 && !skipRefused) throw new DomainError("roll_refused")
+    if (totals.refused + totals.unconfirmed > 0 && !skipRefused) throw new DomainError("roll_refused")
+    const confirms = await vouch(tx, judged)
     const made = await makeAccounts(tx, judged)
     const { eligible } = await enlist(tx, { election, voters: [...made, ...known(judged)] })
     const issue = { accounts: made, purpose: "join", issuedBy: organiserId, hours: rollCodeHours } as const
     const { cards, expiresAt } = await issueJoinCodes({ tx, config }, issue)
     if (totals.addsAccount + totals.createsAccount > 0) {
-      const detail = { added: totals.addsAccount, created: totals.createsAccount, eligible }
+      const { addsAccount: added, createsAccount: created } = totals
+      const detail = { added, created, eligible, ...(confirms > 0 && { confirmed: confirms }) }
       await recordAudit(tx, {
         scope: "election",
         kind: "roll.imported",
@@ -66,10 +71,30 @@ export async function importRoll(
 
 /**
  * Lets nobody else make or change accounts until the import ends, so that what was judged is what is written. Before
- * the election's row: sign-up and opening take the two in this order as well.
+ * the election's row: sign-up and opening take the two in this order as well, and so do ballots with an account's row.
  */
-async function holdAccounts(tx: Tx): Promise<void> {
+async function holdAccounts(tx: Tx, confirmed: readonly string[]): Promise<void> {
   await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`
+  if (confirmed.length > 0)
+    await tx.$executeRaw`
+      SELECT FROM account WHERE id = ANY(${[...confirmed]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** Keeps what an organiser confirmed, so that it is not asked again. Returns of how many accounts. */
+async function vouch(tx: Tx, judged: Judged): Promise<number> {
+  const confirmed = judged.flatMap(({ accountId, confirms }) =>
+    confirms === null || accountId === null ? [] : [{ id: accountId, ...confirms }],
+  )
+  await inBatches(confirmed, {
+    size: 1000,
+    work: async (batch) =>
+      void (await tx.$executeRaw`
+        UPDATE account a
+           SET username_vouched = a.username_vouched OR c.username, email_vouched = a.email_vouched OR c.email
+          FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS c (id uuid, username boolean, email boolean)
+         WHERE a.id = c.id`),
+  })
+  return confirmed.length
 }
 
 type Judged = Awaited<ReturnType<typeof judgeRoll>>

@@ -14,19 +14,26 @@ import {
   takenSkeletons,
 } from "./known-accounts.ts"
 
+interface Judging {
+  readonly electionId: string
+  readonly rows: readonly CheckedRow[]
+  /** Ids of the accounts that an organiser confirms. */
+  readonly confirmed?: readonly string[] | undefined
+}
+
 /** What importing each row would come to, beside the accounts, lists and roll that the transaction sees. */
 export async function judgeRoll(
   tx: Tx,
-  { electionId, rows }: { electionId: string; rows: readonly CheckedRow[] },
+  { electionId, rows, confirmed = [] }: Judging,
 ): Promise<JudgedRow[]> {
   const pace = createPace()
-  const known = await loadKnown(tx, { electionId, rows, pace })
+  const known = await loadKnown(tx, { electionId, rows, confirmed, pace })
   return mapInSlices(rows, { pace, to: rowJudge(known) })
 }
 
 async function loadKnown(
   tx: Tx,
-  { electionId, rows, pace }: { electionId: string; rows: readonly CheckedRow[]; pace: Pace },
+  { electionId, rows, confirmed = [], pace }: Judging & { pace: Pace },
 ): Promise<Known> {
   const keys = await mapInSlices(rows, { pace, to: keysOf })
   const accounts: KnownAccount[] = []
@@ -63,6 +70,7 @@ async function loadKnown(
     teams: new Map((await tx.team.findMany()).map(({ nameKey, name }) => [nameKey, name])),
     makeUsername: usernameMaker(taken),
     former,
+    confirmed: new Set(confirmed),
   }
 }
 
@@ -83,6 +91,7 @@ export function totalsOf(rows: readonly JudgedRow[]): RollTotals {
     addsAccount: count("adds_account"),
     createsAccount: count("creates_account"),
     listed: count("listed"),
+    unconfirmed: count("unconfirmed"),
     refused: count("refused"),
   }
 }
@@ -91,7 +100,7 @@ export function totalsOf(rows: readonly JudgedRow[]): RollTotals {
 export function namesakesOf(rows: readonly JudgedRow[]): string[] {
   const names = new Map<string, { name: string; count: number }>()
   for (const { verdict, words } of rows) {
-    if (verdict === "refused" || words.name === null) continue
+    if (verdict === "refused" || verdict === "unconfirmed" || words.name === null) continue
     const key = comparisonKey(words.name)
     names.set(key, { name: words.name, count: (names.get(key)?.count ?? 0) + 1 })
   }

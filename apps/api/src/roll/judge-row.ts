@@ -1,6 +1,7 @@
 import {
   comparisonKey,
   NewUsername,
+  type RollClaimant,
   type RollProblem,
   type RollVerdict,
   type RowProblem,
@@ -18,6 +19,14 @@ export interface JudgedRow {
   readonly problem: RollProblem | null
   /** The account there is; null where one is made, and for refused rows. */
   readonly accountId: string | null
+  /** What an organiser confirms of that account with this import. */
+  readonly confirms: Identifiers | null
+}
+
+/** By which of the two a row found an account. */
+interface Identifiers {
+  readonly username: boolean
+  readonly email: boolean
 }
 
 /** What rows are judged against. */
@@ -32,6 +41,8 @@ export interface Known {
   readonly makeUsername: (email: string) => string
   /** What voters of this election gave up, who may have voted. */
   readonly former: ReadonlySet<Identity>
+  /** Ids of the accounts that an organiser confirms. */
+  readonly confirmed: ReadonlySet<string>
 }
 
 /** Judges rows one after the other, because a row may repeat an earlier one. */
@@ -41,28 +52,29 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
   const skeletons = new Set(known.skeletons)
 
   return ({ line, words: typed, problem }) => {
-    const refused = (why: RollProblem): JudgedRow => ({
+    const refused = (problem: RollProblem, verdict: RollVerdict = "refused"): JudgedRow => ({
       line,
       words: typed,
-      verdict: "refused",
-      problem: why,
+      verdict,
+      problem,
       accountId: null,
+      confirms: null,
     })
     if (problem !== null) return refused({ kind: problem })
     const words = listed(typed, known)
     if (typeof words === "string") return refused({ kind: words })
-    const account = accountOf(words, known)
-    if (typeof account === "string") return refused({ kind: account })
-    const isFormer = identitiesIn(words, account).some((identity) => known.former.has(identity))
-    if (isFormer && account?.listed !== true) return refused({ kind: "former_account" })
+    const found = accountOf(words, known)
+    if (typeof found === "string") return refused({ kind: found })
+    const isFormer = identitiesIn(words, found?.account ?? null).some((identity) => known.former.has(identity))
+    if (isFormer && found?.account.listed !== true) return refused({ kind: "former_account" })
 
-    const marks = marksOf(words, account)
-    const firstLine = marks.map((mark) => firstLines.get(mark)).find((found) => found !== undefined)
+    const marks = marksOf(words, found?.account ?? null)
+    const firstLine = marks.map((mark) => firstLines.get(mark)).find((line) => line !== undefined)
     if (firstLine !== undefined) return refused({ kind: "duplicate", firstLine })
-    const unfit = account === null && words.username !== null ? whyNotNew(words.username, skeletons) : null
+    const unfit = found === null && words.username !== null ? whyNotNew(words.username, skeletons) : null
     if (unfit !== null) return refused({ kind: unfit })
     for (const mark of marks) firstLines.set(mark, line)
-    if (account === null) {
+    if (found === null) {
       const username = words.username ?? known.makeUsername(words.email ?? "")
       return {
         line,
@@ -70,8 +82,13 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
         verdict: "creates_account",
         problem: null,
         accountId: null,
+        confirms: null,
       }
     }
+    const { account, by } = found
+    const isClaim = isOnlyClaimed(found)
+    if (isClaim && !known.confirmed.has(account.id))
+      return refused({ kind: "unconfirmed", account: claimant(account) }, "unconfirmed")
     return {
       line,
       words: {
@@ -84,6 +101,7 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
       verdict: account.listed ? "listed" : "adds_account",
       problem: null,
       accountId: account.id,
+      confirms: isClaim ? by : null,
     }
   }
 }
@@ -96,6 +114,26 @@ function whyNotNew(username: string, skeletons: Set<string>): RowProblem | null 
   skeletons.add(likeness)
   return null
 }
+
+interface Found {
+  readonly account: KnownAccount
+  readonly by: Identifiers
+}
+
+/** Whether nothing but its owner's word makes an account the one that the row speaks of. */
+const isOnlyClaimed = ({ account, by }: Found): boolean =>
+  account.joined &&
+  !account.listed &&
+  !(by.username && account.usernameVouched) &&
+  !(by.email && account.emailVouched)
+
+const claimant = ({ id, username, email, name, createdAt }: KnownAccount): RollClaimant => ({
+  accountId: id,
+  username,
+  email,
+  name,
+  signedUpAt: createdAt.toISOString(),
+})
 
 /** Part and team as the lists spell them. */
 function listed(words: RowWords, { parts, teams }: Known): RowWords | RowProblem {
@@ -112,7 +150,7 @@ const spelling = (word: string | null, list: ReadonlyMap<string, string>): strin
  * The account a row speaks of, null where there is none. Where a row names both, both must be that account's: else
  * whoever took somebody's username first would come onto the roll in their place.
  */
-function accountOf({ username, email }: RowWords, known: Known): KnownAccount | null | RowProblem {
+function accountOf({ username, email }: RowWords, known: Known): Found | null | RowProblem {
   const byUsername = username === null ? undefined : known.byUsername.get(comparisonKey(username))
   const byEmail = email === null ? undefined : known.byEmail.get(comparisonKey(email))
   if (byUsername !== undefined && byEmail !== undefined && byUsername.id !== byEmail.id) return "two_accounts"
@@ -120,7 +158,8 @@ function accountOf({ username, email }: RowWords, known: Known): KnownAccount | 
   if (account === null) return null
   if (byUsername === undefined && username !== null) return "other_account"
   if (byEmail === undefined && email !== null && account.email !== null) return "other_account"
-  return account.deactivated && !account.listed ? "deactivated" : account
+  if (account.deactivated && !account.listed) return "deactivated"
+  return { account, by: { username: byUsername !== undefined, email: byEmail !== undefined } }
 }
 
 /** What a row and the account it means are known by: either may be what a voter gave up. */

@@ -9,6 +9,11 @@ export interface KnownAccount {
   readonly name: string | null
   readonly part: string | null
   readonly team: string | null
+  readonly usernameVouched: boolean
+  readonly emailVouched: boolean
+  /** Somebody holds its password. */
+  readonly joined: boolean
+  readonly createdAt: Date
   readonly deactivated: boolean
   readonly listed: boolean
 }
@@ -31,7 +36,8 @@ export function knownAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<Kno
   const emails = keys.flatMap(({ email }) => (email === null ? [] : [email]))
   return tx.$queryRaw<KnownAccount[]>`
     SELECT a.id, a.username, a.username_key AS "usernameKey", a.email, a.email_key AS "emailKey", a.name, a.part, a.team,
-           a.deactivated_at IS NOT NULL AS deactivated, e.account_id IS NOT NULL AS listed
+           a.username_vouched AS "usernameVouched", a.email_vouched AS "emailVouched",
+           a.password_hash IS NOT NULL AS joined, a.created_at AS "createdAt", a.deactivated_at IS NOT NULL AS deactivated, e.account_id IS NOT NULL AS listed
       FROM account a LEFT JOIN electorate e ON e.election_id = ${electionId}::uuid AND e.account_id = a.id
      WHERE a.username_key = ANY(${usernames}::text[]) OR a.email_key = ANY(${emails}::text[])`
 }

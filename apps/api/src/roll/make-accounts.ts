@@ -32,9 +32,9 @@ async function store(tx: Tx, batch: readonly (MadeAccount & { email: string | nu
   }))
   await tx.$executeRaw`
     INSERT INTO account (id, username, username_key, username_skeleton, search_key, username_sort_key, name_sort_key,
-                         email, email_key, name, part, team)
+                         email, email_key, name, part, team, username_vouched, email_vouched)
     SELECT id, username, "usernameKey", "usernameSkeleton", "searchKey", "usernameSortKey", "nameSortKey",
-           email, email_key, name, part, team
+           email, email_key, name, part, team, true, email IS NOT NULL
       FROM jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) AS made
            (id uuid, username text, "usernameKey" text, "usernameSkeleton" text, "searchKey" text, "usernameSortKey" text,
             "nameSortKey" text, email text, email_key text, name text, part text, team text)`

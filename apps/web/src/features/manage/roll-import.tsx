@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx"
 import { say } from "../../lib/toasts.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSentence } from "../../lib/use-sentence.ts"
+import { RollDecision } from "./roll-decision.tsx"
 import { RollPreview } from "./roll-preview.tsx"
 import { RollSource } from "./roll-source.tsx"
 import { useManageWords } from "./use-manage-words.ts"
@@ -14,6 +15,8 @@ interface Props {
   onImported: (result: RollImportResult) => void
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
 /** Brings a list of voters: first what would happen, then, whole or without its bad rows, the import itself. */
 export function RollImport({ election: { id: electionId }, onImported }: Props) {
   const api = useTRPC()
@@ -21,8 +24,8 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   const [text, setText] = useState("")
-  const [checked, setChecked] = useState("")
-  const [skip, setSkip] = useState(false)
+  const [checked, setChecked] = useState({ text: "", noHeader: false })
+  const [confirmed, setConfirmed] = useState(nobody)
   const preview = useMutation(api.roll.preview.mutationOptions())
   const bring = useMutation(
     api.roll.import.mutationOptions({
@@ -35,64 +38,59 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
       },
     }),
   )
-  const check = (text: string): void => {
-    setChecked(text)
-    setSkip(false)
+  const clear = (): void => {
+    setConfirmed(nobody)
+    preview.reset()
     bring.reset()
-    preview.mutate({ electionId, text })
   }
-  const totals = preview.data?.totals
-  const coming = totals ? totals.addsAccount + totals.createsAccount : 0
+  const check = (text: string, noHeader = false): void => {
+    clear()
+    setChecked({ text, noHeader })
+    preview.mutate({ electionId, text, noHeader })
+  }
   const error = preview.error ?? bring.error
+  const textError = errorData(error)?.fields?.["text"]
   return (
     <div className="flex flex-col gap-6">
       <RollSource
         text={text}
         onText={(text) => {
           setText(text)
-          preview.reset()
+          clear()
         }}
-        busy={preview.isPending}
+        busy={preview.isPending || bring.isPending}
         onCheck={check}
       />
       <div role="alert" className="empty:hidden">
         {error && (
-          <p className="bg-stamp-soft rounded-xl p-4 font-medium">
-            {errorData(error)?.fields?.["text"]?.message ?? sentenceOf(error)}
-          </p>
+          <div className="bg-stamp-soft flex flex-col items-start gap-3 rounded-xl p-4 font-medium">
+            <p>{textError?.message ?? sentenceOf(error)}</p>
+            {textError?.problem === "unclear_header" && (
+              <Button size="small" onClick={() => check(checked.text, true)}>
+                {m("roll.noHeader")}
+              </Button>
+            )}
+          </div>
         )}
       </div>
-      {preview.data && totals && (
+      {preview.data && (
         <section className="flex flex-col gap-4">
           <h3 className="text-lg font-bold">{m("roll.previewTitle")}</h3>
           {preview.data.makesByRoll && <p>{m("roll.notByRoll")}</p>}
-          <RollPreview key={checked} preview={preview.data} />
-          {totals.refused > 0 && coming > 0 && (
-            <label className="flex min-h-11 items-center gap-3 font-semibold">
-              <input
-                type="checkbox"
-                checked={skip}
-                onChange={(event) => setSkip(event.target.checked)}
-                className="size-5 shrink-0"
-              />
-              <span>{m("roll.skip", { count: totals.refused })}</span>
-            </label>
-          )}
-          {coming === 0 ? (
-            <p className="font-medium">{m("roll.nothing")}</p>
-          ) : (
-            <Button
-              look="primary"
-              className="self-start"
-              disabled={bring.isPending || (totals.refused > 0 && !skip)}
-              onClick={() => bring.mutate({ electionId, text: checked, ...(skip && { skipRefused: true }) })}
-            >
-              {m("roll.import", { count: coming })}
-            </Button>
-          )}
-          {totals.refused > 0 && coming > 0 && !skip && (
-            <p className="text-ink-soft text-sm">{m("roll.skipFirst")}</p>
-          )}
+          <RollPreview preview={preview.data} confirmed={confirmed} onConfirmed={setConfirmed} />
+          <RollDecision
+            totals={preview.data.totals}
+            confirmed={confirmed.size}
+            busy={bring.isPending}
+            onImport={(skipRefused) =>
+              bring.mutate({
+                electionId,
+                ...checked,
+                confirmed: [...confirmed],
+                ...(skipRefused && { skipRefused }),
+              })
+            }
+          />
         </section>
       )}
     </div>

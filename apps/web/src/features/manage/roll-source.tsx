@@ -1,11 +1,12 @@
 import { decodeRollFile } from "@hanpyo/shared"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/field.tsx"
 import { useManageWords } from "./use-manage-words.ts"
 
 interface Props {
   text: string
+  /** What was there no longer counts: another text, or none yet while a file is read. */
   onText: (text: string) => void
   busy: boolean
   onCheck: (text: string) => void
@@ -16,17 +17,26 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
   const m = useManageWords()
   const [told, setTold] = useState<{ words: string; wrong: boolean } | null>(null)
   const [over, setOver] = useState(false)
+  const newest = useRef<File>(null)
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
-    try {
-      const read = decodeRollFile(new Uint8Array(await file.arrayBuffer()))
-      const words = m("roll.read", { name: file.name, encoding: read.encoding.toUpperCase() })
-      setTold({ words, wrong: false })
-      onText(read.text)
-      onCheck(read.text)
-    } catch {
-      setTold({ words: m("roll.unreadable"), wrong: true })
+    newest.current = file
+    // Before reading: a file that cannot be read must not leave the list of another one to import.
+    onText("")
+    setTold(null)
+    const read = await file.arrayBuffer().then((bytes) => decodeRollFile(new Uint8Array(bytes)), () => null).catch(() => null)
+    if (newest.current !== file) return
+    if (read === null) {
+      setTold({ words: m("roll.unreadable", { name: file.name }), wrong: true })
+      return
     }
+    const words = m(read.isGuessed ? "roll.guessed" : "roll.read", {
+      name: file.name,
+      encoding: read.encoding.toUpperCase(),
+    })
+    setTold({ words, wrong: read.isGuessed })
+    onText(read.text)
+    onCheck(read.text)
   }
   return (
     <form
@@ -60,7 +70,7 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
             className="sr-only"
             onChange={(event) => {
               void take(event.target.files?.[0])
-              // The same file, mended, can be chosen again.
+              // The same file, corrected, can be chosen again.
               event.target.value = ""
             }}
           />
@@ -69,7 +79,16 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
       <p role="status" className={`empty:hidden ${told?.wrong ? "text-stamp font-medium" : "text-ink-soft"}`}>
         {told?.words}
       </p>
-      <Field label={m("roll.paste")} lines={6} value={text} onValue={onText} />
+      <Field
+        label={m("roll.paste")}
+        lines={6}
+        value={text}
+        onValue={(typed) => {
+          newest.current = null
+          setTold(null)
+          onText(typed)
+        }}
+      />
       <Button submits className="self-start" disabled={busy || text.trim() === ""}>
         {m("roll.check")}
       </Button>
