@@ -66,7 +66,14 @@ describe("roll.preview", () => {
     expect(at(rows, 6)).toMatchObject({ line: 8, problem: { kind: "duplicate", firstLine: 3 } })
     expect(at(rows, 6).message).toBe("3번째 줄에 이미 있는 사람이에요.")
     expect(at(rows, 3).message).toBe(sentences.ko.rollProblems.two_accounts)
-    expect(totals).toEqual({ rows: 10, addsAccount: 2, createsAccount: 2, listed: 0, unconfirmed: 0, refused: 6 })
+    expect(totals).toEqual({
+      rows: 10,
+      addsAccount: 2,
+      createsAccount: 2,
+      listed: 0,
+      unconfirmed: 0,
+      refused: 6,
+    })
     expect(await app.db.prisma.account.count()).toBe(before)
     expect(await app.db.prisma.electorate.count()).toBe(0)
   })

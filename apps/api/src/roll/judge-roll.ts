@@ -22,10 +22,7 @@ interface Judging {
 }
 
 /** What importing each row would come to, beside the accounts, lists and roll that the transaction sees. */
-export async function judgeRoll(
-  tx: Tx,
-  { electionId, rows, confirmed = [] }: Judging,
-): Promise<JudgedRow[]> {
+export async function judgeRoll(tx: Tx, { electionId, rows, confirmed = [] }: Judging): Promise<JudgedRow[]> {
   const pace = createPace()
   const known = await loadKnown(tx, { electionId, rows, confirmed, pace })
   return mapInSlices(rows, { pace, to: rowJudge(known) })

@@ -30,9 +30,21 @@ export const roll: CasesOf<"roll"> = {
     }),
   },
   import: {
-    fields: { electionId: "id", text: "rollText", noHeader: "boolean?", confirmed: "list?", skipRefused: "boolean?" },
+    fields: {
+      electionId: "id",
+      text: "rollText",
+      noHeader: "boolean?",
+      confirmed: "list?",
+      skipRefused: "boolean?",
+    },
     make: async ({ draft, organiser }) => ({
-      input: { electionId: (await draft()).electionId, text, noHeader: false, confirmed: [], skipRefused: false },
+      input: {
+        electionId: (await draft()).electionId,
+        text,
+        noHeader: false,
+        confirmed: [],
+        skipRefused: false,
+      },
       headers: organiser.headers,
     }),
   },

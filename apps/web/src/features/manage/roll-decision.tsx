@@ -21,9 +21,7 @@ export function RollDecision({ totals, confirmed, busy, onImport }: Props) {
   if (coming === 0) return <p className="font-medium">{m("roll.nothing")}</p>
   return (
     <>
-      {left > 0 && (
-        <Check checked={skip} onChecked={setSkip} label={m("roll.skip", { count: left })} />
-      )}
+      {left > 0 && <Check checked={skip} onChecked={setSkip} label={m("roll.skip", { count: left })} />}
       <Button
         look="primary"
         className="self-start"

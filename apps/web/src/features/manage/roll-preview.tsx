@@ -24,8 +24,12 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
   const { t, locale } = useSpeech()
   const [badOnly, setBadOnly] = useState(totals.refused + totals.unconfirmed > 0)
   const [shown, setShown] = useState(pageSize)
-  const wanted = badOnly ? rows.filter(({ verdict }) => verdict === "refused" || verdict === "unconfirmed") : rows
-  const claims = rows.flatMap(({ problem }) => (problem?.kind === "unconfirmed" ? [problem.account.accountId] : []))
+  const wanted = badOnly
+    ? rows.filter(({ verdict }) => verdict === "refused" || verdict === "unconfirmed")
+    : rows
+  const claims = rows.flatMap(({ problem }) =>
+    problem?.kind === "unconfirmed" ? [problem.account.accountId] : [],
+  )
   const understood = read.map((column) => (column ? m(`roll.columns.${column}`) : m("roll.ignored")))
   return (
     <div className="flex flex-col gap-4">

@@ -24,7 +24,13 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
     // Before reading: a file that cannot be read must not leave the list of another one to import.
     onText("")
     setTold(null)
-    const read = await file.arrayBuffer().then((bytes) => decodeRollFile(new Uint8Array(bytes)), () => null).catch(() => null)
+    const read = await file
+      .arrayBuffer()
+      .then(
+        (bytes) => decodeRollFile(new Uint8Array(bytes)),
+        () => null,
+      )
+      .catch(() => null)
     if (newest.current !== file) return
     if (read === null) {
       setTold({ words: m("roll.unreadable", { name: file.name }), wrong: true })

@@ -12,8 +12,7 @@ export const roll = {
   drop: "Drop a CSV file here, or",
   chooseFile: "choose a file",
   file: "CSV file",
-  unreadable:
-    "{{name}} is neither Unicode nor Korean (EUC-KR) text. Save it as “CSV UTF-8” and try again.",
+  unreadable: "{{name}} is neither Unicode nor Korean (EUC-KR) text. Save it as “CSV UTF-8” and try again.",
   guessed:
     "{{name}} was read as {{encoding}}, which is a guess: check that the names are right before you import.",
   noHeader: "The first row is a voter too",

@@ -12,8 +12,7 @@ export const roll = {
   drop: "CSV 파일을 여기에 끌어다 놓거나",
   chooseFile: "파일 고르기",
   file: "CSV 파일",
-  unreadable:
-    "{{name}} 파일은 유니코드나 EUC-KR 텍스트가 아니에요. ‘CSV UTF-8’로 저장해서 다시 올려 주세요.",
+  unreadable: "{{name}} 파일은 유니코드나 EUC-KR 텍스트가 아니에요. ‘CSV UTF-8’로 저장해서 다시 올려 주세요.",
   guessed:
     "{{name}} 파일을 {{encoding}}로 짐작해서 읽었어요. 가져오기 전에 이름이 제대로 보이는지 확인해 주세요.",
   noHeader: "첫 행도 선거인이에요",
