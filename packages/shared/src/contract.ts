@@ -5,6 +5,7 @@ import type * as candidate from "./candidate.ts"
 import type * as election from "./election.ts"
 import type { NoInput } from "./no-input.ts"
 import type * as results from "./results.ts"
+import type * as rollList from "./roll-list.ts"
 import type * as roll from "./roll.ts"
 import type * as vote from "./vote.ts"
 
@@ -81,9 +82,9 @@ export interface Procedures {
   roll: {
     preview: Mutation<roll.RollPreviewInput, roll.RollPreview>
     import: Mutation<roll.RollImportInput, roll.RollImportResult>
-    list: Query<roll.RollListInput, roll.RollList>
+    list: Query<rollList.RollListInput, rollList.RollList>
     codes: Mutation<election.ElectionIdInput, roll.RollCodesResult>
-    remove: Mutation<roll.RollRemoveInput, roll.RollRemoveResult>
+    remove: Mutation<rollList.RollRemoveInput, rollList.RollRemoveResult>
   }
   vote: {
     cast: Mutation<vote.CastVoteInput, vote.CastVoteResult>

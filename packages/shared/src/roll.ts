@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Cursor, Id, Instant, givenNameOf, oneOf, PageSize, problem } from "./text.ts"
+import { Id, Instant, oneOf, problem } from "./text.ts"
 
 /** The most rows one roll text holds, and its most bytes in UTF-8. */
 export const maxRollRows = 20_000
@@ -175,35 +175,3 @@ export const RollCodesResult = z.object({
   codesExpireAt: Instant.nullable(),
 })
 export type RollCodesResult = z.infer<typeof RollCodesResult>
-
-export const RollListInput = z.object({
-  electionId: Id,
-  search: givenNameOf(254).optional(),
-  cursor: Cursor.optional(),
-  limit: PageSize.optional(),
-})
-export type RollListInput = z.input<typeof RollListInput>
-
-/** `username` and `name` are null for an account that was deleted. Says nothing of who has voted. */
-export const RollList = z.object({
-  voters: z.array(
-    z.object({
-      accountId: Id,
-      username: z.string().nullable(),
-      email: z.string().nullable(),
-      name: z.string().nullable(),
-      part: z.string().nullable(),
-      team: z.string().nullable(),
-      joined: z.boolean(),
-    }),
-  ),
-  eligible: count,
-  nextCursor: z.string().nullable(),
-})
-export type RollList = z.infer<typeof RollList>
-
-export const RollRemoveInput = z.object({ electionId: Id, accountId: Id })
-export type RollRemoveInput = z.input<typeof RollRemoveInput>
-
-export const RollRemoveResult = z.object({ message: z.string(), eligible: count })
-export type RollRemoveResult = z.infer<typeof RollRemoveResult>

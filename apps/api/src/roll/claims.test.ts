@@ -74,7 +74,7 @@ test("unconfirmed rows are left out with the refused ones; the row gets a code o
   const text = "kim@example.org\nlee@example.org"
   const imported = await organiser.roll.import.mutate({ electionId, text, skipRefused: true })
   expect(imported).toMatchObject({ totals: { unconfirmed: 1, createsAccount: 1 }, eligible: 1 })
-  const { codes } = await bring("kim\nlee@example.org")
+  const { codes } = await bring("lee@example.org\nkim")
   expect(codes.map(({ username }) => username)).toEqual(["kim"])
   await app.client().auth.join.mutate({ code: at(codes, 0).code, password })
 })
