@@ -65,7 +65,9 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
     if (typeof words === "string") return refused({ kind: words })
     const found = accountOf(words, known)
     if (typeof found === "string") return refused({ kind: found })
-    const isFormer = identitiesIn(words, found?.account ?? null).some((identity) => known.former.has(identity))
+    const isFormer = identitiesIn(words, found?.account ?? null).some((identity) =>
+      known.former.has(identity),
+    )
     if (isFormer && found?.account.listed !== true) return refused({ kind: "former_account" })
 
     const marks = marksOf(words, found?.account ?? null)
