@@ -47,7 +47,7 @@ const pageSize = 5000
 /** The comparison keys and skeletons of all usernames, in pages: one answer with all would hold the event loop. */
 export async function allUsernameKeys(tx: Tx): Promise<Set<string>> {
   const keys = new Set<string>()
-  for (let last = ""; ; ) {
+  for (let last = ""; ;) {
     const rows = await tx.$queryRaw<{ key: string; skeleton: string | null }[]>`
       SELECT username_key AS key, username_skeleton AS skeleton FROM account
        WHERE username_key > ${last} ORDER BY username_key LIMIT ${pageSize}`

@@ -82,6 +82,11 @@ function scanQuoted(text: string, { open, delimiter }: { open: number; delimiter
   return null
 }
 
-/** A long cell is cut, and not trimmed then, so that it stays too long for every column. */
-const kept = (text: string, [begin, end]: readonly [number, number]): string =>
-  end - begin > keptLength ? text.slice(begin, begin + keptLength) : text.slice(begin, end).trim()
+/** A long cell is cut, and ends in a mark then, which no trimming takes away: it stays too long for every column. */
+function kept(text: string, [begin, end]: readonly [number, number]): string {
+  let last = end
+  while (last > begin && isBlank(text.charCodeAt(last - 1))) last -= 1
+  return last - begin > keptLength
+    ? `${text.slice(begin, begin + keptLength)}…`
+    : text.slice(begin, last).trim()
+}
