@@ -71,7 +71,7 @@ export async function readAllTables(client: pg.Client): Promise<Record<string, R
   const content: Record<string, Row[]> = {}
   for (const { name } of tables.rows) {
     const { rows: stored } = await client.query<{ row: Row }>(
-      `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY ctid`,
+      `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY to_jsonb(t) ->> 'id', ctid`,
     )
     content[name] = stored.map(({ row }) => row)
   }
