@@ -39,7 +39,9 @@ const variables = {
   ACCESS_TTL: duration({ leastSeconds: 1, mostSeconds: 86_400 * 7, otherwise: "3h" }),
   REFRESH_TTL: duration({ leastSeconds: 2, mostSeconds: 86_400 * 365, otherwise: "14d" }),
   BCRYPT_COST: wholeNumber({ least: 4, most: 15, otherwise: 12 }),
-  SIGN_UP: z.enum(["open", "code", "closed"], { error: "expected open, code or closed" }).optional(),
+  SIGN_UP: z
+    .enum(["open", "code", "approval", "closed"], { error: "expected open, code, approval or closed" })
+    .optional(),
   DEMO: z
     .enum(["0", "1"], { error: "expected 1 or 0" })
     .transform((value) => value === "1")
@@ -87,7 +89,7 @@ export interface Config {
   readonly accessSeconds: number
   readonly refreshSeconds: number
   readonly bcryptCost: number
-  readonly signUp: "open" | "code" | "closed"
+  readonly signUp: "open" | "code" | "approval" | "closed"
   readonly demo: boolean
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]

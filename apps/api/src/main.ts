@@ -118,6 +118,7 @@ async function welcome(
   const folder = config.dataDir === null ? "" : `DATA_DIR='${config.dataDir}' `
   say(`  become organiser:   ${folder}npx -y pnpm@12 organiser add <username>`)
   if (config.signUp === "code") say(`  code for sign-up:   ${await signUpCode(services)}`)
+  if (config.signUp === "approval") say(`  sign-up:            an organiser lets newcomers in`)
   if (config.signUp === "closed") say(`  sign-up:            closed`)
   if (isLan && config.publicUrl !== null) say(lanInvitation(config.publicUrl.origin))
   for (const warning of config.warnings) say(`  please check:       ${warning}`)

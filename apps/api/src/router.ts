@@ -5,6 +5,7 @@ import { authRouter } from "./auth/router.ts"
 import { candidateRouter } from "./candidate/router.ts"
 import type { Context } from "./context.ts"
 import { electionRouter } from "./election/router.ts"
+import { invitationRouter } from "./invitation/router.ts"
 import { resultsRouter } from "./results/router.ts"
 import { rollRouter } from "./roll/router.ts"
 import { type Meta, router } from "./trpc.ts"
@@ -14,6 +15,7 @@ import { voteRouter } from "./vote/router.ts"
 export const appRouter = router({
   auth: authRouter,
   account: accountRouter,
+  invitation: invitationRouter,
   election: electionRouter,
   candidate: candidateRouter,
   roll: rollRouter,

@@ -25,6 +25,11 @@ const sweeps = {
     DELETE FROM failed_sign_in WHERE key IN (
       SELECT key FROM failed_sign_in WHERE last_at <= clock_timestamp() - interval '30 days'
        LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+  // Organisers look up what became of them, for a while.
+  invitations: `
+    DELETE FROM invitation WHERE id IN (
+      SELECT id FROM invitation WHERE expires_at <= clock_timestamp() - interval '90 days'
+       LIMIT $1 FOR UPDATE SKIP LOCKED)`,
   counters: `
     DELETE FROM rate_limit WHERE key IN (
       SELECT key FROM rate_limit WHERE resets_at <= clock_timestamp() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
@@ -48,8 +53,8 @@ export async function sweepOnce(
   { db }: Pick<Needs, "db">,
   isOver: () => boolean = () => false,
 ): Promise<Record<keyof typeof sweeps, number>> {
-  const removed = { sessions: 0, joinCodes: 0, failedSignIns: 0, counters: 0 }
-  for (const kind of ["sessions", "joinCodes", "failedSignIns", "counters"] as const) {
+  const removed = { sessions: 0, joinCodes: 0, failedSignIns: 0, invitations: 0, counters: 0 }
+  for (const kind of ["sessions", "joinCodes", "failedSignIns", "invitations", "counters"] as const) {
     for (let last = batchSize; last === batchSize && !isOver(); removed[kind] += last)
       last = (await db.pool.query(sweeps[kind], [batchSize])).rowCount ?? 0
   }

@@ -56,7 +56,10 @@ export type Password = z.infer<typeof Password>
 export const Role = oneOf(["member", "organiser"])
 export type Role = z.infer<typeof Role>
 
-/** An account as its owner sees it. `email` is null for accounts from a roll without one. */
+/**
+ * An account as its owner sees it. `email` is null for accounts from a roll without one. `approved` is false while a
+ * newcomer waits for an organiser to let them in: until then they neither vote nor register candidates.
+ */
 export const Account = z.object({
   id: Id,
   username: z.string(),
@@ -65,6 +68,7 @@ export const Account = z.object({
   part: z.string().nullable(),
   team: z.string().nullable(),
   role: Role,
+  approved: z.boolean(),
 })
 export type Account = z.infer<typeof Account>
 
@@ -105,6 +109,30 @@ export const DeactivateInput = AccountIdInput.extend({
 })
 export type DeactivateInput = z.input<typeof DeactivateInput>
 
+/** Those the organiser saw: who signed up since is not among them. */
+export const AccountIdsInput = z.object({
+  accountIds: z
+    .array(Id, { error: problem("wrong_type") })
+    .min(1, { error: "too_few" })
+    .max(500, { error: "too_many" }),
+})
+export type AccountIdsInput = z.input<typeof AccountIdsInput>
+
+export const WaitingListInput = z.object({ cursor: Cursor.optional(), limit: PageSize.optional() }).optional()
+export type WaitingListInput = z.input<typeof WaitingListInput>
+
+/** Who waits to be let in, the longest first. `total`: how many there are on all pages. */
+export const WaitingList = z.object({
+  accounts: z.array(Member.extend({ waitingSince: Instant })),
+  total: z.int().nonnegative(),
+  nextCursor: z.string().nullable(),
+})
+export type WaitingList = z.infer<typeof WaitingList>
+
+/** `count`: how many it was done to. Accounts that no longer wait are left as they are. */
+export const WaitingAnswer = z.object({ message: z.string(), count: z.int().nonnegative() })
+export type WaitingAnswer = z.infer<typeof WaitingAnswer>
+
 export const AccountAnswer = z.object({ message: z.string(), account: Member })
 export type AccountAnswer = z.infer<typeof AccountAnswer>
 
@@ -141,8 +169,11 @@ export type SetPartsAndTeamsInput = z.input<typeof SetPartsAndTeamsInput>
 export const PartsAndTeamsAnswer = PartsAndTeams.extend({ message: z.string() })
 export type PartsAndTeamsAnswer = z.infer<typeof PartsAndTeamsAnswer>
 
-/** Who may sign up: everybody, who has the code, nobody. */
-export const SignUpTerms = z.object({ signUp: oneOf(["open", "code", "closed"]) })
+/**
+ * Who may sign up: anyone, code holders, anyone whom an organiser then lets in, or no one. Holders of an invitation may in
+ * any case.
+ */
+export const SignUpTerms = z.object({ signUp: oneOf(["open", "code", "approval", "closed"]) })
 export type SignUpTerms = z.infer<typeof SignUpTerms>
 
 /** `code` is what newcomers type, and null unless sign-up is by code. */

@@ -3,6 +3,7 @@ import type * as audit from "./audit.ts"
 import type * as auth from "./auth.ts"
 import type * as candidate from "./candidate.ts"
 import type * as election from "./election.ts"
+import type * as invitation from "./invitation.ts"
 import type { NoInput } from "./no-input.ts"
 import type * as results from "./results.ts"
 import type * as rollList from "./roll-list.ts"
@@ -50,11 +51,19 @@ export interface Procedures {
     update: Mutation<account.UpdateAccountInput, account.AccountAnswer>
     setRole: Mutation<account.SetRoleInput, account.AccountAnswer>
     deactivate: Mutation<account.DeactivateInput, account.AccountAnswer>
+    waiting: Query<account.WaitingListInput, account.WaitingList>
+    approve: Mutation<account.AccountIdsInput, account.WaitingAnswer>
+    reject: Mutation<account.AccountIdsInput, account.WaitingAnswer>
     resetLink: Mutation<account.AccountIdInput, account.OneTimeLink>
     partsAndTeams: Query<NoInput, account.PartsAndTeams>
     setPartsAndTeams: Mutation<account.SetPartsAndTeamsInput, account.PartsAndTeamsAnswer>
     signUpCode: Query<NoInput, account.SignUpCode>
     renewSignUpCode: Mutation<account.RenewSignUpCodeInput, account.SignUpCode>
+  }
+  invitation: {
+    create: Mutation<invitation.CreateInvitationsInput, invitation.InvitationsMade>
+    list: Query<invitation.InvitationListInput, invitation.InvitationList>
+    revoke: Mutation<invitation.RevokeInvitationInput, invitation.RevokeInvitationResult>
   }
   election: {
     list: Query<NoInput, election.ElectionList>

@@ -14,6 +14,7 @@ export const reasonStatus = {
   session_ended: 401,
   not_organiser: 403,
   confirm_password: 403,
+  not_approved: 403,
   not_owner: 403,
   not_eligible: 403,
   ballots_are_secret: 403,

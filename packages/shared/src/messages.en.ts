@@ -15,6 +15,7 @@ export const en: Sentences = {
     session_ended: "You have been signed out. Please sign in again.",
     confirm_password: "Please type your password again to do this.",
     not_organiser: "Only organisers can do this.",
+    not_approved: "An organiser has to let you in first.",
     not_owner: "Only whoever registered this can change it.",
     not_eligible: "You cannot cast this vote: the rules of this election do not allow it.",
     ballots_are_secret: "Ballots in this election are secret: nobody sees who voted for whom.",
@@ -56,6 +57,7 @@ export const en: Sentences = {
   },
   successes: {
     signed_up: "Welcome! Your account is ready.",
+    signed_up_waiting: "Your account is ready. You can vote once an organiser has let you in.",
     signed_in: "You are signed in.",
     signed_out: "You are signed out.",
     refreshed: "Your sign-in has been renewed.",
@@ -65,10 +67,14 @@ export const en: Sentences = {
     account_updated: "The account has been changed.",
     role_changed: "The role has been changed.",
     account_deactivated: "The account is deactivated and signed out everywhere.",
+    accounts_approved: "They are let in.",
+    accounts_rejected: "They are turned away, and what they told about themselves is erased.",
     account_activated: "The account can sign in again.",
     session_revoked: "That sign-in has ended.",
     password_confirmed: "Thank you. This is good for ten minutes.",
     password_changed: "Your password is changed. Your other sign-ins have ended.",
+    invitations_made: "The invitations are ready. Each works once.",
+    invitation_revoked: "This invitation no longer works.",
     account_deleted: "Your account and your personal data are deleted.",
     link_issued: "The link is ready. It works once; please hand it to its owner only.",
     lists_saved: "The lists of parts and teams are saved.",
@@ -124,6 +130,7 @@ export const en: Sentences = {
     election_not_open: "Voting has not begun.",
     election_closed: "Voting has ended.",
     already_voted: "You have voted already.",
+    not_approved: "An organiser has to let you in before you can vote.",
     not_in_electorate: "You are not among the voters of this election.",
     former_account:
       "An earlier account with your username or e-mail address is among the voters of this election. This one cannot vote in it.",
@@ -165,6 +172,7 @@ export const en: Sentences = {
     two_accounts: "Username and e-mail address belong to two different accounts.",
     other_account: "There is an account with one of the two, but its username or e-mail address differs.",
     deactivated: "This account is deactivated.",
+    waiting: "This account waits to be let in. Please let it in first, under Members.",
     former_account:
       "A voter of this election had this username or e-mail address, and has deleted that account or changed its address.",
     unconfirmed:

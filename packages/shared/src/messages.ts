@@ -9,6 +9,7 @@ import type { RuleKind, WhyNot } from "./rules.ts"
 /** What the server says when a call succeeded. */
 export type Success =
   | "signed_up"
+  | "signed_up_waiting"
   | "signed_in"
   | "signed_out"
   | "refreshed"
@@ -19,6 +20,10 @@ export type Success =
   | "role_changed"
   | "account_deactivated"
   | "account_activated"
+  | "accounts_approved"
+  | "accounts_rejected"
+  | "invitations_made"
+  | "invitation_revoked"
   | "account_deleted"
   | "session_revoked"
   | "password_changed"

@@ -52,6 +52,8 @@ export const RowProblem = oneOf([
   "other_account",
   /** The account is deactivated. */
   "deactivated",
+  /** An organiser has to let the account in first. */
+  "waiting",
   /** Username or e-mail was that of a voter of this election whose account was deleted, or whose e-mail changed. */
   "former_account",
 ])

@@ -34,6 +34,8 @@ export const WhyNot = oneOf([
   "election_not_open",
   "election_closed",
   "already_voted",
+  /** The viewer still waits for an organiser to let them in. */
+  "not_approved",
   "not_in_electorate",
   /** Another account with this username or e-mail, deleted since, is among the voters. */
   "former_account",

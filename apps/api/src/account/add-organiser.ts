@@ -2,6 +2,7 @@ import { transaction, type Tx } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../auth/secrets.ts"
 import { voidCodes } from "../auth/void-codes.ts"
+import { letIn } from "./let-in.ts"
 import type { Services } from "../services.ts"
 import { accountKeys } from "./account-keys.ts"
 import { checkNewUsername, takenOr, usernameKeys } from "./username-keys.ts"
@@ -39,6 +40,7 @@ async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser
     update: {},
   })
   if (account.deactivatedAt !== null) return { kind: "deactivated" }
+  await letIn(tx, { accountIds: [account.id] })
   if (account.role !== "organiser") {
     await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
     await recordAudit(tx, { scope: "security", kind: "account.made_organiser", accountId: account.id })

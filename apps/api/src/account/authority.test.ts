@@ -17,11 +17,18 @@ const acts: Record<string, (client: Client, target: Target) => Promise<unknown>>
     client.account.setRole.mutate({ accountId, role: "organiser" }),
   "account.deactivate": (client, { accountId }) =>
     client.account.deactivate.mutate({ accountId, deactivated: true }),
+  "account.waiting": (client) => client.account.waiting.query(),
+  "account.approve": (client, { accountId }) => client.account.approve.mutate({ accountIds: [accountId] }),
+  "account.reject": (client, { accountId }) => client.account.reject.mutate({ accountIds: [accountId] }),
   "account.resetLink": (client, { accountId }) => client.account.resetLink.mutate({ accountId }),
   "account.setPartsAndTeams": (client) =>
     client.account.setPartsAndTeams.mutate({ parts: ["Backend"], teams: [] }),
   "account.signUpCode": (client) => client.account.signUpCode.query(),
   "account.renewSignUpCode": (client) => client.account.renewSignUpCode.mutate({ code: "x" }),
+  "invitation.create": (client) => client.invitation.create.mutate({ guests: ["Park"] }),
+  "invitation.list": (client) => client.invitation.list.query(),
+  "invitation.revoke": (client, { accountId }) =>
+    client.invitation.revoke.mutate({ invitationId: accountId }),
   "roll.preview": (client, { electionId }) => client.roll.preview.mutate({ electionId, text: "kim" }),
   "roll.import": (client, { electionId }) => client.roll.import.mutate({ electionId, text: "kim" }),
   "roll.list": (client, { electionId }) => client.roll.list.query({ electionId }),
@@ -46,7 +53,7 @@ test("acts on members and rolls are the organisers': not a visitor's, not the me
   }
   expect(await organiser.account.list.query()).toEqual(before)
   expect(await app.db.prisma.electorate.count()).toBe(0)
-  const refused = ["account.renewSignUpCode", "account.deactivate", "roll.remove"]
+  const refused = ["account.renewSignUpCode", "invitation.revoke", "account.deactivate", "roll.remove"]
   for (const [path, act] of Object.entries(acts)) {
     if (!refused.includes(path)) await act(organiser, target)
   }

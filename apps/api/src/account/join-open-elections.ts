@@ -11,43 +11,60 @@ interface Newcomer {
 }
 
 /**
- * Makes a new account a voter of every open election that takes latecomers, has no roll, and whose rules let it in;
- * except where its username or e-mail was given up by one of the voters, who may have voted.
- * The account must have been written in this transaction already: that keeps out whoever is just opening an election
+ * Makes new accounts voters of every open election that takes latecomers, has no roll, and whose rules let them in;
+ * except where their username or e-mail was given up by one of the voters, who may have voted.
+ * The accounts must have been written in this transaction already: that keeps out whoever is just opening an election
  * and has read the accounts (see `lockAccounts`).
  */
-export async function joinOpenElections(tx: Tx, { accountId, part, team }: Newcomer): Promise<void> {
+export async function joinOpenElections(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
   // In the order of ids: two who lock several elections in different orders wait for each other for ever.
   const open = await tx.$queryRaw<{ id: string; rules: Parameters<typeof rulesOf>[0] }[]>`
     SELECT id, rules FROM election WHERE status = 'open' AND latecomers ORDER BY id FOR NO KEY UPDATE`
-  const ruledIn = open.filter(({ rules }) => takes(rulesOf(rules), { part, team })).map(({ id }) => id)
-  if (ruledIn.length === 0) return
-  const former = await formerElections(tx, { accountId, electionIds: ruledIn })
-  const welcoming = ruledIn.filter((id) => !former.has(id))
-  if (welcoming.length === 0) return
+  if (open.length === 0) return
+  const isFormer = await formerVoters(tx, {
+    accountIds: newcomers.map(({ accountId }) => accountId),
+    electionIds: open.map(({ id }) => id),
+  })
+  const places = open.flatMap(({ id, rules }) => {
+    const takesNewcomer = takes(rulesOf(rules))
+    return newcomers
+      .filter((newcomer) => takesNewcomer(newcomer) && !isFormer.has(`${id} ${newcomer.accountId}`))
+      .map(({ accountId, part, team }) => ({ election_id: id, account_id: accountId, part, team }))
+  })
+  if (places.length === 0) return
   // An account that was made for someone may have been put on a list of voters before they took it up.
   const joined = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO electorate (election_id, account_id, part, team)
-    SELECT id, ${accountId}::uuid, ${part}, ${team} FROM unnest(${welcoming}::uuid[]) AS id
+    SELECT election_id, account_id, part, team
+      FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p (election_id uuid, account_id uuid, part text, team text)
     ON CONFLICT DO NOTHING RETURNING election_id AS id`
   await tx.$queryRaw`
-    WITH grown AS (
-      UPDATE election SET eligible_count = eligible_count + 1, revision = revision + 1
-       WHERE id = ANY(${joined.map(({ id }) => id)}::uuid[]) RETURNING id)
+    WITH joined AS (
+      SELECT id, count(*)::int AS voters FROM unnest(${joined.map(({ id }) => id)}::uuid[]) AS id GROUP BY id
+    ), grown AS (
+      UPDATE election e SET eligible_count = eligible_count + j.voters, revision = revision + 1
+        FROM joined j WHERE e.id = j.id RETURNING e.id)
     SELECT pg_notify(${resultsChannel}, id::text)::text FROM grown`
 }
 
-async function formerElections(
+/** Which newcomers come with what a voter of which election gave up: `<election> <account>`. */
+async function formerVoters(
   tx: Tx,
-  { accountId, electionIds }: { accountId: string; electionIds: readonly string[] },
+  { accountIds, electionIds }: { accountIds: readonly string[]; electionIds: readonly string[] },
 ): Promise<ReadonlySet<string>> {
-  const account = await tx.account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: { usernameKey: true, emailKey: true },
+  const accounts = await tx.account.findMany({
+    where: { id: { in: [...accountIds] } },
+    select: { id: true, usernameKey: true, emailKey: true },
   })
-  const found = await formerIdentities(tx, { electionIds, identities: identitiesOf(account) })
-  return new Set(found.map(({ electionId }) => electionId))
+  const identities = accounts.flatMap(identitiesOf)
+  const found = await formerIdentities(tx, { electionIds, identities })
+  const ownerOf = new Map(
+    accounts.flatMap((account) => identitiesOf(account).map((own) => [own, account.id])),
+  )
+  return new Set(found.map(({ electionId, identity }) => `${electionId} ${ownerOf.get(identity) ?? ""}`))
 }
 
-const takes = (rules: ReturnType<typeof rulesOf>, newcomer: Omit<Newcomer, "accountId">): boolean =>
-  !rules.some(({ kind }) => kind === "on_roll") && mayEnterElectorate(rules, newcomer)
+const takes =
+  (rules: ReturnType<typeof rulesOf>) =>
+  (newcomer: Omit<Newcomer, "accountId">): boolean =>
+    !rules.some(({ kind }) => kind === "on_roll") && mayEnterElectorate(rules, newcomer)

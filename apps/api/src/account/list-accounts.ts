@@ -15,7 +15,7 @@ interface Wanted {
  */
 const pageSql = `
   SELECT id, username, coalesce(username_sort_key, username_key) AS key, email, name, part, team, role, created_at AS "createdAt",
-         deactivated_at AS "deactivatedAt", password_hash AS "passwordHash"
+         deactivated_at AS "deactivatedAt", password_hash AS "passwordHash", waiting_since AS "waitingSince"
     FROM account
    WHERE deleted_at IS NULL
      AND ($1::text IS NULL OR strpos(

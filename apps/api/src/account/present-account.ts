@@ -8,10 +8,12 @@ interface AccountRow {
   part: string | null
   team: string | null
   role: Role
+  waitingSince: Date | null
 }
 
 /** An account as its owner sees it. Whoever signs in has a username. */
-export function presentAccount({ id, username, email, name, part, team, role }: AccountRow): Account {
+export function presentAccount(row: AccountRow): Account {
+  const { id, username, email, name, part, team, role, waitingSince } = row
   if (username === null) throw new Error(`the account ${id} has no username`)
-  return { id, username, email, name: name ?? username, part, team, role }
+  return { id, username, email, name: name ?? username, part, team, role, approved: waitingSince === null }
 }

@@ -1,6 +1,7 @@
 import {
   AccountAnswer,
   AccountIdInput,
+  AccountIdsInput,
   AccountList,
   AccountListInput,
   DeactivateInput,
@@ -13,15 +14,21 @@ import {
   SetRoleInput,
   SignUpCode,
   UpdateAccountInput,
+  WaitingAnswer,
+  WaitingList,
+  WaitingListInput,
 } from "@hanpyo/shared"
 import { renewSignUpCode, showSignUpCode } from "../auth/renew-sign-up-code.ts"
 import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
 import { deactivateAccount } from "./deactivate-account.ts"
+import { approveAccounts } from "./let-in.ts"
 import { listAccounts } from "./list-accounts.ts"
+import { listWaiting } from "./list-waiting.ts"
 import { partsAndTeams } from "./parts-and-teams.ts"
 import { resetLink } from "./reset-link.ts"
 import { setPartsAndTeams } from "./set-parts-and-teams.ts"
 import { setRole } from "./set-role.ts"
+import { rejectAccounts } from "./turn-away.ts"
 import { updateAccount } from "./update-account.ts"
 
 export const accountRouter = router({
@@ -72,6 +79,42 @@ export const accountRouter = router({
     .mutation(async ({ ctx, input }) => ({
       message: say(ctx, input.deactivated ? "account_deactivated" : "account_activated"),
       account: await deactivateAccount(ctx.services, { organiserId: ctx.voterId, ...input }),
+    })),
+
+  waiting: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Newcomers who wait to be let in, the longest first, a page at a time.",
+      reasons: ["invalid_input"],
+    })
+    .input(WaitingListInput)
+    .output(WaitingList)
+    .query(({ ctx, input }) => listWaiting(ctx.services, input)),
+
+  approve: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Lets waiting newcomers in; they join the open elections that take latecomers.",
+      reasons: [],
+    })
+    .input(AccountIdsInput)
+    .output(WaitingAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "accounts_approved"),
+      ...(await approveAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
+    })),
+
+  reject: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Turns waiting newcomers away: their accounts are emptied, their sign-ins end.",
+      reasons: [],
+    })
+    .input(AccountIdsInput)
+    .output(WaitingAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "accounts_rejected"),
+      ...(await rejectAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
     })),
 
   resetLink: confirmedProcedure

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../auth/viewer.ts"
 import type { Services } from "../services.ts"
 import { keepAnOrganiser } from "./keep-an-organiser.ts"
+import { letIn } from "./let-in.ts"
 import { lockAccount } from "./lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
@@ -13,13 +14,17 @@ interface NewRole {
   readonly role: Role
 }
 
-/** Makes a member an organiser, or an organiser a member, from their next call on. @throws DomainError `not_found`, `last_organiser` */
+/**
+ * Makes a member an organiser, or an organiser a member, from their next call on. Who waited to be let in, is.
+ * @throws DomainError `not_found`, `last_organiser`
+ */
 export function setRole(
   { db }: Pick<Services, "db">,
   { organiserId, accountId, role }: NewRole,
 ): Promise<Member> {
   return transaction(db, async (tx) => {
     if (role !== "organiser") await keepAnOrganiser(tx, { without: accountId })
+    else await letIn(tx, { organiserId, accountIds: [accountId] })
     const before = await lockAccount(tx, accountId)
     if (before.role === role) return presentMember(before)
     const after = await tx.account.update({ where: { id: accountId }, data: { role } })

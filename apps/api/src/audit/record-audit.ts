@@ -13,6 +13,11 @@ export interface AuditRecord {
   readonly detail?: Prisma.InputJsonObject
 }
 
+/** Several at once, e.g. one for each of many accounts. */
+export async function recordAudits(tx: Tx, entries: readonly AuditRecord[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: [...entries] })
+}
+
 /** Written in the transaction of what it tells, so that neither is there without the other. */
 export async function recordAudit(tx: Tx, entry: AuditRecord): Promise<void> {
   await tx.auditEntry.create({ data: entry, select: { id: true } })

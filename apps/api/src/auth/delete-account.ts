@@ -1,11 +1,10 @@
 import { transaction, type Tx } from "@hanpyo/db"
-import { endSignIns } from "../account/end-sign-ins.ts"
+import { emptyAccounts } from "../account/empty-accounts.ts"
 import { identitiesOf, keepIdentities, lockOpenElections } from "../account/former-identity.ts"
 import { keepAnOrganiser } from "../account/keep-an-organiser.ts"
 import { lockAccount } from "../account/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../domain-error.ts"
-import { databaseNow } from "../election/lock-election.ts"
 import type { Services } from "../services.ts"
 import type { VoterId } from "./viewer.ts"
 
@@ -31,30 +30,8 @@ export async function deleteAccount(
     // Changed since it was compared: whoever knew the old one may not be the owner any more.
     if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
     await keepIdentities(tx, { accountId, identities: identitiesOf(account) })
-    await empty(tx, accountId)
-    await endSignIns(tx, accountId)
-    // Browsers name themselves in detail.
-    await tx.session.updateMany({ where: { accountId }, data: { userAgent: null } })
+    await emptyAccounts(tx, [accountId])
     await recordAudit(tx, { scope: "security", kind: "account.deleted", actorId: accountId, accountId })
-  })
-}
-
-async function empty(tx: Tx, accountId: string): Promise<void> {
-  await tx.account.update({
-    where: { id: accountId },
-    data: {
-      username: null,
-      usernameKey: null,
-      email: null,
-      emailKey: null,
-      name: null,
-      part: null,
-      team: null,
-      passwordHash: null,
-      role: "member",
-      tokenVersion: { increment: 1 },
-      deletedAt: await databaseNow(tx),
-    },
   })
 }
 

@@ -47,7 +47,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
       const kind = purpose === "join" ? "account.joined" : "account.password_reset"
       await recordAudit(tx, { scope: "security", kind, actorId: accountId, accountId })
       const started = await startSession({ ...services, tx }, { account, device: input })
-      if (account.isNew) await joinOpenElections(tx, { accountId, part: account.part, team: account.team })
+      if (account.isNew) await joinOpenElections(tx, [{ accountId, part: account.part, team: account.team }])
       return { account, ...started }
     })
     return {

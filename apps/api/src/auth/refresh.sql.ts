@@ -12,6 +12,7 @@ export interface RefreshedRow {
   team: string | null
   role: Role
   token_version: number
+  waitingSince: Date | null
 }
 
 /** The same for a token that does not rotate its session: one that was spent, or whose session is over. */
@@ -24,7 +25,7 @@ export interface SpentRow extends RefreshedRow {
 }
 
 const columns = `session.id AS session_id, session.expires_at, account.id, account.username, account.email,
-  account.name, account.part, account.team, account.role, account.token_version`
+  account.name, account.part, account.team, account.role, account.token_version, account.waiting_since AS "waitingSince"`
 
 /** The session of a token, current or spent: whatever else is presented ends here, at the cost of two looks at an index. */
 export const sessionOfSql = `

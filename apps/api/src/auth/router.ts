@@ -148,7 +148,7 @@ export const authRouter = router({
   signUpTerms: publicProcedure
     .meta({
       access: "public",
-      summary: "Whether everybody may sign up, only who has the sign-up code, or nobody.",
+      summary: "Whether anyone may sign up, code holders, anyone an organiser then lets in, or no one.",
       reasons: [],
     })
     .input(NoInput)

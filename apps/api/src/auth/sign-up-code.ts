@@ -1,5 +1,6 @@
 import type { Services } from "../services.ts"
 import { DomainError } from "../domain-error.ts"
+import { findInvitation, type OpenInvitation } from "../invitation/use-invitation.ts"
 import { newSecret, isSameSecret } from "./secrets.ts"
 import { typedCode } from "./typed-code.ts"
 
@@ -27,13 +28,25 @@ export function newSignUpCode(): string {
     .join("")
 }
 
-/** Whether one may sign up. @throws DomainError `sign_up_closed`, `bad_code` */
+interface Admitted {
+  /** For an organiser to let them in. */
+  readonly waits: boolean
+  readonly invitation: OpenInvitation | null
+}
+
+/**
+ * On what terms one may sign up: with the sign-up code, an invitation, or neither, as `SIGN_UP` says.
+ * @throws DomainError `sign_up_closed`, `bad_code`
+ */
 export async function checkSignUpIsOpen(
   services: Pick<Services, "db" | "config">,
   code: string | undefined,
-): Promise<void> {
+): Promise<Admitted> {
   const { signUp } = services.config
-  if (signUp === "closed") throw new DomainError("sign_up_closed")
-  if (signUp === "open") return
-  if (!isSameSecret(typedCode(code ?? ""), await signUpCode(services))) throw new DomainError("bad_code")
+  if (signUp === "code" && isSameSecret(typedCode(code ?? ""), await signUpCode(services)))
+    return { waits: false, invitation: null }
+  const invitation = code === undefined ? null : await findInvitation(services, code)
+  if (invitation !== null || signUp === "open") return { waits: false, invitation }
+  if (signUp === "approval" && code === undefined) return { waits: true, invitation }
+  throw new DomainError(signUp === "closed" && code === undefined ? "sign_up_closed" : "bad_code")
 }

@@ -5,6 +5,8 @@ import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/present-account.ts"
 import { takenOr, usernameKeys } from "../account/username-keys.ts"
 import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
+import { databaseNow } from "../election/lock-election.ts"
+import { useInvitation } from "../invitation/use-invitation.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { checkFree } from "./check-free.ts"
@@ -16,19 +18,23 @@ type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
- * the open elections that take latecomers in the same transaction.
+ * the open elections that take latecomers in the same transaction; where organisers approve newcomers it waits instead.
  * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`,
  * `username_looks_taken`, `email_taken`, `overloaded`
  */
 export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignedIn> {
-  await checkSignUpIsOpen(services, input.code)
+  const { waits, invitation } = await checkSignUpIsOpen(services, input.code)
   checkPassword(services, { field: "password", password: input.password, of: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
     return await transaction(services.db, async (tx) => {
       const { username, email, name = null } = input
-      const words = { username, email, name, ...(await listedPartAndTeam(tx, input)) }
+      const listed = await listedPartAndTeam(tx, {
+        part: invitation?.part ?? input.part,
+        team: invitation?.team ?? input.team,
+      })
+      const words = { username, email, name, ...listed }
       const account = await tx.account.create({
         data: {
           ...words,
@@ -36,8 +42,10 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
           ...accountKeys(words),
           emailKey: comparisonKey(email),
           passwordHash,
+          waitingSince: waits ? await databaseNow(tx) : null,
         },
       })
+      if (invitation !== null) await useInvitation(tx, { invitationId: invitation.id, accountId: account.id })
       return begin({ ...services, tx }, { account: { ...account, username: input.username }, device: input })
     })
   } catch (error) {
@@ -53,6 +61,9 @@ async function begin(
 ): Promise<SignedIn> {
   const { tokens, ended } = await startSession(needs, { account, device })
   // Last: from here on the transaction holds the elections' rows, which every ballot needs.
-  await joinOpenElections(needs.tx, { accountId: account.id, part: account.part, team: account.team })
-  return { account: presentAccount(account), hasVoted: false, tokens, ended }
+  const { id: accountId, part, team } = account
+  const waits = account.waitingSince !== null
+  if (!waits) await joinOpenElections(needs.tx, [{ accountId, part, team }])
+  const success = waits ? "signed_up_waiting" : "signed_up"
+  return { account: presentAccount(account), hasVoted: false, tokens, ended, success }
 }

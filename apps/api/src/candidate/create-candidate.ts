@@ -2,6 +2,7 @@ import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
 import { comparisonKey, maxCandidates } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../auth/viewer.ts"
+import { checkApproved } from "../account/check-approved.ts"
 import { DomainError } from "../domain-error.ts"
 import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/find-election.ts"
 import { databaseNow, lockElection } from "../election/lock-election.ts"
@@ -23,7 +24,7 @@ interface NewCandidate {
 /**
  * Registers a candidate, who begins without votes. In a draft, and in an open election where registration ends at
  * close; by members only where the election says so.
- * @throws DomainError `no_election`, `not_found`, `registration_closed` (also when 500 are registered),
+ * @throws DomainError `no_election`, `not_found`, `not_approved`, `registration_closed` (also when 500 are registered),
  * `candidate_quota_reached`, `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already;
  * `part`: needed)
  */
@@ -51,6 +52,7 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
   // First, as everybody does who writes to an election, so that no two wait for each other.
   const election = await lockElection(tx, electionId)
   if (!mayKnowOf(election, viewer)) throw new DomainError("not_found")
+  await checkApproved(tx, viewer.accountId)
   if (!registrationIsOpen(election, { viewer, now: await databaseNow(tx) }))
     throw new DomainError("registration_closed")
   if ((await tx.candidate.count({ where: { electionId } })) >= maxCandidates)

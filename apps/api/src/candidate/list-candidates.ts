@@ -74,9 +74,10 @@ async function whyNotJoined(
 ): Promise<Situation["notJoined"]> {
   const account = await prisma.account.findUnique({
     where: { id: viewer.accountId },
-    select: { usernameKey: true, emailKey: true },
+    select: { usernameKey: true, emailKey: true, waitingSince: true },
   })
   if (account === null) return null
+  if (account.waitingSince !== null) return "not_approved"
   const identities = identitiesOf(account)
   const found = await formerIdentities(prisma, { electionIds: [electionId], identities })
   return found.length > 0 ? "former_account" : null

@@ -13,7 +13,7 @@ export interface Situation {
   readonly hasVoted: boolean
   readonly voter: ElectorateRow | null
   /** Why the viewer did not become a voter of this election, where it is not the election's rules. */
-  readonly notJoined: "former_account" | null
+  readonly notJoined: "not_approved" | "former_account" | null
 }
 
 /** Why this viewer cannot choose this candidate now: the election's reason before the viewer's before the candidate's. */

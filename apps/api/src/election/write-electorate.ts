@@ -14,7 +14,7 @@ interface Opening {
 
 /**
  * A query for who votes in a draft if it opens now, with part and team as they are now: `account_id`, `part`, `team`.
- * Those on its roll; and without the rule `on_roll` every active account that the rules let in.
+ * Those on its roll; and without the rule `on_roll` every active account that is approved and that the rules let in.
  */
 export async function electorateQuery(tx: Tx, { electionId, rules }: Opening): Promise<Prisma.Sql> {
   if (isByRoll(rules))
@@ -28,7 +28,8 @@ export async function electorateQuery(tx: Tx, { electionId, rules }: Opening): P
     SELECT a.id AS account_id, a.part, a.team
     FROM account a JOIN jsonb_to_recordset(${welcome}::jsonb) AS w (part text, team text)
       ON a.part IS NOT DISTINCT FROM w.part AND a.team IS NOT DISTINCT FROM w.team
-    WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL`
+    WHERE a.deleted_at IS NULL AND a.deactivated_at IS NULL AND a.password_hash IS NOT NULL
+      AND a.waiting_since IS NULL`
 }
 
 const isByRoll = (rules: readonly Rule[]): boolean => rules.some(({ kind }) => kind === "on_roll")

@@ -160,6 +160,7 @@ function accountOf({ username, email }: RowWords, known: Known): Found | null | 
   if (account === null) return null
   if (byUsername === undefined && username !== null) return "other_account"
   if (byEmail === undefined && email !== null && account.email !== null) return "other_account"
+  if (account.waiting) return "waiting"
   if (account.deactivated && !account.listed) return "deactivated"
   return { account, by: { username: byUsername !== undefined, email: byEmail !== undefined } }
 }

@@ -15,6 +15,8 @@ export interface KnownAccount {
   readonly joined: boolean
   readonly createdAt: Date
   readonly deactivated: boolean
+  /** It waits to be let in. */
+  readonly waiting: boolean
   readonly listed: boolean
 }
 
@@ -37,7 +39,8 @@ export function knownAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<Kno
   return tx.$queryRaw<KnownAccount[]>`
     SELECT a.id, a.username, a.username_key AS "usernameKey", a.email, a.email_key AS "emailKey", a.name, a.part, a.team,
            a.username_vouched AS "usernameVouched", a.email_vouched AS "emailVouched",
-           a.password_hash IS NOT NULL AS joined, a.created_at AS "createdAt", a.deactivated_at IS NOT NULL AS deactivated, e.account_id IS NOT NULL AS listed
+           a.password_hash IS NOT NULL AS joined, a.created_at AS "createdAt", a.deactivated_at IS NOT NULL AS deactivated,
+           a.waiting_since IS NOT NULL AS waiting, e.account_id IS NOT NULL AS listed
       FROM account a LEFT JOIN electorate e ON e.election_id = ${electionId}::uuid AND e.account_id = a.id
      WHERE a.username_key = ANY(${usernames}::text[]) OR a.email_key = ANY(${emails}::text[])`
 }

@@ -1,5 +1,6 @@
 import type { ErrorReason } from "@hanpyo/shared"
 import type { Member, VoterId } from "../auth/viewer.ts"
+import { checkApproved } from "../account/check-approved.ts"
 import { DomainError } from "../domain-error.ts"
 import { whyNot } from "../election/eligibility.ts"
 import type { Services } from "../services.ts"
@@ -24,7 +25,7 @@ interface Cast {
  * Casts the voter's one ballot. Sent again with its `ballotKey` it is recognised first of all, also after close, and
  * gets the first receipt again, whatever else the retry says.
  * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
- * `election_not_open`, `election_closed`, `not_eligible`, `session_ended`, `overloaded`
+ * `election_not_open`, `election_closed`, `not_eligible`, `not_approved`, `session_ended`, `overloaded`
  */
 export async function castVote({ db }: Pick<Services, "db">, input: CastVote): Promise<Cast> {
   const { viewer, candidateId, ballotKey = newBallotKey() } = input
@@ -54,6 +55,7 @@ export async function castVote({ db }: Pick<Services, "db">, input: CastVote): P
     throw new DomainError("already_voted")
   }
   const reason = whyImpossible(choice, voterId)
+  if (reason === "not_eligible") await checkApproved(db.prisma, voterId)
   if (reason !== null) throw new DomainError(reason)
   const outcome = await commitBallot(db, ballot)
   if (outcome.kind === "refused") throw new DomainError(outcome.reason)

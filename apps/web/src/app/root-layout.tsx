@@ -2,6 +2,7 @@ import { Link, Outlet, useMatches } from "@tanstack/react-router"
 import { Stamp } from "../components/stamp.tsx"
 import { Toaster } from "../components/toaster.tsx"
 import { AccountMenu } from "../features/auth/account-menu.tsx"
+import { WaitingNotice } from "../features/auth/waiting-notice.tsx"
 import { useIsTryingAgain } from "../lib/connection.ts"
 import { changeLocale, useSpeech } from "../lib/i18n.ts"
 
@@ -53,6 +54,7 @@ export function RootLayout() {
         tabIndex={-1}
         className="mx-auto w-full max-w-5xl px-4 pt-8 pb-16 outline-none sm:pt-12"
       >
+        <WaitingNotice />
         <Outlet />
       </main>
       <Toaster />

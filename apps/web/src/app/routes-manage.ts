@@ -69,6 +69,12 @@ const historyRoute = createRoute({
   component: lazyPage(() => import("./pages/manage-history-page.tsx"), "ManageHistoryPage"),
 })
 
+const invitationsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "invitations",
+  component: lazyPage(() => import("./pages/manage-invitations-page.tsx"), "ManageInvitationsPage"),
+})
+
 const membersRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "members",
@@ -96,6 +102,7 @@ export const manageRoute = frameRoute.addChildren([
   settingsRoute,
   historyRoute,
   membersRoute,
+  invitationsRoute,
   listsRoute,
   securityRoute,
 ])

@@ -30,6 +30,8 @@ export const sessionOptions = (client: TRPCClient<AppRouter>) =>
       const before = viewerOf(queryClient)
       // Nobody told this tab that somebody else has come.
       if (before !== undefined && before?.id !== now?.id) void handOver(queryClient, now)
+      // An organiser has let them in: what they may do has changed everywhere.
+      else if (before?.approved === false && now?.approved) void queryClient.invalidateQueries(others)
       return now
     },
   })

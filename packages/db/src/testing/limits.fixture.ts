@@ -19,6 +19,7 @@ export const tables: Record<string, Limits> = {
       { username: "김".repeat(40), name: "한".repeat(60), part: "p", team: "t" },
       { ...email, email: `${"x".repeat(242)}@example.org`, password_hash: bcryptHash },
       { ...emptied, role: "organiser" },
+      { waiting_since: past },
     ],
     bad: [
       ["account_username_length", { username: "k" }],
@@ -48,6 +49,8 @@ export const tables: Record<string, Limits> = {
       ["account_deleted_is_empty", { ...emptied, password_hash: bcryptHash }],
       ["account_deleted_is_empty", { ...emptied, part: "frontend" }],
       ...refusedKeys,
+      ["account_waiting_is_member", { waiting_since: past, role: "organiser" }],
+      ["account_waiting_is_member", { ...emptied, waiting_since: past }],
       ["account_username_key_unique", { username: "KIM", username_key: "kim" }],
     ],
   },
@@ -71,6 +74,20 @@ export const tables: Record<string, Limits> = {
     ],
   },
   ...signInTables(account),
+  invitation: {
+    row: () => ({ code_hash: hash("a"), created_by: account, expires_at: soon }),
+    good: [{ note: "한".repeat(60), part: "p", team: "t" }, { revoked_at: past }],
+    bad: [
+      ["invitation_code_hash_is_sha256", { code_hash: Buffer.from("plain") }],
+      ["invitation_note_length", { note: "" }],
+      ["invitation_note_length", { note: "x".repeat(61) }],
+      ...placed("invitation"),
+      ["invitation_expires_after_creation", { expires_at: past }],
+      ["invitation_used_by_somebody", { used_at: past }],
+      ["invitation_used_by_somebody", { used_by: account }],
+      ["invitation_used_or_revoked", { used_at: past, used_by: account, revoked_at: past }],
+    ],
+  },
   installation: {
     row: () => ({ sign_up_code: "melon" }),
     good: [],

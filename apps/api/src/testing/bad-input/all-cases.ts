@@ -1,11 +1,12 @@
 import { audit, results, roll, vote } from "./ballot-cases.ts"
 import type { Case } from "./cases.ts"
 import { candidate, election } from "./election-cases.ts"
-import { account, auth } from "./people-cases.ts"
+import { account, auth, invitation } from "./people-cases.ts"
 
 const nouns: Record<string, Record<string, Case>> = {
   auth,
   account,
+  invitation,
   election,
   candidate,
   roll,

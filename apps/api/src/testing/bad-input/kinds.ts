@@ -45,7 +45,7 @@ const refusedOf = {
 type Kind = keyof typeof refusedOf
 
 /** `name?` may be left out, `name|null?` may be null too. */
-export type FieldKind = Kind | `${Kind}?` | `${Kind}|null?`
+export type FieldKind = Kind | `${Kind}?` | `${Kind}|null` | `${Kind}|null?`
 
 export function mustBeRefused(kind: FieldKind, value: BadValue): boolean {
   if (value === "nothing" && kind.endsWith("?")) return false

@@ -1,4 +1,5 @@
 import { newBallotKey } from "@hanpyo/shared"
+import { encodeCursor } from "../../page-cursor.ts"
 import { password } from "../create-test-app.ts"
 import { at } from "../settled.ts"
 import type { CasesOf } from "./cases.ts"
@@ -114,6 +115,29 @@ export const account: CasesOf<"account"> = {
       headers: organiser.headers,
     }),
   },
+  waiting: {
+    fields: { cursor: "cursor?", limit: "number?" },
+    make: ({ organiser, member }) => ({
+      input: { cursor: encodeCursor({ key: "2026-03-01T09:00:00.000", tie: member.accountId }), limit: 2 },
+      headers: organiser.headers,
+    }),
+  },
+  approve: {
+    fields: { accountIds: "filledList", "accountIds.0": "id" },
+    again: true,
+    make: ({ organiser, member: { accountId } }) => ({
+      input: { accountIds: [accountId] },
+      headers: organiser.headers,
+    }),
+  },
+  reject: {
+    fields: { accountIds: "filledList", "accountIds.0": "id" },
+    again: true,
+    make: ({ organiser, member: { accountId } }) => ({
+      input: { accountIds: [accountId] },
+      headers: organiser.headers,
+    }),
+  },
   resetLink: {
     fields: { accountId: "id" },
     make: ({ organiser, member: { accountId } }) => ({ input: { accountId }, headers: organiser.headers }),
@@ -130,5 +154,30 @@ export const account: CasesOf<"account"> = {
   renewSignUpCode: {
     fields: { code: "signUpCode" },
     make: ({ organiser }) => ({ input: { code: "ABC123" }, headers: organiser.headers }),
+  },
+}
+
+export const invitation: CasesOf<"invitation"> = {
+  create: {
+    fields: { guests: "filledList", "guests.0": "name|null", part: "name?", team: "name?", days: "number?" },
+    make: ({ organiser }) => ({
+      input: { guests: ["Kim"], part: "Violas", team: "Blue", days: 3 },
+      headers: organiser.headers,
+    }),
+  },
+  list: {
+    fields: { cursor: "cursor?", limit: "number?" },
+    make: ({ organiser, member }) => ({
+      input: { cursor: encodeCursor({ key: "2026-03-01T09:00:00.000", tie: member.accountId }), limit: 2 },
+      headers: organiser.headers,
+    }),
+  },
+  revoke: {
+    fields: { invitationId: "id" },
+    again: true,
+    make: async ({ organiser }) => {
+      const { invitations } = await organiser.client.invitation.create.mutate({ guests: [null] })
+      return { input: { invitationId: at(invitations, 0).id }, headers: organiser.headers }
+    },
   },
 }

@@ -30,7 +30,7 @@ export function ManageCandidatesPage() {
           >
             {m("candidates.title")}
           </PageTitle>
-          {whyNotRegister(election, { role: "organiser" }) === null && (
+          {whyNotRegister(election, { role: "organiser", approved: true }) === null && (
             <AddCandidate electionId={electionId} />
           )}
           <Candidates election={election} />

@@ -6,11 +6,13 @@ import { CardSkeletons, TitleSkeleton } from "../../components/skeleton.tsx"
 import { PlainHttpWarning } from "../../features/manage/plain-http-warning.tsx"
 import { useManageWords } from "../../features/manage/use-manage-words.ts"
 import { useSession } from "../../lib/session.ts"
+import { useWaitingCount } from "../../lib/use-waiting-count.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
 const places = [
   { key: "elections", link: linkOptions({ to: "/manage" }) },
   { key: "members", link: linkOptions({ to: "/manage/members" }) },
+  { key: "invitations", link: linkOptions({ to: "/manage/invitations" }) },
   { key: "lists", link: linkOptions({ to: "/manage/lists" }) },
   { key: "security", link: linkOptions({ to: "/manage/security" }) },
 ] as const
@@ -20,6 +22,7 @@ export function ManageFrame() {
   const m = useManageWords()
   const { account } = useSession()
   const pathname = useLocation({ select: ({ pathname }) => pathname })
+  const waiting = useWaitingCount()
   if (account === undefined)
     return (
       <>
@@ -42,6 +45,7 @@ export function ManageFrame() {
             className="hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper flex min-h-11 items-center rounded-xl px-3.5 font-semibold"
           >
             {m(`nav.${key}`)}
+            {key === "members" && waiting > 0 && ` (${waiting})`}
           </Link>
         ))}
       </nav>

@@ -1,6 +1,7 @@
 import type { SignUpTerms } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
-import { ButtonLink } from "../../components/button.tsx"
+import { useState } from "react"
+import { Button, ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { SignUpForm } from "../../features/auth/sign-up-form.tsx"
@@ -15,16 +16,21 @@ export function SignUpPage() {
   const { from = "/", code = "" } = signUpRoute.useSearch()
   const welcome = useWelcome(from)
   const terms = useQuery(useTRPC().auth.signUpTerms.queryOptions())
+  // Whoever comes by an invitation's link, or says to have one, signs up where nobody else can.
+  const [invited, setInvited] = useState(code !== "")
+  const isShut = terms.data?.signUp === "closed" && !invited
   return (
     <div className="mx-auto max-w-md">
       <PageTitle below={t("auth.signUpText")}>{t("auth.signUpTitle")}</PageTitle>
       <AlreadySignedIn from={from} />
-      {terms.data?.signUp === "closed" && (
+      {terms.data?.signUp === "approval" && <p className="mb-6">{t("auth.approvalText")}</p>}
+      {isShut && (
         <Notice>
           <p>{shared.reasons.sign_up_closed}</p>
+          <Button onClick={() => setInvited(true)}>{t("auth.haveInvitation")}</Button>
         </Notice>
       )}
-      {terms.data?.signUp !== "closed" && (
+      {!isShut && (
         // Nobody waits for the terms: the field comes last, and is there before one gets that far.
         <SignUpForm code={code} codeIs={codeIs(terms)} onSession={welcome} />
       )}
@@ -39,6 +45,7 @@ export function SignUpPage() {
 }
 
 function codeIs({ data, isError }: { data: SignUpTerms | undefined; isError: boolean }) {
-  if (data) return data.signUp === "code" ? "needed" : "unused"
+  if (data?.signUp === "approval") return "optional"
+  if (data) return data.signUp === "open" ? "unused" : "needed"
   return isError ? "optional" : "unused"
 }

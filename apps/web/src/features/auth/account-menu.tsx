@@ -4,6 +4,7 @@ import { Menu } from "../../components/menu.tsx"
 import { forgetViewer } from "../../lib/forget-viewer.ts"
 import { useSession, useViewerChanged } from "../../lib/session.ts"
 import { say } from "../../lib/toasts.ts"
+import { useWaitingCount } from "../../lib/use-waiting-count.ts"
 import { useTRPC } from "../../lib/trpc.ts"
 import { useSpeech } from "../../lib/i18n.ts"
 
@@ -12,6 +13,7 @@ export function AccountMenu() {
   const { t } = useSpeech()
   const { account } = useSession()
   const viewerChanged = useViewerChanged()
+  const waiting = useWaitingCount()
   const here = useLocation({ select: ({ href, pathname }) => ({ href, pathname }) })
   const signOut = useMutation(
     useTRPC().auth.signOut.mutationOptions({
@@ -75,6 +77,14 @@ export function AccountMenu() {
           className="hover:bg-sunken flex min-h-11 items-center rounded-xl px-3.5 font-medium"
         >
           {t("auth.manage")}
+        </Link>
+      )}
+      {waiting > 0 && (
+        <Link
+          to="/manage/members"
+          className="hover:bg-sunken text-stamp flex min-h-11 items-center rounded-xl px-3.5 font-medium"
+        >
+          {t("auth.waiting", { count: waiting })}
         </Link>
       )}
       <button

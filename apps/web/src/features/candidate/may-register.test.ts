@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { whyNotRegister } from "./may-register.ts"
 
 const plain = { status: "open", registration: "members", registrationCloses: "at_close" } as const
-const member = { role: "member" } as const
+const member = { role: "member", approved: true } as const
 
 test("members register until close where the election says so", () => {
   expect(whyNotRegister(plain, member)).toBeNull()
@@ -14,5 +14,7 @@ test("members register until close where the election says so", () => {
 test("visitors sign in first, and organisers may where members may not", () => {
   expect(whyNotRegister(plain, null)).toBe("signIn")
   expect(whyNotRegister({ ...plain, registration: "organisers" }, member)).toBe("organisersOnly")
-  expect(whyNotRegister({ ...plain, registration: "organisers" }, { role: "organiser" })).toBeNull()
+  expect(
+    whyNotRegister({ ...plain, registration: "organisers" }, { role: "organiser", approved: true }),
+  ).toBeNull()
 })

@@ -32,6 +32,7 @@ export function MemberRow({ member }: { member: Member }) {
           <span className="text-ink-soft text-sm" translate="no">{`@${member.username}`}</span>
           {member.id === viewer && <Badge>{m("members.you")}</Badge>}
           {member.role === "organiser" && <Badge look="strong">{m("members.organiser")}</Badge>}
+          {!member.approved && <Badge>{m("newcomers.waiting")}</Badge>}
           {!member.joined && <Badge>{m("members.notJoined")}</Badge>}
           {member.deactivated && <Badge>{m("members.deactivated")}</Badge>}
         </p>

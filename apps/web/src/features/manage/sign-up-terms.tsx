@@ -10,7 +10,12 @@ import { CopyLine } from "./copy-line.tsx"
 import { useAct } from "./use-act.ts"
 import { useManageWords } from "./use-manage-words.ts"
 
-const sentenceOf = { open: "signUpOpen", code: "signUpCode", closed: "signUpClosed" } as const
+const sentenceOf = {
+  open: "signUpOpen",
+  code: "signUpCode",
+  approval: "signUpApproval",
+  closed: "signUpClosed",
+} as const
 
 /** Who may sign up, and the code for it where one is needed. */
 export function SignUpTerms() {

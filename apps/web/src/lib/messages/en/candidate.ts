@@ -12,6 +12,7 @@ export const candidate = {
   submit: "Register",
   closed: "Candidates can no longer be registered for this election.",
   organisersOnly: "Only organisers register candidates for this election.",
+  notApproved: "You can register candidates once an organiser has let you in.",
   signIn: "Sign in to register a candidate.",
   none: "No candidates yet.",
   you: "You",

@@ -1,7 +1,13 @@
 /** What only organisers read: kept out of what voters load. */
 export const manage = {
   title: "Manage",
-  nav: { elections: "Elections", members: "Members", lists: "Parts and teams", security: "Security" },
+  nav: {
+    elections: "Elections",
+    members: "Members",
+    invitations: "Invitations",
+    lists: "Parts and teams",
+    security: "Security",
+  },
   notOrganiser: "Only organisers come in here",
   plainHttp:
     "This page came over plain http: whoever is on this network can read passwords and codes. Use https where you can.",
@@ -138,6 +144,7 @@ export const manage = {
     signUp: "Who may sign up",
     signUpOpen: "Everybody who comes to this site may sign up.",
     signUpClosed: "Nobody may sign up; accounts come from voter rolls and the command line.",
+    signUpApproval: "Anyone may sign up, and votes once you have let them in, under Members.",
     signUpCode: "Whoever knows this code may sign up.",
     code: "Sign-up code",
     renew: "New code",

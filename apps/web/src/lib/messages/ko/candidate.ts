@@ -12,6 +12,7 @@ export const candidate = {
   submit: "등록하기",
   closed: "이 투표의 후보 등록이 끝났어요.",
   organisersOnly: "이 투표의 후보는 운영진만 등록할 수 있어요.",
+  notApproved: "운영진이 가입을 승인하면 후보를 등록할 수 있어요.",
   signIn: "후보를 등록하려면 로그인해 주세요.",
   none: "아직 후보가 없어요.",
   you: "나",

@@ -1,7 +1,7 @@
 /** 운영진만 읽는 말: 투표하는 사람은 불러오지 않는다. */
 export const manage = {
   title: "관리",
-  nav: { elections: "투표", members: "구성원", lists: "파트와 팀", security: "보안" },
+  nav: { elections: "투표", members: "구성원", invitations: "초대장", lists: "파트와 팀", security: "보안" },
   notOrganiser: "운영진만 들어올 수 있어요",
   plainHttp:
     "암호화되지 않은 http로 열린 페이지예요. 같은 네트워크에 있는 누구나 비밀번호와 코드를 볼 수 있으니, 되도록 https로 접속해 주세요.",
@@ -134,6 +134,7 @@ export const manage = {
     signUp: "가입할 수 있는 사람",
     signUpOpen: "이 사이트에 오는 누구나 가입할 수 있어요.",
     signUpClosed: "아무도 가입할 수 없어요. 계정은 선거인 명부와 명령줄로만 만들어요.",
+    signUpApproval: "누구나 가입할 수 있고, 구성원 화면에서 승인해야 투표할 수 있어요.",
     signUpCode: "이 코드를 아는 사람만 가입할 수 있어요.",
     code: "가입 코드",
     renew: "새 코드",

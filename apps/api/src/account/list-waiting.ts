@@ -1,0 +1,34 @@
+import type { WaitingList } from "@hanpyo/shared"
+import { cutPage, decodeCursor } from "../page-cursor.ts"
+import type { Services } from "../services.ts"
+import { presentMember } from "./present-member.ts"
+
+interface Wanted {
+  readonly cursor?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** $1 and $2 the last position, $3 how many. */
+const pageSql = `
+  SELECT * FROM (SELECT id, username, email, name, part, team, role, created_at AS "createdAt", deactivated_at AS "deactivatedAt",
+         password_hash AS "passwordHash", waiting_since AS "waitingSince",
+         to_char(waiting_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') COLLATE "C" AS key
+    FROM account WHERE waiting_since IS NOT NULL AND deactivated_at IS NULL) waiting
+   WHERE ($1::text IS NULL OR (key, id) > ($1 COLLATE "C", $2::uuid))
+   ORDER BY key, id LIMIT $3`
+
+type Row = Parameters<typeof presentMember>[0] & { key: string; waitingSince: Date }
+
+/** Who waits to be let in, the longest first, a page at a time. @throws DomainError `invalid_input` (cursor) */
+export async function listWaiting({ db }: Pick<Services, "db">, wanted: Wanted = {}): Promise<WaitingList> {
+  const { cursor, limit = 50 } = wanted
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const { rows } = await db.pool.query<Row>(pageSql, [after?.key ?? null, after?.tie ?? null, limit + 1])
+  const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
+  const total = await db.prisma.account.count({ where: { waitingSince: { not: null }, deactivatedAt: null } })
+  return {
+    accounts: page.map((row) => ({ ...presentMember(row), waitingSince: row.waitingSince.toISOString() })),
+    total,
+    nextCursor,
+  }
+}

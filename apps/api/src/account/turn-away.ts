@@ -1,0 +1,34 @@
+import { transaction } from "@hanpyo/db"
+import { recordAudits } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import type { Services } from "../services.ts"
+import { emptyAccounts } from "./empty-accounts.ts"
+import { lockWaiting } from "./lock-waiting.ts"
+
+interface TurningAway {
+  readonly organiserId: VoterId
+  readonly accountIds: readonly string[]
+}
+
+/**
+ * Turns waiting accounts away, and returns how many: they are emptied as deleted ones are, and their username and e-mail
+ * are free again. Those that no longer wait are left as they are.
+ */
+export const rejectAccounts = (
+  { db }: Pick<Services, "db">,
+  { organiserId, accountIds }: TurningAway,
+): Promise<{ count: number }> =>
+  transaction(db, async (tx) => {
+    const ids = (await lockWaiting(tx, accountIds)).map(({ id }) => id)
+    await emptyAccounts(tx, ids)
+    await recordAudits(
+      tx,
+      ids.map((accountId) => ({
+        scope: "security",
+        kind: "account.turned_away",
+        actorId: organiserId,
+        accountId,
+      })),
+    )
+    return { count: ids.length }
+  })

@@ -1,0 +1,31 @@
+import { transaction } from "@hanpyo/db"
+import { recordAudit } from "../audit/record-audit.ts"
+import type { VoterId } from "../auth/viewer.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+
+interface Revocation {
+  readonly organiserId: VoterId
+  readonly invitationId: string
+}
+
+/**
+ * Makes an unused invitation worthless; one that was revoked stays so.
+ * @throws DomainError `not_found`, `invalid_input` (`invitationId`) where it was used
+ */
+export function revokeInvitation(
+  { db }: Pick<Services, "db">,
+  { organiserId, invitationId }: Revocation,
+): Promise<void> {
+  return transaction(db, async (tx) => {
+    const revoked = await tx.$executeRaw`
+      UPDATE invitation SET revoked_at = clock_timestamp()
+       WHERE id = ${invitationId}::uuid AND used_at IS NULL AND revoked_at IS NULL`
+    if (revoked > 0)
+      return recordAudit(tx, { scope: "security", kind: "invitation.revoked", actorId: organiserId })
+    const invitation = await tx.invitation.findUnique({ where: { id: invitationId } })
+    if (invitation === null) throw new DomainError("not_found")
+    if (invitation.usedAt !== null)
+      throw new DomainError("invalid_input", { fields: { invitationId: "not_one_of" } })
+  })
+}

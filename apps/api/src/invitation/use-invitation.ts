@@ -1,0 +1,39 @@
+import type { Tx } from "@hanpyo/db"
+import { joinCodeHash } from "../auth/join-code.ts"
+import { recordAudit } from "../audit/record-audit.ts"
+import { DomainError } from "../domain-error.ts"
+import type { Services } from "../services.ts"
+
+/** An invitation that worked when it was looked up. */
+export interface OpenInvitation {
+  readonly id: string
+  readonly part: string | null
+  readonly team: string | null
+}
+
+/** The invitation with this code; null where there is none, or it was used, revoked or has expired. */
+export async function findInvitation(
+  { db }: Pick<Services, "db">,
+  code: string,
+): Promise<OpenInvitation | null> {
+  const [found] = await db.prisma.$queryRaw<OpenInvitation[]>`
+    SELECT id, part, team FROM invitation
+     WHERE code_hash = ${joinCodeHash(code)} AND used_at IS NULL AND revoked_at IS NULL
+       AND expires_at > clock_timestamp()`
+  return found ?? null
+}
+
+/**
+ * Uses an invitation up for an account that this transaction has made. Of two at once one finds it unused.
+ * @throws DomainError `bad_code`
+ */
+export async function useInvitation(
+  tx: Tx,
+  { invitationId, accountId }: { invitationId: string; accountId: string },
+): Promise<void> {
+  const used = await tx.$executeRaw`
+    UPDATE invitation SET used_at = clock_timestamp(), used_by = ${accountId}::uuid
+     WHERE id = ${invitationId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > clock_timestamp()`
+  if (used === 0) throw new DomainError("bad_code")
+  await recordAudit(tx, { scope: "security", kind: "invitation.used", actorId: accountId, accountId })
+}

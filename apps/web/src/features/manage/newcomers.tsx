@@ -1,0 +1,59 @@
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { useSpeech } from "../../lib/i18n.ts"
+import { useTRPC } from "../../lib/trpc.ts"
+import { NewcomerRow } from "./newcomer-row.tsx"
+import { LetIn, TurnAway } from "./newcomer-acts.tsx"
+import { useManageWords } from "./use-manage-words.ts"
+
+const pageSize = 100
+/** As many as one act takes. */
+const mostShown = 500
+
+/** Who has signed up and waits for an organiser; nothing where nobody does. */
+export function Newcomers() {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const [asked, setAsked] = useState<"letIn" | "turnAway" | null>(null)
+  const waiting = useInfiniteQuery(
+    useTRPC().account.waiting.infiniteQueryOptions(
+      { limit: pageSize },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, refetchInterval: 30_000 },
+    ),
+  )
+  if (waiting.isError) return <Failure error={waiting.error} onRetry={() => void waiting.refetch()} />
+  const loaded = waiting.data?.pages.flatMap((page) => page.accounts) ?? []
+  const accounts = loaded.slice(0, mostShown)
+  if (accounts.length === 0) return null
+  const count = accounts.length
+  return (
+    <section className="border-line bg-sheet mb-8 flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
+      <div>
+        <h2 className="text-xl font-bold">
+          {m("newcomers.title")} ({waiting.data?.pages[0]?.total ?? count})
+        </h2>
+        <p className="text-ink-soft">{m("newcomers.text")}</p>
+      </div>
+      <ul className="divide-line divide-y">
+        {accounts.map((account) => (
+          <NewcomerRow key={account.id} account={account} />
+        ))}
+      </ul>
+      {waiting.hasNextPage && count < mostShown && (
+        <Button disabled={waiting.isFetchingNextPage} onClick={() => void waiting.fetchNextPage()}>
+          {waiting.isFetchingNextPage ? t("common.working") : t("common.more")}
+        </Button>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setAsked("letIn")}>{m("newcomers.letInAll", { count })}</Button>
+        <Button look="plain" onClick={() => setAsked("turnAway")}>
+          {m("newcomers.turnAwayAll", { count })}
+        </Button>
+      </div>
+      <LetIn accounts={accounts} open={asked === "letIn"} onClose={() => setAsked(null)} />
+      <TurnAway accounts={accounts} open={asked === "turnAway"} onClose={() => setAsked(null)} />
+    </section>
+  )
+}
