@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
+import { reasonOfCall, times } from "../testing/settled.ts"
 import { addOrganiser } from "./add-organiser.ts"
 
 const approval = { env: { SIGN_UP: "approval" } }
@@ -163,34 +163,6 @@ test("the list of those who wait comes in pages, the longest first", async () =>
     cursor = page.nextCursor
   } while (cursor !== null)
   expect(seen).toEqual(names)
-})
-
-test("letting in, turning away, opening and signing up at once end in one state for each", async () => {
-  await using app = await createTestApp(approval)
-  const organiser = await firstOrganiser(app)
-  const running = await openChair(organiser)
-  const { election: draft } = await organiser.election.create.mutate({ title: "Next", preset: "plain" })
-  await Promise.all(times(12, (index) => app.signUp(`kim${index}`)))
-  const { accounts } = await organiser.account.waiting.query()
-  const accountIds = accounts.map(({ id }) => id)
-  const acts = await Promise.allSettled([
-    ...times(3, () => organiser.account.approve.mutate({ accountIds })),
-    organiser.account.reject.mutate({ accountIds: accountIds.slice(0, 6) }),
-    organiser.election.open.mutate({ electionId: draft.id }),
-    ...times(4, (index) => app.signUp(`late${index}`)),
-  ])
-  expect(reasonsOf(acts)).toEqual([])
-  expect(fulfilled(acts)).toHaveLength(9)
-  const rows = await app.db.prisma.account.findMany()
-  const approved = rows.filter((row) => row.waitingSince === null && row.deletedAt === null)
-  for (const electionId of [running.electionId, draft.id]) {
-    const voters = await app.db.prisma.electorate.findMany({ where: { electionId } })
-    expect(voters.map(({ accountId }) => accountId).toSorted()).toEqual(
-      approved.map(({ id }) => id).toSorted(),
-    )
-    expect((await organiser.election.get.query({ electionId })).turnout.eligible).toBe(approved.length)
-  }
-  expect((await organiser.account.waiting.query()).total).toBe(4)
 })
 
 test("a deleted voter's identity is known again when it is let in", async () => {

@@ -43,12 +43,10 @@ test.each(["closed", "approval", "code"])(
     expect(await app.db.prisma.electorate.count({ where: { electionId: election.id } })).toBe(2)
 
     const { invitations } = await organiser.invitation.list.query()
-    expect(invitations.map(({ guest, state, usedBy }) => [guest, state, usedBy]).toSorted()).toEqual(
-      [
-        ["Kim", "used", { accountId: account.id, name: "kim", username: "kim" }],
-        [null, "unused", null],
-      ].toSorted(),
-    )
+    const found = (guest: string | null) => invitations.find((invitation) => invitation.guest === guest)
+    const usedBy = { accountId: account.id, name: "kim", username: "kim" }
+    expect(found("Kim")).toMatchObject({ state: "used", usedBy })
+    expect(found(null)).toMatchObject({ state: "unused", usedBy: null })
     expect(JSON.stringify(invitations)).not.toContain(code)
   },
 )
@@ -111,7 +109,10 @@ test("revoking and using an invitation at once: one of the two happens", async (
       signUp(app, { username: `kim${round}`, code }),
       organiser.invitation.revoke.mutate({ invitationId: id }),
     ])
-    expect([signedUp.status, revoked.status].toSorted()).toEqual(["fulfilled", "rejected"])
+    expect([signedUp.status, revoked.status].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      "fulfilled",
+      "rejected",
+    ])
   }
 })
 
@@ -133,11 +134,11 @@ test("a guest's name goes with their account, and old invitations go in time", a
   await kim.auth.signUp.mutate({ username: "kim", email: "kim@example.org", password, code })
   await kim.auth.deleteAccount.mutate({ password })
   const listed = (await organiser.invitation.list.query()).invitations
-  expect(listed.map(({ guest, usedBy }) => [guest, usedBy?.name]).toSorted()).toEqual(
-    [
+  expect(new Map(listed.map(({ guest, usedBy }) => [guest, usedBy?.name]))).toEqual(
+    new Map([
       [null, null],
       ["Lee", undefined],
-    ].toSorted(),
+    ]),
   )
   await app.db.pool.query(
     "UPDATE invitation SET created_at = created_at - interval '200 days', expires_at = expires_at - interval '200 days'",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { signInTables } from "./limits.sign-in.fixture.ts"
 import { deleted as emptied, email, refusedKeys } from "./account-keys.fixture.ts"
 import { type Limits, named, placed } from "./limits-in-common.fixture.ts"
+import { enrolment, refusedWaiting } from "./enrolment.fixture.ts"
 import { accountRow, bcryptHash, electionRow, hash } from "./rows.fixture.ts"
 
 /** Rows that the others refer to. */
@@ -49,8 +50,7 @@ export const tables: Record<string, Limits> = {
       ["account_deleted_is_empty", { ...emptied, password_hash: bcryptHash }],
       ["account_deleted_is_empty", { ...emptied, part: "frontend" }],
       ...refusedKeys,
-      ["account_waiting_is_member", { waiting_since: past, role: "organiser" }],
-      ["account_waiting_is_member", { ...emptied, waiting_since: past }],
+      ...refusedWaiting,
       ["account_username_key_unique", { username: "KIM", username_key: "kim" }],
     ],
   },
@@ -74,20 +74,7 @@ export const tables: Record<string, Limits> = {
     ],
   },
   ...signInTables(account),
-  invitation: {
-    row: () => ({ code_hash: hash("a"), created_by: account, expires_at: soon }),
-    good: [{ note: "한".repeat(60), part: "p", team: "t" }, { revoked_at: past }],
-    bad: [
-      ["invitation_code_hash_is_sha256", { code_hash: Buffer.from("plain") }],
-      ["invitation_note_length", { note: "" }],
-      ["invitation_note_length", { note: "x".repeat(61) }],
-      ...placed("invitation"),
-      ["invitation_expires_after_creation", { expires_at: past }],
-      ["invitation_used_by_somebody", { used_at: past }],
-      ["invitation_used_by_somebody", { used_by: account }],
-      ["invitation_used_or_revoked", { used_at: past, used_by: account, revoked_at: past }],
-    ],
-  },
+  ...enrolment({ account, election }),
   installation: {
     row: () => ({ sign_up_code: "melon" }),
     good: [],
@@ -136,19 +123,6 @@ export const tables: Record<string, Limits> = {
     row: () => ({ election_id: election, account_id: account }),
     good: [{ part: "frontend", team: "x".repeat(60) }],
     bad: placed("electorate"),
-  },
-  identity_key: {
-    row: () => ({ key: hash("a") }),
-    good: [],
-    bad: [
-      ["identity_key_is_one_row", { id: false }],
-      ["identity_key_is_256_bits", { key: Buffer.alloc(16) }],
-    ],
-  },
-  former_identity: {
-    row: () => ({ election_id: election, hash: hash("a") }),
-    good: [],
-    bad: [["former_identity_hash_is_sha256", { hash: Buffer.from("kim") }]],
   },
   candidate: {
     row: () => ({ election_id: election, name: "Grace", name_key: "grace" }),
