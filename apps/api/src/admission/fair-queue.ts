@@ -41,6 +41,7 @@ interface Waiting {
 const remembered = 16
 /** Calls that come in one turn of the event loop are let in at once for so long. */
 const turnMs = 5
+const mostShortTurns = 32
 /** Before any call has run. */
 const expectedMs = 5
 
@@ -90,7 +91,13 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
   const admitSoon = (): void => {
     if (isDue || waiting === 0 || free === 0) return
     isDue = true
-    setImmediate(admit)
+    const began = performance.now()
+    setImmediate(() => admitAfter(Math.min(mostShortTurns, performance.now() - began)))
+  }
+  /** Node takes one new connection in each turn: a long turn is followed by as many short ones as it took milliseconds. */
+  const admitAfter = (turns: number): void => {
+    if (turns < 1) admit()
+    else setImmediate(admitAfter, turns - 1)
   }
 
   /** What is answered at once takes no place for long, but takes its time from everything else in this turn. */

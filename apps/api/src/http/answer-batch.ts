@@ -21,7 +21,7 @@ interface Batch {
 /** Calls of one batch that run at once. */
 const atOnce = 3
 /** What the answers of one batch may hold together; a list of 500 candidates takes about a third of it. */
-const mostLength = 1024 * 1024
+const mostBytes = 1024 * 1024
 
 /**
  * Answers each call of a batch on its own and puts the answers together. Calls that are left when the answers have grown
@@ -33,7 +33,7 @@ export async function answerBatch(
 ): Promise<SingleAnswer> {
   const inputs = inputsOf(text)
   const answers = new Map<number, SingleAnswer>()
-  let length = 0
+  let bytes = 0
   let next = 0
 
   const shared = async (path: string, input: unknown): Promise<SingleAnswer | null> => {
@@ -41,13 +41,13 @@ export async function answerBatch(
     // What went wrong is met again, and told, on the way that every call goes.
     const found =
       question === null ? null : await Promise.resolve(findEncoded(question, null)).catch(() => null)
-    return found === null ? null : { status: 200, body: found.body.toString(), headers: json }
+    return found === null ? null : { status: 200, body: found.text, headers: json }
   }
   const answerOne = async (place: number): Promise<SingleAnswer> => {
     const path = paths[place] ?? ""
     const procedure = procedures.get(path)
     if (procedure === undefined) return refusal("not_found", { path, context })
-    if (length > mostLength) return refusal("too_large", { path, context })
+    if (bytes > mostBytes) return refusal("too_large", { path, context })
     const input = inputs[String(place)]
     const own = input === undefined ? null : JSON.stringify(input)
     const known = await shared(path, input)
@@ -59,7 +59,7 @@ export async function answerBatch(
       const place = next++
       const answer = await answerOne(place)
       answers.set(place, answer)
-      length += answer.body.length
+      bytes += Buffer.byteLength(answer.body)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))

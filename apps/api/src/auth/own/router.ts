@@ -74,6 +74,7 @@ export const ownProcedures = {
 
   confirmPassword: protectedProcedure
     .meta({
+      leavesElections: true,
       access: "member",
       summary:
         "Types the caller's password again: for ten minutes this sign-in may do what is refused with `confirm_password`.",
@@ -84,8 +85,8 @@ export const ownProcedures = {
     .mutation(async ({ ctx, input }) => {
       const until = await ctx.services.limited({
         counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
-        onlyFailures: failedWith("bad_credentials"),
-        work: () => confirmPassword(ctx.services, { viewer: ctx.viewer, ...input }),
+        countsIf: failedWith("bad_credentials"),
+        work: () => confirmPassword(queued(ctx), { viewer: ctx.viewer, ...input }),
       })
       return { message: say(ctx, "password_confirmed"), confirmedUntil: until.toISOString() }
     }),

@@ -34,7 +34,7 @@ export function createFindEncoded({ services, headers }: Needs): FindEncoded {
       return electionId === null ? changes.version : changes.versionOf(electionId)
     },
     read: (key) => find(questionOfKey(key), null),
-    sizeOf: (encoded) => 2 * (encoded?.bytes ?? 0),
+    sizeOf: (encoded) => 4 * (encoded?.bytes ?? 0),
   })
   const forMember = async (question: Question, token: string): Promise<Found> => {
     if (visitorsAlone.has(question.path)) return null
