@@ -14,7 +14,8 @@ export const translatePage = (page: Page): Promise<void> =>
         parentElement.closest("[translate=no],font,script,svg")
       )
         continue
-      const [outer, inner] = [document.createElement("font"), document.createElement("font")]
+      const tag: string = "font"
+      const [outer, inner] = [document.createElement(tag), document.createElement(tag)]
       inner.textContent = text.data
       outer.append(inner)
       text.replaceWith(outer)

@@ -56,8 +56,20 @@ test("what is over goes, and what goes on stays as it was", async () => {
     invitations: 0,
     counters: 0,
   })
-  expect(await sweepOnce(app)).toEqual({ sessions: 3, joinCodes: 3, failedSignIns: 3, invitations: 0, counters: 3 })
-  expect(await sweepOnce(app)).toEqual({ sessions: 0, joinCodes: 0, failedSignIns: 0, invitations: 0, counters: 0 })
+  expect(await sweepOnce(app)).toEqual({
+    sessions: 3,
+    joinCodes: 3,
+    failedSignIns: 3,
+    invitations: 0,
+    counters: 3,
+  })
+  expect(await sweepOnce(app)).toEqual({
+    sessions: 0,
+    joinCodes: 0,
+    failedSignIns: 0,
+    invitations: 0,
+    counters: 0,
+  })
   expect(await counts(app)).toEqual({
     sessions: before.sessions - 3,
     spent: before.spent - 3,

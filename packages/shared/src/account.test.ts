@@ -33,7 +33,6 @@ describe("Username", () => {
     ["k", "too_short"],
     ["k".repeat(41), "too_long"],
     ["two words", "bad_characters"],
-    [" kim", "bad_characters"],
     ["kim@home", "bad_characters"],
     ["kim\u200D", "bad_characters"],
     ["😀😀", "bad_characters"],
@@ -53,7 +52,6 @@ describe("Email", () => {
     ["kim", "not_an_email"],
     ["kim@", "not_an_email"],
     [`${"k".repeat(250)}@example.org`, "too_long"],
-    [" kim@example.org", "not_an_email"],
   ])("refuses %j", (value, expected) => {
     expect(firstProblem(Email, value)).toBe(expected)
   })

@@ -13,7 +13,11 @@ test("/healthz speaks of the process, /readyz of the database, which may go and 
   let postgres = await start()
   try {
     await migrate({ url: postgres.url })
-    const database = { url: postgres.url, appUrl: postgres.url, [Symbol.asyncDispose]: () => Promise.resolve() }
+    const database = {
+      url: postgres.url,
+      appUrl: postgres.url,
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    }
     await using app = await createTestApp({ database })
     expect((await rawCall(`${app.url}/readyz`)).status).toBe(200)
 

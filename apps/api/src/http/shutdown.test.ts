@@ -56,11 +56,11 @@ test("what comes on an open connection while the server closes is answered as ev
   open.on("data", (chunk) => (received += String(chunk)))
   const body = JSON.stringify({ username: "nobody", password: "a quiet phrase" })
   const head = ["content-type: application/json", `content-length: ${body.length}`, "expect: 100-continue"]
-  open.write(`POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\n${head.join("\r\n")}\r\n\r\n`)
+  open.write(`POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\n${head.join("\r\n")}\r\n\r\n`)
   await expect.poll(() => received).toContain("100 Continue")
   const closing = app[Symbol.asyncDispose]()
   await expect.poll(() => fetch(`${app.url}/healthz`).catch(() => "refused")).toBe("refused")
-  open.write(`${body}GET /trpc/election.list HTTP/1.1\r\nhost: x\r\n\r\n`)
+  open.write(`${body}GET /trpc/election.list HTTP/1.1\r\nhost: localhost\r\n\r\n`)
   await once(open, "end")
   const [, , signIn = "", list = ""] = received.split("HTTP/1.1 ")
   expect(signIn).toMatch(/^401 /)

@@ -8,11 +8,17 @@ export interface Footprint {
   readonly externalMb: number
   /** All that the system has given to it. */
   readonly residentMb: number
-  /** TCP connections, its own and its clients'. */
+  /** Connections of its clients; its own to the database come and go. */
   readonly sockets: number
 }
 
 const source = `
+  let sockets = 0
+  // Not by an import: that would hold up the listener below.
+  process.getBuiltinModule("node:diagnostics_channel").subscribe("net.server.socket", ({ socket }) => {
+    sockets += 1
+    socket.once("close", () => (sockets -= 1))
+  })
   process.on("message", async () => {
     // Twice: what the first round finalizes lets go of more.
     gc()
@@ -20,7 +26,6 @@ const source = `
     gc()
     const { heapUsed, external, rss } = process.memoryUsage()
     const [heapMb, externalMb, residentMb] = [heapUsed, external, rss].map((bytes) => Math.round(bytes / 2 ** 20))
-    const sockets = process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length
     process.send({ heapMb, externalMb, residentMb, sockets })
   })`
 

@@ -35,7 +35,7 @@ test(
     app.server.server.headersTimeout = 500
     const sockets = await Promise.all(times(1000, () => open(app)))
     const closed = sockets.map((socket) => once(socket, "close"))
-    for (const socket of sockets) socket.write("POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\n")
+    for (const socket of sockets) socket.write("POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\n")
     expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
     expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
     for (const socket of sockets) socket.resume()
@@ -55,7 +55,7 @@ test("a body that comes byte by byte is bounded in time", { timeout: 30_000 }, a
   // Node takes the longer of the two for the request.
   app.server.server.headersTimeout = 600
   const head =
-    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n"
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n"
   const socket = await open(app)
   socket.resume()
   const drip = setInterval(() => socket.write("{"), 50)
@@ -70,16 +70,16 @@ test("a body that comes byte by byte is bounded in time", { timeout: 30_000 }, a
 })
 
 test.each([
-  ["headers of 64 kB", `GET / HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(65_536)}\r\n\r\n`, / 413 /],
+  ["headers of 64 kB", `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(65_536)}\r\n\r\n`, / 413 /],
   ["no HTTP at all", "\u0016\u0003\u0001 hello\r\n\r\n", / 400 /],
   [
     "bad chunks",
-    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
     / 400 /,
   ],
   [
     "two lengths",
-    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}",
+    "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}",
     / 400 /,
   ],
 ])("%s are refused, and the server lives on", async (_what, text, status) => {

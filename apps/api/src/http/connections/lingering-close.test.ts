@@ -24,7 +24,7 @@ async function statusFor({ url, head, isChunked = false, bytes = megabyte }: Sen
   socket.on("error", (error: NodeJS.ErrnoException) => (broken = error.code ?? error.message))
   await once(socket, "connect")
   const length = isChunked ? "transfer-encoding: chunked" : `content-length: ${bytes}`
-  socket.write([...head, "host: x", length, "", ""].join("\r\n"))
+  socket.write([...head, "host: localhost", length, "", ""].join("\r\n"))
   for (let sent = 0; sent < bytes && !socket.destroyed; sent += chunk.length) {
     const framed = isChunked
       ? Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from("\r\n")])
@@ -106,7 +106,7 @@ describe("a client that never stops sending", () => {
     await once(server.listen(0, "127.0.0.1"), "listening")
     const socket = connect((server.address() as AddressInfo).port, "127.0.0.1")
     socket.on("error", () => undefined)
-    socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 99999999999\r\n\r\n")
+    socket.write("POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99999999999\r\n\r\n")
     const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()))
     while (!socket.destroyed) {
       await Promise.race([closed, new Promise((resolve) => socket.write(piece, resolve))])

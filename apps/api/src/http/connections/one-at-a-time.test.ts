@@ -21,7 +21,7 @@ async function send({ url }: TestApp, text: string, until: (received: string) =>
   return received
 }
 
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`
 const answersIn = (text: string) => text.split("HTTP/1.1 ").length - 1
 
 test("requests sent ahead on one connection are answered one after the other, in their order", async () => {
@@ -32,7 +32,7 @@ test("requests sent ahead on one connection are answered one after the other, in
   const { tokens } = await app.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
   const lock = await app.db.pool.connect()
   await lock.query("BEGIN; LOCK TABLE participation IN ACCESS EXCLUSIVE MODE")
-  const asked = `GET /trpc/vote.mine?input=${input} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${tokens?.accessToken}\r\n\r\n`
+  const asked = `GET /trpc/vote.mine?input=${input} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${tokens?.accessToken}\r\n\r\n`
   const receiving = send(app, asked.repeat(12) + get("/healthz"), (text) => text.includes('"status":"ok"'))
   const running = async () =>
     (
@@ -53,7 +53,7 @@ test("requests sent ahead on one connection are answered one after the other, in
 test("a body sent behind other requests is read when its turn comes", async () => {
   await using app = await createTestApp()
   const body = JSON.stringify({ username: "nobody", password: "x".repeat(40) + " ".repeat(30_000) })
-  const head = `POST /trpc/auth.signIn HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
+  const head = `POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
   const text = get("/trpc/election.list").repeat(5) + head + body + get("/healthz")
   const received = await send(app, text, (sofar) => sofar.includes('"status":"ok"'))
   expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual([

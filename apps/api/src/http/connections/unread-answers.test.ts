@@ -24,7 +24,7 @@ async function serve(most: number) {
   const ask = async () => {
     const socket = connect(port, "127.0.0.1").on("error", () => undefined)
     await once(socket, "connect")
-    socket.write("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    socket.write("GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
     const [, response] = (await once(server, "request")) as [unknown, { destroyed: boolean }]
     return { socket, response }
   }
@@ -37,7 +37,7 @@ test("the oldest of those that read nothing are cut off, and who reads gets ever
   for (const _ of times(6, String)) stuck.push(await ask())
   expect(stuck.map(({ response }) => response.destroyed)).toEqual([true, true, true, false, false, false])
   const reader = connect(port, "127.0.0.1")
-  reader.write("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+  reader.write("GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
   expect((await text(reader)).length).toBeGreaterThan(body.length)
   for (const { socket } of stuck) socket.destroy()
 })
@@ -46,7 +46,7 @@ test("what was taken makes room", async () => {
   const { port } = await serve(10 * megabyte)
   for (const _ of times(5, String)) {
     const reader = connect(port, "127.0.0.1")
-    reader.write("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    reader.write("GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
     expect((await text(reader)).length).toBeGreaterThan(body.length)
   }
 })

@@ -9,7 +9,7 @@ test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the 
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
-  socket.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
+  socket.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: localhost\r\n\r\n")
   let text = ""
   for await (const chunk of socket) {
     text += String(chunk)
@@ -25,7 +25,7 @@ test("a stream needs a connection of its own: behind another call it is refused,
   await app.openElection({ candidates: ["Ada"] })
   const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
   const calls = ["/readyz", "/trpc/results.onChange", "/trpc/results.onChange"]
-  socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""))
+  socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`).join(""))
   let text = ""
   for await (const chunk of socket) {
     text += String(chunk)
@@ -47,7 +47,7 @@ async function heldUp(app: TestApp, count: number) {
   for (const socket of sockets) {
     // A server that closes resets it.
     socket.on("error", () => {})
-    socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: x\r\n\r\n`)
+    socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: localhost\r\n\r\n`)
   }
   await waitingForLock(holder)
   return {
@@ -88,7 +88,7 @@ test("one address opens so many streams and no more; a room of a thousand has pl
   const port = Number(new URL(app.url).port)
   const open = async () => {
     const socket = connect(port, "127.0.0.1")
-    socket.write("GET /trpc/results.onChange HTTP/1.1\r\nhost: x\r\n\r\n")
+    socket.write("GET /trpc/results.onChange HTTP/1.1\r\nhost: localhost\r\n\r\n")
     const [first] = (await once(socket, "data")) as [Buffer]
     socket.resume()
     return { socket, status: first.toString("latin1", 9, 12) }
@@ -102,7 +102,7 @@ test("one address opens so many streams and no more; a room of a thousand has pl
   sockets[0]?.socket.destroy()
   await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
   const old = connect(port, "127.0.0.1")
-  old.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: x\r\n\r\n")
+  old.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: localhost\r\n\r\n")
   await once(old, "data")
   old.resume()
   expect((await open()).status).toBe("429")

@@ -8,4 +8,13 @@ import { roll } from "./en/manage-roll.ts"
 import { settings } from "./en/manage-settings.ts"
 
 /** What only organisers read, in English: apart from `en`, so that voters do not load it. */
-export const enManage = { ...manage, audit, candidates, confirm, invitations, newcomers, roll, settings } as const
+export const enManage = {
+  ...manage,
+  audit,
+  candidates,
+  confirm,
+  invitations,
+  newcomers,
+  roll,
+  settings,
+} as const
