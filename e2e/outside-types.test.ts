@@ -62,7 +62,7 @@ beforeAll(async () => {
     "cjs.cts": cjs,
     "readme.mts": example,
   })
-}, 180_000)
+})
 afterAll(() => project[Symbol.asyncDispose]())
 
 test.for([5.7, 5.8, 5.9, 6, 7])(

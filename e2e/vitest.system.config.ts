@@ -11,8 +11,9 @@ export default defineConfig({
       "system/setup/certificate-authority.ts",
       "system/setup/split-web.ts",
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 40_000 } },
     // Processes, as Node learns whom to trust when it starts.
     pool: "forks",
     maxWorkers: 2,

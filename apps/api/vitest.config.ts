@@ -9,7 +9,8 @@ const measuring = [
 ]
 
 const shared = {
-  testTimeout: 30_000,
+  testTimeout: 180_000,
+  expect: { poll: { timeout: 40_000 } },
   // There are no globals that a file could leave changed, and to load and compile everything anew for each takes minutes.
   isolate: false,
 }

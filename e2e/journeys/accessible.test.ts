@@ -77,5 +77,4 @@ test.each(looks)(
     ).toEqual([])
   },
   // Twenty screens, each looked at by axe.
-  180_000,
 )

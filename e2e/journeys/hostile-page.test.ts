@@ -27,6 +27,7 @@ async function targetsOn(server: StartedServer): Promise<[path: string, input: R
   return [
     ["vote.cast", { candidateId: candidates[0]?.id ?? "" }],
     ["election.close", { electionId }],
+    ["auth.confirmPassword", { password }],
     ["account.setRole", { accountId: account.id, role: "organiser" }],
     ["auth.changePassword", { currentPassword: password, newPassword: "known to the thief" }],
     ["auth.signOut", {}],

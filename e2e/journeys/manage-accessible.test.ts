@@ -92,8 +92,12 @@ test.each(looks)(
     await page.getByRole("main").getByRole("listitem").first().getByRole("button").click()
     await check("a member's menu")
     await page.getByRole("main").getByRole("listitem").first().getByRole("button").nth(2).click()
-    await page.getByRole("dialog").locator("button[type=submit]").click()
-    await page.getByRole("dialog").getByRole("img").waitFor()
+    const dialog = page.getByRole("dialog")
+    await dialog.locator("button[type=submit]").click()
+    await dialog.locator("input[autocomplete=current-password]").fill(password)
+    await check("the password typed again")
+    await dialog.locator("button[type=submit]").click()
+    await dialog.getByRole("img").waitFor()
     await check("a one-time link")
     await visit("/manage/lists")
 
@@ -104,5 +108,4 @@ test.each(looks)(
     expect(faults).toEqual([])
   },
   // Twenty screens in one sitting.
-  120_000,
 )

@@ -125,5 +125,5 @@ describe.each([
     for (const page of [manage, ballot, results])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     expect([first.faults, second.faults, third.faults]).toEqual([[], [], []])
-  }, 120_000)
+  })
 })

@@ -5,6 +5,7 @@ import { openPage } from "../setup/open-page.ts"
 import { startBrowser } from "../setup/start-browser.ts"
 import { startServer } from "../setup/start-server.ts"
 import { member, organiser } from "./clients.ts"
+import { password } from "./steps.ts"
 
 let browser: Browser
 beforeAll(async () => {
@@ -100,7 +101,9 @@ test("results are saved as a file for spreadsheets, copied as a table, and voter
   const kim = await member(server, "kim")
   const { candidate } = await kim.candidate.create.mutate({ name: '=Ada "Countess", Lovelace' })
   await kim.vote.cast.mutate({ candidateId: candidate.id })
-  await (await member(server, "lee")).vote.cast.mutate({ candidateId: candidate.id })
+  const lee = server.client()
+  await lee.auth.signUp.mutate({ username: "lee", name: "Lee", email: "lee@example.org", password })
+  await lee.vote.cast.mutate({ candidateId: candidate.id })
   const { electionId } = await kim.candidate.list.query()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -126,7 +129,7 @@ test("results are saved as a file for spreadsheets, copied as a table, and voter
 
   await page.getByRole("link", { name: /^Voters of =Ada/ }).click()
   await page.getByLabel("Find a voter").fill("LEE")
-  await expect.poll(() => page.getByRole("main").getByRole("listitem").allInnerTexts()).toEqual(["lee"])
+  await expect.poll(() => page.getByRole("main").getByRole("listitem").allInnerTexts()).toEqual(["Lee"])
   await page.getByLabel("Find a voter").fill("nobody")
   await page.getByText("Nobody by that name voted for this candidate.").waitFor()
 })

@@ -23,7 +23,7 @@ export async function openPage({ browser, url, locale = "en-US", viewport }: Vis
     locale,
     viewport: viewport ?? { width: 1280, height: 800 },
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on("pageerror", (error) => faults.push(error.message))

@@ -20,13 +20,12 @@ async function signUp(username) {
 // One after the other: hashing a password is slow on purpose, and the server lets few wait for it.
 const voters = []
 for (let number = 1; number <= 20; number += 1) voters.push(await signUp(`voter-${tag}-${number}`))
-const [first] = voters
-if (first === undefined) throw new Error("nobody signed up")
 
-// Left out everywhere, `electionId` means the current election.
+// Left out everywhere, `electionId` means the current election. Each member may stand for one candidate in it.
+const names = ["Ada", "Grace", "Margaret"]
 const candidates = await Promise.all(
-  ["Ada", "Grace", "Margaret"].map(async (name) => {
-    const { candidate } = await first.candidate.create.mutate({ name: `${name} ${tag}` })
+  voters.slice(0, names.length).map(async (voter, index) => {
+    const { candidate } = await voter.candidate.create.mutate({ name: `${names[index]} ${tag}` })
     return candidate
   }),
 )

@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     globalSetup: ["src/testing/global-setup.ts"],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 40_000 } },
     // No file leaves anything behind, and each would load everything anew.
     isolate: false,
   },

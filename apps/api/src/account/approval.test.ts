@@ -126,6 +126,7 @@ test("accounts from a roll and from the command line are approved, and so is who
   await park.auth.join.mutate({ code: codes[0]?.code ?? "", password })
   expect((await park.auth.me.query()).account.approved).toBe(true)
   const kim = await app.signUp("kim")
+  await organiser.auth.confirmPassword.mutate({ password })
   await organiser.account.setRole.mutate({ accountId: await idOf(kim), role: "organiser" })
   expect((await kim.auth.me.query()).account).toMatchObject({ role: "organiser", approved: true })
 })
@@ -141,8 +142,9 @@ test("a waiting account comes onto no roll", async () => {
   expect(await reasonOfCall(organiser.roll.import.mutate(input))).toBe("roll_refused")
   const insert = "INSERT INTO electorate (election_id, account_id) VALUES ($1, $2)"
   await expect(app.db.pool.query(insert, [election.id, await idOf(kim)])).rejects.toThrow("still waits")
-  await organiser.account.approve.mutate({ accountIds: [await idOf(kim)] })
-  expect((await organiser.roll.import.mutate(input)).totals.addsAccount).toBe(1)
+  const confirmed = [await idOf(kim)]
+  await organiser.account.approve.mutate({ accountIds: confirmed })
+  expect((await organiser.roll.import.mutate({ ...input, confirmed })).totals.addsAccount).toBe(1)
   await expect(
     app.db.pool.query("UPDATE account SET waiting_since = now() WHERE username = 'kim'"),
   ).rejects.toThrow("does not wait again")

@@ -29,7 +29,7 @@ test("a username that looks like another is refused by name, in every way an acc
   const { rows } = await organiser.roll.preview.mutate({ electionId: election.id, text })
   expect(rows.map(({ verdict, problem }) => problem?.kind ?? verdict)).toEqual([
     "looks_taken",
-    "adds_account",
+    "unconfirmed",
     "bad_username",
     "creates_account",
     "looks_taken",

@@ -99,20 +99,16 @@ describe("one bad field among good ones", () => {
   })
 
   const nouns = new Set([...cases.keys()].map((path) => path.replace(/\..*/, "")))
-  test.each([...nouns])(
-    "is refused, named, and stores nothing: %s",
-    async (noun) => {
-      await using app = await createTestApp()
-      const stage = await setStage(app)
-      const ofNoun = [...cases].filter(([path]) => path.startsWith(`${noun}.`))
-      expect(ofNoun).not.toHaveLength(0)
-      for (const [path, one] of ofNoun) {
-        await checkRefused(stage, { path, one })
-        await checkDoubtful(stage, { path, one })
-      }
-    },
-    120_000,
-  )
+  test.each([...nouns])("is refused, named, and stores nothing: %s", async (noun) => {
+    await using app = await createTestApp()
+    const stage = await setStage(app)
+    const ofNoun = [...cases].filter(([path]) => path.startsWith(`${noun}.`))
+    expect(ofNoun).not.toHaveLength(0)
+    for (const [path, one] of ofNoun) {
+      await checkRefused(stage, { path, one })
+      await checkDoubtful(stage, { path, one })
+    }
+  })
 })
 
 function keysOf(schema: unknown): string[] {

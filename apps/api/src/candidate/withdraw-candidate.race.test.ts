@@ -34,7 +34,7 @@ test("a cast and a withdrawal meet fifty times: either the ballot is in, or the 
   }
   expect(await recount(app, election.id)).toEqual(agreeing(casts))
   expect((await app.db.pool.query<{ count: number }>(ballotsOffSql)).rows).toEqual([{ count: 0 }])
-}, 120_000)
+})
 
 test("a strike and casts for the same candidate at once: what came after it is refused, and all counts agree", async () => {
   await using app = await createTestApp()
@@ -65,4 +65,4 @@ test("a strike and casts for the same candidate at once: what came after it is r
     Grace: 29,
   })
   expect(await recount(app, election.id)).toEqual(agreeing(30))
-}, 60_000)
+})

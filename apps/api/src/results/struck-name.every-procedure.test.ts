@@ -47,7 +47,7 @@ test("once it is struck no procedure says a candidate's name or words, but the l
         ["candidate.list to organiser"],
       ])
     }
-}, 180_000)
+})
 
 const tokensOf = (accessToken: string) => ({
   accessToken,

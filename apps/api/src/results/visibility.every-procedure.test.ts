@@ -54,7 +54,6 @@ test.each(settings)(
         expect(findCounts(await (await fetch(app.url + path)).text(), scene)).toEqual([])
     }
   },
-  180_000,
 )
 
 test.each(settings.filter(({ visibility }) => visibility !== "always"))(
@@ -72,7 +71,6 @@ test.each(settings.filter(({ visibility }) => visibility !== "always"))(
       expect([procedure.path, leaks]).toEqual([procedure.path, roles.map((role) => [role, []])])
     }
   },
-  180_000,
 )
 
 const shownScene = { secrecy: "open", visibility: "after_close", choice: "all", state: "closed" } as const
@@ -121,4 +119,4 @@ test("every procedure understands the fields it is asked with here", async () =>
     expect([procedure.path, wasAsked, reasons]).toEqual([procedure.path, true, reasons])
     expect([procedure.path, reasons.includes("internal")]).toEqual([procedure.path, false])
   }
-}, 180_000)
+})

@@ -101,4 +101,4 @@ test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the impor
   expect(voters).toMatchObject([
     { username: "member00001", name: "김민지", part: "백엔드", team: "호랑이, 1조", joined: false },
   ])
-}, 120_000)
+})

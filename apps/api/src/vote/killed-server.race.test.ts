@@ -45,4 +45,4 @@ test("kill -9 of the server in the middle of a batch: every acknowledged ballot 
     )
     return new Set(rows.map(({ receipt }) => receipt.toString("base64url")))
   }
-}, 120_000)
+})
