@@ -50,7 +50,7 @@ test("a server that hears nothing shows results as the database holds them, and 
     proxy.swallow()
     await at(voters, 0).client.vote.cast.mutate(vote)
     await expect.poll(voted, { timeout: slackMs }).toBe(1)
-    expect(deaf.services.changes.isListening).toBe(false)
+    await expect.poll(() => deaf.services.changes.isListening, { timeout: slackMs }).toBe(false)
     proxy.recover()
     await expect.poll(() => deaf.services.changes.isListening, { timeout: 2 * slackMs }).toBe(true)
     await at(voters, 1).client.vote.cast.mutate(vote)

@@ -121,8 +121,7 @@ test("candidates who look alike are named before opening, which they do not stop
 
 test("what a form trims, a call may hold: usernames, addresses and codes with blanks around", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "code" } })
-  const sql = "INSERT INTO installation (sign_up_code) VALUES ('FIRSTCODE2')"
-  await app.db.pool.query(sql)
+  await app.db.prisma.installation.updateMany({ data: { signUpCode: "FIRSTCODE2" } })
   const caller = app.client()
   const input = { username: " kim\n", email: "\tkim@example.org ", password, code: " firstcode2 " }
   const { account } = await caller.auth.signUp.mutate(input)

@@ -10,6 +10,8 @@ export interface PresentedTokens {
 
 interface Needs extends Pick<Services, "accessTokens"> {
   readonly sql: Pick<Tx, "$queryRaw">
+  /** Whether another sign-in takes its place in that browser. */
+  readonly isReplaced: boolean
 }
 
 /**
@@ -17,14 +19,14 @@ interface Needs extends Pick<Services, "accessTokens"> {
  * tab may have renewed in the same moment. Returns the ids of the sessions it ended.
  */
 export async function endPresented(
-  { sql, accessTokens }: Needs,
+  { sql, accessTokens, isReplaced }: Needs,
   { accessToken, refreshToken }: PresentedTokens,
 ): Promise<readonly string[]> {
   if (accessToken === null && refreshToken === null) return []
   const sessionId = (accessToken === null ? null : accessTokens.identify(accessToken))?.sessionId ?? null
   const hash = refreshToken === null ? null : hashOf(refreshToken)
   const ended = await sql.$queryRaw<{ id: string }[]>`
-    UPDATE session SET ended_at = clock_timestamp()
+    UPDATE session SET ended_at = clock_timestamp(), replaced = ${isReplaced}
      WHERE ended_at IS NULL
        AND (id = ${sessionId}::uuid OR refresh_hash = ${hash}::bytea
             OR id = (SELECT session_id FROM spent_refresh_token WHERE hash = ${hash}::bytea))

@@ -64,6 +64,12 @@ export const againSql = `
    WHERE session.id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
                        UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
 
+/** Whether the session of a token ended because another took its place in the same browser. */
+export const replacedSql = `
+  SELECT FROM session
+   WHERE replaced AND id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
+                            UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
+
 /** Ends a session and says so in the audit, once however many present old tokens of it at the same time. */
 export const endFamilySql = `
   WITH ended AS (

@@ -3,7 +3,9 @@ import { DomainError } from "../domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
 import type { SessionCookies } from "./cookies.ts"
+import { replacedSql } from "./refresh.sql.ts"
 import { refresh } from "./refresh.ts"
+import { hashOf } from "./secrets.ts"
 
 interface Caller {
   readonly services: Pick<
@@ -26,8 +28,17 @@ export async function renew(
   try {
     return { signedIn: await refresh(services, cookies.refresh), transport: "cookies" }
   } catch (error) {
-    // One that is only to wait can still be renewed.
-    if (error instanceof DomainError && error.reason !== "rate_limited") cookies.clear()
+    if (error instanceof DomainError && (await areSpent({ services, cookies }, error))) cookies.clear()
     throw error
   }
+}
+
+/** Whether the browser that sent these cookies still holds them, for nothing. */
+async function areSpent({ services, cookies }: Caller, { reason }: DomainError): Promise<boolean> {
+  // One that is only to wait can still be renewed.
+  if (reason === "rate_limited") return false
+  if (reason !== "session_ended" || cookies.refresh === null) return true
+  // Another tab signed in meanwhile: what the browser holds by now is the new sign-in's.
+  const { rowCount } = await services.db.pool.query(replacedSql, [hashOf(cookies.refresh)])
+  return rowCount === 0
 }

@@ -6,5 +6,6 @@ export async function signOut(
   { db, accessTokens, knownSessions }: Pick<Services, "db" | "accessTokens" | "knownSessions">,
   presented: PresentedTokens,
 ): Promise<void> {
-  for (const id of await endPresented({ sql: db.prisma, accessTokens }, presented)) knownSessions.forget(id)
+  const needs = { sql: db.prisma, accessTokens, isReplaced: false }
+  for (const id of await endPresented(needs, presented)) knownSessions.forget(id)
 }

@@ -43,8 +43,8 @@ interface BegunSession extends StartedSession {
 export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<BegunSession> {
   const { account, device } = starter
   const { userAgent, replaces } = device
-  const ended =
-    replaces === null ? [] : await endPresented({ sql: tx, accessTokens: services.accessTokens }, replaces)
+  const needs = { sql: tx, accessTokens: services.accessTokens, isReplaced: true }
+  const ended = replaces === null ? [] : await endPresented(needs, replaces)
   const refreshToken = newSecret()
   const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
     INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)

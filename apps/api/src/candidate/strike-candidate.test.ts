@@ -175,10 +175,10 @@ test("another server, which remembers the candidate, refuses as well and forgets
   }
   const [min, park] = [await there("min"), await there("park")]
   await min.vote.cast.mutate({ candidateId })
-  expect(recallChoice(other.db, candidateId)).toBeDefined()
+  expect(recallChoice(other.services.db, candidateId)).toBeDefined()
   await organiser.candidate.strike.mutate({ candidateId, reason })
   expect(await reasonOfCall(park.vote.cast.mutate({ candidateId }))).toBe("unknown_candidate")
-  expect(recallChoice(other.db, candidateId)).toBeUndefined()
+  expect(recallChoice(other.services.db, candidateId)).toBeUndefined()
   await park.vote.cast.mutate({ candidateId: graceId })
   await organiser.candidate.unstrike.mutate({ candidateId })
   await lee.vote.cast.mutate({ candidateId })

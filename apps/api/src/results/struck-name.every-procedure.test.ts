@@ -27,7 +27,7 @@ async function naming(app: TestApp, { scene, name }: { scene: Scene; name: strin
   return found.toSorted()
 }
 
-test("once it is struck no procedure says a candidate's name or words, but the list of candidates to organisers", async () => {
+test("once it is struck no procedure says a candidate's name or words, but to organisers who look at candidates", async () => {
   await using app = await createTestApp()
   // The counts of a scene are more than its ballots, which sealing would rightly refuse.
   await app.services.schedule.stop()
@@ -44,7 +44,7 @@ test("once it is struck no procedure says a candidate's name or words, but the l
       expect([choice, state, await naming(app, made)]).toEqual([
         choice,
         state,
-        ["candidate.list to organiser"],
+        ["candidate.get to organiser", "candidate.list to organiser"],
       ])
     }
 })

@@ -26,5 +26,6 @@ export async function startProcesses(count: number): Promise<Processes> {
 
 /** Resolves when so many ballots are in the boxes of these servers and wait for their outcome. */
 export async function ballotsWaiting(apps: readonly TestApp[], count: number): Promise<void> {
-  while (apps.reduce((sum, { db }) => sum + ballotBoxOf(db).size, 0) < count) await new Promise(setImmediate)
+  while (apps.reduce((sum, { services }) => sum + ballotBoxOf(services.db).size, 0) < count)
+    await new Promise(setImmediate)
 }

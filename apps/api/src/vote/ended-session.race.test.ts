@@ -17,7 +17,7 @@ const endings: Record<string, string> = {
   removed: "DELETE FROM session WHERE account_id = $1",
   deactivated: "UPDATE account SET deactivated_at = clock_timestamp() WHERE id = $1",
   deleted: `UPDATE account SET deleted_at = clock_timestamp(), username = NULL, username_key = NULL, name = NULL,
-    password_hash = NULL WHERE id = $1`,
+    username_skeleton = NULL, search_key = NULL, username_sort_key = NULL, name_sort_key = NULL, password_hash = NULL WHERE id = $1`,
 }
 
 async function endUnheard({ db }: TestApp, sql: string, accountId: string): Promise<void> {

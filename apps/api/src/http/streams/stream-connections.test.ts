@@ -20,19 +20,25 @@ test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the 
   expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
 })
 
-test("a stream needs a connection of its own: behind another call it is refused, and nothing is left of it", async () => {
+test("a stream waits for the calls before it, has the connection for itself, and nothing is left of it", async () => {
   await using app = await createTestApp()
-  await app.openElection({ candidates: ["Ada"] })
+  const { id: electionId, candidates } = await app.openElection({ candidates: ["Ada"] })
+  const kim = await app.signUp("kim")
   const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
-  const calls = ["/readyz", "/trpc/results.onChange", "/trpc/results.onChange"]
+  const calls = ["/readyz", "/trpc/results.onChange", "/healthz", "/trpc/results.onChange"]
   socket.write(calls.map((path) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`).join(""))
   let text = ""
   for await (const chunk of socket) {
     text += String(chunk)
-    if (text.split("invalid_input").length === 3) break
+    const snapshots = text.split(`"electionId":"${electionId}"`).length - 1
+    if (snapshots === 1 && app.services.liveResults.viewers === 1)
+      await kim.vote.cast.mutate({ candidateId: candidates[0].id })
+    if (snapshots === 2) break
   }
-  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400", "HTTP/1.1 400"])
-  expect(app.services.liveResults.viewers).toBe(0)
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200"])
+  expect(text.split("\r\n\r\n").length).toBe(3)
+  socket.resetAndDestroy()
+  await expect.poll(() => app.services.liveResults.viewers).toBe(0)
 })
 
 /** Streams that are asked for while no election can be read, so that none can be opened yet. */
