@@ -97,10 +97,13 @@ export async function trpcRoutes(
   /** Whether a stream was opened; else the adapter is to open it, or to say why not. It has a place in any case. */
   const stream = async ({ request, reply }: Exchange, text: string | null): Promise<boolean> => {
     const response = reply.raw
-    // Behind another answer it would have no connection, and nobody would hear that its caller has gone.
-    if (response.socket === null) throw new DomainError("invalid_input")
     const context = createContext(services, { request, reply, policy })
-    response.once("close", places.take(context.address))
+    // A token that is not right is refused further on.
+    const viewer = await context.viewer().catch(() => null)
+    const end = () => response.destroy()
+    const leave = places.take({ address: context.address, isSignedIn: viewer !== null, end })
+    if (response.closed) leave()
+    else response.once("close", leave)
     streams.add(response)
     return answerSingle !== null && streamResults(resultStreams, { request, reply, context, text })
   }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
 import { rawCall } from "../../testing/raw-call.ts"
 import { waitingForLock } from "../../testing/waiting-for-lock.ts"
+import { watch } from "../../testing/watch.ts"
 
 test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
   await using app = await createTestApp()
@@ -99,13 +100,21 @@ test("one address opens so many streams and no more; a room of a thousand has pl
     socket.resume()
     return { socket, status: first.toString("latin1", 9, 12) }
   }
-  const sockets = []
+  const sockets: Awaited<ReturnType<typeof open>>[] = []
   while (sockets.length < 2500) sockets.push(...(await Promise.all(Array.from({ length: 100 }, open))))
   expect(sockets.filter(({ status }) => status !== "200")).toEqual([])
   const refused = await rawCall(`${app.url}/trpc/results.onChange`)
   expect([refused.status, refused.error?.data.reason]).toEqual([429, "rate_limited"])
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
-  sockets[0]?.socket.destroy()
+  // A member gets the place of the visitor who has looked for longest.
+  const member = watch(await app.signUp("kim"))
+  await member.until(() => true)
+  await expect.poll(() => sockets.filter(({ socket }) => socket.destroyed).length).toBe(1)
+  expect(sockets[0]?.socket.destroyed).toBe(true)
+  member[Symbol.dispose]()
+  await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
+  sockets.push(await open())
+  sockets[1]?.socket.destroy()
   await expect.poll(() => app.services.liveResults.viewers).toBe(2499)
   const old = connect(port, "127.0.0.1")
   old.write("GET /trpc/results.onChange HTTP/1.0\r\nhost: localhost\r\n\r\n")

@@ -1,9 +1,21 @@
 import { DomainError } from "../../domain-error.ts"
 
+interface Newcomer {
+  readonly address: string
+  readonly isSignedIn: boolean
+  /** Breaks its stream off, for somebody else to have the place. */
+  readonly end: () => void
+}
+
 /** A place for each stream that is open. */
 export interface StreamPlaces {
-  /** @returns what gives it back. @throws DomainError `rate_limited` where the address has as many as it may, `overloaded` where all have */
-  readonly take: (address: string) => () => void
+  /**
+   * Where the newcomer's address has as many as it may, whoever is signed in gets the place of the visitor who has had
+   * one there for longest: nobody keeps the members of a room from looking with streams of no account.
+   * @returns what gives the place back. @throws DomainError `rate_limited` where the address is full, `overloaded` where
+   * all places are taken
+   */
+  readonly take: (newcomer: Newcomer) => () => void
 }
 
 /** A room of 1,000 is one address; and some have the page open twice. */
@@ -13,25 +25,54 @@ const most = 20_000
 
 const retryAfterSeconds = 10
 
+interface Place {
+  readonly end: () => void
+  readonly leave: () => void
+}
+
+/** The streams of one address. */
+interface Room {
+  taken: number
+  /** The one that has stood for longest first. */
+  readonly visitors: Set<Place>
+}
+
 export function createStreamPlaces({ isLimited }: { isLimited: boolean }): StreamPlaces {
-  const taken = new Map<string, number>()
+  const rooms = new Map<string, Room>()
   let all = 0
-  return {
-    take: (address) => {
-      const here = taken.get(address) ?? 0
-      if (isLimited && here >= mostAnAddress) throw new DomainError("rate_limited", { retryAfterSeconds })
-      if (all >= most) throw new DomainError("overloaded", { retryAfterSeconds })
-      taken.set(address, here + 1)
-      all += 1
-      let isTaken = true
-      return () => {
+
+  const placeIn = (room: Room, { address, isSignedIn, end }: Newcomer): Place => {
+    let isTaken = true
+    const place: Place = {
+      end,
+      leave: () => {
         if (!isTaken) return
         isTaken = false
         all -= 1
-        const left = (taken.get(address) ?? 1) - 1
-        if (left === 0) taken.delete(address)
-        else taken.set(address, left)
+        room.taken -= 1
+        room.visitors.delete(place)
+        if (room.taken === 0) rooms.delete(address)
+      },
+    }
+    all += 1
+    room.taken += 1
+    if (!isSignedIn) room.visitors.add(place)
+    return place
+  }
+
+  return {
+    take: (newcomer) => {
+      const room = rooms.get(newcomer.address) ?? { taken: 0, visitors: new Set<Place>() }
+      const isRoomFull = isLimited && room.taken >= mostAnAddress
+      if (isRoomFull || all >= most) {
+        const [oldest] = newcomer.isSignedIn ? room.visitors : []
+        if (oldest === undefined)
+          throw new DomainError(isRoomFull ? "rate_limited" : "overloaded", { retryAfterSeconds })
+        oldest.leave()
+        oldest.end()
       }
+      rooms.set(newcomer.address, room)
+      return placeIn(room, newcomer).leave
     },
   }
 }
