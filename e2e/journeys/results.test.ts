@@ -104,24 +104,33 @@ test("results are saved as a file for spreadsheets, copied as a table, and voter
   const lee = server.client()
   await lee.auth.signUp.mutate({ username: "lee", name: "Lee", email: "lee@example.org", password })
   await lee.vote.cast.mutate({ candidateId: candidate.id })
+  for (const username of ["min", "park"])
+    await (await member(server, username)).vote.cast.mutate({ candidateId: candidate.id })
+  // 66.7, 16.7 and 16.7 of a hundred.
+  for (const username of ["choi", "han"]) {
+    const own = await member(server, username)
+    const { candidate: other } = await own.candidate.create.mutate({ name: username })
+    await own.vote.cast.mutate({ candidateId: other.id })
+  }
   const { electionId } = await kim.candidate.list.query()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
   await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"])
   await page.goto(`/elections/${electionId}/results`)
+  await page.getByText("The percentages are rounded and add up to 100.1%.").waitFor()
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save as CSV" }).click(),
   ])
   const saved = await readFile(await download.path(), "utf8")
   expect(saved.split("\r\n").slice(0, 2)).toEqual([
-    "\uFEFFRank,Candidate,Votes,Share (%)",
-    `1,"'=Ada ""Countess"", Lovelace",2,100`,
+    `\uFEFFRank,Candidate,Votes,"Share (%), rounded"`,
+    `1,"'=Ada ""Countess"", Lovelace",4,66.7`,
   ])
   await page.getByRole("button", { name: "Copy the table" }).click()
   await page.getByText("The table is copied.").waitFor()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied.split("\n")[1]).toBe(`1\t'=Ada "Countess", Lovelace\t2\t100`)
+  expect(copied.split("\n")[1]).toBe(`1\t'=Ada "Countess", Lovelace\t4\t66.7`)
   await page.getByRole("button", { name: "Show as a table" }).click()
   await expect
     .poll(async () => (await page.getByRole("table").boundingBox())?.height ?? 0)

@@ -3,8 +3,8 @@ import { ElectionStatus, Turnout, Visibility } from "./election.ts"
 import { Id, Instant, problem } from "./text.ts"
 
 /**
- * One candidate's line. `share` is of all ballots, 0–1 (0 without ballots); equal counts share a rank (1, 1, 3). Where
- * the candidate is `struck`, `name` is `struckName`; its ballots stay counted.
+ * One candidate's line. `share` is of all ballots, 0–1 (0 without ballots), and is shown as `percentageOf` rounds it;
+ * equal counts share a rank (1, 1, 3). Where the candidate is `struck`, `name` is `struckName`; its ballots stay counted.
  */
 export const TallyRow = z.object({
   candidateId: Id,

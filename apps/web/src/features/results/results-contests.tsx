@@ -3,6 +3,7 @@ import { Fragment, useId } from "react"
 import { ResultsBars } from "./results-bars.tsx"
 import { ResultsSummary } from "./results-summary.tsx"
 import { ResultsTable } from "./results-table.tsx"
+import { RoundedNote } from "./rounded-note.tsx"
 import { useContests } from "./use-contests.ts"
 
 interface Props {
@@ -23,6 +24,7 @@ export function ResultsContests({ election, results, mine }: Props) {
           <>
             <ResultsSummary contest={contest} />
             <ResultsBars election={election} tally={contest.tally} mine={mine} />
+            <RoundedNote tally={contest.tally} />
           </>
         )
         if (contest.title === null) return <Fragment key={contest.key}>{counts}</Fragment>

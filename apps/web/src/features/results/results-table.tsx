@@ -1,3 +1,4 @@
+import { percentageOf, sumOfPercentages } from "@hanpyo/shared"
 import { type Ref, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { copyText } from "../../lib/clipboard.ts"
@@ -17,6 +18,10 @@ interface Props {
 /** Each row names its part, where there are parts: a spreadsheet sorts and filters by it. */
 const hasParts = (contests: readonly Contest[]): boolean => contests.some(({ title }) => title !== null)
 
+/** Whether the percentages of every contest, as they are shown, make 100. */
+const addUp = (contests: readonly Contest[]): boolean =>
+  contests.every(({ tally }) => [0, 100].includes(sumOfPercentages(tally.map(({ share }) => share))))
+
 /** The figures as a table: read aloud always, shown on demand, to be copied or saved as a file. */
 export function ResultsTable({ slug, contests }: Props) {
   const { t } = useSpeech()
@@ -29,7 +34,7 @@ export function ResultsTable({ slug, contests }: Props) {
       t("results.rank"),
       t("results.candidate"),
       t("results.count"),
-      t("results.sharePercent"),
+      t(addUp(contests) ? "results.sharePercent" : "results.shareRounded"),
     ],
     ...contests.flatMap(({ title, tally }) =>
       tally.map(({ rank, name, voteCount, share }) => [
@@ -37,7 +42,7 @@ export function ResultsTable({ slug, contests }: Props) {
         rank,
         name,
         voteCount,
-        Math.round(share * 10_000) / 100,
+        percentageOf(share),
       ]),
     ),
   ]

@@ -52,8 +52,8 @@ export const roll = {
   namesakes: "Several people have the same name and stay separate: {{names}}",
   claims:
     "Some people signed up themselves with a username or address on this list. Anyone can type any address, so check that each is the person you mean.",
-  confirmAll_one: "The {{count}} account is of the person on the list",
-  confirmAll_other: "All {{count}} accounts are of the people on the list",
+  confirmAll_one: "{{count}} account belongs to the same person",
+  confirmAll_other: "All {{count}} are the same people",
   confirm: "{{username}} is the same person",
   claimant: "Account: {{username}} · {{name}} · {{email}}",
   badOnly: "Only rows that need attention",

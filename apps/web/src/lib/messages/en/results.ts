@@ -13,6 +13,8 @@ export const results = {
   ofPart: "{{name}} ({{part}})",
   share: "Share",
   sharePercent: "Share (%)",
+  shareRounded: "Share (%), rounded",
+  rounded: "The percentages are rounded and add up to {{sum}}.",
   up_one: "up {{count}} place",
   up_other: "up {{count}} places",
   down_one: "down {{count}} place",

@@ -12,6 +12,8 @@ export const results = {
   ofPart: "{{name}}({{part}})",
   share: "득표율",
   sharePercent: "득표율(%)",
+  shareRounded: "득표율(%), 반올림",
+  rounded: "득표율은 반올림한 값이라 모두 더하면 {{sum}}예요.",
   up_other: "{{count}}계단 올라감",
   down_other: "{{count}}계단 내려감",
   showTable: "표로 보기",
