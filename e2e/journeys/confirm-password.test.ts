@@ -65,9 +65,8 @@ describe.each(looks)("in $words.locale at $width px", ({ words, width, ...said }
     await field.fill(password)
     await page.keyboard.press("Enter")
     await dialog.waitFor({ state: "hidden" })
-    await expect
-      .poll(() => page.getByRole("listitem").filter({ hasText: "@lee" }).getByText(said.organiser).count())
-      .toBe(1)
+    const lee = page.getByRole("listitem").filter({ hasText: "@lee" })
+    await lee.getByText(said.organiser, { exact: true }).waitFor()
 
     await page.getByRole("button", { name: said.actions }).click()
     await page.getByRole("button", { name: said.reset, exact: true }).click()
