@@ -41,7 +41,7 @@ export async function answerBatch(
     // What went wrong is met again, and told, on the way that every call goes.
     const found =
       question === null ? null : await Promise.resolve(findEncoded(question, null)).catch(() => null)
-    return found === null ? null : { status: 200, body: found.text, headers: json }
+    return found === null ? null : { status: 200, body: found.body, headers: json }
   }
   const answerOne = async (place: number): Promise<SingleAnswer> => {
     const path = paths[place] ?? ""
@@ -77,9 +77,19 @@ function together(answers: readonly SingleAnswer[]): SingleAnswer {
   const wait = Math.max(...answers.map(({ headers }) => Number(headers["retry-after"] ?? 0)))
   return {
     status: other === undefined ? status : 207,
-    body: `[${answers.map(({ body }) => body).join()}]`,
+    body: arrayOf(answers.map(({ body }) => body)),
     headers: wait === 0 ? json : { ...json, "retry-after": String(wait) },
   }
+}
+
+/** Long answers are bytes already, and are copied as such: a text of a megabyte is made and encoded anew for each batch. */
+function arrayOf(bodies: readonly SingleAnswer["body"][]): string | Buffer {
+  if (bodies.every((body) => typeof body === "string")) return `[${bodies.join()}]`
+  const parts = bodies.flatMap((body, index) => [
+    Buffer.from(index === 0 ? "[" : ","),
+    typeof body === "string" ? Buffer.from(body) : body,
+  ])
+  return Buffer.concat([...parts, Buffer.from("]")])
 }
 
 /** The inputs of a batch by place. @throws DomainError `invalid_input` where they are no object */

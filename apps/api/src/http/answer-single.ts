@@ -18,7 +18,8 @@ export interface SingleCall {
 /** What goes back; cookies are set by the context. */
 export interface SingleAnswer {
   readonly status: number
-  readonly body: string
+  /** Bytes where the same are sent to many. */
+  readonly body: string | Buffer
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
 }

@@ -45,8 +45,25 @@ export function oneAtATime(listener: RequestListener): RequestListener {
       answer(request, response, first)
       return
     }
+    // More may come of what has been read already.
+    if (socket.destroyed) return
     line.waiting.push([request, response])
     socket.pause()
-    if (line.waiting.length > mostWaiting) socket.destroy()
+    if (line.waiting.length > mostWaiting) cutOff(socket)
   }
+}
+
+/**
+ * Node tells each request that was read of its end by an error. The stacks of some hundred such errors would hold
+ * everybody up for a third of a second, and say nothing.
+ */
+function cutOff(socket: Socket): void {
+  const { stackTraceLimit } = Error
+  socket.prependOnceListener("close", () => {
+    Error.stackTraceLimit = 0
+  })
+  socket.once("close", () => {
+    Error.stackTraceLimit = stackTraceLimit
+  })
+  socket.destroy()
 }

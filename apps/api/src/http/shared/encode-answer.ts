@@ -5,7 +5,6 @@ import type { SharedAnswer } from "./shared-answers.ts"
 export interface EncodedAnswer {
   /** Node writes text and the head before it in one piece; of bytes all who are sent a long answer share one copy. */
   readonly body: string | Buffer
-  readonly text: string
   readonly bytes: number
   readonly etag: string
   /** Everybody who asks the same is answered the same, whoever they are. */
@@ -52,7 +51,7 @@ function encode(
     "content-length": String(bytes),
   }
   const body = bytes > longBytes ? Buffer.from(text) : text
-  return { body, text, bytes, etag, isPublic, headers, headersAlone }
+  return { body, bytes, etag, isPublic, headers, headersAlone }
 }
 
 /** Whether an `If-None-Match` names an answer (RFC 9110 §13.1.2: weakly, several, or any). */
