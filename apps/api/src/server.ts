@@ -1,3 +1,4 @@
+import type { AddressInfo } from "node:net"
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { cookiePolicy } from "./auth/cookies.ts"
 import { DomainError } from "./domain-error.ts"
@@ -89,16 +90,17 @@ export async function createServer(
     else done(new DomainError("wrong_host"))
   })
   const door = createDoor({ accessTokens: services.accessTokens, policy: cookiePolicy(services) })
-  app.addHook("onRequest", (request, ...[reply, done]) => {
-    // Calls are let in once it is known which web app may read their answer.
-    if (request.url.startsWith("/trpc/")) done()
-    else door(request, reply, done)
+  door(app)
+  app.addHook("onListen", (done) => {
+    services.listening.port = (app.server.address() as AddressInfo).port
+    done()
   })
   await app.register(async (scope) =>
-    trpcRoutes(scope, { services, streams, unread, door, findEncoded, answerSingle }),
+    trpcRoutes(scope, { services, streams, unread, findEncoded, answerSingle }),
   )
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
-  app.setNotFoundHandler((request, reply) => fallback(request, reply))
+  // Without giving the reply back, to which Fastify would listen anew for each of them.
+  app.setNotFoundHandler((request, reply) => void fallback(request, reply))
   return app
 }

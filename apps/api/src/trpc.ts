@@ -65,6 +65,13 @@ export const auditedProcedure = protectedProcedure.use(({ ctx, next }) =>
   limitedAct({ ...ctx, ...ctx.viewer }, async () => succeeded(await next())),
 )
 
+/** For what members do within a quota, unrecorded, and organisers without one, which the audit tells of. */
+export const quotaProcedure = protectedProcedure.use(({ ctx, next }) =>
+  ctx.viewer.role === "organiser"
+    ? limitedAct({ ...ctx, ...ctx.viewer }, async () => succeeded(await next()))
+    : next(),
+)
+
 /** For organisers, by the role the database holds now, not the one of sign-in. */
 export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewerNow()

@@ -22,16 +22,23 @@ export interface Admission {
   readonly run: <Result>(call: Call, work: () => Promise<Result>) => Promise<Result>
   /** For what is read once for all who look at an election. */
   readonly readings: FairQueue
+  /**
+   * For storing an account or a password, after it was hashed: that waits for a roll that is being imported, and must not
+   * hold the connections of ballots meanwhile.
+   */
+  readonly joining: FairQueue
 }
 
 /** As long as a person waits for a page. Reads are given up first, since they can be asked for again. */
 const reads = { places: 4, longestWaitMs: 1500, mostWaiting: 2000 }
 const writes = { places: 3, longestWaitMs: 5000, mostWaiting: 500 }
 const sessions = { places: 2, longestWaitMs: 5000, mostWaiting: 2000 }
+const joining = { places: 3, longestWaitMs: 10_000, mostWaiting: 500 }
 const readings = { places: 2, longestWaitMs: 2000, mostWaiting: 1000 }
 
 /** All queues together, and some for ballots, for sign-ins that are looked up, and for health. */
-export const connectionsNeeded = reads.places + writes.places + sessions.places + readings.places + 5
+export const connectionsNeeded =
+  reads.places + writes.places + sessions.places + readings.places + joining.places + 5
 
 export function createAdmission(): Admission {
   const queues = {
@@ -48,5 +55,6 @@ export function createAdmission(): Admission {
       return queues[queue].run({ lane, weight, isGone }, work)
     },
     readings: createFairQueue(readings),
+    joining: createFairQueue(joining),
   }
 }

@@ -46,7 +46,7 @@ test("refuses at once what would wait for too long, with a time to come again, a
   const first = held()
   const blocking = queue.run({ lane: "a" }, first.work)
   const waiting = times(3, () => queue.run({ lane: "a" }, () => Promise.resolve("in")))
-  await expect(queue.run({ lane: "b" }, () => Promise.resolve("in"))).rejects.toMatchObject({
+  await expect(queue.run({ lane: "a" }, () => Promise.resolve("in"))).rejects.toMatchObject({
     reason: "overloaded",
     retryAfterSeconds: 2,
   })
@@ -54,6 +54,22 @@ test("refuses at once what would wait for too long, with a time to come again, a
   await blocking
   expect(await Promise.all(waiting)).toEqual(["in", "in", "in"])
   expect(await queue.run({ lane: "b" }, () => Promise.resolve("in"))).toBe("in")
+})
+
+test("a full waiting room takes whoever's own line is shorter, in place of the last of the longest", async () => {
+  const queue = createFairQueue({ places: 1, longestWaitMs: 60_000, mostWaiting: 5 })
+  const first = held()
+  const blocking = queue.run({ lane: "flood" }, first.work)
+  const order: string[] = []
+  const note = (name: string, lane: string) =>
+    queue.run({ lane }, () => Promise.resolve(void order.push(name)))
+  const flood = times(5, (index) => note(`flood ${index}`, "flood"))
+  const refused = flood.slice(-2).map((call) => expect(call).rejects.toMatchObject({ reason: "overloaded" }))
+  const members = [note("kim", "kim"), note("lee", "lee")]
+  await expect(note("more", "flood")).rejects.toMatchObject({ reason: "overloaded" })
+  first.end()
+  await Promise.all([blocking, ...flood.slice(0, 3), ...members, ...refused])
+  expect(order).toEqual(["flood 0", "kim", "lee", "flood 1", "flood 2"])
 })
 
 test("refuses what has waited for too long, and goes on", async () => {

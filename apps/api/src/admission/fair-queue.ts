@@ -37,6 +37,13 @@ interface Waiting {
   readonly refuse: () => void
 }
 
+/** The longest line gives up its last place to a caller whose own line is shorter. */
+const longestOf = (lanes: ReadonlyMap<string, Waiting[]>): [lane: string, line: Waiting[]] | null => {
+  let longest: [string, Waiting[]] | null = null
+  for (const entry of lanes) if (longest === null || entry[1].length > longest[1].length) longest = entry
+  return longest
+}
+
 /** The average is over about so many of the latest calls: a machine that became busy is noticed after a few. */
 const remembered = 16
 /** Calls that come in one turn of the event loop are let in at once for so long. */
@@ -112,6 +119,18 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     return now - turnBegan < turnMs
   }
 
+  /** Whether there is room for one more of this lane, if need be the last place of a longer line. */
+  const hasRoom = (lane: string): boolean => {
+    if (waiting < mostWaiting) return true
+    const [crowded, line] = longestOf(lanes) ?? []
+    const last = line?.at(-1)
+    if (crowded === undefined || line === undefined || last === undefined) return false
+    if (line.length <= (lanes.get(lane)?.length ?? 0) + 1) return false
+    remove(crowded, last)
+    last.refuse()
+    return true
+  }
+
   /** When the turn of a call that comes now would be, by how long the latest ones took. */
   const waitMs = (lane: string): number => {
     const before = Math.min(waiting, ((lanes.get(lane)?.length ?? 0) + 1) * lanes.size)
@@ -146,7 +165,7 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
   const enter = async ({ lane, weight = 1, isGone }: Asked): Promise<() => void> => {
     if (waiting === 0 && free >= weight && mayTakeTime()) free -= weight
     else {
-      if (waiting >= mostWaiting || waitMs(lane) > longestWaitMs) throw overloaded()
+      if (waitMs(lane) > longestWaitMs || !hasRoom(lane)) throw overloaded()
       await place(lane, { weight, isGone })
     }
     const began = performance.now()

@@ -12,7 +12,6 @@ import { answerBatch } from "./answer-batch.ts"
 import type { AnswerSingle, SingleAnswer, SingleCall } from "./answer-single.ts"
 import { checkTrpcRequest } from "./check-trpc-request.ts"
 import type { UnreadAnswers } from "./connections/unread-answers.ts"
-import type { Door } from "./door/door.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"
 import type { OpenStreams } from "./streams/open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
@@ -41,7 +40,6 @@ interface Needs {
   readonly services: Services
   readonly streams: OpenStreams
   readonly unread: UnreadAnswers
-  readonly door: Door
   readonly findEncoded: FindEncoded
   /** How a call that comes by itself is answered; null: by tRPC's adapter, as all others. */
   readonly answerSingle: AnswerSingle | null
@@ -55,7 +53,7 @@ interface Exchange {
 /** Everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
-  { services, streams, unread, door, findEncoded, answerSingle }: Needs,
+  { services, streams, unread, findEncoded, answerSingle }: Needs,
 ): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(services)
@@ -74,7 +72,6 @@ export async function trpcRoutes(
     reply.header("cache-control", "no-store")
     done()
   })
-  app.addHook("onRequest", (request, ...[reply, done]) => door(request, reply, done))
 
   // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
   app.removeAllContentTypeParsers()
@@ -144,7 +141,9 @@ export async function trpcRoutes(
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       request.params = { path }
       // Asked before the body is read: only organisers make the server hold so much.
-      checkOrganiser(await createContext(services, { request, reply, policy }).viewerNow())
+      const { viewerNow, address, isGone } = createContext(services, { request, reply, policy })
+      const asked = { path: "auth.me", type: "query", viewer: null, address, isGone } as const
+      checkOrganiser(await services.admission.run(asked, viewerNow))
     }
     app.all(`/trpc/${path}`, { bodyLimit: maxLargeBodyBytes, onRequest }, handle)
   }

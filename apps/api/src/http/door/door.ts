@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { createFairQueue, type FairQueue } from "../../admission/fair-queue.ts"
 import type { AccessTokens } from "../../auth/access-tokens.ts"
 import { accessCookieIn } from "../cookies-of.ts"
@@ -13,17 +13,16 @@ interface Needs {
   readonly policy: CookiePolicy
 }
 
-/** A hook of Fastify: calls back when the request may go on, or with why not. */
-export type Door = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void
-
 /** Calls of one batch that run at once, and so the places that a batch takes. */
 const mostWeight = 3
 
 /**
  * Lets in as many requests as can be worked on at once, so that what a flood costs in one turn of the event loop is
- * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address.
+ * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address. A place
+ * is held for as long as the server works: neither while a body is still to come nor while an answer is not yet taken,
+ * or a handful of clients that do nothing would hold all of them.
  */
-export function createDoor({ accessTokens, policy }: Needs): Door {
+export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstance) => void {
   const queues: Record<Exclude<RequestKind, "urgent">, FairQueue> = {
     other: createFairQueue({ places: 12, longestWaitMs: 2000, mostWaiting: 2000 }),
     session: createFairQueue({ places: 8, longestWaitMs: 5000, mostWaiting: 2000 }),
@@ -42,35 +41,32 @@ export function createDoor({ accessTokens, policy }: Needs): Door {
     }
   }
 
-  return (request, reply, done) => {
+  const places = new WeakMap<FastifyReply, () => void>()
+  const letIn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { path, query } = targetOf(request.url)
     const { headers } = request
     const account = accountOf(presentedToken({ headers, cookie: () => accessCookieIn(headers, policy) }))
     const kind = kindOf(path, account !== null)
-    if (kind === "urgent") {
-      done()
-      return
-    }
+    if (kind === "urgent") return
     const lane = account === null ? limitedAddress(request.ip) : `account ${account}`
     const calls = query.get("batch") === "1" ? path.split(",").length : 1
     const { raw } = reply
     const isGone = () => raw.destroyed
-    void letIn(queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone }), { raw, done })
-  }
-}
-
-/** Calls back once the turn has come, and gives the place back with the end of the answer. */
-async function letIn(
-  turn: Promise<() => void>,
-  { raw, done }: { raw: FastifyReply["raw"]; done: (error?: Error) => void },
-): Promise<void> {
-  let refused: Error | undefined
-  try {
-    const leave = await turn
+    const leave = await queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone })
     if (raw.closed) leave()
-    else raw.once("close", leave)
-  } catch (error) {
-    refused = error as Error
+    else {
+      places.set(reply, leave)
+      raw.once("close", leave)
+    }
   }
-  done(refused)
+
+  return (app) => {
+    app.addHook("preHandler", (request, ...[reply, done]) => {
+      letIn(request, reply).then(() => done(), done)
+    })
+    app.addHook("onSend", (_request, ...[reply, payload, done]) => {
+      places.get(reply)?.()
+      done(null, payload)
+    })
+  }
 }
