@@ -18,6 +18,8 @@ export interface Database {
   readonly place: string
   /** The data folder, in full; null where there is none. */
   readonly dataDir: string | null
+  /** Whether the owner of the tables is named apart from the role that the application runs as. */
+  readonly hasOwner: boolean
   /** After everything that uses it. */
   readonly stop: () => Promise<void>
 }
@@ -38,7 +40,7 @@ export async function openDatabase(config: Config, circumstances: Circumstances)
   const database = await (config.database === null ? embedded(config, circumstances) : external(config))
   try {
     await migrate({ url: database.ownerUrl, log: (sentence) => circumstances.log.info(sentence) })
-    if (hasRuntimeRole(database)) await prepareRuntimeRole(database)
+    if (database.hasOwner && hasRuntimeRole(database)) await prepareRuntimeRole(database)
     else await warnOfPower(database, circumstances)
   } catch (error) {
     await database.stop()
@@ -63,7 +65,15 @@ async function external({ database, tokenKeys, ...config }: Config): Promise<Dat
   const ownerUrl = database.ownerUrl ?? database.directUrl
   const place = `PostgreSQL at ${host}${pathname}`
   const dataDir = config.dataDir === null ? null : resolve(config.dataDir)
-  return { ...database, ownerUrl, tokenKeys, place, dataDir, stop: () => Promise.resolve() }
+  return {
+    ...database,
+    ownerUrl,
+    hasOwner: database.ownerUrl !== null,
+    tokenKeys,
+    place,
+    dataDir,
+    stop: () => Promise.resolve(),
+  }
 }
 
 async function embedded(config: Config, { log, onExit, mayJoin = false }: Circumstances): Promise<Database> {
@@ -76,5 +86,5 @@ async function embedded(config: Config, { log, onExit, mayJoin = false }: Circum
   const { url: ownerUrl, stop } = postgres
   const url = embeddedRuntimeUrl(ownerUrl)
   const tokenKeys = config.tokenKeys ?? (await keptTokenKeys(dataDir))
-  return { url, ownerUrl, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
+  return { url, ownerUrl, hasOwner: true, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
 }

@@ -33,6 +33,8 @@ export interface Services {
   /** For what each process counts by itself. */
   readonly limitedHere: Limiter
   readonly admission: Admission
+  /** The port it is reached at on this machine; where any free one was asked for, known once it listens. */
+  readonly listening: { port: number }
   readonly knownAddresses: KnownAddresses
   readonly changes: Changes
   readonly readings: Readings
@@ -72,6 +74,7 @@ export function createServices(
     limited: createLimiter(createSharedCounter(db), { isOn }),
     limitedHere: createLimiter(createOwnCounter(), { isOn }),
     admission,
+    listening: { port: config.port },
     knownAddresses: createKnownAddresses(db),
     changes,
     readings,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createTestApp } from "../testing/create-test-app.ts"
+import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonsOf, times } from "../testing/settled.ts"
 import { addOrganiser } from "./add-organiser.ts"
 
@@ -7,6 +7,7 @@ test("letting in, turning away, opening and signing up at once end in one state 
   await using app = await createTestApp({ env: { SIGN_UP: "approval" } })
   const organiser = await app.signUp("chief")
   await addOrganiser(app.services, "chief")
+  await organiser.auth.confirmPassword.mutate({ password })
   const { election: running } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
   await organiser.candidate.create.mutate({ name: "Ada", electionId: running.id })
   await organiser.election.open.mutate({ electionId: running.id })

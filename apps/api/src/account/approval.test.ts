@@ -9,6 +9,7 @@ const approval = { env: { SIGN_UP: "approval" } }
 async function firstOrganiser(app: TestApp) {
   const organiser = await app.signUp("chief")
   await addOrganiser(app.services, "chief")
+  await organiser.auth.confirmPassword.mutate({ password })
   return organiser
 }
 
@@ -126,7 +127,6 @@ test("accounts from a roll and from the command line are approved, and so is who
   await park.auth.join.mutate({ code: codes[0]?.code ?? "", password })
   expect((await park.auth.me.query()).account.approved).toBe(true)
   const kim = await app.signUp("kim")
-  await organiser.auth.confirmPassword.mutate({ password })
   await organiser.account.setRole.mutate({ accountId: await idOf(kim), role: "organiser" })
   expect((await kim.auth.me.query()).account).toMatchObject({ role: "organiser", approved: true })
 })

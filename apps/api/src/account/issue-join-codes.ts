@@ -6,7 +6,7 @@ import { voidCodes } from "../auth/void-codes.ts"
 import { inBatches } from "../pace.ts"
 import type { Services } from "../services.ts"
 
-interface Needs extends Pick<Services, "config"> {
+interface Needs extends Pick<Services, "config" | "listening"> {
   readonly tx: Tx
 }
 
@@ -29,10 +29,10 @@ export interface IssuedCodes {
  * the codes are known here and now, and never again. The caller holds a lock that keeps others from issuing codes for
  * the same accounts at once, and writes the audit entry.
  */
-export async function issueJoinCodes({ tx, config }: Needs, issue: Issue): Promise<IssuedCodes> {
+export async function issueJoinCodes({ tx, config, listening }: Needs, issue: Issue): Promise<IssuedCodes> {
   const { accounts } = issue
   if (accounts.length === 0) return { cards: [], expiresAt: null }
-  const address = webAddress(config, config.port)
+  const address = webAddress(config, listening.port)
   const cards: JoinCard[] = []
   await voidCodes(
     tx,

@@ -15,7 +15,7 @@ import { presentAccount } from "./present-account.ts"
  * @throws DomainError `not_found`, `invalid_input` (`accountId`) for a deactivated account
  */
 export function resetLink(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
   { organiserId, accountId }: { organiserId: VoterId; accountId: string },
 ): Promise<JoinCard & { expiresAt: string }> {
   return transaction(db, async (tx) => {
@@ -23,7 +23,7 @@ export function resetLink(
     if (account.deactivatedAt !== null)
       throw new DomainError("invalid_input", { fields: { accountId: "not_one_of" } })
     const { cards, expiresAt } = await issueJoinCodes(
-      { tx, config },
+      { tx, config, listening },
       {
         accounts: [presentAccount(account)],
         purpose: account.passwordHash === null ? "join" : "reset",

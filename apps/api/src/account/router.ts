@@ -104,11 +104,11 @@ export const accountRouter = router({
       ...(await approveAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
     })),
 
-  reject: organiserProcedure
+  reject: confirmedProcedure
     .meta({
       access: "organiser",
       summary: "Turns waiting newcomers away: their accounts are emptied, their sign-ins end.",
-      reasons: [],
+      reasons: ["confirm_password"],
     })
     .input(AccountIdsInput)
     .output(WaitingAnswer)

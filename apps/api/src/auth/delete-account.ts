@@ -23,8 +23,9 @@ export async function deleteAccount(
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
   await transaction(db, async (tx) => {
-    await keepAnOrganiser(tx, { without: accountId })
+    // Elections before accounts, as whoever takes up an account locks them.
     await lockOpenElections(tx)
+    await keepAnOrganiser(tx, { without: accountId })
     await leaveDrafts(tx, accountId)
     const account = await lockAccount(tx, accountId)
     // Changed since it was compared: whoever knew the old one may not be the owner any more.

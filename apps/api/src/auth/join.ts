@@ -15,7 +15,7 @@ import { joinCodeHash } from "./join-code.ts"
 import { type Device, startSession } from "./start-session.ts"
 import { voidCodes } from "./void-codes.ts"
 
-type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords" | "admission">
 type Joining = JoinInput & Device
 
 /**
@@ -35,7 +35,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
   checkPassword(services, { field: "password", password: input.password, of })
   const passwordHash = await services.passwords.hash(input.password)
   try {
-    const { account, viewer, tokens, ended } = await transaction(services.db, async (tx) => {
+    const store = async (tx: Tx) => {
       // Their voters' former addresses are kept.
       if (input.email !== undefined) await lockOpenElections(tx)
       // Account, then code: in this order whoever issues or voids codes takes them.
@@ -49,7 +49,10 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
       const started = await startSession({ ...services, tx }, { account, device: input })
       if (account.isNew) await joinOpenElections(tx, [{ accountId, part: account.part, team: account.team }])
       return { account, ...started }
-    })
+    }
+    const { account, viewer, tokens, ended } = await services.admission.joining.run({ lane: "" }, () =>
+      transaction(services.db, store),
+    )
     return {
       account: presentAccount(account),
       hasVoted: await hasVotedNow(services, viewer),

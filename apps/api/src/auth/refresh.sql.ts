@@ -64,10 +64,14 @@ export const againSql = `
    WHERE session.id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
                        UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
 
-/** Whether the session of a token ended because another took its place in the same browser. */
+/**
+ * Whether the session of a token has just ended because another took its place in the same browser. For a minute: the
+ * answer with the other's cookies may have been lost.
+ */
 export const replacedSql = `
   SELECT FROM session
-   WHERE replaced AND id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
+   WHERE replaced AND ended_at > clock_timestamp() - interval '1 minute'
+     AND id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
                             UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
 
 /** Ends a session and says so in the audit, once however many present old tokens of it at the same time. */

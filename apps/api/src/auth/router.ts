@@ -158,7 +158,7 @@ export const authRouter = router({
   isUsernameFree: publicProcedure
     .meta({
       access: "public",
-      summary: "Whether nobody has this username, whatever its case.",
+      summary: "Whether nobody has this username, whatever its case, or one that looks like it.",
       reasons: ["rate_limited"],
     })
     .input(UsernameFreeInput)

@@ -14,7 +14,7 @@ import { checkPassword } from "./check-password.ts"
 import { checkSignUpIsOpen } from "./sign-up-code.ts"
 import { type Device, startSession } from "./start-session.ts"
 
-type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords" | "admission">
 
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
@@ -28,7 +28,7 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
-    return await transaction(services.db, async (tx) => {
+    const store = async (tx: Tx): Promise<SignedIn> => {
       const { username, email, name = null } = input
       const listed = await listedPartAndTeam(tx, {
         part: invitation?.part ?? input.part,
@@ -47,7 +47,8 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
       })
       if (invitation !== null) await useInvitation(tx, { invitationId: invitation.id, accountId: account.id })
       return begin({ ...services, tx }, { account: { ...account, username: input.username }, device: input })
-    })
+    }
+    return await services.admission.joining.run({ lane: "" }, () => transaction(services.db, store))
   } catch (error) {
     throw takenOr(error)
   }

@@ -11,7 +11,14 @@ import {
   UpdateCandidateResult,
 } from "@hanpyo/shared"
 import { DomainError } from "../domain-error.ts"
-import { auditedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import {
+  auditedProcedure,
+  organiserProcedure,
+  publicProcedure,
+  quotaProcedure,
+  router,
+  say,
+} from "../trpc.ts"
 import { createCandidate } from "./create-candidate.ts"
 import { getCandidate } from "./get-candidate.ts"
 import { listCandidates } from "./list-candidates.ts"
@@ -42,7 +49,7 @@ export const candidateRouter = router({
     .output(Candidate)
     .query(({ ctx, input }) => getCandidate(ctx.services, { ...input, viewer: ctx.viewer })),
 
-  create: auditedProcedure
+  create: quotaProcedure
     .meta({
       access: "member",
       summary: "Registers a candidate, who begins without votes.",
@@ -51,6 +58,7 @@ export const candidateRouter = router({
         "not_found",
         "registration_closed",
         "candidate_quota_reached",
+        "not_approved",
         "candidate_name_taken",
         "unknown_part_or_team",
         "invalid_input",

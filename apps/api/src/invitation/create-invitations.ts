@@ -22,10 +22,10 @@ interface Creation {
  * @throws DomainError `unknown_part_or_team`
  */
 export function createInvitations(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
   { organiserId, guests, days = usualDays, ...given }: Creation,
 ): Promise<{ invitations: InvitationCard[]; expiresAt: string }> {
-  const address = webAddress(config, config.port)
+  const address = webAddress(config, listening.port)
   return transaction(db, async (tx) => {
     const { part, team } = await listedPartAndTeam(tx, given)
     const made = guests.map((guest) => ({ guest, code: newJoinCode() }))

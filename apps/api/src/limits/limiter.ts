@@ -47,13 +47,18 @@ export function createLimiter(counter: Counter, { isOn }: { isOn: boolean }): Li
       await giveBack()
       throw new DomainError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(longestWait)) })
     }
+    // What was done stays done, and what went wrong is told, also where nothing can be given back.
+    const settle = async (error: unknown) => {
+      if (!countsIf(error)) await giveBack().catch(() => undefined)
+    }
+    let result
     try {
-      const result = await work()
-      if (!countsIf(undefined)) await giveBack()
-      return result
+      result = await work()
     } catch (error) {
-      if (!countsIf(error)) await giveBack()
+      await settle(error)
       throw error
     }
+    await settle(undefined)
+    return result
   }
 }

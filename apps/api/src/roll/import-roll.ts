@@ -38,7 +38,7 @@ export interface Imported {
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`, `roll_refused`
  */
 export async function importRoll(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
   { organiserId, electionId, text, noHeader, confirmed = [], skipRefused = false }: Import,
 ): Promise<Imported> {
   const { rows } = await readRoll({ text, noHeader })
@@ -53,7 +53,7 @@ export async function importRoll(
     const made = await makeAccounts(tx, judged)
     const { eligible } = await enlist(tx, { election, voters: [...made, ...known(judged)] })
     const issue = { accounts: made, purpose: "join", issuedBy: organiserId, hours: rollCodeHours } as const
-    const { cards, expiresAt } = await issueJoinCodes({ tx, config }, issue)
+    const { cards, expiresAt } = await issueJoinCodes({ tx, config, listening }, issue)
     if (totals.addsAccount + totals.createsAccount > 0) {
       const { addsAccount: added, createsAccount: created } = totals
       const detail = { added, created, eligible, ...(confirms > 0 && { confirmed: confirms }) }

@@ -13,7 +13,7 @@ export const rollCodeHours = 14 * 24
  * nothing left to join for. @throws DomainError `not_found`, `election_closed`
  */
 export function rollCodes(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
   { organiserId, electionId }: { organiserId: VoterId; electionId: string },
 ): Promise<IssuedCodes> {
   return transaction(db, async (tx) => {
@@ -30,7 +30,7 @@ export function rollCodes(
          AND a.deactivated_at IS NULL AND a.deleted_at IS NULL
        ORDER BY a.id FOR NO KEY UPDATE OF a`
     const issued = await issueJoinCodes(
-      { tx, config },
+      { tx, config, listening },
       { accounts, purpose: "join", issuedBy: organiserId, hours: rollCodeHours },
     )
     if (accounts.length > 0) {

@@ -10,7 +10,7 @@ import {
   RollRemoveInput,
   RollRemoveResult,
 } from "@hanpyo/shared"
-import { organiserProcedure, router, say } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, router, say } from "../trpc.ts"
 import { importRoll } from "./import-roll.ts"
 import { listRoll } from "./list-roll.ts"
 import { previewRoll } from "./preview-roll.ts"
@@ -60,12 +60,12 @@ export const rollRouter = router({
     .output(RollList)
     .query(({ ctx, input }) => listRoll(ctx.services, input)),
 
-  codes: organiserProcedure
+  codes: confirmedProcedure
     .meta({
       leavesElections: true,
       access: "organiser",
       summary: "New join codes for those on the roll without a password; earlier ones are void.",
-      reasons: ["not_found", "election_closed"],
+      reasons: ["confirm_password", "not_found", "election_closed"],
     })
     .input(ElectionIdInput)
     .output(RollCodesResult)

@@ -31,7 +31,10 @@ export const voteRouter = router({
         "election_not_open",
         "election_closed",
         "not_eligible",
+        "not_approved",
+        "session_ended",
         "rate_limited",
+        "overloaded",
       ],
     })
     .input(CastVoteInput)

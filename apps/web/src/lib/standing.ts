@@ -38,7 +38,9 @@ export function standingOf({ election, signedIn, candidates }: Viewed): Standing
   // Its time is over, or has not come, and the server is about to say so of the election as well.
   if (reasons.includes("election_closed")) return { kind: "closed" }
   if (reasons.includes("election_not_open")) return { kind: "not_open" }
-  return { kind: "cannot", reasons }
+  // That some candidates are off the ballot says something of the viewer only where all of them are.
+  const own = reasons.filter((why) => why !== "withdrawn" && why !== "struck")
+  return { kind: "cannot", reasons: own.length > 0 ? own : reasons }
 }
 
 function votersOf({ latecomers, rules }: Viewed["election"]): Visit["voters"] {

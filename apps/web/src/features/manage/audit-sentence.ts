@@ -27,17 +27,23 @@ export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): st
   return m("audit.unknown", { by, kind: kind.replaceAll("_", " ") })
 }
 
-/** The nouns whose acts each list holds; `sign_up_code` is one word. */
+/** What the acts of each list begin with. Codes that were issued are told where keys are, not with the election. */
 const nouns: Record<AuditScope, readonly string[]> = {
   election: ["election", "candidate", "roll"],
-  security: ["account", "session", "lists", "sign_up_code"],
+  security: ["account", "session", "lists", "sign_up_code", "invitation", "roll"],
+}
+const isOfOther: Record<AuditScope, (key: string) => boolean> = {
+  election: (key) => key === "roll_codes_issued",
+  security: (key) => key.startsWith("roll_") && key !== "roll_codes_issued",
 }
 
 /** The kinds of acts that this page has words for, as the server calls them. */
 export const kindsOf = (scope: AuditScope): string[] =>
   Object.keys(enManage.audit.kinds).flatMap((key) => {
     const noun = nouns[scope].find((name) => key.startsWith(`${name}_`))
-    return noun === undefined || key.endsWith("_named") ? [] : [`${noun}.${key.slice(noun.length + 1)}`]
+    return noun === undefined || key.endsWith("_named") || isOfOther[scope](key)
+      ? []
+      : [`${noun}.${key.slice(noun.length + 1)}`]
   })
 
 /** A kind of act in words, whoever did it. */

@@ -1,3 +1,4 @@
+import type { WaitingList } from "@hanpyo/shared"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
@@ -12,11 +13,17 @@ const pageSize = 100
 /** As many as one act takes. */
 const mostShown = 500
 
+interface Asked {
+  readonly act: "letIn" | "turnAway"
+  readonly accounts: WaitingList["accounts"]
+}
+
 /** Who has signed up and waits for an organiser; nothing where nobody does. */
 export function Newcomers() {
   const m = useManageWords()
   const { t } = useSpeech()
-  const [asked, setAsked] = useState<"letIn" | "turnAway" | null>(null)
+  // Those who were on the screen when it was asked: who signs up meanwhile is not among them.
+  const [asked, setAsked] = useState<Asked | null>(null)
   const waiting = useInfiniteQuery(
     useTRPC().account.waiting.infiniteQueryOptions(
       { limit: pageSize },
@@ -47,13 +54,23 @@ export function Newcomers() {
         </Button>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button onClick={() => setAsked("letIn")}>{m("newcomers.letInAll", { count })}</Button>
-        <Button look="plain" onClick={() => setAsked("turnAway")}>
+        <Button onClick={() => setAsked({ act: "letIn", accounts })}>
+          {m("newcomers.letInAll", { count })}
+        </Button>
+        <Button look="plain" onClick={() => setAsked({ act: "turnAway", accounts })}>
           {m("newcomers.turnAwayAll", { count })}
         </Button>
       </div>
-      <LetIn accounts={accounts} open={asked === "letIn"} onClose={() => setAsked(null)} />
-      <TurnAway accounts={accounts} open={asked === "turnAway"} onClose={() => setAsked(null)} />
+      <LetIn
+        accounts={asked?.accounts ?? accounts}
+        open={asked?.act === "letIn"}
+        onClose={() => setAsked(null)}
+      />
+      <TurnAway
+        accounts={asked?.accounts ?? accounts}
+        open={asked?.act === "turnAway"}
+        onClose={() => setAsked(null)}
+      />
     </section>
   )
 }

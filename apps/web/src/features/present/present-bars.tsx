@@ -94,7 +94,7 @@ export function PresentBars({ tally, most, look }: Props) {
       {tally.length > most && (
         <p className="text-ink-soft text-[1.1em]">{t("present.more", { count: tally.length - most })}</p>
       )}
-      <RoundedNote tally={tally} className="text-[1em]" />
+      <RoundedNote tally={tally} className="text-[1.1em]" />
     </>
   )
 }

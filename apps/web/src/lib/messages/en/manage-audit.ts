@@ -57,7 +57,7 @@ export const audit = {
     account_link_issued: "{{by}} made a one-time link for {{about}}.",
     account_joined: "{{by}} took up the account.",
     account_password_reset: "{{by}} set a new password by a one-time link.",
-    account_deleted: "{{by}} deleted the account.",
+    account_deleted: "A member deleted their own account.",
     account_password_changed: "{{by}} changed their password.",
     session_reuse_detected: "A sign-in of {{about}} was used twice, as after a theft, and was ended.",
     session_sign_in_failed: "Somebody tried to sign in with a username that does not exist.",

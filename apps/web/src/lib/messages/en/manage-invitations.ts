@@ -3,7 +3,7 @@ export const invitations = {
   title: "Invitations",
   text: "Each lets one person sign up, approved at once, however sign-up is set. Hand each to one person only.",
   names: "Whom they are for",
-  namesHint: "One name a line. The name is for you; guests type their own.",
+  namesHint: "One name a line. It stands on the card and in this list; guests type their own.",
   count: "Without a name",
   countHint: "How many more, for whoever gets them",
   part: "Part",

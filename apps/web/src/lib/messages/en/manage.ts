@@ -143,7 +143,8 @@ export const manage = {
     unsaved: "Not saved yet.",
     signUp: "Who may sign up",
     signUpOpen: "Everybody who comes to this site may sign up.",
-    signUpClosed: "Nobody may sign up; accounts come from voter rolls and the command line.",
+    signUpClosed:
+      "Nobody may sign up without an invitation; accounts come from invitations, voter rolls and the command line.",
     signUpApproval: "Anyone may sign up, and votes once you have let them in, under Members.",
     signUpCode: "Whoever knows this code may sign up.",
     code: "Sign-up code",

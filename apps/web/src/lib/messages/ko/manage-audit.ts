@@ -57,7 +57,7 @@ export const audit = {
     account_link_issued: "{{by}}: {{about}} 님의 일회용 링크를 만들었어요.",
     account_joined: "{{by}}: 계정을 사용하기 시작했어요.",
     account_password_reset: "{{by}}: 일회용 링크로 새 비밀번호를 정했어요.",
-    account_deleted: "{{by}}: 계정을 삭제했어요.",
+    account_deleted: "구성원이 자기 계정을 삭제했어요.",
     account_password_changed: "{{by}}: 비밀번호를 바꿨어요.",
     session_reuse_detected: "{{about}} 님의 로그인이 두 번 쓰여, 도난에 대비해 끝냈어요.",
     session_sign_in_failed: "없는 아이디로 로그인을 시도했어요.",

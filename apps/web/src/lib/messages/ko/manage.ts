@@ -133,7 +133,7 @@ export const manage = {
     unsaved: "아직 저장하지 않았어요.",
     signUp: "가입할 수 있는 사람",
     signUpOpen: "이 사이트에 오는 누구나 가입할 수 있어요.",
-    signUpClosed: "아무도 가입할 수 없어요. 계정은 선거인 명부와 명령줄로만 만들어요.",
+    signUpClosed: "초대장 없이는 가입할 수 없어요. 계정은 초대장, 선거인 명부, 명령줄로 만들어요.",
     signUpApproval: "누구나 가입할 수 있고, 구성원 화면에서 승인해야 투표할 수 있어요.",
     signUpCode: "이 코드를 아는 사람만 가입할 수 있어요.",
     code: "가입 코드",
