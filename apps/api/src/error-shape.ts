@@ -65,7 +65,7 @@ export function failureOf(thrown: unknown): Failure {
     const { issues } = error
     return { reason: "invalid_input", fields: (locale) => fieldsOf(issues, locale) }
   }
-  return { reason: reasonOfStatus[status] ?? "internal" }
+  return { reason: reasonOfStatus[status] ?? (status >= 400 && status < 500 ? "invalid_input" : "internal") }
 }
 
 function ofDomainError({ reason, fields, retryAfterSeconds }: DomainError): Failure {

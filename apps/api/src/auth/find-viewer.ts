@@ -12,6 +12,7 @@ interface Row {
   account_id: string
   username: string
   role: Member["role"]
+  approved: boolean
   token_version: number
   expires_at: Date
 }
@@ -19,7 +20,7 @@ interface Row {
 /** Sessions and their accounts at once. */
 const sessionsSql = `
   SELECT session.id AS session_id, account.id AS account_id, account.username, account.role, account.token_version,
-         session.expires_at
+         account.waiting_since IS NULL AS approved, session.expires_at
     FROM session JOIN account ON account.id = session.account_id
    WHERE session.id = ANY($1::uuid[]) AND account.username IS NOT NULL
      AND session.ended_at IS NULL AND session.expires_at > clock_timestamp()
@@ -75,6 +76,7 @@ async function viewerOf(
     sessionId,
     username: session.username,
     role: session.role,
+    isApproved: session.isApproved,
     tokenExpiresAt: expiresAt,
   }
 }
@@ -91,6 +93,7 @@ async function readSessions(
         accountId: row.account_id,
         username: row.username,
         role: row.role,
+        isApproved: row.approved,
         tokenVersion: row.token_version,
         expiresAt: row.expires_at,
       },

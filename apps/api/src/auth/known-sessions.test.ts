@@ -6,6 +6,7 @@ const session = {
   accountId: "a",
   username: "kim",
   role: "member",
+  isApproved: true,
   tokenVersion: 0,
   expiresAt: new Date(Date.now() + 3_600_000),
 } as const

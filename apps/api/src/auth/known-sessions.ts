@@ -6,6 +6,7 @@ export interface KnownSession {
   readonly accountId: string
   readonly username: string
   readonly role: Role
+  readonly isApproved: boolean
   readonly tokenVersion: number
   readonly expiresAt: Date
 }

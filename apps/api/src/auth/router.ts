@@ -23,7 +23,7 @@ import { isUsernameFree } from "./is-username-free.ts"
 import { join } from "./join.ts"
 import { joinCodeHash } from "./join-code.ts"
 import { renew } from "./renew.ts"
-import { countingHashes, limitedSignIn, rememberingAddress } from "./limited-sign-in.ts"
+import { countingHashes, failedWith, limitedSignIn, rememberingAddress } from "./limited-sign-in.ts"
 import { ownProcedures } from "./own/router.ts"
 import { signIn } from "./sign-in.ts"
 import { signOut } from "./sign-out.ts"
@@ -51,7 +51,11 @@ export const authRouter = router({
     .mutation(({ ctx, input }) =>
       rememberingAddress(ctx, (queued) => {
         const services = countingHashes(queued, { limit: limits.signUp, subject: ctx.address })
-        return beginSession(ctx, { services, verb: signUp, input, success: "signed_up" })
+        return ctx.services.limited({
+          counted: [{ limit: limits.emailTaken, subject: ctx.address }],
+          countsIf: failedWith("email_taken"),
+          work: () => beginSession(ctx, { services, verb: signUp, input, success: "signed_up" }),
+        })
       }),
     ),
 

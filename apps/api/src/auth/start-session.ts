@@ -24,6 +24,8 @@ interface Starter {
     readonly username: string
     readonly role: Member["role"]
     readonly tokenVersion: number
+    /** Null: approved. */
+    readonly waitingSince: Date | null
   }
   readonly device: Device
 }
@@ -81,6 +83,7 @@ export function issueTokens(
       sessionId,
       username: account.username,
       role: account.role,
+      isApproved: account.waitingSince === null,
       tokenExpiresAt: access.expiresAt,
     },
     tokens: {

@@ -10,6 +10,8 @@ export interface Member {
   readonly sessionId: string
   readonly username: string
   readonly role: Role
+  /** False: waits for an organiser, and is shown what visitors are. */
+  readonly isApproved: boolean
   /** When the presented access token ends. */
   readonly tokenExpiresAt: Date
 }

@@ -22,13 +22,15 @@ export async function electionIdOf(
 
 /**
  * A draft in which members register is announced to them, else nobody could be a candidate before opening; to
- * visitors, and any other draft to everybody but organisers, it does not exist.
+ * visitors, to whoever was not let in yet, and any other draft to everybody but organisers, it does not exist.
  */
 export const mayKnowOf = (
   { status, registration }: Pick<ElectionRow, "status" | "registration">,
   viewer: Viewer,
 ): boolean =>
-  status !== "draft" || viewer?.role === "organiser" || (viewer !== null && registration === "members")
+  status !== "draft" ||
+  viewer?.role === "organiser" ||
+  (viewer?.isApproved === true && registration === "members")
 
 /** The election a call speaks of. @throws DomainError `no_election`, `not_found` */
 export async function findElection(services: Pick<Services, "db">, wanted: Wanted): Promise<ElectionRow> {

@@ -8,7 +8,7 @@ import { presentElection } from "./present-election.ts"
 function listedFor(viewer: Viewer) {
   if (viewer?.role === "organiser") return {}
   const begun = { status: { not: "draft" as const } }
-  if (viewer === null) return { ...begun, archivedAt: null }
+  if (viewer?.isApproved !== true) return { ...begun, archivedAt: null }
   return { OR: [begun, { registration: "members" as const }], archivedAt: null }
 }
 

@@ -22,7 +22,9 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
   const failure = failureOf(error)
   const target = targetOf(request.url)
   const paths = pathsOf(target)
-  logFailure(error, { log: request.log, path: paths?.join(",") ?? null, requestId: request.id })
+  // What its sender broke off is no failure of ours.
+  if (request.raw.errored === null)
+    logFailure(error, { log: request.log, path: paths?.join(",") ?? null, requestId: request.id })
   const caller = callerOf(request)
   const shapes = (paths ?? [null]).map((path) => ({ error: shapeOf(failure, { caller, path }) }))
   const isBatch = paths !== null && target.query.get("batch") === "1"

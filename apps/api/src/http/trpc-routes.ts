@@ -98,7 +98,7 @@ export async function trpcRoutes(
     // A token that is not right is refused further on.
     const viewer = await context.viewer().catch(() => null)
     const end = () => response.destroy()
-    const leave = places.take({ address: context.address, isSignedIn: viewer !== null, end })
+    const leave = places.take({ address: context.address, accountId: viewer?.accountId ?? null, end })
     if (response.closed) leave()
     else response.once("close", leave)
     streams.add(response)

@@ -47,6 +47,18 @@ test("addresses inside the web app are answered with its page, others are not", 
   expect((await rawCall(`${app.url}/..%2f..%2fpackage.json`)).text).not.toContain("dependencies")
 })
 
+test.each([
+  [{ range: "bytes=5-2" }, 200],
+  [{ range: "bytes=99999999-" }, 200],
+  [{ "if-match": '"x"' }, 400],
+  [{ "if-unmodified-since": "Mon, 01 Jan 1990 00:00:00 GMT" }, 400],
+])("a file asked for with %j is answered, and never fails inside", async (headers, status) => {
+  await using web = await builtWebApp()
+  await using app = await createTestApp({ webRoot: web.webRoot })
+  for (const path of ["/", "/index.html", "/sign-in"])
+    expect((await rawCall(app.url + path, { headers: { ...navigation, ...headers } })).status).toBe(status)
+})
+
 test("without a build a page says what to do", async () => {
   await using app = await createTestApp({ webRoot: join(tmpdir(), "hanpyo-not-built") })
   const page = await rawCall(`${app.url}/`, { headers: navigation })

@@ -24,6 +24,8 @@ export async function webRoutes(app: FastifyInstance, { root }: { root: string }
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
+      // Nothing here is long enough to be asked for in parts.
+      acceptRanges: false,
       preCompressed: true,
       setHeaders: (reply, path) => void reply.header("cache-control", cachingOf(path)),
     })

@@ -101,10 +101,22 @@ test("a reading that fails is not remembered, and those who wait for the next ar
 
 test("each key has its own, and whoever invents keys does not fill the memory", async () => {
   const it = stage()
-  for (let n = 0; n < 3000; n++) await it.memory.get(`invented ${n}`)
-  expect(it.reads).toBe(3000)
-  expect(it.memory.get("invented 2999")).toBe(3000)
-  expect(await it.memory.get("invented 0")).toBe(3001)
+  for (let n = 0; n < 9000; n++) await it.memory.get(`invented ${n}`)
+  expect(it.reads).toBe(9000)
+  expect(it.memory.get("invented 8999")).toBe(9000)
+  expect(await it.memory.get("invented 0")).toBe(9001)
+})
+
+test("what is not there takes no place from what is, however many ask for it", async () => {
+  const memory = createMemory<string | null>({
+    versionOf: () => 0,
+    read: async (key) => (key === "real" ? key : null),
+    isKept: (value) => value !== null,
+  })
+  expect(await memory.get("real")).toBe("real")
+  for (let n = 0; n < 9000; n++) expect(await memory.get(`invented ${n}`)).toBeNull()
+  // Remembered: at once, not a promise.
+  expect(memory.get("real")).toBe("real")
 })
 
 test("what is large takes the place of others by its size, and stays itself", async () => {

@@ -13,6 +13,8 @@ interface Needs<Value> {
   readonly versionOf: (key: string) => number | null
   /** `before`: what was remembered last, which may be given back where it still holds. */
   readonly read: (key: string, before: Value | undefined) => Promise<Value>
+  /** Left out: all. What is not kept is read anew by whoever asks next, and pushes nothing out. */
+  readonly isKept?: (value: Value) => boolean
   /** About how many bytes a value takes. */
   readonly sizeOf?: (value: Value) => number
 }
@@ -30,7 +32,7 @@ interface Slot<Value> {
  */
 const trustedMs = 500
 /** The one that was asked for the longest ago goes first. */
-const mostRemembered = 1000
+const mostRemembered = 4000
 const mostBytes = 32 * 1024 * 1024
 /** Of a slot without its value. */
 const slotBytes = 300
@@ -39,7 +41,12 @@ const slotBytes = 300
  * Remembers what was read until a change is heard of. One reading of an election at a time, so that neither a thousand
  * viewers nor a rush of votes asks the database more often than it answers.
  */
-export function createMemory<Value>({ versionOf, read, sizeOf = () => 0 }: Needs<Value>): Memory<Value> {
+export function createMemory<Value>({
+  versionOf,
+  read,
+  isKept = () => true,
+  sizeOf = () => 0,
+}: Needs<Value>): Memory<Value> {
   const slots = new LRUCache<string, Slot<Value>>({ max: mostRemembered, maxSize: mostBytes })
 
   const slotOf = (key: string): Slot<Value> => {
@@ -50,11 +57,20 @@ export function createMemory<Value>({ versionOf, read, sizeOf = () => 0 }: Needs
     return slot
   }
 
+  const letGo = (key: string, slot: Slot<Value>): void => {
+    delete slot.reading
+    if (slot.next === undefined && slots.peek(key) === slot) slots.delete(key)
+  }
+
   const begin = (key: string, slot: Slot<Value>): Promise<Value> => {
     const version = versionOf(key)
     const at = performance.now()
     const promise = read(key, slot.kept?.value).then(
       (value) => {
+        if (!isKept(value)) {
+          letGo(key, slot)
+          return value
+        }
         const isSame = slot.kept?.value === value
         slot.kept = { value, version, at }
         delete slot.reading
@@ -68,6 +84,7 @@ export function createMemory<Value>({ versionOf, read, sizeOf = () => 0 }: Needs
       },
       (error: unknown) => {
         delete slot.reading
+        if (slot.kept === undefined) letGo(key, slot)
         throw error
       },
     )

@@ -40,6 +40,7 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
     versionOf,
     read: (electionId, before) =>
       queue.run({ lane: laneOf(electionId, before) }, () => readElection(db, { electionId, before })),
+    isKept: (reading) => reading !== null,
     sizeOf: (reading) => bytesACandidate * (reading?.withCounts.tally?.length ?? 0),
   })
   // The database that is there again may be another one, in which the same revision says something else.
@@ -52,6 +53,7 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
       versionOf,
       read: (electionId, before) =>
         queue.run({ lane: laneOf(electionId, before) }, () => readCandidates(db, electionId)),
+      isKept: (reading) => reading !== null,
       sizeOf: (reading) =>
         (reading?.candidates ?? []).reduce((sum, { introduction }) => sum + 2 * introduction.length, 0) +
         bytesACandidate * (reading?.candidates.length ?? 0),

@@ -93,7 +93,7 @@ export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Pr
     after?.tie ?? null,
     limit + 1,
     wanted.search === undefined ? null : searchKey(wanted.search),
-    viewer !== null,
+    viewer?.isApproved === true,
   ])
   const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })
   return {

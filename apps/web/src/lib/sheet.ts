@@ -3,9 +3,10 @@ export type Cells = readonly (readonly (string | number)[])[]
 
 /** What a spreadsheet would run as a formula is led by an apostrophe, which makes it words. */
 const harmless = (cell: string | number): string =>
-  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell)
+  typeof cell === "string" && /^[=+\-@\t\r]/.test(cell.normalize("NFKC")) ? `'${cell}` : String(cell)
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** Semicolons too, at which spreadsheets of some countries part cells. */
+const quoted = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** CSV after RFC 4180, with the mark by which spreadsheets know UTF-8. */
 export const csvOf = (cells: Cells): string =>

@@ -2,7 +2,8 @@ import { DomainError } from "../../domain-error.ts"
 
 interface Newcomer {
   readonly address: string
-  readonly isSignedIn: boolean
+  /** Null: a visitor. */
+  readonly accountId: string | null
   /** Breaks its stream off, for somebody else to have the place. */
   readonly end: () => void
 }
@@ -10,7 +11,7 @@ interface Newcomer {
 /** A place for each stream that is open. */
 export interface StreamPlaces {
   /**
-   * Where the newcomer's address has as many as it may, whoever is signed in gets the place of the visitor who has had
+   * An account that has as many as it may loses its oldest. Where the newcomer's address has as many as it may, whoever is signed in gets the place of the visitor who has had
    * one there for longest: nobody keeps the members of a room from looking with streams of no account.
    * @returns what gives the place back. @throws DomainError `rate_limited` where the address is full, `overloaded` where
    * all places are taken
@@ -20,6 +21,8 @@ export interface StreamPlaces {
 
 /** A room of 1,000 is one address; and some have the page open twice. */
 const mostAnAddress = 2500
+/** With a tab on each of one's devices, and a projector. */
+const mostAnAccount = 20
 /** Each takes some 16 kB. */
 const most = 20_000
 
@@ -39,9 +42,10 @@ interface Room {
 
 export function createStreamPlaces({ isLimited }: { isLimited: boolean }): StreamPlaces {
   const rooms = new Map<string, Room>()
+  const ofAccounts = new Map<string, Set<Place>>()
   let all = 0
 
-  const placeIn = (room: Room, { address, isSignedIn, end }: Newcomer): Place => {
+  const placeIn = (room: Room, { address, accountId, end }: Newcomer): Place => {
     let isTaken = true
     const place: Place = {
       end,
@@ -52,24 +56,36 @@ export function createStreamPlaces({ isLimited }: { isLimited: boolean }): Strea
         room.taken -= 1
         room.visitors.delete(place)
         if (room.taken === 0) rooms.delete(address)
+        const own = accountId === null ? undefined : ofAccounts.get(accountId)
+        own?.delete(place)
+        if (accountId !== null && own?.size === 0) ofAccounts.delete(accountId)
       },
     }
     all += 1
     room.taken += 1
-    if (!isSignedIn) room.visitors.add(place)
+    if (accountId === null) room.visitors.add(place)
+    else ofAccounts.set(accountId, (ofAccounts.get(accountId) ?? new Set()).add(place))
     return place
+  }
+
+  const breakOff = (place: Place): void => {
+    place.leave()
+    place.end()
   }
 
   return {
     take: (newcomer) => {
+      const { accountId } = newcomer
+      const own = accountId === null ? undefined : ofAccounts.get(accountId)
+      const [first] = isLimited && own !== undefined && own.size >= mostAnAccount ? own : []
+      if (first !== undefined) breakOff(first)
       const room = rooms.get(newcomer.address) ?? { taken: 0, visitors: new Set<Place>() }
       const isRoomFull = isLimited && room.taken >= mostAnAddress
       if (isRoomFull || all >= most) {
-        const [oldest] = newcomer.isSignedIn ? room.visitors : []
+        const [oldest] = accountId === null ? [] : room.visitors
         if (oldest === undefined)
           throw new DomainError(isRoomFull ? "rate_limited" : "overloaded", { retryAfterSeconds })
-        oldest.leave()
-        oldest.end()
+        breakOff(oldest)
       }
       rooms.set(newcomer.address, room)
       return placeIn(room, newcomer).leave
