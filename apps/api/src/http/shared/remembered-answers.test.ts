@@ -4,12 +4,16 @@ import { rawCall } from "../../testing/raw-call.ts"
 import { times } from "../../testing/settled.ts"
 
 /** How often the database was asked by whatever `work` did. */
-async function askedBy({ db }: Pick<TestApp, "db">, work: () => Promise<unknown>): Promise<number> {
+async function askedBy(
+  { services }: Pick<TestApp, "services">,
+  work: () => Promise<unknown>,
+): Promise<number> {
   let asked = 0
   const count = () => void (asked += 1)
-  db.pool.on("acquire", count)
+  const { pool } = services.db
+  pool.on("acquire", count)
   await work()
-  db.pool.off("acquire", count)
+  pool.off("acquire", count)
   return asked
 }
 

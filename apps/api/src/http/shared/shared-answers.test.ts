@@ -8,12 +8,16 @@ const paths = ["results.get", "candidate.list"]
 const queryOf = (input: unknown) => `?input=${encodeURIComponent(JSON.stringify(input))}`
 
 /** How often the database was asked by whatever `work` did. */
-async function askedBy({ db }: Pick<TestApp, "db">, work: () => Promise<unknown>): Promise<number> {
+async function askedBy(
+  { services }: Pick<TestApp, "services">,
+  work: () => Promise<unknown>,
+): Promise<number> {
   let asked = 0
   const count = () => void (asked += 1)
-  db.pool.on("acquire", count)
+  const { pool } = services.db
+  pool.on("acquire", count)
   await work()
-  db.pool.off("acquire", count)
+  pool.off("acquire", count)
   return asked
 }
 
