@@ -68,28 +68,6 @@ test("a newcomer waits: in no electorate, without a vote and without a candidate
   ])
 })
 
-test("whoever waits is shown what visitors are: no usernames, and no draft", async () => {
-  await using app = await createTestApp(approval)
-  const organiser = await firstOrganiser(app)
-  const { candidateId } = await openChair(organiser)
-  await organiser.vote.cast.mutate({ candidateId })
-  const { election } = await organiser.election.create.mutate({ title: "Next", registration: "members" })
-  const electionId = election.id
-  const kim = await app.signUp("kim")
-  const seen = async (client: typeof kim) => ({
-    voters: (await client.vote.voters.query({ candidateId })).voters.map(({ name, username }) => [
-      name,
-      username,
-    ]),
-    found: (await client.vote.voters.query({ candidateId, search: "chief" })).voters.length,
-    elections: (await client.election.list.query()).elections.map(({ title }) => title).toSorted(),
-  })
-  expect(await seen(kim)).toEqual(await seen(app.client()))
-  expect(await reasonOfCall(kim.election.get.query({ electionId }))).toBe("not_found")
-  await organiser.account.approve.mutate({ accountIds: [await idOf(kim)] })
-  expect(await seen(kim)).toEqual({ voters: [["chief", "chief"]], found: 1, elections: ["Chair", "Next"] })
-})
-
 test("who is let in joins no election with a roll or without latecomers", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)

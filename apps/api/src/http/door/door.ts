@@ -61,9 +61,7 @@ export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstan
   }
 
   return (app) => {
-    app.addHook("preHandler", (request, ...[reply, done]) => {
-      letIn(request, reply).then(() => done(), done)
-    })
+    app.addHook("preHandler", letIn)
     app.addHook("onSend", (_request, ...[reply, payload, done]) => {
       places.get(reply)?.()
       done(null, payload)

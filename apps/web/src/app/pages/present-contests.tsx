@@ -2,6 +2,7 @@ import type { Results } from "@hanpyo/shared"
 import { useId } from "react"
 import { Stamp } from "../../components/stamp.tsx"
 import { PresentBars } from "../../features/present/present-bars.tsx"
+import { RoundedNote } from "../../features/results/rounded-note.tsx"
 import { type Contest, useContests } from "../../features/results/use-contests.ts"
 import { useOutcome } from "../../features/results/use-outcome.ts"
 
@@ -31,6 +32,7 @@ export function PresentContests({ results }: { results: Results }) {
       <>
         <Outcome contest={all} />
         <PresentBars tally={all.tally} most={8} look="alone" />
+        <RoundedNote tally={all.tally} className="text-[1.1em]" />
       </>
     )
   const { grid, most, look } = layouts.find(({ upTo }) => contests.length <= upTo) ?? endless
@@ -50,6 +52,7 @@ export function PresentContests({ results }: { results: Results }) {
           </h2>
           <Outcome contest={contest} />
           <PresentBars tally={contest.tally} most={most} look={look} />
+          <RoundedNote tally={contest.tally} className="text-[1.1em]" />
         </section>
       ))}
     </div>

@@ -2,7 +2,6 @@ import type { TallyRow } from "@hanpyo/shared"
 import { useSpeech } from "../../lib/i18n.ts"
 import { percent } from "../../lib/numbers.ts"
 import { useMovingRows } from "../../lib/use-moving-rows.ts"
-import { RoundedNote } from "../results/rounded-note.tsx"
 
 /** Few rows are set large; eight still fit below a title of two lines. */
 const sizeFor = (rows: number): string => {
@@ -94,7 +93,6 @@ export function PresentBars({ tally, most, look }: Props) {
       {tally.length > most && (
         <p className="text-ink-soft text-[1.1em]">{t("present.more", { count: tally.length - most })}</p>
       )}
-      <RoundedNote tally={tally} className="text-[1.1em]" />
     </>
   )
 }
