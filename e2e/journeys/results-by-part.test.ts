@@ -93,8 +93,8 @@ test.each(looks)(
     ])
     expect((await readFile(await download.path(), "utf8")).split("\r\n")).toEqual([
       `\uFEFF${head}`,
-      `${back},1,Bora,2,66.67`,
-      `${back},2,Ada,1,33.33`,
+      `${back},1,Bora,2,66.7`,
+      `${back},2,Ada,1,33.3`,
       `${front},1,Dana,1,100`,
       `${front},2,Cho,0,0`,
       "",
