@@ -56,7 +56,7 @@ test("refuses at once what would wait for too long, with a time to come again, a
   expect(await queue.run({ lane: "b" }, () => Promise.resolve("in"))).toBe("in")
 })
 
-test("a full waiting room takes whoever's own line is shorter, in place of the last of the longest", async () => {
+test("a full queue refuses the last call of the longest lane to make room for a shorter one", async () => {
   const queue = createFairQueue({ places: 1, longestWaitMs: 60_000, mostWaiting: 5 })
   const first = held()
   const blocking = queue.run({ lane: "flood" }, first.work)

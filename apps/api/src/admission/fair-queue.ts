@@ -37,7 +37,7 @@ interface Waiting {
   readonly refuse: () => void
 }
 
-/** The longest line gives up its last place to a caller whose own line is shorter. */
+/** The lane with the most waiting calls; null: none is waiting. */
 const longestOf = (lanes: ReadonlyMap<string, Waiting[]>): [lane: string, line: Waiting[]] | null => {
   let longest: [string, Waiting[]] | null = null
   for (const entry of lanes) if (longest === null || entry[1].length > longest[1].length) longest = entry
@@ -119,7 +119,7 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     return now - turnBegan < turnMs
   }
 
-  /** Whether there is room for one more of this lane, if need be the last place of a longer line. */
+  /** Whether one more call of this lane may wait. When the queue is full, the last call of a longer lane is refused for it. */
   const hasRoom = (lane: string): boolean => {
     if (waiting < mostWaiting) return true
     const [crowded, line] = longestOf(lanes) ?? []

@@ -15,6 +15,8 @@ const acts: Record<string, (client: Client, target: Target) => Promise<unknown>>
   "account.resetLink": (client, { accountId }) => client.account.resetLink.mutate({ accountId }),
   "account.deactivate": (client, { accountId }) =>
     client.account.deactivate.mutate({ accountId, deactivated: true }),
+  "account.reject": (client, { accountId }) => client.account.reject.mutate({ accountIds: [accountId] }),
+  "roll.codes": (client, { electionId }) => client.roll.codes.mutate({ electionId }),
   "election.delete": (client, { electionId }) =>
     client.election.delete.mutate({ electionId, title: "Chair" }),
 }

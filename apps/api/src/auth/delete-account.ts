@@ -23,7 +23,7 @@ export async function deleteAccount(
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
   await transaction(db, async (tx) => {
-    // Elections before accounts, as whoever takes up an account locks them.
+    // Elections before accounts: the same order as in join.ts, so that the two cannot deadlock.
     await lockOpenElections(tx)
     await keepAnOrganiser(tx, { without: accountId })
     await leaveDrafts(tx, accountId)

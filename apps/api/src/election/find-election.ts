@@ -22,7 +22,7 @@ export async function electionIdOf(
 
 /**
  * A draft in which members register is announced to them, else nobody could be a candidate before opening; to
- * visitors, to whoever was not let in yet, and any other draft to everybody but organisers, it does not exist.
+ * visitors and to members who are not approved yet it does not exist. Any other draft exists for organisers only.
  */
 export const mayKnowOf = (
   { status, registration }: Pick<ElectionRow, "status" | "registration">,

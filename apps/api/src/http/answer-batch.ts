@@ -82,7 +82,7 @@ function together(answers: readonly SingleAnswer[]): SingleAnswer {
   }
 }
 
-/** Long answers are bytes already, and are copied as such: a text of a megabyte is made and encoded anew for each batch. */
+/** Long answers are stored as bytes and copied as bytes, so that a batch does not encode a megabyte of text again. */
 function arrayOf(bodies: readonly SingleAnswer["body"][]): string | Buffer {
   if (bodies.every((body) => typeof body === "string")) return `[${bodies.join()}]`
   const parts = bodies.flatMap((body, index) => [

@@ -2,7 +2,7 @@ import { localeOf, reasonStatus } from "@hanpyo/shared"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
 import { logFailure } from "./log-failure.ts"
-import { targetOf } from "./request-target.ts"
+import { decodedPath, targetOf } from "./request-target.ts"
 
 interface Exchange {
   readonly request: FastifyRequest
@@ -22,7 +22,7 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
   const failure = failureOf(error)
   const target = targetOf(request.url)
   const paths = pathsOf(target)
-  // What its sender broke off is no failure of ours.
+  // A request that its sender aborted is not our failure.
   if (request.raw.errored === null)
     logFailure(error, { log: request.log, path: paths?.join(",") ?? null, requestId: request.id })
   const caller = callerOf(request)
@@ -40,14 +40,6 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
 function pathsOf(target: ReturnType<typeof targetOf>): string[] | null {
   const path = /^\/trpc\/([^/]+)$/.exec(target.path)?.[1]
   if (path === undefined) return null
-  const named = target.query.get("batch") === "1" ? decoded(path).split(",") : [decoded(path)]
+  const named = target.query.get("batch") === "1" ? decodedPath(path).split(",") : [decodedPath(path)]
   return named.slice(0, maxBatchSize).map((name) => name.slice(0, 100))
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

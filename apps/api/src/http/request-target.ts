@@ -14,6 +14,15 @@ export function targetOf(url: string): Target {
     : { path: url.slice(0, start), query: new URLSearchParams(url.slice(start)) }
 }
 
+/** A path as the router reads it; as it came where nobody can. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
 /** The query alone; null: there is none, as in most calls. */
 export function queryOf(url: string): URLSearchParams | null {
   const start = url.indexOf("?")

@@ -47,7 +47,7 @@ export function createLimiter(counter: Counter, { isOn }: { isOn: boolean }): Li
       await giveBack()
       throw new DomainError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(longestWait)) })
     }
-    // What was done stays done, and what went wrong is told, also where nothing can be given back.
+    // Failing to give back changes neither the result nor the error of the work itself.
     const settle = async (error: unknown) => {
       if (!countsIf(error)) await giveBack().catch(() => undefined)
     }

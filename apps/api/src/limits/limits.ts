@@ -32,8 +32,8 @@ export const limits = {
   joinCode: { name: "joinCode", most: 5, seconds: 60 },
   /** Renewals of one session. */
   refresh: { name: "refresh", most: 30, seconds: 60 },
-  /** Sign-ups that are told that an address is taken, which is a member's then. */
-  emailTaken: { name: "emailTaken", most: 100, seconds: 300 },
+  /** Sign-ups of one address refused because the e-mail is taken: each tells that a member has it. */
+  emailTaken: { name: "emailTaken", most: 600, seconds: 600 },
   usernameCheck: { name: "usernameCheck", most: 2000, seconds: 60 },
   /** Whatever an account changes, ballots too: a script that registers 500 candidates one after the other does not meet it. */
   write: { name: "write", most: 600, seconds: 60 },

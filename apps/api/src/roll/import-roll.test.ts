@@ -107,7 +107,7 @@ describe("roll.import", () => {
     const { election } = await organiser.election.open.mutate({ electionId })
     expect(election).toMatchObject({ rules: [{ kind: "on_roll" }], turnout: { voted: 0, eligible: 2 } })
     const { code, url } = at(imported.codes, 0)
-    expect(url.endsWith(`/join?code=${code}`)).toBe(true)
+    expect(url).toBe(`${app.url}/join?code=${code}`)
     const kim = app.client()
     const session = await kim.auth.join.mutate({ code: code.toLowerCase().replaceAll("-", ""), password })
     expect(session.account).toMatchObject({ username: "kim", part: "백엔드", email: "kim@example.org" })

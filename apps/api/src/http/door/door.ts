@@ -6,7 +6,7 @@ import type { CookiePolicy } from "../../auth/cookies.ts"
 import { presentedToken } from "../../auth/presented-token.ts"
 import { limitedAddress } from "../../limits/address.ts"
 import { targetOf } from "../request-target.ts"
-import { kindOf, type RequestKind } from "./kind-of.ts"
+import { kindOf, proceduresIn, type RequestKind } from "./kind-of.ts"
 
 interface Needs {
   readonly accessTokens: AccessTokens
@@ -19,8 +19,8 @@ const mostWeight = 3
 /**
  * Lets in as many requests as can be worked on at once, so that what a flood costs in one turn of the event loop is
  * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address. A place
- * is held for as long as the server works: neither while a body is still to come nor while an answer is not yet taken,
- * or a handful of clients that do nothing would hold all of them.
+ * is held only while the server works on the request, not while the client sends its body or reads the answer: a few
+ * idle clients would otherwise hold all places.
  */
 export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstance) => void {
   const queues: Record<Exclude<RequestKind, "urgent">, FairQueue> = {
@@ -49,7 +49,7 @@ export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstan
     const kind = kindOf(path, account !== null)
     if (kind === "urgent") return
     const lane = account === null ? limitedAddress(request.ip) : `account ${account}`
-    const calls = query.get("batch") === "1" ? path.split(",").length : 1
+    const calls = query.get("batch") === "1" ? Math.max(1, proceduresIn(path).length) : 1
     const { raw } = reply
     const isGone = () => raw.destroyed
     const leave = await queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone })

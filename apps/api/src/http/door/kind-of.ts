@@ -1,3 +1,5 @@
+import { decodedPath } from "../request-target.ts"
+
 /** How a request is let in. */
 export type RequestKind =
   /** Answered at once: ballots, results, streams, health. */
@@ -22,25 +24,21 @@ const ballots = "/trpc/vote.cast"
 const calls = "/trpc/"
 const sessions = "auth."
 
-/** As the router reads it; null: as nobody reads it. */
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return null
-  }
+/** The procedures that a path names; none: it leads elsewhere. */
+export function proceduresIn(path: string): string[] {
+  const plain = decodedPath(path)
+  return plain.startsWith(calls) ? plain.slice(calls.length).split(",") : []
 }
 
 /**
- * A batch is let in as the slowest of its calls.
+ * A batch with a single password call counts as one.
  * @param path as it was sent
  * @param isMember whether the request presents a token that we signed: only then is a ballot one at all
  */
 export function kindOf(path: string, isMember: boolean): RequestKind {
   if (urgent.has(path) || (isMember && path === ballots)) return "urgent"
-  const plain = decoded(path)
-  if (plain === null || !plain.startsWith(calls)) return "file"
-  const names = plain.slice(calls.length).split(",")
+  const names = proceduresIn(path)
+  if (names.length === 0) return "file"
   if (names.some((name) => passwords.has(name))) return "password"
   return names.every((name) => name.startsWith(sessions)) ? "session" : "other"
 }

@@ -11,8 +11,8 @@ interface Newcomer {
 /** A place for each stream that is open. */
 export interface StreamPlaces {
   /**
-   * An account that has as many as it may loses its oldest. Where the newcomer's address has as many as it may, whoever is signed in gets the place of the visitor who has had
-   * one there for longest: nobody keeps the members of a room from looking with streams of no account.
+   * An account at its limit loses its own oldest stream. When an address is full, a signed-in newcomer takes over the
+   * place of the visitor whose stream is the oldest there, so that visitors cannot keep members from watching.
    * @returns what gives the place back. @throws DomainError `rate_limited` where the address is full, `overloaded` where
    * all places are taken
    */
