@@ -65,7 +65,7 @@ test(
   },
 )
 
-test("the example of the README runs", { timeout: 180_000 }, async () => {
+test("the example of the README runs", async () => {
   await using server = await startServer()
   await using project = await startOutsideProject()
   const example = /```js\n([^]*?)```/.exec(await readFile(readme, "utf8"))?.[1] ?? ""

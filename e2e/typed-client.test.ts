@@ -130,9 +130,7 @@ test("a stream outlives its access token: it is renewed unseen", async () => {
   using live = watch(voter)
   await live.until(({ turnout }) => turnout.eligible === 1)
 
-  await expect
-    .poll(() => proxy.calls.filter((path) => path === "results.onChange").length, { timeout: 20_000 })
-    .toBe(2)
+  await expect.poll(() => proxy.calls.filter((path) => path === "results.onChange").length).toBe(2)
   await voter.vote.cast.mutate({ candidateId: await firstCandidate(voter) })
 
   await live.until(({ turnout }) => turnout.voted === 1)

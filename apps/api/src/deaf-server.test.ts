@@ -6,7 +6,7 @@ import { manyVoters } from "./testing/many-voters.ts"
 import { at, reasonOfCall } from "./testing/settled.ts"
 
 /** Far below the half minute after which a server looks without having heard anything. */
-const slackMs = 10_000
+const slackMs = 40_000
 
 interface Pair {
   readonly app: TestApp

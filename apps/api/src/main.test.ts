@@ -10,7 +10,7 @@ import { dataFolder, run, untilListening } from "./testing/run-built.ts"
 const postgresPid = async (dataDir: string) =>
   Number.parseInt(await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8"), 10)
 
-describe("the server, run alone from any folder", { timeout: 60_000 }, () => {
+describe("the server, run alone from any folder", () => {
   test("asked to stop while it starts, it ends without ever listening, and leaves no PostgreSQL", async () => {
     await using data = await dataFolder()
     const server = run("main.js", { env: { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" } })

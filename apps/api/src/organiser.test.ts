@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { password } from "./testing/create-test-app.ts"
 import { dataFolder, run, untilListening } from "./testing/run-built.ts"
 
-describe("the organiser command", { timeout: 60_000 }, () => {
+describe("the organiser command", () => {
   test("works beside a running server and without one", async () => {
     await using data = await dataFolder()
     const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4", DEMO: "0" }

@@ -64,7 +64,7 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
   expect(await tablesMarkedBy(app, transactions)).toEqual(touched)
 
   await organiser.election.close.mutate({ electionId })
-  await expect.poll(() => sealed(app, electionId), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => sealed(app, electionId)).toBe(true)
   const after = await found(app, { electionId, truth })
   for (const way of ways.filter((name) => name !== "by transactions in common"))
     expect([way, (after[way] ?? voterCount) <= byChance]).toEqual([way, true])
@@ -96,7 +96,7 @@ test("old rows do not stay behind: sealing is followed by a vacuum, also where a
   await app.db.pool.query("SELECT seal_election($1)", [election.id])
   const before = await vacuums()
   await using _restarted = await createTestApp({ database: app.database })
-  await expect.poll(vacuums, { timeout: 20_000 }).toBeGreaterThan(before)
+  await expect.poll(vacuums).toBeGreaterThan(before)
 })
 
 test("an election closed while no server ran is sealed by the next, and by several at once only once", async () => {

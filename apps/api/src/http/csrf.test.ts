@@ -54,7 +54,7 @@ const send = (url: string, { forgery, body, cookie }: { forgery: Forgery; body: 
     call.end(method === "GET" || method === "HEAD" ? undefined : body)
   })
 
-test("no mutation runs by a forged request with good cookies", { timeout: 60_000 }, async () => {
+test("no mutation runs by a forged request with good cookies", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const { headers } = await rawCall(`${app.url}/trpc/auth.signUp`, {

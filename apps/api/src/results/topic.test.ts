@@ -26,8 +26,6 @@ const change = ({ db }: TestApp, electionId: string) =>
     [electionId, resultsChannel],
   )
 
-const patience = { timeout: 10_000 }
-
 /** Holds a table up, so that whoever reads it waits. */
 async function holdTable({ db }: TestApp, table: string) {
   const holder = await db.pool.connect()
@@ -60,13 +58,13 @@ test("who joins after all others were turned out is told of changes all the same
   // News while a round runs: another is due, and whoever it was for is turned out before.
   app.services.knownSessions.forgetAll()
   await held.letGo()
-  await expect.poll(() => member.failures, patience).toMatchObject([{ reason: "session_ended" }])
+  await expect.poll(() => member.failures).toMatchObject([{ reason: "session_ended" }])
   // The one who was turned out has not gone yet: the same topic goes on.
   const visitor = sinkOf()
   await app.services.liveResults.watch({ electionId, viewer: null, sink: visitor.sink })
   for (let times = 2; times < 4; times++) {
     await change(app, electionId)
-    await expect.poll(() => visitor.sent.length, patience).toBe(times)
+    await expect.poll(() => visitor.sent.length).toBe(times)
   }
   expect(member.sent).toHaveLength(1)
 })
@@ -86,7 +84,7 @@ test("who signs out in the middle of a round is shown nothing more", async () =>
   await held.waiting(1)
   await leaving?.client.auth.signOut.mutate()
   await held.letGo()
-  await expect.poll(() => member.failures, patience).toMatchObject([{ reason: "session_ended" }])
+  await expect.poll(() => member.failures).toMatchObject([{ reason: "session_ended" }])
   expect(member.sent).toHaveLength(1)
 })
 
@@ -107,7 +105,7 @@ test("a voter who joins in the middle of a round is not shown less than they may
   await held.waiting(2)
   await held.letGo()
   await joining
-  await expect.poll(() => early.sent.length, patience).toBe(2)
+  await expect.poll(() => early.sent.length).toBe(2)
   expect(early.sent.map(({ shown }) => shown)).toEqual([false, false])
   expect(late.sent.map(({ shown }) => shown)).toEqual([true])
 })
@@ -129,7 +127,7 @@ test("where sending takes long, rounds are further apart", async () => {
   await app.services.liveResults.watch({ electionId, viewer: null, sink: slow })
   for (let times = 2; times < 7; times++) {
     await change(app, electionId)
-    await expect.poll(() => sent.length, patience).toBe(times)
+    await expect.poll(() => sent.length).toBe(times)
   }
   // The first is told on joining, so five were rounds: four times 400 ms or more. A round sends what it has read, so only
   // what the first of them took to read can shorten the whole; with a quarter of a second each it would be 1,000 ms.

@@ -37,7 +37,7 @@ export async function untilListening({ output, ended }: Running): Promise<string
   const address = () => /listening on (http:\/\/\S+)/.exec(output())?.[1]
   const over = ended.then((code) => `ended with ${code}: ${output()}`)
   await expect
-    .poll(() => Promise.race([over, Promise.resolve(address() ?? "starting")]), { timeout: 20_000 })
+    .poll(() => Promise.race([over, Promise.resolve(address() ?? "starting")]), { timeout: 90_000 })
     .toMatch(/^http|^ended/)
   const url = address()
   if (url === undefined) throw new Error(await over)

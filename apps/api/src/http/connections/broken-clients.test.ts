@@ -25,30 +25,26 @@ async function answerTo(app: TestApp, text: string): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-test(
-  "a thousand half-open connections hold nobody up, and are gone in the end",
-  { timeout: 60_000 },
-  async () => {
-    await using app = await createTestApp()
-    // As configured, sooner.
-    expect(app.server.server.headersTimeout).toBe(15_000)
-    app.server.server.headersTimeout = 500
-    const sockets = await Promise.all(times(1000, () => open(app)))
-    const closed = sockets.map((socket) => once(socket, "close"))
-    for (const socket of sockets) socket.write("POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\n")
-    expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
-    expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
-    for (const socket of sockets) socket.resume()
-    await Promise.all(closed)
-    const count = await new Promise<number>((resolve, reject) =>
-      app.server.server.getConnections((error, open) => (error ? reject(error) : resolve(open))),
-    )
-    // What is left are kept-alive connections of the calls above.
-    expect(count).toBeLessThan(10)
-  },
-)
+test("a thousand half-open connections hold nobody up, and are gone in the end", async () => {
+  await using app = await createTestApp()
+  // As configured, sooner.
+  expect(app.server.server.headersTimeout).toBe(15_000)
+  app.server.server.headersTimeout = 500
+  const sockets = await Promise.all(times(1000, () => open(app)))
+  const closed = sockets.map((socket) => once(socket, "close"))
+  for (const socket of sockets) socket.write("POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\n")
+  expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
+  expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
+  for (const socket of sockets) socket.resume()
+  await Promise.all(closed)
+  const count = await new Promise<number>((resolve, reject) =>
+    app.server.server.getConnections((error, open) => (error ? reject(error) : resolve(open))),
+  )
+  // What is left are kept-alive connections of the calls above.
+  expect(count).toBeLessThan(10)
+})
 
-test("a body that comes byte by byte is bounded in time", { timeout: 30_000 }, async () => {
+test("a body that comes byte by byte is bounded in time", async () => {
   await using app = await createTestApp()
   expect(app.server.server.requestTimeout).toBe(30_000)
   app.server.server.requestTimeout = 600
