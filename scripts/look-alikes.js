@@ -49,7 +49,7 @@ const escaped = (text) =>
     .map((letter) => (letter < "\u0080" ? letter : `\\u{${letter.codePointAt(0)?.toString(16)}}`))
     .join("")
 
-/** The source of `apps/api/src/account/look-alikes.ts`. */
+/** The source of `apps/api/src/names/look-alikes.ts`. */
 export function lookAlikesSource() {
   const groups = [...likenesses()].map(([likeness, letters]) => escaped(`${likeness}:${letters.join("")}`))
   const lines = []

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import { appRouter } from "@hanpyo/api/dist/router.js"
+import { appRouter } from "@hanpyo/api/dist/routers/router.js"
 import * as contract from "@hanpyo/shared"
 import { format, resolveConfig } from "prettier"
 import { apiReference } from "./api-docs.js"
@@ -27,7 +27,7 @@ const sqlComments = {
 const pages = {
   "docs/api.md": apiReference(appRouter, { named, reasons: contract.reasonStatus, streams }),
   "docs/data-model.md": dataModel(await readCatalog(), sqlComments),
-  "apps/api/src/account/look-alikes.ts": lookAlikesSource(),
+  "apps/api/src/names/look-alikes.ts": lookAlikesSource(),
 }
 
 for (const [page, text] of Object.entries(pages)) {

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 /** What measures how long something takes, and means little while other tests of the API want the same cores. */
 const measuring = [
-  "src/auth/hash-queue.test.ts",
+  "src/passwords/hash-queue.test.ts",
   "src/auth/sign-in-flood.test.ts",
   "src/auth/sign-in-times.test.ts",
   "src/election/schedule.race.test.ts",

@@ -1,9 +1,9 @@
 // No server: only the product's own look-up of whoever a token speaks for, again and again. Sessions are remembered from
 // the warm-up; each token is signed for its round, and looked up once while it is new, and once again.
 import { createDb } from "@hanpyo/db"
-import { createAccessTokens } from "@hanpyo/api/dist/auth/access-tokens.js"
-import { findViewer } from "@hanpyo/api/dist/auth/find-viewer.js"
-import { createKnownSessions } from "@hanpyo/api/dist/auth/known-sessions.js"
+import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"
+import { findViewer } from "@hanpyo/api/dist/sessions/find-viewer.js"
+import { createKnownSessions } from "@hanpyo/api/dist/sessions/session-cache.js"
 import { settings } from "./settings.js"
 
 const { databaseUrl, tokenKey, rounds, sessions } =

@@ -2,7 +2,7 @@
 // or the electorate, knows one path, and answers with a receipt.
 import { createServer } from "node:http"
 import pg from "pg"
-import { createAccessTokens } from "@hanpyo/api/dist/auth/access-tokens.js"
+import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"
 import { ballotId, receiptOf } from "@hanpyo/api/dist/vote/ballot-id.js"
 import { castBallotsSql } from "@hanpyo/api/dist/vote/cast-ballots.sql.js"
 import { listening, settings } from "./settings.js"

@@ -14,7 +14,7 @@ import { type Client, createNodeClient } from "@hanpyo/shared/node"
 import { stopWithRun } from "./stop-with-run.ts"
 
 const main = fileURLToPath(new URL("../../apps/api/dist/main.js", import.meta.url))
-const organiser = fileURLToPath(new URL("../../apps/api/dist/organiser.js", import.meta.url))
+const organiser = fileURLToPath(new URL("../../apps/api/dist/cli/organiser.js", import.meta.url))
 
 export interface StartedServer {
   url: string

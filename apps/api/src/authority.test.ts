@@ -1,6 +1,6 @@
 import { reasonOf } from "@hanpyo/shared"
 import { expect, test } from "vitest"
-import { appRouter } from "./router.ts"
+import { appRouter } from "./routers/router.ts"
 import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
 import { rawCall } from "./testing/raw-call.ts"
 import { at } from "./testing/settled.ts"

@@ -1,7 +1,7 @@
 import type { Locale } from "@hanpyo/shared"
 import type { FastifyBaseLogger } from "fastify"
-import type { SessionCookies } from "./auth/cookies.ts"
-import type { Viewer } from "./auth/viewer.ts"
+import type { SessionCookies } from "./sessions/cookies.ts"
+import type { Viewer } from "./core/viewer.ts"
 import type { Services } from "./services.ts"
 
 /** What every procedure knows of the request it answers. */

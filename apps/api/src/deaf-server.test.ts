@@ -1,6 +1,6 @@
 import { createDeafProxy, type DeafProxy } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { rememberedForMs } from "./auth/known-sessions.ts"
+import { rememberedForMs } from "./sessions/session-cache.ts"
 import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
 import { manyVoters } from "./testing/many-voters.ts"
 import { at, reasonOfCall } from "./testing/settled.ts"

@@ -1,6 +1,6 @@
 import { reasonStatus } from "@hanpyo/shared"
 import { expect, test } from "vitest"
-import { appRouter } from "./router.ts"
+import { appRouter } from "./routers/router.ts"
 import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
 import type { Meta } from "./trpc.ts"
 

@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { hashOf } from "./auth/secrets.ts"
+import { hashOf } from "./codes/secrets.ts"
 import { sweepOnce } from "./sweep.ts"
 import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
 import { startProcesses } from "./testing/processes.ts"

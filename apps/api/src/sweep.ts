@@ -1,6 +1,6 @@
 import { setInterval } from "node:timers/promises"
 import { isUnavailable } from "@hanpyo/db"
-import { fillAccountKeys } from "./account/fill-keys.ts"
+import { fillAccountKeys } from "./names/fill-account-keys.ts"
 import type { Services } from "./services.ts"
 
 const everyMs = 15 * 60_000

@@ -1,11 +1,11 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import { hashOf, newSecret } from "../auth/secrets.ts"
-import { voidCodes } from "../auth/void-codes.ts"
+import { hashOf, newSecret } from "../codes/secrets.ts"
+import { voidCodes } from "../codes/void-codes.ts"
 import { letIn } from "./let-in.ts"
 import type { Services } from "../services.ts"
-import { accountKeys } from "./account-keys.ts"
-import { checkNewUsername, takenOr, usernameKeys } from "./username-keys.ts"
+import { accountKeys } from "../names/account-keys.ts"
+import { checkNewUsername, takenOr, usernameKeys } from "../names/username-keys.ts"
 
 /** How long a one-time link works. */
 export const linkHours = 24

@@ -1,12 +1,12 @@
 import { transaction } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { databaseNow } from "../election/lock-election.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { databaseNow } from "../election/lookup/lock-election.ts"
 import type { Services } from "../services.ts"
 import { endSignIns } from "./end-sign-ins.ts"
-import { keepAnOrganiser } from "./keep-an-organiser.ts"
-import { lockAccount } from "./lock-account.ts"
+import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
+import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Deactivation {

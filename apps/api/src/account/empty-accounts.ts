@@ -1,5 +1,5 @@
 import type { Tx } from "@hanpyo/db"
-import { databaseNow } from "../election/lock-election.ts"
+import { databaseNow } from "../election/lookup/lock-election.ts"
 
 /** Removes everything personal from accounts, and ends their sign-ins. Their participations and ballots stay. */
 export async function emptyAccounts(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Tx } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
-import { webAddress } from "../addresses.ts"
-import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
-import { voidCodes } from "../auth/void-codes.ts"
-import { inBatches } from "../pace.ts"
+import { webAddress } from "../config/addresses.ts"
+import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
+import { voidCodes } from "../codes/void-codes.ts"
+import { inBatches } from "../core/pace.ts"
 import type { Services } from "../services.ts"
 
 interface Needs extends Pick<Services, "config" | "listening"> {

@@ -1,8 +1,8 @@
 import type { Tx } from "@hanpyo/db"
-import { mayEnterElectorate } from "../election/eligibility.ts"
-import { rulesOf } from "../election/present-election.ts"
-import { resultsChannel } from "../results/changes.ts"
-import { formerIdentities, identitiesOf } from "./former-identity.ts"
+import { mayEnterElectorate } from "../election/lookup/eligibility.ts"
+import { rulesOf } from "../election/lookup/present-election.ts"
+import { resultsChannel } from "../readings/changes.ts"
+import { formerIdentities, identitiesOf } from "./identity/former-identity.ts"
 
 interface Newcomer {
   readonly accountId: string

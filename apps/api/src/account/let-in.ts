@@ -1,8 +1,8 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
-import { lockOpenElections } from "./former-identity.ts"
+import { lockOpenElections } from "./identity/former-identity.ts"
 import { joinOpenElections } from "./join-open-elections.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 

@@ -1,6 +1,6 @@
 import { type AccountList, searchKey } from "@hanpyo/shared"
 import type { Services } from "../services.ts"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Wanted {

@@ -1,5 +1,5 @@
 import type { WaitingList } from "@hanpyo/shared"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import type { Services } from "../services.ts"
 import { presentMember } from "./present-member.ts"
 

@@ -1,5 +1,5 @@
 import type { Member } from "@hanpyo/shared"
-import { presentAccount } from "./present-account.ts"
+import { presentAccount } from "./identity/present-account.ts"
 
 type MemberRow = Parameters<typeof presentAccount>[0] & {
   createdAt: Date

@@ -1,13 +1,13 @@
 import { transaction } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 import { linkHours } from "./add-organiser.ts"
 import { issueJoinCodes } from "./issue-join-codes.ts"
-import { lockAccount } from "./lock-account.ts"
-import { presentAccount } from "./present-account.ts"
+import { lockAccount } from "./identity/lock-account.ts"
+import { presentAccount } from "./identity/present-account.ts"
 
 /**
  * A one-time link, good for 24 hours, with which an account's owner sets a password; earlier ones are void. Whoever

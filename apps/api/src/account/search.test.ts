@@ -3,7 +3,7 @@ import { createTestApp, password, type TestApp } from "../testing/create-test-ap
 import { times } from "../testing/settled.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { addOrganiser } from "./add-organiser.ts"
-import { fillAccountKeys } from "./fill-keys.ts"
+import { fillAccountKeys } from "../names/fill-account-keys.ts"
 
 /** A name as stored, and what somebody types who looks for it. */
 const pairs: readonly (readonly [name: string, typed: string])[] = [

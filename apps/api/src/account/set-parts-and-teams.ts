@@ -1,7 +1,7 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type PartsAndTeams } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
 
 /**

@@ -1,11 +1,11 @@
 import { transaction } from "@hanpyo/db"
 import type { Member, Role } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
-import { keepAnOrganiser } from "./keep-an-organiser.ts"
+import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { letIn } from "./let-in.ts"
-import { lockAccount } from "./lock-account.ts"
+import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
 interface NewRole {

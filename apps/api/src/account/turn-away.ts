@@ -1,6 +1,6 @@
 import { transaction } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
 import { emptyAccounts } from "./empty-accounts.ts"
 import { lockWaiting } from "./lock-waiting.ts"

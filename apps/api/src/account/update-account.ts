@@ -1,11 +1,11 @@
 import { transaction } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { listedPartAndTeam } from "./listed-part-and-team.ts"
 import type { Services } from "../services.ts"
-import { writeKeys } from "./account-keys.ts"
-import { lockAccount } from "./lock-account.ts"
+import { writeKeys } from "../names/account-keys.ts"
+import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Change {

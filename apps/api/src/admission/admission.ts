@@ -1,4 +1,4 @@
-import type { Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../core/viewer.ts"
 import { classOf } from "./costs.ts"
 import { createFairQueue, type FairQueue } from "./fair-queue.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { appRouter } from "../router.ts"
+import { appRouter } from "../routers/router.ts"
 import { classOf, namedPaths } from "./costs.ts"
 
 test("names only procedures that exist", () => {

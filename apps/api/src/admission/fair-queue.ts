@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 
 interface Limits {
   /** The weight that may run at once. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { at, fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
-import { pageSql, pageValues } from "./list-audit.ts"
+import { pageSql, pageValues } from "./log/list-audit.ts"
 
 async function busyElection() {
   const app = await createTestApp()

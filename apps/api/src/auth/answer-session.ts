@@ -7,7 +7,7 @@ import {
   type Tokens,
   type TokenTransport,
 } from "@hanpyo/shared"
-import type { SessionCookies } from "./cookies.ts"
+import type { SessionCookies } from "../sessions/cookies.ts"
 
 /** What signing up, signing in, joining and renewing come to. */
 export interface SignedIn {

@@ -2,7 +2,7 @@ import type { Session, Success, TokenTransport } from "@hanpyo/shared"
 import { coarseNetwork } from "../limits/address.ts"
 import type { Services } from "../services.ts"
 import { answerSession, type SessionCaller, type SignedIn } from "./answer-session.ts"
-import type { Device } from "./start-session.ts"
+import type { Device } from "../sessions/issue-session.ts"
 
 interface Caller extends SessionCaller {
   readonly userAgent: string | null

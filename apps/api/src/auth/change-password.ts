@@ -1,10 +1,10 @@
 import { transaction } from "@hanpyo/db"
-import { lockAccount } from "../account/lock-account.ts"
+import { lockAccount } from "../account/identity/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import { checkPassword } from "./check-password.ts"
-import type { Member } from "./viewer.ts"
+import { checkPassword } from "../passwords/check-password.ts"
+import type { Member } from "../core/viewer.ts"
 
 type Needs = Pick<Services, "config" | "db" | "passwords" | "knownSessions">
 

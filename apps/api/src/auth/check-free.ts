@@ -1,8 +1,8 @@
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
-import { usernameKeys } from "../account/username-keys.ts"
-import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
-import { DomainError } from "../domain-error.ts"
+import { usernameKeys } from "../names/username-keys.ts"
+import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
+import { DomainError } from "../core/domain-error.ts"
 
 /**
  * What the insert of an account would refuse, before hashing, which costs; the indexes decide.

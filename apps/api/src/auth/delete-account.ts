@@ -1,12 +1,12 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { emptyAccounts } from "../account/empty-accounts.ts"
-import { identitiesOf, keepIdentities, lockOpenElections } from "../account/former-identity.ts"
-import { keepAnOrganiser } from "../account/keep-an-organiser.ts"
-import { lockAccount } from "../account/lock-account.ts"
+import { identitiesOf, keepIdentities, lockOpenElections } from "../account/identity/former-identity.ts"
+import { keepAnOrganiser } from "../account/identity/keep-an-organiser.ts"
+import { lockAccount } from "../account/identity/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import type { VoterId } from "./viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 
 /**
  * Deletes one's own account: everything personal is emptied, every session ends, codes are void. Participations and

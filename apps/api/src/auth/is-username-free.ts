@@ -1,4 +1,4 @@
-import { usernameKeys } from "../account/username-keys.ts"
+import { usernameKeys } from "../names/username-keys.ts"
 import type { Services } from "../services.ts"
 
 /** Whether nobody has this username or one that looks like it. Somebody may take it the next moment: the index decides. */

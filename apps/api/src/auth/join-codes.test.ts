@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
-import { joinCodeHash, newJoinCode } from "./join-code.ts"
+import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
 
 test("codes are 60 bits in three groups, without letters that are read as others", () => {
   const codes = times(2000, newJoinCode)

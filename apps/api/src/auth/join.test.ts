@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { addOrganiser } from "../account/add-organiser.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
-import { hashOf } from "./secrets.ts"
+import { hashOf } from "../codes/secrets.ts"
 
 async function invite(app: TestApp, username: string): Promise<string> {
   const added = await addOrganiser(app.services, username)

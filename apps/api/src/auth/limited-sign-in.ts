@@ -1,5 +1,5 @@
 import type { ErrorReason, Session } from "@hanpyo/shared"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { pairOf } from "../limits/known-addresses.ts"
 import { type Limit, limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"

@@ -1,6 +1,6 @@
-import { hasVotedNow } from "../account/has-voted-now.ts"
-import { presentAccount } from "../account/present-account.ts"
-import { DomainError } from "../domain-error.ts"
+import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
+import { presentAccount } from "../account/identity/present-account.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
@@ -11,9 +11,9 @@ import {
   rotateSql,
   sessionOfSql,
   type SpentRow,
-} from "./refresh.sql.ts"
-import { hashOf } from "./secrets.ts"
-import { issueTokens } from "./start-session.ts"
+} from "../sessions/refresh.sql.ts"
+import { hashOf } from "../codes/secrets.ts"
+import { issueTokens } from "../sessions/issue-session.ts"
 
 type Needs = Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere">
 

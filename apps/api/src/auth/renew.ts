@@ -1,11 +1,11 @@
 import type { TokenTransport } from "@hanpyo/shared"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import type { SessionCookies } from "./cookies.ts"
-import { replacedSql } from "./refresh.sql.ts"
+import type { SessionCookies } from "../sessions/cookies.ts"
+import { replacedSql } from "../sessions/refresh.sql.ts"
 import { refresh } from "./refresh.ts"
-import { hashOf } from "./secrets.ts"
+import { hashOf } from "../codes/secrets.ts"
 
 interface Caller {
   readonly services: Pick<

@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, onTestFinished, test, vi } from "vitest"
-import { rememberedForMs } from "./known-sessions.ts"
+import { rememberedForMs } from "../sessions/session-cache.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
-import { inPlainWords } from "./list-sessions.ts"
+import { inPlainWords } from "../sessions/list-sessions.ts"
 
 const signIn = async (app: TestApp) => {
   const { tokens } = await app.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })

@@ -1,12 +1,12 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { comparisonKey, type SignInInput, Username } from "@hanpyo/shared"
-import { hasVotedNow } from "../account/has-voted-now.ts"
-import { presentAccount } from "../account/present-account.ts"
-import { DomainError } from "../domain-error.ts"
+import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
+import { presentAccount } from "../account/identity/present-account.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 import type { SignedIn } from "./answer-session.ts"
-import { recordFailedSignIn } from "./failed-sign-ins.ts"
-import { type Device, startSession } from "./start-session.ts"
+import { recordFailedSignIn } from "../sessions/failed-sign-ins.ts"
+import { type Device, startSession } from "../sessions/issue-session.ts"
 
 type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
 type Attempt = SignInInput & Device

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at } from "../testing/settled.ts"
-import { createAccessTokens } from "./access-tokens.ts"
+import { createAccessTokens } from "../sessions/access-tokens.ts"
 import { tokenAsOurs, tokenAttacks } from "../testing/token-attacks.ts"
 
 async function signedUp(app: TestApp, username: string) {

@@ -1,8 +1,8 @@
 import type { VerifyResult } from "@hanpyo/shared"
-import { findAccount } from "../account/find-account.ts"
-import { DomainError } from "../domain-error.ts"
+import { findAccount } from "../account/identity/find-account.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import { findViewer } from "./find-viewer.ts"
+import { findViewer } from "../sessions/find-viewer.ts"
 
 /** Whether an access token is good now, and whose it is. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
 export async function verify(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { CandidateOrder } from "@hanpyo/shared"
-import { byName } from "../results/tally.ts"
+import { byName } from "../counting/tally.ts"
 
 interface Ballot {
   order: CandidateOrder

@@ -1,6 +1,6 @@
-import { DomainError } from "../domain-error.ts"
-import type { ElectionRow } from "../election/find-election.ts"
-import { rulesOf } from "../election/present-election.ts"
+import { DomainError } from "../core/domain-error.ts"
+import type { ElectionRow } from "../election/lookup/find-election.ts"
+import { rulesOf } from "../election/lookup/present-election.ts"
 
 /**
  * Where everybody chooses within their own part, whoever has none can be chosen by nobody.

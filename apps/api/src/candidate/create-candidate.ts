@@ -1,15 +1,15 @@
 import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
 import { comparisonKey, maxCandidates } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { checkApproved } from "../account/check-approved.ts"
-import { DomainError } from "../domain-error.ts"
-import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/find-election.ts"
-import { databaseNow, lockElection } from "../election/lock-election.ts"
+import type { Member } from "../core/viewer.ts"
+import { checkApproved } from "../account/identity/check-approved.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
+import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 import { checkPart } from "./check-part.ts"
-import { listedPartAndTeam } from "./listed-part-and-team.ts"
+import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 
 /** As `CreateCandidateInput` has checked it. */
 interface NewCandidate {

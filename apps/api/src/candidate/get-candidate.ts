@@ -1,6 +1,6 @@
 import type { Candidate } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Viewer } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 import { listCandidates } from "./list-candidates.ts"
 

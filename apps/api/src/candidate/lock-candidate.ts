@@ -1,8 +1,8 @@
 import type { Tx } from "@hanpyo/db"
-import type { Member, Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { type ElectionRow, mayKnowOf } from "../election/find-election.ts"
-import { databaseNow, lockElection } from "../election/lock-election.ts"
+import type { Member, Viewer } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
+import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 
 export type CandidateRow = NonNullable<Awaited<ReturnType<Tx["candidate"]["findUnique"]>>>
 

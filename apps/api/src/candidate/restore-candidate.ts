@@ -1,6 +1,6 @@
 import { transaction, uniqueViolation } from "@hanpyo/db"
-import type { VoterId } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 import { checkIsOpen, lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"

@@ -1,12 +1,12 @@
 import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
 import { comparisonKey, type UpdateCandidateInput, type UpdateCandidateResult } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 import { checkPart } from "./check-part.ts"
-import { listedPartAndTeam } from "./listed-part-and-team.ts"
+import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
 
 interface Update {

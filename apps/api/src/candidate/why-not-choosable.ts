@@ -1,5 +1,5 @@
 import type { ElectionStatus, Rule, WhyNot } from "@hanpyo/shared"
-import { type ElectorateRow, type RuledCandidate, whyNot } from "../election/eligibility.ts"
+import { type ElectorateRow, type RuledCandidate, whyNot } from "../election/lookup/eligibility.ts"
 
 /** An election and a viewer of it, as far as choosing goes. */
 export interface Situation {

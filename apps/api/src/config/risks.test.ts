@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { readConfig } from "../config.ts"
+import { readConfig } from "./config.ts"
 
 const madeUp = "4dXk2Qp9mZr7tYw1cVb8nHs3gLf6jKe5"
 

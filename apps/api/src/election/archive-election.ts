@@ -1,12 +1,12 @@
 import { transaction } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import { hasVoted } from "../vote/has-voted.ts"
-import { databaseNow, lockElection } from "./lock-election.ts"
-import { presentElection } from "./present-election.ts"
+import { hasVoted } from "./lookup/has-voted.ts"
+import { databaseNow, lockElection } from "./lookup/lock-election.ts"
+import { presentElection } from "./lookup/present-election.ts"
 
 interface Archiving {
   organiser: Member

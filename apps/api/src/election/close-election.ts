@@ -1,14 +1,14 @@
 import { type Tx, transaction } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
-import { hasVoted } from "../vote/has-voted.ts"
-import type { ElectionRow } from "./find-election.ts"
-import { databaseNow, lockElection } from "./lock-election.ts"
-import { presentElection } from "./present-election.ts"
+import { hasVoted } from "./lookup/has-voted.ts"
+import type { ElectionRow } from "./lookup/find-election.ts"
+import { databaseNow, lockElection } from "./lookup/lock-election.ts"
+import { presentElection } from "./lookup/present-election.ts"
 
 /**
  * Ends voting for good. The election's row is locked as casting locks it, so every ballot is committed before, and

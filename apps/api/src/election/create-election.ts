@@ -8,12 +8,12 @@ import {
   presets,
 } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import type { ElectionRow } from "./find-election.ts"
-import { databaseNow } from "./lock-election.ts"
-import { presentElection } from "./present-election.ts"
+import type { ElectionRow } from "./lookup/find-election.ts"
+import { databaseNow } from "./lookup/lock-election.ts"
+import { presentElection } from "./lookup/present-election.ts"
 
 /** An election as its creator describes it, as `CreateElectionInput` has checked it. */
 export interface Definition extends CreateElectionInput {

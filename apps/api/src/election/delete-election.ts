@@ -1,11 +1,11 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import { collapseBlanks } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
-import { lockElection } from "./lock-election.ts"
+import { lockElection } from "./lookup/lock-election.ts"
 import { vacuumVotes } from "./seal-elections.ts"
 
 interface Deletion {

@@ -1,9 +1,9 @@
 import type { Election } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
-import { hasVoted } from "../vote/has-voted.ts"
-import { findElection } from "./find-election.ts"
-import { presentElection } from "./present-election.ts"
+import { hasVoted } from "./lookup/has-voted.ts"
+import { findElection } from "./lookup/find-election.ts"
+import { presentElection } from "./lookup/present-election.ts"
 
 /** One election, or the current one where none is named. @throws DomainError `not_found`, `no_election` */
 export async function getElection(

@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 import { endVoting } from "./close-election.ts"
-import { databaseNow, lockElection } from "./lock-election.ts"
+import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { beginVoting, lockDraft } from "./open-election.ts"
 
 /** What is to happen by itself, and in how many milliseconds, by PostgreSQL's clock alone. Archived drafts rest. */

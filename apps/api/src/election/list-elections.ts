@@ -1,8 +1,8 @@
 import type { Election } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
-import { votedIn } from "../vote/has-voted.ts"
-import { presentElection } from "./present-election.ts"
+import { votedIn } from "./lookup/has-voted.ts"
+import { presentElection } from "./lookup/present-election.ts"
 
 /** Those the viewer may know of, as `mayKnowOf` has it for one; what is in the archive only organisers find listed. */
 function listedFor(viewer: Viewer) {

@@ -1,10 +1,10 @@
 import type { Prisma, Tx } from "@hanpyo/db"
 import type { OpeningProblem, Preflight, Rule } from "@hanpyo/shared"
-import { type RuledCandidate, whyNot } from "./eligibility.ts"
-import type { ElectionRow } from "./find-election.ts"
-import { databaseNow } from "./lock-election.ts"
+import { type RuledCandidate, whyNot } from "./lookup/eligibility.ts"
+import type { ElectionRow } from "./lookup/find-election.ts"
+import { databaseNow } from "./lookup/lock-election.ts"
 import { partProblems } from "./part-problems.ts"
-import { rulesOf } from "./present-election.ts"
+import { rulesOf } from "./lookup/present-election.ts"
 import { electorateQuery } from "./write-electorate.ts"
 
 export type Problem = Preflight["problems"][number]

@@ -1,8 +1,8 @@
 import { transaction, type Tx } from "@hanpyo/db"
 import type { OpeningWarning, Preflight } from "@hanpyo/shared"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import { alikeNames } from "../account/skeleton.ts"
+import { alikeNames } from "../names/skeleton.ts"
 import { openingProblems } from "./opening-problems.ts"
 
 const warnedAtMost = 20

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from "@hanpyo/db"
 import type { Rule } from "@hanpyo/shared"
-import { mayEnterElectorate } from "./eligibility.ts"
+import { mayEnterElectorate } from "./lookup/eligibility.ts"
 
 interface PartAndTeam {
   part: string | null

@@ -1,7 +1,7 @@
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
 import type { AnyProcedure } from "@trpc/server"
 import type { Context } from "../context.ts"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { shapeOf } from "../error-shape.ts"
 import { parseJson } from "./parse-json.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"

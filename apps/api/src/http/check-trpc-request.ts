@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { maxBatchSize } from "./answer-failure.ts"
 import { queryOf } from "./request-target.ts"
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http"
 import { databaseContents } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { appRouter } from "../router.ts"
+import { appRouter } from "../routers/router.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 

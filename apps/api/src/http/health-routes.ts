@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 
 /** Probes ask by whatever name or address they find a server under. */

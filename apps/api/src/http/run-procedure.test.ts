@@ -2,7 +2,7 @@ import { type AnyProcedure, initTRPC, TRPCError } from "@trpc/server"
 import { expect, test } from "vitest"
 import { z } from "zod"
 import type { Context } from "../context.ts"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { runProcedure } from "./run-procedure.ts"
 
 const t = initTRPC.context<Context>().meta<{ name: string }>().create()

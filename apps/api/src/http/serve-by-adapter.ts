@@ -2,7 +2,7 @@ import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { Context } from "../context.ts"
 import { failureOf } from "../error-shape.ts"
-import { appRouter } from "../router.ts"
+import { appRouter } from "../routers/router.ts"
 import { maxBatchSize } from "./answer-failure.ts"
 import { logFailure } from "./log-failure.ts"
 

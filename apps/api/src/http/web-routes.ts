@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { targetOf } from "./request-target.ts"
 
 /** The built web app: the same seen from `src` and from `dist`. */

@@ -1,10 +1,10 @@
 import { transaction } from "@hanpyo/db"
 import type { InvitationCard } from "@hanpyo/shared"
-import { webAddress } from "../addresses.ts"
+import { webAddress } from "../config/addresses.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import { joinCodeHash, newJoinCode } from "../auth/join-code.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { listedPartAndTeam } from "../candidate/listed-part-and-team.ts"
+import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import type { Services } from "../services.ts"
 
 const usualDays = 14

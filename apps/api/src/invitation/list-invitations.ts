@@ -1,5 +1,5 @@
 import type { Invitation, InvitationList } from "@hanpyo/shared"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import type { Services } from "../services.ts"
 
 interface Wanted {

@@ -1,7 +1,7 @@
 import { transaction } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 
 interface Revocation {

@@ -1,7 +1,7 @@
 import type { Tx } from "@hanpyo/db"
-import { joinCodeHash } from "../auth/join-code.ts"
+import { joinCodeHash } from "../codes/join-code.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 
 /** An invitation that worked when it was looked up. */

@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Counter } from "./counter.ts"
 import type { Limit } from "./limits.ts"
 

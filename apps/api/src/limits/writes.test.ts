@@ -1,7 +1,7 @@
 import type { Client } from "@hanpyo/shared/node"
 import type { AnyProcedure } from "@trpc/server"
 import { expect, test } from "vitest"
-import { appRouter } from "../router.ts"
+import { appRouter } from "../routers/router.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { fulfilled, reasonsOf, times } from "../testing/settled.ts"

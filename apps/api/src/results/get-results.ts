@@ -1,11 +1,11 @@
 import type { Results } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { currentElection } from "../election/current-election.ts"
-import { mayKnowOf } from "../election/find-election.ts"
+import type { Viewer } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { currentElection } from "../election/lookup/current-election.ts"
+import { mayKnowOf } from "../election/lookup/find-election.ts"
 import type { Services } from "../services.ts"
-import type { ElectionReading } from "./read-election.ts"
-import { dependsOnViewer, maySeeCounts } from "./visibility.ts"
+import type { ElectionReading } from "../readings/read-election.ts"
+import { dependsOnViewer, maySeeCounts } from "../counting/visibility.ts"
 
 interface Wanted {
   electionId?: string | undefined

@@ -1,5 +1,5 @@
 import type { Results } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
+import type { Viewer } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
 import { currentElectionFor } from "./get-results.ts"
 

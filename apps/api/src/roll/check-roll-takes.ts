@@ -1,7 +1,7 @@
 import type { Rule } from "@hanpyo/shared"
-import { DomainError } from "../domain-error.ts"
-import type { ElectionRow } from "../election/find-election.ts"
-import { rulesOf } from "../election/present-election.ts"
+import { DomainError } from "../core/domain-error.ts"
+import type { ElectionRow } from "../election/lookup/find-election.ts"
+import { rulesOf } from "../election/lookup/present-election.ts"
 
 /** Whether only those on its roll vote in an election. */
 export const isByRoll = ({ rules }: Pick<ElectionRow, "rules">): boolean =>

@@ -1,8 +1,8 @@
 import type { Prisma, Tx } from "@hanpyo/db"
-import type { ElectionRow } from "../election/find-election.ts"
-import { rulesOf } from "../election/present-election.ts"
+import type { ElectionRow } from "../election/lookup/find-election.ts"
+import { rulesOf } from "../election/lookup/present-election.ts"
 import { announceChange } from "../results/announce-change.ts"
-import { inBatches } from "../pace.ts"
+import { inBatches } from "../core/pace.ts"
 import { isByRoll, onRoll } from "./check-roll-takes.ts"
 
 interface Enlisting {

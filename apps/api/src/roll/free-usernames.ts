@@ -1,5 +1,5 @@
 import { comparisonKey, NewUsername } from "@hanpyo/shared"
-import { usernameKeys } from "../account/username-keys.ts"
+import { usernameKeys } from "../names/username-keys.ts"
 
 const mostLetters = 40
 /** Leaves room for a number. */

@@ -6,8 +6,8 @@ import {
   type RollVerdict,
   type RowProblem,
 } from "@hanpyo/shared"
-import { identitiesOf, type Identity } from "../account/former-identity.ts"
-import { skeleton } from "../account/skeleton.ts"
+import { identitiesOf, type Identity } from "../account/identity/former-identity.ts"
+import { skeleton } from "../names/skeleton.ts"
 import type { CheckedRow, RowWords } from "./reading/check-row.ts"
 import type { KnownAccount } from "./known-accounts.ts"
 

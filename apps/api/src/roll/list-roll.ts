@@ -1,7 +1,7 @@
 import { type RollList, searchKey } from "@hanpyo/shared"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
 interface Wanted {
   readonly electionId: string

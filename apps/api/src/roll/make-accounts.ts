@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
 import type { Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
-import { accountKeys } from "../account/account-keys.ts"
-import { usernameKeys } from "../account/username-keys.ts"
-import { inBatches } from "../pace.ts"
+import { accountKeys } from "../names/account-keys.ts"
+import { usernameKeys } from "../names/username-keys.ts"
+import { inBatches } from "../core/pace.ts"
 import type { JudgedRow } from "./judge-row.ts"
 
 export interface MadeAccount {

@@ -1,8 +1,8 @@
 import { transaction } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { lockElection } from "../election/lock-election.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { lockElection } from "../election/lookup/lock-election.ts"
 import { announceChange } from "../results/announce-change.ts"
 import type { Services } from "../services.ts"
 

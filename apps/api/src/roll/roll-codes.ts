@@ -1,8 +1,8 @@
 import { transaction } from "@hanpyo/db"
 import { issueJoinCodes, type IssuedCodes } from "../account/issue-join-codes.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
+import type { VoterId } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
 import type { Services } from "../services.ts"
 
 /** How long a code from a roll works: it is printed, cut, and handed out at a meeting that may be next week. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { appRouter } from "../router.ts"
+import { appRouter } from "../routers/router.ts"
 import { password, type TestApp } from "./create-test-app.ts"
 import type { Scene, SceneRole } from "./scene.ts"
 

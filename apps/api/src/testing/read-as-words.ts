@@ -1,4 +1,4 @@
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { readRoll } from "../roll/reading/read-roll.ts"
 
 /** Every row as its words that are there, or its problem; of a text that is refused, what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { Db } from "@hanpyo/db"
-import { DomainError } from "../domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { type Ballot, type Outcome, storeBallots, whyNotStored } from "./store-ballots.ts"
 
 /** Where ballots wait for the next commit. */

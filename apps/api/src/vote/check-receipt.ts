@@ -1,7 +1,7 @@
 import type { CheckReceiptResult } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { findElection } from "../election/find-election.ts"
+import type { Viewer } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { findElection } from "../election/lookup/find-election.ts"
 import type { Services } from "../services.ts"
 
 interface Claim {

@@ -1,6 +1,6 @@
 import type { Db } from "@hanpyo/db"
 import type { ElectionStatus, Rule, RuleKind } from "@hanpyo/shared"
-import { rulesOf } from "../election/present-election.ts"
+import { rulesOf } from "../election/lookup/present-election.ts"
 
 interface Asked {
   readonly candidateId: string

@@ -1,8 +1,8 @@
 import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
-import type { VoterId } from "../auth/viewer.ts"
+import type { VoterId } from "../core/viewer.ts"
 import type { Services } from "../services.ts"
-import { shownName } from "../results/tally.ts"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { shownName } from "../counting/tally.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
 interface Wanted {
   voterId: VoterId

@@ -1,7 +1,7 @@
 import type { MyVote } from "@hanpyo/shared"
-import type { Member } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/find-election.ts"
+import type { Member } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/lookup/find-election.ts"
 import type { Services } from "../services.ts"
 
 /** A secret ballot names no voter, so it cannot be found here: its candidate is null. */

@@ -6,13 +6,13 @@ import {
   type Visibility,
   type Voters,
 } from "@hanpyo/shared"
-import type { Viewer } from "../auth/viewer.ts"
-import { DomainError } from "../domain-error.ts"
-import { mayKnowOf } from "../election/find-election.ts"
-import { shownName } from "../results/tally.ts"
-import { maySeeCounts } from "../results/visibility.ts"
+import type { Viewer } from "../core/viewer.ts"
+import { DomainError } from "../core/domain-error.ts"
+import { mayKnowOf } from "../election/lookup/find-election.ts"
+import { shownName } from "../counting/tally.ts"
+import { maySeeCounts } from "../counting/visibility.ts"
 import type { Services } from "../services.ts"
-import { cutPage, decodeCursor } from "../page-cursor.ts"
+import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
 interface Wanted {
   candidateId: string

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { cookiePolicy } from "../../auth/cookies.ts"
-import { presentedToken } from "../../auth/presented-token.ts"
+import { cookiePolicy } from "../../sessions/cookies.ts"
+import { presentedToken } from "../../sessions/presented-token.ts"
 import type { Services } from "../../services.ts"
 import { accessCookieIn } from "../cookies-of.ts"
 import type { UnreadAnswers } from "../connections/unread-answers.ts"

@@ -1,5 +1,5 @@
 import { CandidateList, ElectionList, Results } from "@hanpyo/shared"
-import type { Viewer } from "../../auth/viewer.ts"
+import type { Viewer } from "../../core/viewer.ts"
 import { listCandidates } from "../../candidate/list-candidates.ts"
 import { listElections } from "../../election/list-elections.ts"
 import { getResults } from "../../results/get-results.ts"

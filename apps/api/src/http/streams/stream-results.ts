@@ -1,7 +1,7 @@
 import { ResultsChangeInput } from "@hanpyo/shared"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { Context } from "../../context.ts"
-import { mayKnowOf } from "../../election/find-election.ts"
+import { mayKnowOf } from "../../election/lookup/find-election.ts"
 import { currentElectionFor } from "../../results/get-results.ts"
 import { parseJson } from "../parse-json.ts"
 import { targetOf } from "../request-target.ts"

@@ -1,5 +1,5 @@
 import { maxRollRows } from "@hanpyo/shared"
-import type { Pace } from "../../pace.ts"
+import type { Pace } from "../../core/pace.ts"
 import { afterBreak, isBreak } from "./scan-cell.ts"
 import { mostTitleRows, type TextRow, tooManyRows } from "./scan-rows.ts"
 

@@ -1,5 +1,5 @@
 import { Username } from "@hanpyo/shared"
-import { DomainError } from "../../domain-error.ts"
+import { DomainError } from "../../core/domain-error.ts"
 import { looksLikeAddress, looksLikeTitle, wordOfHeader } from "./header-cell.ts"
 import type { HeaderWord } from "./header-words.ts"
 import { mostCells, mostTitleRows, type TextRow } from "./scan-rows.ts"

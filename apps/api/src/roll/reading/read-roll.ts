@@ -1,6 +1,6 @@
 import { maxRollRows, type RollColumn } from "@hanpyo/shared"
-import { DomainError } from "../../domain-error.ts"
-import { createPace, mapInSlices, type Pace } from "../../pace.ts"
+import { DomainError } from "../../core/domain-error.ts"
+import { createPace, mapInSlices, type Pace } from "../../core/pace.ts"
 import { readAddressList } from "./address-list.ts"
 import { type CheckedRow, checkRow } from "./check-row.ts"
 import { type ColumnUse, columnsByPosition, columnsOfHeader } from "./columns.ts"

@@ -1,4 +1,4 @@
-import { DomainError } from "../../domain-error.ts"
+import { DomainError } from "../../core/domain-error.ts"
 import { afterBreak, isBreak, scanCell } from "./scan-cell.ts"
 
 /** Of more cells a row keeps one, so that it is seen to be too wide. */

@@ -1,6 +1,6 @@
 import { type ErrorShape, reasonStatus } from "@hanpyo/shared"
 import { expect } from "vitest"
-import { appRouter } from "../../router.ts"
+import { appRouter } from "../../routers/router.ts"
 import { rawCall } from "../raw-call.ts"
 
 type ProcedureType = "query" | "mutation" | "subscription"

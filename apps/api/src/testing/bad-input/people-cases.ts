@@ -1,5 +1,5 @@
 import { newBallotKey } from "@hanpyo/shared"
-import { encodeCursor } from "../../page-cursor.ts"
+import { encodeCursor } from "../../core/page-cursor.ts"
 import { password } from "../create-test-app.ts"
 import { at } from "../settled.ts"
 import type { CasesOf } from "./cases.ts"

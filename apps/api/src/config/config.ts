@@ -1,0 +1,170 @@
+import { z } from "zod"
+import { checkCombinations, risks } from "./combinations.ts"
+import { isLoopback } from "./hosts.ts"
+import { nearMisses } from "./near-misses.ts"
+import { rawValues } from "./raw-values.ts"
+import { duration, hostNames, origins, proxies, publicUrl, tokenKeys, unset, wholeNumber } from "./values.ts"
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    hostname: /.*/,
+    error: "expected the address of a PostgreSQL database, e.g. postgresql://user:password@host:5432/name",
+  })
+  .optional()
+
+const variables = {
+  PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3000 }),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, { error: "expected an address or a host name, e.g. 0.0.0.0" })
+    .default("127.0.0.1"),
+  PUBLIC_URL: publicUrl.optional(),
+  WEB_ORIGINS: origins.default([]),
+  ALLOWED_HOSTS: hostNames.default([]),
+  DATABASE_URL: postgresUrl,
+  DIRECT_DATABASE_URL: postgresUrl,
+  OWNER_DATABASE_URL: postgresUrl,
+  DATA_DIR: z.string().optional(),
+  TOKEN_SECRET: tokenKeys.optional(),
+  ACCESS_TTL: duration({ leastSeconds: 1, mostSeconds: 86_400 * 7, otherwise: "3h" }),
+  REFRESH_TTL: duration({ leastSeconds: 2, mostSeconds: 86_400 * 365, otherwise: "14d" }),
+  BCRYPT_COST: wholeNumber({ least: 4, most: 15, otherwise: 12 }),
+  SIGN_UP: z
+    .enum(["open", "code", "approval", "closed"], { error: "expected open, code, approval or closed" })
+    .optional(),
+  DEMO: z
+    .enum(["0", "1"], { error: "expected 1 or 0" })
+    .transform((value) => value === "1")
+    .optional(),
+  TRUSTED_PROXIES: proxies.default([]),
+  RATE_LIMIT: z
+    .enum(["0", "1"], { error: "expected 1 or 0" })
+    .default("1")
+    .transform((value) => value === "1"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "expected trace, debug, info, warn, error, fatal or silent",
+    })
+    .default("warn"),
+}
+
+const Settings = z.object(variables)
+/** The variables as read, before anything is made of their combination. */
+export type Settings = z.output<typeof Settings>
+
+/** Everything the environment decides. */
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number
+  readonly host: string
+  /** Where people reach the server; null: at `host` and `port`, by plain http. */
+  readonly publicUrl: URL | null
+  /** Origins of a web app on another address than the API. */
+  readonly webOrigins: readonly string[]
+  /** Names, beside those of `host`, `publicUrl` and `webOrigins`, under which the server answers. */
+  readonly allowedHosts: readonly string[]
+  /**
+   * Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler, and so does `ownerUrl`, of the role
+   * that owns the tables; null: the same role does everything.
+   */
+  readonly database: {
+    readonly url: string
+    readonly directUrl: string
+    readonly ownerUrl: string | null
+  } | null
+  /** Null: the default place. */
+  readonly dataDir: string | null
+  /** The first signs, all are accepted. Null: made and kept in the data folder. */
+  readonly tokenKeys: readonly TokenKey[] | null
+  readonly accessSeconds: number
+  readonly refreshSeconds: number
+  readonly bcryptCost: number
+  readonly signUp: "open" | "code" | "approval" | "closed"
+  readonly demo: boolean
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  /** False: nothing is limited; for load tests. */
+  readonly rateLimit: boolean
+  readonly logLevel: z.output<typeof variables.LOG_LEVEL>
+  /** Sentences for the terminal: names that look like a misspelt variable. */
+  readonly warnings: readonly string[]
+}
+
+/** One secret that signs access tokens, under the name that tokens carry. */
+export interface TokenKey {
+  readonly kid: string
+  readonly secret: string
+}
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ * @throws Error one message that names every variable that is wrong, and what is expected of it.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(variables).map((name) => [name, unset(env[name]) ? undefined : env[name]]),
+  )
+  const parsed = Settings.safeParse(given)
+  const warnings = nearMisses({ known: Object.keys(variables), env })
+  const raw = rawValues({ names: Object.keys(variables), env })
+  const problems = [
+    ...raw.values(),
+    ...(parsed.success ? checkCombinations(parsed.data) : refusals(parsed.error)).filter(
+      // Anything else that is said of it would be about the quotation marks or the line break.
+      (problem) => !raw.has(problem.split(":")[0] ?? ""),
+    ),
+  ]
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(["The configuration is not right:", ...problems, ...warnings].join("\n  "))
+  }
+  return { ...toConfig(parsed.data), warnings: [...warnings, ...risks(parsed.data)] }
+}
+
+const refusals = (error: z.ZodError): string[] =>
+  error.issues.map(({ path, message }) => `${path[0]?.toString() ?? ""}: ${message}`)
+
+/**
+ * The same for the local network (`pnpm start:lan`): every address is listened on, and people open this machine's.
+ * @throws Error as `readConfig`
+ */
+export function readLanConfig(
+  address: string,
+  env: Record<string, string | undefined> = process.env,
+): Config {
+  const port = unset(env["PORT"]) ? "3000" : (env["PORT"] ?? "")
+  if (port === "0" && unset(env["PUBLIC_URL"]))
+    throw new Error(
+      "PORT: choose one for the local network, e.g. PORT=3000: phones are told it before it is taken",
+    )
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => !unset(value)))
+  return readConfig({ HOST: "0.0.0.0", PUBLIC_URL: `http://${address}:${port}`, ...given })
+}
+
+const databaseOf = (url: string, settings: Settings) => ({
+  url,
+  directUrl: settings.DIRECT_DATABASE_URL ?? url,
+  ownerUrl: settings.OWNER_DATABASE_URL ?? null,
+})
+
+function toConfig(settings: Settings): Omit<Config, "warnings"> {
+  const { DATABASE_URL: url, PUBLIC_URL: address, HOST: host } = settings
+  return {
+    port: settings.PORT,
+    host,
+    publicUrl: address ?? null,
+    webOrigins: settings.WEB_ORIGINS,
+    allowedHosts: settings.ALLOWED_HOSTS,
+    database: url === undefined ? null : databaseOf(url, settings),
+    dataDir: settings.DATA_DIR ?? null,
+    tokenKeys: settings.TOKEN_SECRET ?? null,
+    accessSeconds: settings.ACCESS_TTL,
+    refreshSeconds: settings.REFRESH_TTL,
+    bcryptCost: settings.BCRYPT_COST,
+    signUp: settings.SIGN_UP ?? (isLoopback(host) && isLoopback(address?.hostname ?? host) ? "open" : "code"),
+    demo: settings.DEMO ?? url === undefined,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rateLimit: settings.RATE_LIMIT,
+    logLevel: settings.LOG_LEVEL,
+  }
+}

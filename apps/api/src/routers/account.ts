@@ -1,0 +1,180 @@
+import {
+  AccountAnswer,
+  AccountIdInput,
+  AccountIdsInput,
+  AccountList,
+  AccountListInput,
+  DeactivateInput,
+  NoInput,
+  OneTimeLink,
+  PartsAndTeams,
+  PartsAndTeamsAnswer,
+  RenewSignUpCodeInput,
+  SetPartsAndTeamsInput,
+  SetRoleInput,
+  SignUpCode,
+  UpdateAccountInput,
+  WaitingAnswer,
+  WaitingList,
+  WaitingListInput,
+} from "@hanpyo/shared"
+import { renewSignUpCode, showSignUpCode } from "../codes/renew-sign-up-code.ts"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { deactivateAccount } from "../account/deactivate-account.ts"
+import { approveAccounts } from "../account/let-in.ts"
+import { listAccounts } from "../account/list-accounts.ts"
+import { listWaiting } from "../account/list-waiting.ts"
+import { partsAndTeams } from "../account/parts-and-teams.ts"
+import { resetLink } from "../account/reset-link.ts"
+import { setPartsAndTeams } from "../account/set-parts-and-teams.ts"
+import { setRole } from "../account/set-role.ts"
+import { rejectAccounts } from "../account/turn-away.ts"
+import { updateAccount } from "../account/update-account.ts"
+
+export const accountRouter = router({
+  list: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "The members by username, a page at a time; deleted accounts are left out.",
+      reasons: ["invalid_input"],
+    })
+    .input(AccountListInput)
+    .output(AccountList)
+    .query(({ ctx, input }) => listAccounts(ctx.services, input)),
+
+  update: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Changes a member's name, part or team; electorates of open elections keep what they have.",
+      reasons: ["not_found", "unknown_part_or_team"],
+    })
+    .input(UpdateAccountInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "account_updated"),
+      account: await updateAccount(ctx.services, { organiserId: ctx.voterId, change: input }),
+    })),
+
+  setRole: confirmedProcedure
+    .meta({
+      access: "organiser",
+      summary: "Makes a member an organiser, or an organiser a member.",
+      reasons: ["confirm_password", "not_found", "last_organiser"],
+    })
+    .input(SetRoleInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "role_changed"),
+      account: await setRole(ctx.services, { organiserId: ctx.voterId, ...input }),
+    })),
+
+  deactivate: confirmedProcedure
+    .meta({
+      access: "organiser",
+      summary: "Signs an account out everywhere and keeps it out, or lets it in again; its ballots stay.",
+      reasons: ["confirm_password", "not_found", "last_organiser"],
+    })
+    .input(DeactivateInput)
+    .output(AccountAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, input.deactivated ? "account_deactivated" : "account_activated"),
+      account: await deactivateAccount(ctx.services, { organiserId: ctx.voterId, ...input }),
+    })),
+
+  waiting: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Newcomers who wait to be let in, the longest first, a page at a time.",
+      reasons: ["invalid_input"],
+    })
+    .input(WaitingListInput)
+    .output(WaitingList)
+    .query(({ ctx, input }) => listWaiting(ctx.services, input)),
+
+  approve: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Lets waiting newcomers in; they join the open elections that take latecomers.",
+      reasons: [],
+    })
+    .input(AccountIdsInput)
+    .output(WaitingAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "accounts_approved"),
+      ...(await approveAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
+    })),
+
+  reject: confirmedProcedure
+    .meta({
+      access: "organiser",
+      summary: "Turns waiting newcomers away: their accounts are emptied, their sign-ins end.",
+      reasons: ["confirm_password"],
+    })
+    .input(AccountIdsInput)
+    .output(WaitingAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "accounts_rejected"),
+      ...(await rejectAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
+    })),
+
+  resetLink: confirmedProcedure
+    .meta({
+      leavesElections: true,
+      access: "organiser",
+      summary: "A one-time link with which an account's owner sets a password; earlier ones are void.",
+      reasons: ["confirm_password", "not_found", "invalid_input"],
+    })
+    .input(AccountIdInput)
+    .output(OneTimeLink)
+    .mutation(async ({ ctx, input }) => {
+      const { username, url, code, expiresAt } = await resetLink(ctx.services, {
+        organiserId: ctx.voterId,
+        ...input,
+      })
+      return { message: say(ctx, "link_issued"), username, url, code, expiresAt }
+    }),
+
+  partsAndTeams: publicProcedure
+    .meta({
+      access: "public",
+      summary: "The parts and teams one chooses from at sign-up; empty where anything may be typed.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(PartsAndTeams)
+    .query(({ ctx }) => partsAndTeams(ctx.services)),
+
+  setPartsAndTeams: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Replaces the lists of parts and teams; members keep what they have.",
+      reasons: [],
+    })
+    .input(SetPartsAndTeamsInput)
+    .output(PartsAndTeamsAnswer)
+    .mutation(async ({ ctx, input }) => {
+      await setPartsAndTeams(ctx.services, { organiserId: ctx.voterId, lists: input })
+      return { message: say(ctx, "lists_saved"), ...(await partsAndTeams(ctx.services)) }
+    }),
+
+  signUpCode: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Who may sign up, and the code that newcomers type where sign-up is by code.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(SignUpCode)
+    .query(({ ctx }) => showSignUpCode(ctx.services)),
+
+  renewSignUpCode: organiserProcedure
+    .meta({
+      leavesElections: true,
+      access: "organiser",
+      summary: "Replaces the sign-up code given by a new one; the old one no longer works.",
+      reasons: [],
+    })
+    .input(RenewSignUpCodeInput)
+    .output(SignUpCode)
+    .mutation(({ ctx, input }) => renewSignUpCode(ctx.services, { organiserId: ctx.voterId, ...input })),
+})

@@ -1,0 +1,16 @@
+import { AuditInput, AuditPage } from "@hanpyo/shared"
+import { publicProcedure, router } from "../trpc.ts"
+import { listAudit } from "../audit/log/list-audit.ts"
+
+export const auditRouter = router({
+  list: publicProcedure
+    .meta({
+      access: "public",
+      summary:
+        "What was done to an election, newest first, by kind, account and time; security entries, accounts and persons' names for organisers.",
+      reasons: ["no_election", "not_found", "not_signed_in", "not_organiser", "invalid_input"],
+    })
+    .input(AuditInput)
+    .output(AuditPage)
+    .query(({ ctx, input }) => listAudit(ctx.services, { ...input, viewer: ctx.viewer })),
+})

@@ -1,0 +1,178 @@
+import {
+  JoinInput,
+  MeResult,
+  NoInput,
+  RefreshInput,
+  Session,
+  SignInInput,
+  SignOutResult,
+  SignUpInput,
+  SignUpTerms,
+  UsernameFreeInput,
+  UsernameFreeResult,
+  VerifyInput,
+  VerifyResult,
+} from "@hanpyo/shared"
+import { findAccount } from "../account/identity/find-account.ts"
+import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
+import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
+import { limits } from "../limits/limits.ts"
+import { answerSession } from "../auth/answer-session.ts"
+import { beginSession } from "../auth/begin-session.ts"
+import { isUsernameFree } from "../auth/is-username-free.ts"
+import { join } from "../auth/join.ts"
+import { joinCodeHash } from "../codes/join-code.ts"
+import { renew } from "../auth/renew.ts"
+import { countingHashes, failedWith, limitedSignIn, rememberingAddress } from "../auth/limited-sign-in.ts"
+import { ownProcedures } from "./own.ts"
+import { signIn } from "../auth/sign-in.ts"
+import { signOut } from "../sessions/sign-out.ts"
+import { signUp } from "../auth/sign-up.ts"
+import { verify } from "../auth/verify.ts"
+
+export const authRouter = router({
+  signUp: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Makes an account and signs it in.",
+      reasons: [
+        "sign_up_closed",
+        "bad_code",
+        "unknown_part_or_team",
+        "username_taken",
+        "username_looks_taken",
+        "email_taken",
+        "rate_limited",
+        "overloaded",
+      ],
+    })
+    .input(SignUpInput)
+    .output(Session)
+    .mutation(({ ctx, input }) =>
+      rememberingAddress(ctx, (queued) => {
+        const services = countingHashes(queued, { limit: limits.signUp, subject: ctx.address })
+        return ctx.services.limited({
+          counted: [{ limit: limits.emailTaken, subject: ctx.address }],
+          countsIf: failedWith("email_taken"),
+          work: () => beginSession(ctx, { services, verb: signUp, input, success: "signed_up" }),
+        })
+      }),
+    ),
+
+  signIn: tokenlessProcedure
+    .meta({
+      leavesElections: true,
+      access: "public",
+      summary: "Signs in. An unknown username and a wrong password are told alike.",
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
+    })
+    .input(SignInInput)
+    .output(Session)
+    .mutation(({ ctx, input }) =>
+      limitedSignIn(ctx, {
+        username: input.username,
+        work: (services) => beginSession(ctx, { services, verb: signIn, input, success: "signed_in" }),
+      }),
+    ),
+
+  signOut: tokenlessProcedure
+    .meta({
+      leavesElections: true,
+      access: "public",
+      summary: "Ends the sign-in on the server too; never an error.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(SignOutResult)
+    .mutation(async ({ ctx }) => {
+      await signOut(ctx.services, { accessToken: ctx.accessToken, refreshToken: ctx.cookies.refresh })
+      ctx.cookies.clear()
+      return { message: say(ctx, "signed_out") }
+    }),
+
+  refresh: tokenlessProcedure
+    .meta({
+      leavesElections: true,
+      access: "public",
+      summary:
+        "Renews a sign-in by its refresh token, from the body or else the cookie; the token is used up.",
+      reasons: ["token_expired", "session_ended", "rate_limited"],
+    })
+    .input(RefreshInput)
+    .output(Session)
+    .mutation(async ({ ctx, input }) => {
+      const { signedIn, transport } = await renew(ctx, input?.refreshToken)
+      return answerSession(ctx, { signedIn, success: "refreshed", transport })
+    }),
+
+  verify: tokenlessProcedure
+    .meta({
+      leavesElections: true,
+      access: "public",
+      summary: "Whether an access token, from the body or else the one presented, is good, and whose it is.",
+      reasons: ["not_signed_in", "token_expired", "session_ended"],
+    })
+    .input(VerifyInput)
+    .output(VerifyResult)
+    .mutation(({ ctx, input }) => verify(ctx.services, input?.token ?? ctx.accessToken)),
+
+  join: tokenlessProcedure
+    .meta({
+      access: "public",
+      summary: "Takes up an account, or sets its password anew, by a one-time code; ends its other sign-ins.",
+      reasons: ["bad_code", "email_taken", "rate_limited", "overloaded"],
+    })
+    .input(JoinInput)
+    .output(Session)
+    .mutation(async ({ ctx, input }) => {
+      const session = await rememberingAddress(ctx, (queued) => {
+        const services = countingHashes(queued, {
+          limit: limits.joinCode,
+          subject: joinCodeHash(input.code).toString("hex"),
+        })
+        return beginSession(ctx, { services, verb: join, input, success: "joined" })
+      })
+      ctx.services.knownSessions.forgetAccount(session.account.id)
+      return session
+    }),
+
+  me: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "The caller's account, and whether they voted in the current election.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(MeResult)
+    .query(async ({ ctx }) => ({
+      account: await findAccount(ctx.services, ctx.voterId),
+      hasVoted: await hasVotedNow(ctx.services, ctx.viewer),
+    })),
+
+  signUpTerms: publicProcedure
+    .meta({
+      access: "public",
+      summary: "Whether anyone may sign up, code holders, anyone an organiser then lets in, or no one.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(SignUpTerms)
+    .query(({ ctx }) => ({ signUp: ctx.services.config.signUp })),
+
+  isUsernameFree: publicProcedure
+    .meta({
+      access: "public",
+      summary: "Whether nobody has this username, whatever its case, or one that looks like it.",
+      reasons: ["rate_limited"],
+    })
+    .input(UsernameFreeInput)
+    .output(UsernameFreeResult)
+    .query(async ({ ctx, input }) => ({
+      free: await ctx.services.limitedHere({
+        counted: [{ limit: limits.usernameCheck, subject: ctx.address }],
+        work: () => isUsernameFree(ctx.services, input.username),
+      }),
+    })),
+
+  ...ownProcedures,
+})

@@ -1,0 +1,164 @@
+import {
+  ArchiveElectionInput,
+  CreateElectionInput,
+  DeleteElectionInput,
+  DeleteElectionResult,
+  Election,
+  ElectionAnswer,
+  ElectionIdInput,
+  ElectionList,
+  ExtendElectionInput,
+  NoInput,
+  Preflight,
+  UpdateElectionInput,
+} from "@hanpyo/shared"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { archiveElection } from "../election/archive-election.ts"
+import { closeElection } from "../election/close-election.ts"
+import { createElection } from "../election/create-election.ts"
+import { deleteElection } from "../election/delete-election.ts"
+import { extendElection } from "../election/extend-election.ts"
+import { getElection } from "../election/get-election.ts"
+import { listElections } from "../election/list-elections.ts"
+import { openElection } from "../election/open-election.ts"
+import { preflight } from "../election/preflight.ts"
+import { updateElection } from "../election/update-election.ts"
+
+export const electionRouter = router({
+  list: publicProcedure
+    .meta({
+      access: "public",
+      summary:
+        "All elections, newest first; members find drafts in which members register, organisers all and the archive.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(ElectionList)
+    .query(async ({ ctx }) => ({ elections: await listElections(ctx.services, ctx.viewer) })),
+
+  get: publicProcedure
+    .meta({ access: "public", summary: "One election.", reasons: ["not_found"] })
+    .input(ElectionIdInput)
+    .output(Election)
+    .query(({ ctx, input }) => getElection(ctx.services, { ...input, viewer: ctx.viewer })),
+
+  current: publicProcedure
+    .meta({
+      access: "public",
+      summary: "The election meant where none is named: the newest open one, else the newest.",
+      reasons: ["no_election"],
+    })
+    .input(NoInput)
+    .output(Election)
+    .query(({ ctx }) => getElection(ctx.services, { viewer: ctx.viewer })),
+
+  create: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Creates a draft; settings left out come from the preset, else the careful defaults.",
+      reasons: ["invalid_input"],
+    })
+    .input(CreateElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_created"),
+      election: await createElection(ctx.services, { organiser: ctx.viewer, definition: input }),
+    })),
+
+  update: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Changes a draft: everything but its secrecy. What is left out stays.",
+      reasons: ["not_found", "election_not_draft", "invalid_input"],
+    })
+    .input(UpdateElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_updated"),
+      election: await updateElection(ctx.services, { organiser: ctx.viewer, changes: input }),
+    })),
+
+  preflight: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "What stands in the way of opening a draft now; no problems: it may open.",
+      reasons: ["not_found", "election_not_draft"],
+    })
+    .input(ElectionIdInput)
+    .output(Preflight)
+    .query(({ ctx, input }) => preflight(ctx.services, input.electionId)),
+
+  open: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Opens a draft: writes down who may vote and freezes the definition.",
+      reasons: [
+        "not_found",
+        "election_not_draft",
+        "election_closed",
+        "too_few_candidates",
+        "nobody_eligible",
+        "voter_without_choice",
+        "candidate_without_part",
+        "part_without_voters",
+      ],
+    })
+    .input(ElectionIdInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_opened"),
+      election: await openElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  extend: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Moves the end of an open election later; everybody sees that in the audit.",
+      reasons: ["not_found", "election_not_open", "election_closed", "invalid_input"],
+    })
+    .input(ExtendElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_extended"),
+      election: await extendElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  close: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Ends voting for good: no ballot is accepted once this has answered.",
+      reasons: ["not_found", "election_not_open", "election_closed"],
+    })
+    .input(ElectionIdInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "election_closed"),
+      election: await closeElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  archive: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Puts a draft or a closed election into the archive, out of voters' lists, or back.",
+      reasons: ["not_found", "election_not_draft"],
+    })
+    .input(ArchiveElectionInput)
+    .output(ElectionAnswer)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, input.archived ? "election_archived" : "election_unarchived"),
+      election: await archiveElection(ctx.services, { organiser: ctx.viewer, ...input }),
+    })),
+
+  delete: confirmedProcedure
+    .meta({
+      access: "organiser",
+      summary: "Deletes a draft, or a closed election with its ballots, for good; its title is typed again.",
+      reasons: ["confirm_password", "not_found", "election_not_draft", "invalid_input"],
+    })
+    .input(DeleteElectionInput)
+    .output(DeleteElectionResult)
+    .mutation(async ({ ctx, input }) => {
+      await deleteElection(ctx.services, { organiser: ctx.viewer, ...input })
+      return { message: say(ctx, "election_deleted") }
+    }),
+})

@@ -1,0 +1,50 @@
+import {
+  CreateInvitationsInput,
+  InvitationList,
+  InvitationListInput,
+  InvitationsMade,
+  RevokeInvitationInput,
+  RevokeInvitationResult,
+} from "@hanpyo/shared"
+import { organiserProcedure, router, say } from "../trpc.ts"
+import { createInvitations } from "../invitation/create-invitations.ts"
+import { listInvitations } from "../invitation/list-invitations.ts"
+import { revokeInvitation } from "../invitation/revoke-invitation.ts"
+
+export const invitationRouter = router({
+  create: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Makes one-time invitations; whoever signs up with one is approved at once.",
+      reasons: ["unknown_part_or_team"],
+    })
+    .input(CreateInvitationsInput)
+    .output(InvitationsMade)
+    .mutation(async ({ ctx, input }) => ({
+      message: say(ctx, "invitations_made"),
+      ...(await createInvitations(ctx.services, { organiserId: ctx.voterId, ...input })),
+    })),
+
+  list: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "The invitations and what became of each, the newest first; without their codes.",
+      reasons: ["invalid_input"],
+    })
+    .input(InvitationListInput)
+    .output(InvitationList)
+    .query(({ ctx, input }) => listInvitations(ctx.services, input)),
+
+  revoke: organiserProcedure
+    .meta({
+      access: "organiser",
+      summary: "Makes an unused invitation worthless.",
+      reasons: ["not_found", "invalid_input"],
+    })
+    .input(RevokeInvitationInput)
+    .output(RevokeInvitationResult)
+    .mutation(async ({ ctx, input }) => {
+      await revokeInvitation(ctx.services, { organiserId: ctx.voterId, ...input })
+      return { message: say(ctx, "invitation_revoked") }
+    }),
+})

@@ -1,0 +1,112 @@
+import {
+  ChangePasswordInput,
+  ChangePasswordResult,
+  ConfirmPasswordInput,
+  ConfirmPasswordResult,
+  DeleteAccountInput,
+  DeleteAccountResult,
+  NoInput,
+  RevokeSessionInput,
+  RevokeSessionResult,
+  SessionList,
+} from "@hanpyo/shared"
+import { limits } from "../limits/limits.ts"
+import type { Services } from "../services.ts"
+import { auditedProcedure, protectedProcedure, say } from "../trpc.ts"
+import { changePassword } from "../auth/change-password.ts"
+import { confirmPassword } from "../passwords/confirm-password.ts"
+import { deleteAccount } from "../auth/delete-account.ts"
+import { failedWith } from "../auth/limited-sign-in.ts"
+import { listSessions } from "../sessions/list-sessions.ts"
+import { revokeSession } from "../sessions/revoke-session.ts"
+import type { VoterId } from "../core/viewer.ts"
+
+/** Services whose passwords wait in the turn of this account. */
+const queued = ({ services, voterId }: { services: Services; voterId: VoterId }): Services => ({
+  ...services,
+  passwords: services.passwords.queuedAs(voterId),
+})
+
+/** What a signed-in account does with its own sign-ins and itself. */
+export const ownProcedures = {
+  sessions: protectedProcedure
+    .meta({
+      access: "member",
+      summary: "The caller's own sign-ins that have not ended, the one that asks first.",
+      reasons: [],
+    })
+    .input(NoInput)
+    .output(SessionList)
+    .query(({ ctx }) => listSessions(ctx.services, ctx.viewer)),
+
+  revokeSession: protectedProcedure
+    .meta({
+      leavesElections: true,
+      access: "member",
+      summary: "Ends one of the caller's own sign-ins.",
+      reasons: ["not_found"],
+    })
+    .input(RevokeSessionInput)
+    .output(RevokeSessionResult)
+    .mutation(async ({ ctx, input }) => {
+      await revokeSession(ctx.services, { viewer: ctx.viewer, sessionId: input.sessionId })
+      if (input.sessionId === ctx.viewer.sessionId) ctx.cookies.clear()
+      return { message: say(ctx, "session_revoked") }
+    }),
+
+  changePassword: auditedProcedure
+    .meta({
+      leavesElections: true,
+      access: "member",
+      summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
+    })
+    .input(ChangePasswordInput)
+    .output(ChangePasswordResult)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        countsIf: failedWith("bad_credentials"),
+        work: () => changePassword(queued(ctx), { viewer: ctx.viewer, ...input }),
+      })
+      return { message: say(ctx, "password_changed") }
+    }),
+
+  confirmPassword: protectedProcedure
+    .meta({
+      leavesElections: true,
+      access: "member",
+      summary:
+        "Types the caller's password again: for ten minutes this sign-in may do what is refused with `confirm_password`.",
+      reasons: ["bad_credentials", "rate_limited", "overloaded"],
+    })
+    .input(ConfirmPasswordInput)
+    .output(ConfirmPasswordResult)
+    .mutation(async ({ ctx, input }) => {
+      const until = await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        countsIf: failedWith("bad_credentials"),
+        work: () => confirmPassword(queued(ctx), { viewer: ctx.viewer, ...input }),
+      })
+      return { message: say(ctx, "password_confirmed"), confirmedUntil: until.toISOString() }
+    }),
+
+  deleteAccount: auditedProcedure
+    .meta({
+      access: "member",
+      summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
+      reasons: ["bad_credentials", "last_organiser", "rate_limited", "overloaded"],
+    })
+    .input(DeleteAccountInput)
+    .output(DeleteAccountResult)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.limited({
+        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        countsIf: failedWith("bad_credentials"),
+        work: () => deleteAccount(queued(ctx), { accountId: ctx.voterId, ...input }),
+      })
+      ctx.services.knownSessions.forgetAccount(ctx.voterId)
+      ctx.cookies.clear()
+      return { message: say(ctx, "account_deleted") }
+    }),
+}

@@ -1,0 +1,96 @@
+import type { Tx } from "@hanpyo/db"
+import type { Tokens } from "@hanpyo/shared"
+import type { Services } from "../services.ts"
+import { endPresented, type PresentedTokens } from "./end-presented.ts"
+import { hashOf, newSecret } from "../codes/secrets.ts"
+import type { Member, VoterId } from "../core/viewer.ts"
+
+/** What began a sign-in, beside what was typed. */
+export interface Device {
+  readonly userAgent: string | null
+  /** Of the sign-in that this one takes the place of in its browser; null: it stands beside others. */
+  readonly replaces: PresentedTokens | null
+  /** Where from, roughly. */
+  readonly network: string
+}
+
+interface Needs extends Pick<Services, "accessTokens" | "config"> {
+  readonly tx: Tx
+}
+
+interface Starter {
+  readonly account: {
+    readonly id: string
+    readonly username: string
+    readonly role: Member["role"]
+    readonly tokenVersion: number
+    /** Null: approved. */
+    readonly waitingSince: Date | null
+  }
+  readonly device: Device
+}
+
+/** A sign-in that has just begun, or was renewed. */
+export interface StartedSession {
+  readonly viewer: Member
+  readonly tokens: Tokens
+}
+
+interface BegunSession extends StartedSession {
+  /** Ids of the sessions whose place it took. */
+  readonly ended: readonly string[]
+}
+
+/** Begins a sign-in of one device. Its end is fixed now: renewing does not move it. */
+export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<BegunSession> {
+  const { account, device } = starter
+  const { userAgent, replaces } = device
+  const needs = { sql: tx, accessTokens: services.accessTokens, isReplaced: true }
+  const ended = replaces === null ? [] : await endPresented(needs, replaces)
+  const refreshToken = newSecret()
+  const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
+    INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)
+    VALUES (${account.id}::uuid, ${hashOf(refreshToken)}, ${userAgent},
+            clock_timestamp() + make_interval(secs => ${services.config.refreshSeconds}))
+    RETURNING id, expires_at`
+  if (session === undefined) throw new Error("the session was not stored")
+  const started = issueTokens(services, {
+    account,
+    sessionId: session.id,
+    refreshToken,
+    refreshExpiresAt: session.expires_at,
+  })
+  return { ...started, ended }
+}
+
+interface Issued {
+  readonly account: Starter["account"]
+  readonly sessionId: string
+  readonly refreshToken: string
+  readonly refreshExpiresAt: Date
+}
+
+/** The tokens of a session: the refresh token as given, and a new access token. */
+export function issueTokens(
+  { accessTokens }: Pick<Services, "accessTokens">,
+  issued: Issued,
+): StartedSession {
+  const { account, sessionId, refreshToken, refreshExpiresAt } = issued
+  const access = accessTokens.sign({ accountId: account.id, sessionId, version: account.tokenVersion })
+  return {
+    viewer: {
+      accountId: account.id as VoterId,
+      sessionId,
+      username: account.username,
+      role: account.role,
+      isApproved: account.waitingSince === null,
+      tokenExpiresAt: access.expiresAt,
+    },
+    tokens: {
+      accessToken: access.token,
+      refreshToken,
+      accessExpiresAt: access.expiresAt.toISOString(),
+      refreshExpiresAt: refreshExpiresAt.toISOString(),
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { DomainError } from "../core/domain-error.ts"
+import type { Services } from "../services.ts"
+import type { Member } from "../core/viewer.ts"
+
+/** Ends one of one's own sign-ins. Another's is told like one that does not exist. @throws DomainError `not_found` */
+export async function revokeSession(
+  { db, knownSessions }: Pick<Services, "db" | "knownSessions">,
+  { viewer, sessionId }: { viewer: Member; sessionId: string },
+): Promise<void> {
+  const { rowCount } = await db.pool.query(
+    `UPDATE session SET ended_at = clock_timestamp()
+      WHERE id = $1 AND account_id = $2 AND ended_at IS NULL AND expires_at > clock_timestamp()`,
+    [sessionId, viewer.accountId],
+  )
+  if (rowCount === 0) throw new DomainError("not_found")
+  knownSessions.forget(sessionId)
+}
