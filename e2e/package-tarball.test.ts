@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { readFile, stat } from "node:fs/promises"
+import { access, readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
@@ -8,7 +8,10 @@ import { startOutsideProject } from "./setup/outside-project.ts"
 import { startServer } from "./setup/start-server.ts"
 
 const run = promisify(execFile)
-const readme = fileURLToPath(new URL("../README.md", import.meta.url))
+/** The first example of a README. */
+async function exampleOf(readme: string): Promise<string> {
+  return /```js\n([^]*?)```/.exec(await readFile(readme, "utf8"))?.[1] ?? ""
+}
 
 const program = `
 const client = createNodeClient({ url: process.argv[2], auth: "bearer" })
@@ -52,6 +55,7 @@ test(
     await using project = await startOutsideProject()
     expect((await stat(project.tarball)).size).toBeLessThan(100_000)
     expect(await readFile(join(project.installed, "package.json"), "utf8")).not.toMatch(/catalog:|workspace:/)
+    await access(join(project.installed, "LICENSE"))
     const dependencies = { "@hanpyo/shared": "*" }
     await project.write({ "package.json": JSON.stringify({ dependencies }), "esm.mjs": esm, "cjs.cjs": cjs })
 
@@ -65,15 +69,22 @@ test(
   },
 )
 
-test("the example of the README runs", async () => {
+test("the examples of both READMEs run", async () => {
   await using server = await startServer()
   await using project = await startOutsideProject()
-  const example = /```js\n([^]*?)```/.exec(await readFile(readme, "utf8"))?.[1] ?? ""
-  expect(example).toContain("http://127.0.0.1:3000")
-  await project.write({ "readme.mjs": example.replace("http://127.0.0.1:3000", server.url) })
+  const root = await exampleOf(fileURLToPath(new URL("../README.md", import.meta.url)))
+  const packed = await exampleOf(join(project.installed, "README.md"))
+  for (const example of [root, packed]) expect(example).toContain("http://127.0.0.1:3000")
+  await project.write({
+    "root.mjs": root.replace("http://127.0.0.1:3000", server.url),
+    "packed.mjs": packed.replace("http://127.0.0.1:3000", server.url),
+  })
 
-  const { stdout } = await run(process.execPath, ["readme.mjs"], { cwd: project.folder })
+  // The second signs in as the voter that the first signed up.
+  const { stdout } = await run(process.execPath, ["root.mjs"], { cwd: project.folder })
   const lines = stdout.trim().split("\n")
   expect(lines[0]).toMatch(/^my ballot is in: \S{43}$/)
   expect(lines.at(-1)).toBe("already_voted")
+  const again = await run(process.execPath, ["packed.mjs"], { cwd: project.folder })
+  expect(again.stdout.trim()).toBe("already_voted")
 })
