@@ -1,6 +1,9 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { parse } from "yaml"
 import { z } from "zod"
+
+const Workspace = z.object({ packages: z.array(z.string()) })
 
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()).optional() })
 
@@ -41,10 +44,8 @@ export async function reportsOf(root, task) {
  * @param {string} task
  */
 async function packagesWith(root, task) {
-  const workspace = await readFile(join(root, "pnpm-workspace.yaml"), "utf8")
-  const listed = /^packages:\n((?: +- .*\n)+)/m.exec(workspace)?.[1] ?? ""
-  const patterns = [...listed.matchAll(/- (\S+)/g)].map(([, pattern = ""]) => pattern)
-  const folders = await Promise.all(patterns.map((pattern) => expand(root, pattern)))
+  const { packages } = Workspace.parse(parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8")))
+  const folders = await Promise.all(packages.map((pattern) => expand(root, pattern)))
   const tested = await Promise.all(
     folders.flat().map(async (folder) => ((await hasTask(join(root, folder), task)) ? [folder] : [])),
   )

@@ -106,7 +106,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     Object.keys(variables).map((name) => [name, unset(env[name]) ? undefined : env[name]]),
   )
   const parsed = Settings.safeParse(given)
-  const warnings = nearMisses({ known: Object.keys(variables), env })
+  const warnings = nearMisses(Object.keys(variables), env)
   const raw = rawValues({ names: Object.keys(variables), env })
   const problems = [
     ...raw.values(),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import writeFileAtomic from "write-file-atomic"
 import type { TokenKey } from "./config.ts"
 import { tokenKeys } from "./values.ts"
 
@@ -41,8 +42,7 @@ export async function rotateKeptKeys(dataDir: string): Promise<string> {
   const next = [{ kid, secret: randomBytes(32).toString("base64url") }, ...kept].slice(0, mostKept)
   const path = join(dataDir, "token-secret")
   const text = next.map((key) => `${key.kid}:${key.secret}`).join(",")
-  // Put in place whole: a server that starts in this moment reads the old keys or the new ones.
-  await writeFile(`${path}.next`, `${text}\n`, { mode: 0o600 })
-  await rename(`${path}.next`, path)
+  // A server that starts at this moment reads the old keys or the new ones.
+  await writeFileAtomic(path, `${text}\n`, { mode: 0o600 })
   return kid
 }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { processStart } from "@hanpyo/db/embedded"
+import writeFileAtomic from "write-file-atomic"
 import { z } from "zod"
 import type { Database } from "./database.ts"
 
@@ -41,9 +42,7 @@ export async function announceAddress(
   )
   const path = join(dataDir, `server-${process.pid}.json`)
   const announcement: Announcement = { pid: process.pid, start, place, ...address }
-  // Put in place whole, so that nobody reads half of it.
-  await writeFile(`${path}.new`, JSON.stringify(announcement), { mode: 0o600 })
-  await rename(`${path}.new`, path)
+  await writeFileAtomic(path, JSON.stringify(announcement), { mode: 0o600 })
   return () => rm(path, { force: true })
 }
 
