@@ -2,7 +2,7 @@ import type { AppRouter } from "@hanpyo/shared/trpc"
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
 import type { TRPCClient } from "@trpc/client"
-import { TRPCProvider } from "../lib/trpc.ts"
+import { TRPCProvider } from "../server/trpc.ts"
 import type { createAppRouter } from "./router.tsx"
 
 interface Props {

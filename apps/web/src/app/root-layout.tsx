@@ -3,8 +3,8 @@ import { Stamp } from "../components/stamp.tsx"
 import { Toaster } from "../components/toaster.tsx"
 import { AccountMenu } from "../features/auth/account-menu.tsx"
 import { WaitingNotice } from "../features/auth/waiting-notice.tsx"
-import { useIsTryingAgain } from "../lib/connection.ts"
-import { changeLocale, useSpeech } from "../lib/i18n.ts"
+import { useIsTryingAgain } from "../server/connection.ts"
+import { changeLocale, useSpeech } from "../i18n/i18n.ts"
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {

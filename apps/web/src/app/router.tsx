@@ -1,5 +1,5 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router"
-import { askForPageFocus } from "../lib/page-focus.ts"
+import { askForPageFocus } from "../browser/page-focus.ts"
 import { ErrorPage } from "./pages/error-page.tsx"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 import { accountRoute, joinRoute, myVotesRoute, signInRoute, signUpRoute } from "./routes-auth.ts"

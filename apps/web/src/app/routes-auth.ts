@@ -1,7 +1,7 @@
 import { createRoute } from "@tanstack/react-router"
 import { lazyPage } from "./lazy-page.ts"
-import { ahead } from "../lib/ahead.ts"
-import { safeReturnPath } from "../lib/return-path.ts"
+import { ahead } from "./ahead.ts"
+import { safeReturnPath } from "./return-path.ts"
 import { rootRoute } from "./root-route.ts"
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "")
@@ -11,7 +11,7 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { from?: string } => from(search),
-  component: lazyPage(() => import("./pages/sign-in-page.tsx"), "SignInPage"),
+  component: lazyPage(() => import("./pages/account/sign-in-page.tsx"), "SignInPage"),
 })
 
 export const signUpRoute = createRoute({
@@ -24,7 +24,7 @@ export const signUpRoute = createRoute({
   loader: ({ context: { api, queryClient } }) => {
     ahead(queryClient.query(api.auth.signUpTerms.queryOptions()))
   },
-  component: lazyPage(() => import("./pages/sign-up-page.tsx"), "SignUpPage"),
+  component: lazyPage(() => import("./pages/account/sign-up-page.tsx"), "SignUpPage"),
 })
 
 export const joinRoute = createRoute({
@@ -32,17 +32,17 @@ export const joinRoute = createRoute({
   path: "/join",
   validateSearch: (search: Record<string, unknown>): { code?: string } =>
     text(search["code"]) ? { code: text(search["code"]) } : {},
-  component: lazyPage(() => import("./pages/join-page.tsx"), "JoinPage"),
+  component: lazyPage(() => import("./pages/account/join-page.tsx"), "JoinPage"),
 })
 
 export const myVotesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account/votes",
-  component: lazyPage(() => import("./pages/my-votes-page.tsx"), "MyVotesPage"),
+  component: lazyPage(() => import("./pages/account/my-votes-page.tsx"), "MyVotesPage"),
 })
 
 export const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/account",
-  component: lazyPage(() => import("./pages/account-page.tsx"), "AccountPage"),
+  component: lazyPage(() => import("./pages/account/account-page.tsx"), "AccountPage"),
 })

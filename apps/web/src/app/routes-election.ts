@@ -1,7 +1,7 @@
 import { createRoute, notFound, redirect } from "@tanstack/react-router"
 import { lazyPage } from "./lazy-page.ts"
-import { ahead } from "../lib/ahead.ts"
-import { electionAt } from "../lib/short-address.ts"
+import { ahead } from "./ahead.ts"
+import { electionAt } from "../features/present/short-address.ts"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 
 interface Loading {
@@ -26,42 +26,42 @@ export const homeRoute = createRoute({
   loader: ({ context: { api, queryClient } }) => {
     ahead(queryClient.query(api.election.list.queryOptions()))
   },
-  component: lazyPage(() => import("./pages/home-page.tsx"), "HomePage"),
+  component: lazyPage(() => import("./pages/election/home-page.tsx"), "HomePage"),
 })
 
 export const ballotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/elections/$electionId",
   loader: (loading) => loadCandidates(loading),
-  component: lazyPage(() => import("./pages/ballot-page.tsx"), "BallotPage"),
+  component: lazyPage(() => import("./pages/election/ballot-page.tsx"), "BallotPage"),
 })
 
 export const resultsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/elections/$electionId/results",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/results-page.tsx"), "ResultsPage"),
+  component: lazyPage(() => import("./pages/election/results-page.tsx"), "ResultsPage"),
 })
 
 export const votersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/elections/$electionId/candidates/$candidateId/voters",
   loader: (loading) => loadCandidates(loading),
-  component: lazyPage(() => import("./pages/voters-page.tsx"), "VotersPage"),
+  component: lazyPage(() => import("./pages/election/voters-page.tsx"), "VotersPage"),
 })
 
 export const candidateNewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/elections/$electionId/candidates/new",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/candidate-new-page.tsx"), "CandidateNewPage"),
+  component: lazyPage(() => import("./pages/election/candidate-new-page.tsx"), "CandidateNewPage"),
 })
 
 export const receiptRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/elections/$electionId/receipt",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/receipt-page.tsx"), "ReceiptPage"),
+  component: lazyPage(() => import("./pages/election/receipt-page.tsx"), "ReceiptPage"),
 })
 
 export const presentRoute = createRoute({
@@ -69,7 +69,7 @@ export const presentRoute = createRoute({
   path: "/elections/$electionId/present",
   staticData: { bare: true },
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/present-page.tsx"), "PresentPage"),
+  component: lazyPage(() => import("./pages/election/present-page.tsx"), "PresentPage"),
 })
 
 /** What one types from a wall: leads on to the ballot. */

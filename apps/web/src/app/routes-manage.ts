@@ -1,6 +1,6 @@
 import { createRoute } from "@tanstack/react-router"
 import { lazyPage } from "./lazy-page.ts"
-import { ahead } from "../lib/ahead.ts"
+import { ahead } from "./ahead.ts"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 
 interface Loading {
@@ -16,7 +16,7 @@ const loadElection = ({ context: { api, queryClient }, params: { electionId } }:
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/manage",
-  component: lazyPage(() => import("./pages/manage-frame.tsx"), "ManageFrame"),
+  component: lazyPage(() => import("./pages/manage/manage-frame.tsx"), "ManageFrame"),
 })
 
 const listRoute = createRoute({
@@ -25,72 +25,72 @@ const listRoute = createRoute({
   loader: ({ context: { api, queryClient } }) => {
     ahead(queryClient.query(api.election.list.queryOptions()))
   },
-  component: lazyPage(() => import("./pages/manage-list-page.tsx"), "ManageListPage"),
+  component: lazyPage(() => import("./pages/manage/manage-list-page.tsx"), "ManageListPage"),
 })
 
 const newRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/new",
-  component: lazyPage(() => import("./pages/manage-new-page.tsx"), "ManageNewPage"),
+  component: lazyPage(() => import("./pages/manage/manage-new-page.tsx"), "ManageNewPage"),
 })
 
 const overviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/manage-overview-page.tsx"), "ManageOverviewPage"),
+  component: lazyPage(() => import("./pages/manage/manage-overview-page.tsx"), "ManageOverviewPage"),
 })
 
 const candidatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/candidates",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/manage-candidates-page.tsx"), "ManageCandidatesPage"),
+  component: lazyPage(() => import("./pages/manage/manage-candidates-page.tsx"), "ManageCandidatesPage"),
 })
 
 const rollRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/roll",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/manage-roll-page.tsx"), "ManageRollPage"),
+  component: lazyPage(() => import("./pages/manage/manage-roll-page.tsx"), "ManageRollPage"),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/settings",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/manage-settings-page.tsx"), "ManageSettingsPage"),
+  component: lazyPage(() => import("./pages/manage/manage-settings-page.tsx"), "ManageSettingsPage"),
 })
 
 const historyRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "elections/$electionId/history",
   loader: (loading) => loadElection(loading),
-  component: lazyPage(() => import("./pages/manage-history-page.tsx"), "ManageHistoryPage"),
+  component: lazyPage(() => import("./pages/manage/manage-history-page.tsx"), "ManageHistoryPage"),
 })
 
 const invitationsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "invitations",
-  component: lazyPage(() => import("./pages/manage-invitations-page.tsx"), "ManageInvitationsPage"),
+  component: lazyPage(() => import("./pages/manage/manage-invitations-page.tsx"), "ManageInvitationsPage"),
 })
 
 const membersRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "members",
-  component: lazyPage(() => import("./pages/manage-members-page.tsx"), "ManageMembersPage"),
+  component: lazyPage(() => import("./pages/manage/manage-members-page.tsx"), "ManageMembersPage"),
 })
 
 const listsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "lists",
-  component: lazyPage(() => import("./pages/manage-lists-page.tsx"), "ManageListsPage"),
+  component: lazyPage(() => import("./pages/manage/manage-lists-page.tsx"), "ManageListsPage"),
 })
 
 const securityRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "security",
-  component: lazyPage(() => import("./pages/manage-security-page.tsx"), "ManageSecurityPage"),
+  component: lazyPage(() => import("./pages/manage/manage-security-page.tsx"), "ManageSecurityPage"),
 })
 
 export const manageRoute = frameRoute.addChildren([

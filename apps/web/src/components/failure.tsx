@@ -1,8 +1,8 @@
 import { errorData } from "@hanpyo/shared"
 import { Button } from "./button.tsx"
 import { Notice } from "./notice.tsx"
-import { useSpeech } from "../lib/i18n.ts"
-import { useSentence } from "../lib/use-sentence.ts"
+import { useSpeech } from "../i18n/i18n.ts"
+import { useSentence } from "../i18n/use-sentence.ts"
 
 interface Props {
   /** What it was, where the place does not say so. */

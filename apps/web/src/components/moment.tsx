@@ -1,5 +1,5 @@
-import { local, utc } from "../lib/instants.ts"
-import { useSpeech } from "../lib/i18n.ts"
+import { local, utc } from "../i18n/instants.ts"
+import { useSpeech } from "../i18n/i18n.ts"
 
 /** An instant in the viewer's zone, or `text` standing for it; UTC on hover. */
 export function Moment({ at, text }: { at: string; text?: string }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { usePageHeading } from "../lib/use-page-heading.ts"
+import { usePageHeading } from "./use-page-heading.ts"
 
 interface Props {
   children: string

@@ -1,4 +1,4 @@
-import { useSpeech } from "../lib/i18n.ts"
+import { useSpeech } from "../i18n/i18n.ts"
 
 /** As many cards as are likely to come, where they will come; says "loading" once. */
 export function CardSkeletons({ count, tall = false }: { count: number; tall?: boolean }) {

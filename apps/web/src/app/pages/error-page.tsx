@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** Where a page broke, or its code could not be fetched: loading anew is what helps with both. */
 export function ErrorPage() {

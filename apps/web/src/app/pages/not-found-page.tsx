@@ -1,6 +1,6 @@
 import { ButtonLink } from "../../components/button.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 export function NotFoundPage() {
   const { t } = useSpeech()

@@ -1,5 +1,5 @@
 import type { Account } from "@hanpyo/shared"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** What is stored of the viewer. */
 export function AboutMe({ account }: { account: Account }) {

@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query"
 import { Link, useLocation } from "@tanstack/react-router"
 import { Menu } from "../../components/menu.tsx"
-import { forgetViewer } from "../../lib/forget-viewer.ts"
-import { useSession, useViewerChanged } from "../../lib/session.ts"
-import { say } from "../../lib/toasts.ts"
-import { useWaitingCount } from "../../lib/use-waiting-count.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { forgetViewer } from "../../session/forget-viewer.ts"
+import { useSession, useViewerChanged } from "../../session/session.ts"
+import { say } from "../../components/toasts.ts"
+import { useWaitingCount } from "../../session/use-waiting-count.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** Who is signed in, and the way out; for visitors the way in, which leads back here. */
 export function AccountMenu() {

@@ -1,12 +1,12 @@
 import { type Account, ChangePasswordInput } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useAppForm } from "../../components/app-form.tsx"
-import { checkBy } from "../../lib/form-errors.ts"
-import { useSpeech } from "../../lib/i18n.ts"
-import { say } from "../../lib/toasts.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useRefusal } from "../../lib/use-refusal.ts"
+import { useAppForm } from "../../components/forms/app-form.tsx"
+import { checkBy } from "../../components/forms/form-errors.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { say } from "../../components/toasts.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 
 export function ChangePasswordForm({ account }: { account: Account }) {

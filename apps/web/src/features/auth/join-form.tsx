@@ -1,12 +1,12 @@
 import { JoinInput, type Session } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
-import { useAppForm } from "../../components/app-form.tsx"
-import { checkBy, filled } from "../../lib/form-errors.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useRefusal } from "../../lib/use-refusal.ts"
+import { useAppForm } from "../../components/forms/app-form.tsx"
+import { checkBy, filled } from "../../components/forms/form-errors.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { PasswordStrength } from "./password-strength.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 const empty = { code: "", username: "", email: "", password: "" }
 

@@ -1,8 +1,8 @@
 import { Password } from "@hanpyo/shared"
 import { useEffect, useState } from "react"
-import { useSpeech } from "../../lib/i18n.ts"
-import { type Judge, loadJudge } from "../../lib/password-strength.ts"
-import { useSettled } from "../../lib/use-settled.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { type Judge, loadJudge } from "./judge-password.ts"
+import { useSettled } from "../../browser/use-settled.ts"
 
 interface Props {
   password: string

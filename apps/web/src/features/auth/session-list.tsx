@@ -5,12 +5,12 @@ import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
-import { distance, local } from "../../lib/instants.ts"
-import { say } from "../../lib/toasts.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useNow } from "../../lib/use-now.ts"
-import { useSentence } from "../../lib/use-sentence.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { distance, local } from "../../i18n/instants.ts"
+import { say } from "../../components/toasts.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useNow } from "../../server/use-now.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
 
 /** Every device that is signed in, and how to end what is not one's own. */
 export function SessionList() {

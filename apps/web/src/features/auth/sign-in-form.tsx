@@ -1,11 +1,11 @@
 import { type Session, SignInInput } from "@hanpyo/shared"
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
-import { useAppForm } from "../../components/app-form.tsx"
-import { checkBy } from "../../lib/form-errors.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useRefusal } from "../../lib/use-refusal.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useAppForm } from "../../components/forms/app-form.tsx"
+import { checkBy } from "../../components/forms/form-errors.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** The keyboards of phones put a blank after a word. */
 const asMeant = ({ username, password }: { username: string; password: string }) => ({

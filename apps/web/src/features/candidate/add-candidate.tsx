@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { Modal } from "../../components/modal.tsx"
-import { say } from "../../lib/toasts.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { Modal } from "../../components/dialogs/modal.tsx"
+import { say } from "../../components/toasts.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 import { CandidateForm } from "./candidate-form.tsx"
 
 /** Registers a candidate without leaving the page: organisers often enter several. */

@@ -2,11 +2,11 @@ import type { Candidate } from "@hanpyo/shared"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { Modal } from "../../components/modal.tsx"
-import { say } from "../../lib/toasts.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useSentence } from "../../lib/use-sentence.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { Modal } from "../../components/dialogs/modal.tsx"
+import { say } from "../../components/toasts.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** Takes a candidate off the ballot before voting begins: for its owner and for organisers. */
 export function WithdrawCandidate({ candidate: { id: candidateId, name } }: { candidate: Candidate }) {

@@ -2,7 +2,7 @@ import type { Election } from "@hanpyo/shared"
 import { Link } from "@tanstack/react-router"
 import { ElectionStatus } from "./election-status.tsx"
 import { Turnout } from "./turnout.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** One election in the list: the whole card leads to where there is something to do. */
 export function ElectionCard({ election }: { election: Election }) {

@@ -1,5 +1,5 @@
 import type { Election } from "@hanpyo/shared"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** Who sees what, in one sentence, and who may vote for whom. */
 export function ElectionTerms({ election: { secrecy, visibility, rules, isDemo } }: { election: Election }) {

@@ -1,10 +1,10 @@
 import type { Election, Results } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
-import { count, percent } from "../../lib/numbers.ts"
-import { opensHereOnly } from "../../lib/reach.ts"
-import { shortPath } from "../../lib/short-address.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { count, percent } from "../../i18n/numbers.ts"
+import { opensHereOnly } from "../../browser/reach.ts"
+import { shortPath } from "./short-address.ts"
 
 interface Props {
   election: Election

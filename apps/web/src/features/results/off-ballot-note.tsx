@@ -1,6 +1,6 @@
 import type { Results } from "@hanpyo/shared"
-import { listOf } from "../../lib/numbers.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { listOf } from "../../i18n/numbers.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** Which candidates organisers took off the ballot since voting began; nothing where there is none. */
 export function OffBallotNote({ results: { offBallot } }: { results: Pick<Results, "offBallot"> }) {

@@ -1,4 +1,4 @@
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 /** How many places a candidate went up (or down, below zero) when the ranking changed last. */
 export function RankMove({ places }: { places: number }) {

@@ -1,13 +1,13 @@
 import type { Election, TallyRow } from "@hanpyo/shared"
 import { Link } from "@tanstack/react-router"
-import { Avatar } from "../../components/avatar.tsx"
+import { Avatar } from "../../components/candidate/avatar.tsx"
 import { Badge } from "../../components/badge.tsx"
-import { percent } from "../../lib/numbers.ts"
-import { useMovingRows } from "../../lib/use-moving-rows.ts"
+import { percent } from "../../i18n/numbers.ts"
+import { useMovingRows } from "../../browser/use-moving-rows.ts"
 import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
 import { useRankMoves } from "./use-rank-moves.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election

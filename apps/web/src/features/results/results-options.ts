@@ -1,5 +1,5 @@
 import type { Results } from "@hanpyo/shared"
-import type { Api } from "../../lib/trpc.ts"
+import type { Api } from "../../server/trpc.ts"
 import { newerResults } from "./newer-results.ts"
 
 /** The results of one election in the query cache; whoever writes there, older snapshots do not get in. */

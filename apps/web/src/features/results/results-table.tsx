@@ -1,12 +1,12 @@
 import { percentageOf, sumOfPercentages } from "@hanpyo/shared"
 import { type Ref, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { copyText } from "../../lib/clipboard.ts"
-import { useSpeech } from "../../lib/i18n.ts"
-import { count, percent } from "../../lib/numbers.ts"
-import { saveText } from "../../lib/save-file.ts"
-import { type Cells, csvOf, pasteOf } from "../../lib/sheet.ts"
-import { say } from "../../lib/toasts.ts"
+import { copyText } from "../../browser/clipboard.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { count, percent } from "../../i18n/numbers.ts"
+import { saveText } from "../../browser/save-file.ts"
+import { type Cells, csvOf, pasteOf } from "./sheet.ts"
+import { say } from "../../components/toasts.ts"
 import type { Contest } from "./use-contests.ts"
 
 interface Props {

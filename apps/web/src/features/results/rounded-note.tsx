@@ -1,6 +1,6 @@
 import { sumOfPercentages, type TallyRow } from "@hanpyo/shared"
-import { useSpeech } from "../../lib/i18n.ts"
-import { percentText } from "../../lib/numbers.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { percentText } from "../../i18n/numbers.ts"
 
 interface Props {
   tally: readonly TallyRow[]

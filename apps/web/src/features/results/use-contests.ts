@@ -1,7 +1,7 @@
 import type { Results, TallyRow, Verdict } from "@hanpyo/shared"
 import { useMemo } from "react"
-import { useSpeech } from "../../lib/i18n.ts"
-import { withShownNames } from "../../lib/shown-names.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { withShownNames } from "../../components/candidate/shown-names.ts"
 
 /** Candidates who stand against each other: all of an election, or those of one part. */
 export interface Contest {

@@ -1,5 +1,5 @@
-import { useSpeech } from "../../lib/i18n.ts"
-import { listOf } from "../../lib/numbers.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { listOf } from "../../i18n/numbers.ts"
 import { namesOf, sharedPlaces } from "./ranking.ts"
 import type { Contest } from "./use-contests.ts"
 

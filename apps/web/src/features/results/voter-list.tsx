@@ -2,11 +2,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
-import { Field } from "../../components/field.tsx"
+import { Field } from "../../components/forms/field.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useSettled } from "../../lib/use-settled.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSettled } from "../../browser/use-settled.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 const pageSize = 50
 /** The longest that is looked for, in characters. */

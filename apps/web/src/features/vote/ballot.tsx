@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
-import { keepDraft, restored } from "../../lib/drafts.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { keepDraft, restored } from "../../storage/drafts.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string

@@ -1,8 +1,8 @@
 import type { Candidate } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
-import { CandidateFace, Introduction } from "../../components/candidate-face.tsx"
+import { CandidateFace, Introduction } from "../../components/candidate/candidate-face.tsx"
 import { Stamp } from "../../components/stamp.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 interface Props {
   candidate: Candidate

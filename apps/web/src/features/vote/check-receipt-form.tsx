@@ -2,11 +2,11 @@ import { CheckReceiptInput } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useState } from "react"
-import { useAppForm } from "../../components/app-form.tsx"
+import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Failure } from "../../components/failure.tsx"
-import { checkBy } from "../../lib/form-errors.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { checkBy } from "../../components/forms/form-errors.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 export function CheckReceiptForm({ electionId }: { electionId: string }) {
   const { t, locale } = useSpeech()

@@ -2,12 +2,12 @@ import { type Candidate, newBallotKey, reasonOf } from "@hanpyo/shared"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button, ButtonLink } from "../../components/button.tsx"
-import { CandidateFace } from "../../components/candidate-face.tsx"
-import { Modal } from "../../components/modal.tsx"
-import { reportTrying, useIsTryingAgain } from "../../lib/connection.ts"
-import { useSentence } from "../../lib/use-sentence.ts"
-import { useTRPC } from "../../lib/trpc.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { CandidateFace } from "../../components/candidate/candidate-face.tsx"
+import { Modal } from "../../components/dialogs/modal.tsx"
+import { reportTrying, useIsTryingAgain } from "../../server/connection.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string

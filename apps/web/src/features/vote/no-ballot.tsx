@@ -2,9 +2,9 @@ import type { Election } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
-import type { Standing, Visit } from "../../lib/standing.ts"
-import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import type { Standing, Visit } from "./standing.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   election: Election

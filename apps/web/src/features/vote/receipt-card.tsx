@@ -2,10 +2,10 @@ import type { Election } from "@hanpyo/shared"
 import { useRef } from "react"
 import { Button } from "../../components/button.tsx"
 import { Stamp } from "../../components/stamp.tsx"
-import { copyText } from "../../lib/clipboard.ts"
-import { saveText } from "../../lib/save-file.ts"
-import { say } from "../../lib/toasts.ts"
-import { useSpeech } from "../../lib/i18n.ts"
+import { copyText } from "../../browser/clipboard.ts"
+import { saveText } from "../../browser/save-file.ts"
+import { say } from "../../components/toasts.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election

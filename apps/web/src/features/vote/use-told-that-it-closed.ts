@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
-import { useSpeech } from "../../lib/i18n.ts"
-import type { Standing } from "../../lib/standing.ts"
-import { say } from "../../lib/toasts.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import type { Standing } from "./standing.ts"
+import { say } from "../../components/toasts.ts"
 
 /** Says that voting ended to who could vote a moment ago, perhaps with the confirmation open, which goes. */
 export function useToldThatItClosed(standing: Standing["kind"] | undefined): void {

@@ -7,8 +7,8 @@ import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
-import { useTRPC } from "../../lib/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 const pageSize = 20
 

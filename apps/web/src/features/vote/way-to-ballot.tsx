@@ -1,6 +1,6 @@
 import { ButtonLink } from "../../components/button.tsx"
-import { useSpeech } from "../../lib/i18n.ts"
-import type { Standing } from "../../lib/standing.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import type { Standing } from "./standing.ts"
 
 interface Props {
   electionId: string

@@ -1,0 +1,19 @@
+import { ButtonLink } from "../../../components/button.tsx"
+import { Notice } from "../../../components/notice.tsx"
+import { useSession } from "../../../session/session.ts"
+import { useSpeech } from "../../../i18n/i18n.ts"
+
+/** Says so to whoever comes to sign in and is signed in; another account may still take over. */
+export function AlreadySignedIn({ from }: { from: string }) {
+  const { t } = useSpeech()
+  const { account } = useSession()
+  if (!account) return null
+  return (
+    <div className="mb-8">
+      <Notice>
+        <p>{t("auth.alreadySignedIn", { name: account.name })}</p>
+        <ButtonLink to={from}>{t("auth.goOn")}</ButtonLink>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { SignUpTerms } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button, ButtonLink } from "../../../components/button.tsx"
+import { Notice } from "../../../components/notice.tsx"
+import { PageTitle } from "../../../components/page-title.tsx"
+import { SignUpForm } from "../../../features/auth/sign-up-form.tsx"
+import { useTRPC } from "../../../server/trpc.ts"
+import { signUpRoute } from "../../routes-auth.ts"
+import { useWelcome } from "../../use-welcome.ts"
+import { AlreadySignedIn } from "./already-signed-in.tsx"
+import { useSpeech } from "../../../i18n/i18n.ts"
+
+export function SignUpPage() {
+  const { t, shared } = useSpeech()
+  const { from = "/", code = "" } = signUpRoute.useSearch()
+  const welcome = useWelcome(from)
+  const terms = useQuery(useTRPC().auth.signUpTerms.queryOptions())
+  // Whoever comes by an invitation's link, or says to have one, signs up where nobody else can.
+  const [invited, setInvited] = useState(code !== "")
+  const isShut = terms.data?.signUp === "closed" && !invited
+  return (
+    <div className="mx-auto max-w-md">
+      <PageTitle below={t("auth.signUpText")}>{t("auth.signUpTitle")}</PageTitle>
+      <AlreadySignedIn from={from} />
+      {terms.data?.signUp === "approval" && <p className="mb-6">{t("auth.approvalText")}</p>}
+      {isShut && (
+        <Notice>
+          <p>{shared.reasons.sign_up_closed}</p>
+          <Button onClick={() => setInvited(true)}>{t("auth.haveInvitation")}</Button>
+        </Notice>
+      )}
+      {!isShut && (
+        // Nobody waits for the terms: the field comes last, and is there before one gets that far.
+        <SignUpForm code={code} codeIs={codeIs(terms)} onSession={welcome} />
+      )}
+      <p className="text-ink-soft mt-6 flex flex-wrap items-center justify-center gap-x-1">
+        <span>{t("auth.haveAccount")}</span>
+        <ButtonLink to="/sign-in" search={{ from }} look="plain" size="small">
+          {t("auth.signIn")}
+        </ButtonLink>
+      </p>
+    </div>
+  )
+}
+
+function codeIs({ data, isError }: { data: SignUpTerms | undefined; isError: boolean }) {
+  if (data?.signUp === "approval") return "optional"
+  if (data) return data.signUp === "open" ? "unused" : "needed"
+  return isError ? "optional" : "unused"
+}

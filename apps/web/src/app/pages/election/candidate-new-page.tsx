@@ -1,0 +1,63 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { ButtonLink } from "../../../components/button.tsx"
+import { Notice } from "../../../components/notice.tsx"
+import { PageTitle } from "../../../components/page-title.tsx"
+import { CardSkeletons } from "../../../components/skeleton.tsx"
+import { CandidateForm } from "../../../features/candidate/candidate-form.tsx"
+import { whyNotRegister } from "../../../features/candidate/may-register.ts"
+import { useSession } from "../../../session/session.ts"
+import { say } from "../../../components/toasts.ts"
+import { candidateNewRoute } from "../../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { useSpeech } from "../../../i18n/i18n.ts"
+
+export function CandidateNewPage() {
+  const { electionId } = candidateNewRoute.useParams()
+  const navigate = candidateNewRoute.useNavigate()
+  const queryClient = useQueryClient()
+  const { t } = useSpeech()
+  const { account } = useSession()
+  return (
+    <ElectionPage electionId={electionId}>
+      {(election) => {
+        const why = account === undefined ? undefined : whyNotRegister(election, account)
+        return (
+          <>
+            <PageTitle below={t("candidate.addText", { title: election.title })}>
+              {t("candidate.addTitle")}
+            </PageTitle>
+            {why === undefined && <CardSkeletons count={2} />}
+            {why && (
+              <Notice>
+                <p>{t(`candidate.${why}`)}</p>
+                {why === "signIn" ? (
+                  <ButtonLink
+                    to="/sign-in"
+                    search={{ from: `/elections/${electionId}/candidates/new` }}
+                    look="primary"
+                  >
+                    {t("auth.signIn")}
+                  </ButtonLink>
+                ) : (
+                  <ButtonLink to="/elections/$electionId" params={{ electionId }}>
+                    {t("election.toDetails")}
+                  </ButtonLink>
+                )}
+              </Notice>
+            )}
+            {why === null && (
+              <CandidateForm
+                electionId={electionId}
+                onRegistered={({ message }) => {
+                  say(message)
+                  void queryClient.invalidateQueries()
+                  void navigate({ to: "/elections/$electionId", params: { electionId } })
+                }}
+              />
+            )}
+          </>
+        )
+      }}
+    </ElectionPage>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Election } from "@hanpyo/shared"
+import { useQuery } from "@tanstack/react-query"
+import { Failure } from "../../../components/failure.tsx"
+import { Notice } from "../../../components/notice.tsx"
+import { PageTitle } from "../../../components/page-title.tsx"
+import { CardSkeletons } from "../../../components/skeleton.tsx"
+import { ElectionCard } from "../../../features/election/election-card.tsx"
+import { serverNow } from "../../../server/server-clock.ts"
+import { useTRPC } from "../../../server/trpc.ts"
+import { useSpeech } from "../../../i18n/i18n.ts"
+
+/** How often the states and turnouts of the list are asked anew while one looks at it, and how soon at the earliest. */
+const renewal = { most: 15_000, least: 1_000 }
+
+/** In how many ms to ask anew: sooner where an election opens or closes before that. */
+function untilRenewal(elections: readonly Election[] = []): number {
+  const changes = elections.flatMap(({ status, opensAt, closesAt }) =>
+    status === "closed" ? [] : [status === "draft" ? opensAt : closesAt],
+  )
+  const waits = changes.filter((at) => at !== null).map((at) => Date.parse(at) - serverNow() + 500)
+  return Math.max(renewal.least, Math.min(renewal.most, ...waits))
+}
+
+/** What one can do something about comes first; else as the server lists them, newest first. */
+const places = { open: 0, draft: 1, closed: 2 } as const
+const inOrder = (elections: readonly Election[]): Election[] =>
+  elections.toSorted((a, b) => places[a.status] - places[b.status])
+
+export function HomePage() {
+  const { t } = useSpeech()
+  const list = useQuery(
+    useTRPC().election.list.queryOptions(undefined, {
+      refetchInterval: ({ state }) => untilRenewal(state.data?.elections),
+    }),
+  )
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageTitle below={t("election.listText")}>{t("election.listTitle")}</PageTitle>
+      {list.isPending && <CardSkeletons count={2} tall />}
+      {list.isError && !list.data && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.elections.length === 0 && (
+        <Notice title={t("election.emptyTitle")}>
+          <p>{t("election.emptyText")}</p>
+        </Notice>
+      )}
+      {list.data && (
+        <ul className="flex flex-col gap-4">
+          {inOrder(list.data.elections).map((election) => (
+            <ElectionCard key={election.id} election={election} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import type { Election } from "@hanpyo/shared"
+import { Link, useNavigate } from "@tanstack/react-router"
+import { useEffect } from "react"
+import { Failure } from "../../../components/failure.tsx"
+import { Stamp } from "../../../components/stamp.tsx"
+import { PresentHidden } from "../../../features/present/present-hidden.tsx"
+import { PresentSide } from "../../../features/present/present-side.tsx"
+import { ResultsAnnouncer } from "../../../features/results/results-announcer.tsx"
+import { useLiveResults } from "../../../features/results/use-live-results.ts"
+import { leaveFullScreen } from "../../../browser/full-screen.ts"
+import { useSpeech } from "../../../i18n/i18n.ts"
+import { usePageHeading } from "../../../components/use-page-heading.ts"
+import { useWakeLock } from "../../../browser/use-wake-lock.ts"
+import { presentRoute } from "../../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { fitsOneScreen, PresentContests } from "./present-contests.tsx"
+
+/** The results for a projector: nothing else on the screen, which stays lit. */
+export function PresentPage() {
+  const { electionId } = presentRoute.useParams()
+  return (
+    <ElectionPage key={electionId} electionId={electionId} full>
+      {(election) => <PresentOf election={election} />}
+    </ElectionPage>
+  )
+}
+
+/** Escape leads back to the results; so does leaving the full screen, which swallows the key. */
+function useEscape(electionId: string): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const leave = () => {
+      void leaveFullScreen()
+      void navigate({ to: "/elections/$electionId/results", params: { electionId } })
+    }
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") leave()
+    }
+    const onFullScreen = () => {
+      if (!document.fullscreenElement) leave()
+    }
+    document.addEventListener("keydown", onKey)
+    document.addEventListener("fullscreenchange", onFullScreen)
+    return () => {
+      document.removeEventListener("keydown", onKey)
+      document.removeEventListener("fullscreenchange", onFullScreen)
+    }
+  }, [navigate, electionId])
+}
+
+function PresentOf({ election }: { election: Election }) {
+  const { t } = useSpeech()
+  const heading = usePageHeading(election.title)
+  const { data: results, error, isError, refetch } = useLiveResults(election.id)
+  useEscape(election.id)
+  useWakeLock()
+  const fits = !results || fitsOneScreen(results)
+  return (
+    <div
+      className={`flex min-h-dvh flex-col gap-[1.6em] p-6 text-[max(1rem,min(1.25vw,2.22vh))] lg:p-[2.4em] ${fits ? "lg:h-dvh" : ""}`}
+    >
+      <header className="flex items-center gap-[1em]">
+        <Stamp className="text-stamp size-[3em] shrink-0 -rotate-6" />
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="min-w-0 grow text-[1.9em] leading-tight font-extrabold lg:line-clamp-2 lg:text-[2.8em]"
+        >
+          {election.title}
+        </h1>
+        <Link
+          to="/elections/$electionId/results"
+          params={{ electionId: election.id }}
+          onClick={() => void leaveFullScreen()}
+          className="bg-ink text-paper sr-only rounded-xl px-4 py-3 focus-visible:not-sr-only"
+        >
+          {t("present.leave")}
+        </Link>
+      </header>
+      {!results && isError && <Failure error={error} onRetry={() => void refetch()} />}
+      {results && (
+        <div className="flex grow flex-col gap-[2.4em] lg:min-h-0 lg:flex-row lg:gap-[4em]">
+          <section
+            aria-label={t("results.title")}
+            className="flex min-w-0 grow flex-col gap-[1.4em] lg:min-h-0"
+          >
+            {results.shown && results.tally ? (
+              <>
+                <ResultsAnnouncer results={results} />
+                <PresentContests results={results} />
+              </>
+            ) : (
+              <PresentHidden results={results} />
+            )}
+          </section>
+          <PresentSide election={election} results={results} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { ButtonLink } from "../../../components/button.tsx"
+import { Notice } from "../../../components/notice.tsx"
+import { PageTitle } from "../../../components/page-title.tsx"
+import { useLiveResults } from "../../../features/results/use-live-results.ts"
+import { CheckReceiptForm } from "../../../features/vote/check-receipt-form.tsx"
+import { receiptRoute } from "../../routes-election.ts"
+import { ElectionPage } from "./election-page.tsx"
+import { useSpeech } from "../../../i18n/i18n.ts"
+
+export function ReceiptPage() {
+  const { electionId } = receiptRoute.useParams()
+  const { t } = useSpeech()
+  return (
+    <ElectionPage electionId={electionId}>
+      {(election) => (
+        <>
+          <PageTitle below={election.title}>{t("vote.checkTitle")}</PageTitle>
+          {election.status === "closed" ? (
+            <div className="flex flex-col gap-5">
+              <p>{t("vote.checkText")}</p>
+              <CheckReceiptForm electionId={electionId} />
+              <ButtonLink to="/elections/$electionId/results" params={{ electionId }} className="self-start">
+                {t("election.toResults")}
+              </ButtonLink>
+            </div>
+          ) : (
+            <UntilClose electionId={electionId} />
+          )}
+        </>
+      )}
+    </ElectionPage>
+  )
+}
+
+/** Says that it is too early, and hears of the close, which the page around it then shows. */
+function UntilClose({ electionId }: { electionId: string }) {
+  const { t } = useSpeech()
+  useLiveResults(electionId)
+  return (
+    <Notice>
+      <p>{t("vote.checkLater")}</p>
+      <ButtonLink to="/elections/$electionId" params={{ electionId }}>
+        {t("election.toDetails")}
+      </ButtonLink>
+    </Notice>
+  )
+}

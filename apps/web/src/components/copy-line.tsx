@@ -1,0 +1,31 @@
+import { useRef } from "react"
+import { Button } from "./button.tsx"
+import { copyText } from "../browser/clipboard.ts"
+import { say } from "./toasts.ts"
+import { useManageWords } from "../i18n/use-manage-words.ts"
+
+/** A link or code to hand out: selectable as a whole, with a button that copies it. */
+export function CopyLine({ label, text }: { label: string; text: string }) {
+  const m = useManageWords()
+  const code = useRef<HTMLElement>(null)
+  const copy = async () => {
+    if (!code.current) return
+    const copied = await copyText(text, code.current)
+    if (!copied) getSelection()?.selectAllChildren(code.current)
+    say(m(copied ? "handOut.copied" : "handOut.copyFailed"))
+  }
+  return (
+    <div className="flex w-full flex-col gap-2">
+      <p className="text-ink-soft text-sm font-semibold">{label}</p>
+      <code
+        ref={code}
+        className="bg-sunken block rounded-xl p-3.5 font-mono text-[0.9375rem] break-all select-all"
+      >
+        {text}
+      </code>
+      <Button size="small" className="self-start" onClick={() => void copy()}>
+        {m("handOut.copy")}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/react-form"
+import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
+import { keepDraft } from "../../storage/drafts.ts"
+import type { FormErrors } from "./form-errors.ts"
+import type { Choices } from "./use-listed-fields.ts"
+import { Button } from "../button.tsx"
+import { Field } from "./field.tsx"
+import { ListedField } from "./listed-field.tsx"
+import { PasswordField } from "./password-field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { reportInLine, useIsInLine } from "../../server/in-line.ts"
+
+const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
+/** What the server refused at the last attempt. */
+const Refusal = createContext<FormErrors | undefined>(undefined)
+
+/** The field's own problem first, else what the server said of it. */
+function useField() {
+  const field = useFieldContext<string>()
+  const refusal = useContext(Refusal)
+  const error: unknown = field.state.meta.errors[0] ?? refusal?.fields[field.name]
+  return {
+    name: field.name,
+    value: field.state.value,
+    onValue: field.handleChange,
+    onBlur: field.handleBlur,
+    error: typeof error === "string" ? error : undefined,
+  }
+}
+
+interface TextProps extends Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  "type" | "autoComplete" | "inputMode" | "autoCapitalize" | "spellCheck"
+> {
+  label: string
+  hint?: ReactNode
+  optional?: boolean
+  lines?: number
+}
+
+function Text(props: TextProps) {
+  return <Field {...props} {...useField()} />
+}
+
+interface PasswordProps {
+  autoComplete: "current-password" | "new-password"
+  label?: string
+  hint?: ReactNode
+}
+
+function Password(props: PasswordProps) {
+  return <PasswordField {...props} {...useField()} />
+}
+
+function Listed(props: { label: string; listed: Choices }) {
+  return <ListedField {...props} {...useField()} />
+}
+
+/** Says that what was sent waits its turn: nothing is wrong, and nothing is to be done. */
+function InLine() {
+  const { t } = useSpeech()
+  const form = useFormContext()
+  const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
+  const isInLine = useIsInLine()
+  useEffect(() => {
+    if (!isSubmitting) reportInLine(false)
+  }, [isSubmitting])
+  return (
+    <div role="status" className="empty:hidden">
+      {isSubmitting && isInLine && <p className="bg-sunken rounded-xl p-4">{t("common.inLine")}</p>}
+    </div>
+  )
+}
+
+/** The form itself: sends on Enter, leads to the first field that is wrong, and says what the server refused. */
+function Frame({ refusal, children }: { refusal: FormErrors | undefined; children: ReactNode }) {
+  const form = useFormContext()
+  const element = useRef<HTMLFormElement>(null)
+  const failures = useSelector(form.store, (state) => (state.isSubmitting ? -1 : state.submissionAttempts))
+  useEffect(() => {
+    if (failures > 0) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()
+  }, [failures, refusal])
+  return (
+    <Refusal value={refusal}>
+      <form
+        ref={element}
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.handleSubmit()
+        }}
+      >
+        {children}
+        <InLine />
+        <div role="alert" className="empty:hidden">
+          {refusal?.form && (
+            <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>
+          )}
+        </div>
+      </form>
+    </Refusal>
+  )
+}
+
+function Submit({ children }: { children: string }) {
+  const { t } = useSpeech()
+  const form = useFormContext()
+  const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
+  return (
+    <Button submits look="primary" disabled={isSubmitting} className="w-full">
+      {isSubmitting ? t("common.working") : children}
+    </Button>
+  )
+}
+
+interface DraftProps {
+  /** From `draftName`. */
+  name: string
+  /** Fields that are never kept, e.g. a password. */
+  without?: readonly string[]
+}
+
+const none: readonly string[] = []
+
+/** Keeps what is typed, until whoever sends it says that it is done. */
+function Draft({ name, without = none }: DraftProps) {
+  const form = useFormContext()
+  const values: Record<string, string | boolean> = useSelector(form.store, (state) => state.values)
+  const first = useRef(values)
+  useEffect(() => {
+    if (values === first.current) return
+    const kept = Object.entries(values).filter(([field]) => !without.includes(field))
+    keepDraft(name, Object.fromEntries(kept))
+  }, [name, values, without])
+  return null
+}
+
+export const { useAppForm } = createFormHook({
+  fieldContext,
+  formContext,
+  fieldComponents: { Listed, Password, Text },
+  formComponents: { Draft, Frame, Submit },
+})

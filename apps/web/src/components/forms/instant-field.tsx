@@ -1,0 +1,30 @@
+import { Field } from "./field.tsx"
+import { utc } from "../../i18n/instants.ts"
+import { fromLocalField, zoneName } from "../../i18n/local-time.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  label: string
+  hint: string
+  value: string
+  onValue: (value: string) => void
+  error?: string | undefined
+}
+
+/** A date and time in the viewer's zone; the same in UTC beneath it and on hover. */
+export function InstantField({ label, hint, value, onValue, error }: Props) {
+  const m = useManageWords()
+  const instant = fromLocalField(value)
+  const zone = m("settings.zone", { zone: zoneName() })
+  return (
+    <Field
+      type="datetime-local"
+      label={label}
+      value={value}
+      onValue={onValue}
+      error={error}
+      hint={instant ? `${zone} ${utc(instant)}` : `${hint} ${zone}`}
+      {...(instant && { title: utc(instant) })}
+    />
+  )
+}

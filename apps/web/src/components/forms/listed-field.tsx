@@ -1,0 +1,57 @@
+import { useId } from "react"
+import { Field } from "./field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import type { Choices } from "./use-listed-fields.ts"
+
+interface Props {
+  label: string
+  listed: Choices
+  value: string
+  onValue: (value: string) => void
+  onBlur?: () => void
+  name?: string
+  error?: string | undefined
+}
+
+/**
+ * A part or team: chosen where there is a list of them, else typed; may be left empty. Until that is known the field
+ * stands there, as large as it will be, and cannot be used: one that is typed in must not turn into another.
+ */
+export function ListedField({ listed, ...props }: Props) {
+  const { t } = useSpeech()
+  const id = useId()
+  const { label, value, onValue, error, ...rest } = props
+  if (listed.length === 0) return <Field {...props} optional />
+  const isKnown = typeof listed !== "string"
+  const others = isKnown ? listed : []
+  // One that has left the list since is still shown, or saving would lose it unseen.
+  const names = value === "" || others.includes(value) ? others : [...others, value]
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-semibold">
+        <span>{label}</span>
+        <span className="text-ink-soft ml-1.5 font-normal">{`(${t("common.optional")})`}</span>
+      </label>
+      <select
+        {...rest}
+        id={id}
+        value={value}
+        disabled={!isKnown}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error && `${id}-error`}
+        onChange={(event) => onValue(event.target.value)}
+        className="border-line-strong bg-sheet text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-stamp min-h-12.5 w-full rounded-xl border px-4 py-3 text-base aria-invalid:border-2"
+      >
+        <option value="">{listed === "loading" ? t("common.loading") : "–"}</option>
+        {names.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      {error && (
+        <p id={`${id}-error`} className="text-stamp text-sm font-medium">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

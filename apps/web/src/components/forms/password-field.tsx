@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from "react"
+import { Field } from "./field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+
+interface Props {
+  value: string
+  onValue: (value: string) => void
+  onBlur?: () => void
+  error: string | undefined
+  /** Where it is not simply the password. */
+  label?: string
+  hint?: ReactNode
+  /** For password keepers: an existing password, or one being made. */
+  autoComplete: "current-password" | "new-password"
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean
+}
+
+export function PasswordField({ hint, label, ...field }: Props) {
+  const { t } = useSpeech()
+  const [shown, setShown] = useState(false)
+  return (
+    <Field
+      label={label ?? t("auth.password")}
+      name="password"
+      type={shown ? "text" : "password"}
+      {...(hint && { hint })}
+      {...field}
+      end={
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-label={t("auth.showPassword")}
+          onClick={() => setShown(!shown)}
+          className="hover:bg-sunken text-ink-soft grid size-10 place-items-center rounded-lg"
+        >
+          <Eye closed={shown} />
+        </button>
+      }
+    />
+  )
+}
+
+function Eye({ closed }: { closed: boolean }) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      aria-hidden
+      className="size-5"
+    >
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" />
+      <circle cx="12" cy="12" r="3" />
+      {closed && <path d="m4 4 16 16" strokeLinecap="round" />}
+    </svg>
+  )
+}

@@ -1,0 +1,85 @@
+import { type AuditEntry, sentences } from "@hanpyo/shared"
+import { expect, test } from "vitest"
+import { enManage } from "../../i18n/messages/en-manage.ts"
+import { koManage } from "../../i18n/messages/ko-manage.ts"
+import { translator } from "../../i18n/translate.ts"
+import { auditDetails, auditSentence, kindLabel, kindsOf } from "./audit-sentence.ts"
+
+const english = translator<typeof enManage>("en", enManage)
+const korean = translator<typeof enManage>("ko", koManage)
+
+const entry: AuditEntry = {
+  id: "1",
+  at: "2026-03-01T09:00:00.000Z",
+  scope: "election",
+  kind: "election.closed",
+  electionId: null,
+  by: "person",
+  byName: "Ada",
+  aboutName: null,
+  detail: { voted: 1, eligible: 3 },
+}
+
+test("an act is told by who did it, in both languages", () => {
+  expect(auditSentence(entry, { m: english })).toBe("Ada closed voting.")
+  expect(auditSentence({ ...entry, by: "schedule", byName: null }, { m: english })).toBe(
+    "The schedule closed voting.",
+  )
+  expect(auditSentence({ ...entry, byName: null }, { m: korean })).toBe("운영진: 투표를 마감했어요.")
+})
+
+test("whom it was done to is named where that may be known", () => {
+  const act = { ...entry, kind: "account.made_organiser" }
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: english })).toBe("Ada made Bob an organiser.")
+  expect(auditSentence(act, { m: english })).toBe("Ada made a member an organiser.")
+})
+
+test("a candidate is named as long as there is one", () => {
+  const act = { ...entry, kind: "candidate.registered" }
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: english })).toBe(
+    "Ada registered the candidate Bob.",
+  )
+  expect(auditSentence({ ...act, aboutName: "Bob" }, { m: korean })).toBe("Ada: Bob 후보를 등록했어요.")
+  expect(auditSentence(act, { m: english })).toBe("Ada registered a candidate.")
+})
+
+test("why a candidate was struck is told, and not its name", () => {
+  const act = { ...entry, kind: "candidate.struck", detail: { candidateId: "7d0a3f6e", reason: "A joke" } }
+  expect(auditSentence(act, { m: english })).toBe("Ada struck a candidate from display.")
+  expect(auditDetails(act, { m: english, locale: "en", shared: sentences.en })).toEqual(["Reason: A joke"])
+  expect(auditDetails(act, { m: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
+})
+
+test("kinds of acts are listed as the server calls them, in words", () => {
+  expect(kindsOf("election")).toEqual(
+    expect.arrayContaining(["election.opening_refused", "candidate.struck"]),
+  )
+  expect(kindsOf("security")).toEqual(
+    expect.arrayContaining(["account.made_organiser", "sign_up_code.renewed"]),
+  )
+  expect(kindsOf("election")).not.toContain("candidate.struck_named")
+  expect(kindLabel("election.opened", { m: english })).toBe("Somebody opened voting.")
+  expect(kindLabel("election.opened", { m: korean })).toBe("투표를 시작했어요.")
+})
+
+test("an act from a later version is still told", () => {
+  expect(auditSentence({ ...entry, kind: "ballot.re_counted" }, { m: english })).toBe(
+    "Ada did something this page has no words for: ballot re counted.",
+  )
+  expect(auditSentence({ ...entry, kind: "constructor" }, { m: english })).toContain("constructor")
+})
+
+test("figures, times and reasons are told in words, and nothing else", () => {
+  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  expect(auditDetails(entry, speaking)).toEqual(["3 may vote", "1 had voted"])
+  const detail = { reasons: ["too_few_candidates", "toString"], candidateId: "7d0a3f6e", odd: {} }
+  expect(auditDetails({ ...entry, detail }, speaking)).toEqual([sentences.en.reasons.too_few_candidates])
+})
+
+test("nobody having voted is told; nobody having been added is not", () => {
+  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  expect(auditDetails({ ...entry, detail: { voted: 0, added: 0, created: 2 } }, speaking)).toEqual([
+    "0 had voted",
+    "2 new accounts",
+  ])
+})

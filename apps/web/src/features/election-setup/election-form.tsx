@@ -1,0 +1,169 @@
+import { CreateElectionInput, maxCandidates, presets } from "@hanpyo/shared"
+import { revalidateLogic, useSelector } from "@tanstack/react-form"
+import { Fragment } from "react"
+import { useAppForm } from "../../components/forms/app-form.tsx"
+import { checkBy, type FormErrors } from "../../components/forms/form-errors.ts"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { CheckField } from "../../components/forms/check-field.tsx"
+import { ChoiceField } from "../../components/forms/choice-field.tsx"
+import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
+import { gathered } from "./gathered.ts"
+import { InstantField } from "../../components/forms/instant-field.tsx"
+import { NumberField } from "../../components/forms/number-field.tsx"
+import { PresetChoice } from "./preset-choice.tsx"
+import { RulesField } from "./rules-field.tsx"
+import { SecrecyField } from "./secrecy-field.tsx"
+import { useChoices } from "./use-choices.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  values: ElectionValues
+  /** The election exists: its secrecy stays. */
+  exists: boolean
+  submit: string
+  onSubmit: (values: ElectionValues) => Promise<void>
+}
+
+const firstOf = (errors: readonly unknown[]): string | undefined =>
+  errors.find((error) => typeof error === "string")
+
+/** Every setting of an election, each with what it means; the server's own schema and words say what is wrong. */
+export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
+  const { locale } = useSpeech()
+  const m = useManageWords()
+  const choices = useChoices()
+  const { refusal, attempt } = useRefusal()
+  const refused: FormErrors | undefined = refusal && gathered(refusal)
+  const form = useAppForm({
+    defaultValues: values,
+    validationLogic: revalidateLogic(),
+    validators: {
+      onDynamic: ({ value }) => {
+        const errors = checkBy(CreateElectionInput, { input: createInputOf(value), locale })
+        return errors && gathered(errors)
+      },
+    },
+    onSubmit: ({ value }) => attempt(() => onSubmit(value)),
+  })
+  const current = useSelector(form.store, ({ values }) => values)
+  const take = (settings: Partial<ElectionValues>): void => {
+    for (const [name, value] of Object.entries(settings))
+      form.setFieldValue(name as keyof ElectionValues, value)
+  }
+  const isSecret = current.secrecy === "secret"
+  return (
+    <form.AppForm>
+      <form.Frame refusal={refused}>
+        <form.AppField name="title">
+          {(field) => <field.Text label={m("settings.title")} autoComplete="off" />}
+        </form.AppField>
+        <form.AppField name="description">
+          {(field) => (
+            <field.Text
+              label={m("settings.description")}
+              hint={m("settings.descriptionHint")}
+              lines={3}
+              optional
+            />
+          )}
+        </form.AppField>
+        <PresetChoice
+          value={current}
+          onChoose={(preset) =>
+            take(exists ? withSecrecy(presets[preset], current.secrecy) : presets[preset])
+          }
+        />
+        <SecrecyField
+          value={current.secrecy}
+          fixed={exists}
+          onValue={(secrecy) =>
+            take(secrecy === "secret" ? { secrecy, visibility: "after_close" } : { secrecy })
+          }
+          error={refused?.fields["secrecy"]}
+        />
+        <form.AppField name="visibility">
+          {(field) => (
+            <ChoiceField
+              label={m("settings.visibility")}
+              value={field.state.value}
+              choices={choices.visibility}
+              onValue={field.handleChange}
+              error={firstOf(field.state.meta.errors) ?? refused?.fields["visibility"]}
+              fixed={isSecret ? m("settings.visibilitySecret") : undefined}
+            />
+          )}
+        </form.AppField>
+        <form.AppField name="rules">
+          {(field) => (
+            <RulesField
+              value={field.state.value}
+              onValue={field.handleChange}
+              error={firstOf(field.state.meta.errors) ?? refused?.fields["rules"]}
+            />
+          )}
+        </form.AppField>
+        <form.AppField name="latecomers">
+          {(field) => (
+            <div>
+              <CheckField
+                label={m("settings.latecomers")}
+                text={m("settings.latecomersText")}
+                value={field.state.value}
+                onValue={field.handleChange}
+              />
+              {refused?.fields["latecomers"] && (
+                <p className="text-stamp text-sm font-medium">{refused.fields["latecomers"]}</p>
+              )}
+            </div>
+          )}
+        </form.AppField>
+        {(["registration", "registrationCloses", "order"] as const).map((name) => (
+          <Fragment key={name}>
+            <form.AppField name={name}>
+              {(field) => (
+                <ChoiceField<string>
+                  label={m(`settings.${name}`)}
+                  value={field.state.value}
+                  choices={choices[name]}
+                  onValue={(value) => take({ [name]: value })}
+                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+                />
+              )}
+            </form.AppField>
+            {name === "registration" && current.registration === "members" && (
+              <form.AppField name="candidatesPerMember">
+                {(field) => (
+                  <NumberField
+                    label={m("settings.candidatesPerMember")}
+                    hint={m("settings.candidatesPerMemberHint")}
+                    most={maxCandidates}
+                    value={field.state.value}
+                    onValue={field.handleChange}
+                    error={firstOf(field.state.meta.errors) ?? refused?.fields["candidatesPerMember"]}
+                  />
+                )}
+              </form.AppField>
+            )}
+          </Fragment>
+        ))}
+        <div className="grid gap-5 sm:grid-cols-2">
+          {(["opensAt", "closesAt"] as const).map((name) => (
+            <form.AppField key={name} name={name}>
+              {(field) => (
+                <InstantField
+                  label={m(`settings.${name}`)}
+                  hint={m(`settings.${name}Hint`)}
+                  value={field.state.value}
+                  onValue={field.handleChange}
+                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+                />
+              )}
+            </form.AppField>
+          ))}
+        </div>
+        <form.Submit>{submit}</form.Submit>
+      </form.Frame>
+    </form.AppForm>
+  )
+}

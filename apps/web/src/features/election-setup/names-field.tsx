@@ -1,0 +1,59 @@
+import { useState } from "react"
+import { Field } from "../../components/forms/field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import type { Choices } from "../../components/forms/use-listed-fields.ts"
+import { namesIn } from "./rule-list.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  label: string
+  /** The organisers' list. */
+  listed: Choices
+  value: readonly string[]
+  onValue: (names: string[]) => void
+}
+
+/** Some parts or teams: ticked where there is a list of them, else typed; neither until that is known. */
+export function NamesField({ label, listed, value, onValue }: Props) {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  // What is typed may end in a comma: it is not written anew from the names it holds.
+  const [text, setText] = useState(value.join(", "))
+  if (typeof listed === "string" || listed.length === 0)
+    return (
+      <div className="ml-8">
+        <Field
+          label={label}
+          hint={listed === "loading" ? t("common.loading") : m("settings.namesHint")}
+          disabled={typeof listed === "string"}
+          value={text}
+          onValue={(typed) => {
+            setText(typed)
+            onValue(namesIn(typed))
+          }}
+        />
+      </div>
+    )
+  // A name that has left the list since stays choosable, or it could not be unticked.
+  const names = [...listed, ...value.filter((name) => !listed.includes(name))]
+  return (
+    <fieldset className="ml-8">
+      <legend className="mb-1 text-sm font-semibold">{label}</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {names.map((name) => (
+          <label key={name} className="flex min-h-11 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={value.includes(name)}
+              onChange={({ target }) =>
+                onValue(target.checked ? [...value, name] : value.filter((other) => other !== name))
+              }
+              className="size-5 shrink-0"
+            />
+            <span translate="no">{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

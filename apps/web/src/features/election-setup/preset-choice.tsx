@@ -1,0 +1,43 @@
+import { type ElectionSettings, type Preset, presets } from "@hanpyo/shared"
+import { useState } from "react"
+import { presetOf } from "./election-values.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  value: ElectionSettings
+  onChoose: (preset: Preset) => void
+}
+
+/** Sets of settings to begin with; pressed is the one whose settings the form holds. */
+export function PresetChoice({ value, onChoose }: Props) {
+  const m = useManageWords()
+  const chosen = presetOf(value)
+  const [pressed, setPressed] = useState<Preset | null>(null)
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1.5 font-semibold">{m("settings.preset")}</legend>
+      <div className="grid gap-2 sm:grid-cols-3">
+        {(Object.keys(presets) as Preset[]).map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            aria-pressed={preset === chosen}
+            onClick={() => {
+              setPressed(preset)
+              onChoose(preset)
+            }}
+            className="border-line bg-sheet hover:border-line-strong aria-pressed:border-stamp flex flex-col items-start rounded-xl border-2 p-3.5 text-left transition-colors"
+          >
+            <span className="block font-semibold">{m(`settings.presets.${preset}`)}</span>
+            <span className="text-ink-soft block text-sm">{m(`settings.presets.${preset}Text`)}</span>
+          </button>
+        ))}
+      </div>
+      <p role="status" className="text-ink-soft min-h-6 text-sm">
+        {pressed !== null &&
+          chosen === null &&
+          m("settings.presets.changed", { preset: m(`settings.presets.${pressed}`) })}
+      </p>
+    </fieldset>
+  )
+}

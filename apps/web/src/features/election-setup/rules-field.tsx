@@ -1,0 +1,71 @@
+import type { Rule, RuleKind } from "@hanpyo/shared"
+import { ListsFailure } from "../../components/forms/lists-failure.tsx"
+import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { CheckField } from "../../components/forms/check-field.tsx"
+import { NamesField } from "./names-field.tsx"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { withRule, without } from "./rule-list.ts"
+
+const kinds = [
+  "candidate_part_is_voters",
+  "candidate_team_is_not_voters",
+  "not_oneself",
+  "on_roll",
+  "voter_part_in",
+  "voter_team_in",
+] as const satisfies readonly RuleKind[]
+
+interface Props {
+  value: readonly Rule[]
+  onValue: (rules: Rule[]) => void
+  error?: string | undefined
+}
+
+/** Who may vote for whom: each kind of rule on or off, in words, and the parts or teams it speaks of. */
+export function RulesField({ value, onValue, error }: Props) {
+  const m = useManageWords()
+  const lists = useListedFields()
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-1.5 font-semibold">{m("settings.rules")}</legend>
+      <p className="text-ink-soft -mt-1.5 text-sm">{m("settings.rulesText")}</p>
+      {kinds.map((kind) => {
+        const rule = value.find((rule) => rule.kind === kind)
+        return (
+          <div key={kind} className="flex flex-col gap-2">
+            <CheckField
+              label={m(`settings.ruleNames.${kind}`)}
+              text={m(`settings.ruleTexts.${kind}`)}
+              value={rule !== undefined}
+              onValue={(on) => onValue(on ? withRule(value, empty(kind)) : without(value, kind))}
+            />
+            {rule?.kind === "voter_part_in" && (
+              <NamesField
+                label={m("settings.parts")}
+                listed={lists.parts}
+                value={rule.parts}
+                onValue={(parts) => onValue(withRule(value, { kind: rule.kind, parts }))}
+              />
+            )}
+            {rule?.kind === "voter_team_in" && (
+              <NamesField
+                label={m("settings.teams")}
+                listed={lists.teams}
+                value={rule.teams}
+                onValue={(teams) => onValue(withRule(value, { kind: rule.kind, teams }))}
+              />
+            )}
+          </div>
+        )
+      })}
+      <ListsFailure lists={lists} />
+      {error && <p className="text-stamp text-sm font-medium">{error}</p>}
+    </fieldset>
+  )
+}
+
+function empty(kind: RuleKind): Rule {
+  if (kind === "voter_part_in") return { kind, parts: [] }
+  if (kind === "voter_team_in") return { kind, teams: [] }
+  return { kind }
+}

@@ -1,0 +1,30 @@
+import type { Election } from "@hanpyo/shared"
+import { useMutation } from "@tanstack/react-query"
+import { Button } from "../../components/button.tsx"
+import { useTRPC } from "../../server/trpc.ts"
+import { Ask } from "../../components/dialogs/ask.tsx"
+import { useAct } from "../../components/dialogs/use-act.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+/** Ends voting for good, ahead of its time or by hand. */
+export function CloseElection({ election }: { election: Election }) {
+  const m = useManageWords()
+  const act = useAct()
+  const close = useMutation(useTRPC().election.close.mutationOptions({ onSuccess: act.done }))
+  return (
+    <>
+      <Button onClick={act.ask}>{m("state.close")}</Button>
+      <Ask
+        open={act.asked}
+        title={m("state.closeTitle")}
+        act={m("state.close")}
+        busy={close.isPending}
+        error={close.error}
+        onAct={() => close.mutate({ electionId: election.id })}
+        onClose={act.drop}
+      >
+        <p>{m("state.closeConfirm")}</p>
+      </Ask>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Election } from "@hanpyo/shared"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { useTRPC } from "../../server/trpc.ts"
+import { Ask } from "../../components/dialogs/ask.tsx"
+import { PreflightList } from "./preflight-list.tsx"
+import { useAct } from "../../components/dialogs/use-act.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+/** The check list before opening, and opening itself. The server checks again when it opens. */
+export function OpenElection({ election: { id: electionId } }: { election: Election }) {
+  const api = useTRPC()
+  const m = useManageWords()
+  const queryClient = useQueryClient()
+  const act = useAct()
+  const preflight = useQuery(api.election.preflight.queryOptions({ electionId }, { staleTime: 0 }))
+  const open = useMutation(
+    api.election.open.mutationOptions({
+      onSuccess: act.done,
+      onError: () => void queryClient.invalidateQueries(api.election.pathFilter()),
+    }),
+  )
+  const ready = preflight.data?.problems.length === 0
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <div role="status" className="w-full">
+        <h3 className="mb-2 font-semibold">{m("preflight.title")}</h3>
+        {preflight.isPending && <p className="text-ink-soft">{m("preflight.checking")}</p>}
+        {preflight.data && <PreflightList {...preflight.data} />}
+      </div>
+      {preflight.isError && !preflight.data && (
+        <Failure error={preflight.error} onRetry={() => void preflight.refetch()} />
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button look="primary" disabled={!ready} onClick={act.ask}>
+          {m("state.open")}
+        </Button>
+        {!ready && (
+          <Button disabled={preflight.isFetching} onClick={() => void preflight.refetch()}>
+            {m("preflight.again")}
+          </Button>
+        )}
+      </div>
+      <Ask
+        open={act.asked}
+        title={m("state.openTitle")}
+        act={m("state.open")}
+        busy={open.isPending}
+        error={open.error}
+        onAct={() => open.mutate({ electionId })}
+        onClose={act.drop}
+      >
+        <p>{m("state.openConfirm")}</p>
+      </Ask>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { OpeningProblem, Preflight } from "@hanpyo/shared"
+import { listOf } from "../../i18n/numbers.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+/** What is counted of a problem, where it is not people. */
+const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
+  candidate_without_part: "candidates",
+  part_without_voters: "parts",
+}
+
+/** What stands in the way of opening, in words, with whom it concerns, and what to look at before. */
+export function PreflightList({ problems, warnings }: Preflight) {
+  const m = useManageWords()
+  const { locale } = useSpeech()
+  return (
+    <div className="flex flex-col gap-4">
+      {problems.length === 0 && (
+        <p className="flex gap-2 font-medium">
+          <span aria-hidden>✓</span>
+          <span>{m("preflight.ready")}</span>
+        </p>
+      )}
+      {problems.length > 0 && <Problems problems={problems} />}
+      {warnings.map(({ kind, names }) => (
+        <p key={names.join("\n")} className="bg-sunken rounded-xl p-4">
+          <span>{m(`preflight.${kind}`, { names: listOf(names, locale) })}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Problems({ problems }: Pick<Preflight, "problems">) {
+  const m = useManageWords()
+  const { shared, locale } = useSpeech()
+  return (
+    <div>
+      <p className="mb-2 font-medium">{m("preflight.problems")}</p>
+      <ul className="flex flex-col gap-2">
+        {problems.map(({ reason, count, names }) => (
+          <li key={reason} className="bg-stamp-soft flex gap-2.5 rounded-xl p-4">
+            <span aria-hidden className="text-stamp font-bold">
+              !
+            </span>
+            <span>
+              <span>{shared.reasons[reason]}</span>
+              {count !== undefined && (
+                <span>{` ${m(`preflight.${counted[reason] ?? "people"}`, { count })}.`}</span>
+              )}
+              {names !== undefined && names.length > 0 && (
+                <span className="text-ink-soft block">
+                  {m("preflight.names", { names: listOf(names, locale) })}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import type { InvitationsMade } from "@hanpyo/shared"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Field } from "../../components/forms/field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { say } from "../../components/toasts.ts"
+import { guestsOf } from "./guests-of.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+const empty = { names: "", count: "", part: "", team: "", days: "14" }
+
+/** Asks for whom invitations are, and makes them. */
+export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void }) {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const sentenceOf = useSentence()
+  const queryClient = useQueryClient()
+  const [typed, setTyped] = useState(empty)
+  const [wrong, setWrong] = useState(false)
+  const create = useMutation(
+    useTRPC().invitation.create.mutationOptions({
+      onSuccess(made) {
+        setTyped(empty)
+        say(made.message)
+        onMade(made)
+        void queryClient.invalidateQueries()
+      },
+    }),
+  )
+  const of = (name: keyof typeof empty) => ({
+    value: typed[name],
+    onValue: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
+  })
+  const send = (): void => {
+    const guests = guestsOf(typed)
+    const days = Number(typed.days)
+    const fits = guests !== null && Number.isInteger(days) && days >= 1 && days <= 365
+    setWrong(!fits)
+    if (!fits) return
+    const [part, team] = [typed.part.trim(), typed.team.trim()]
+    create.mutate({ guests, days, ...(part && { part }), ...(team && { team }) })
+  }
+  return (
+    <form
+      noValidate
+      className="no-print border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:p-6"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <Field
+        {...of("names")}
+        label={m("invitations.names")}
+        hint={m("invitations.namesHint")}
+        lines={4}
+        optional
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          {...of("count")}
+          label={m("invitations.count")}
+          hint={m("invitations.countHint")}
+          inputMode="numeric"
+          optional
+        />
+        <Field {...of("days")} label={m("invitations.days")} inputMode="numeric" />
+        <Field {...of("part")} label={m("invitations.part")} hint={m("invitations.placeHint")} optional />
+        <Field {...of("team")} label={m("invitations.team")} hint={m("invitations.placeHint")} optional />
+      </div>
+      <div role="alert" className="empty:hidden">
+        {(wrong || create.error !== null) && (
+          <p className="bg-stamp-soft rounded-xl p-4 font-medium">
+            {wrong ? m("invitations.number") : sentenceOf(create.error)}
+          </p>
+        )}
+      </div>
+      <Button submits look="primary" className="self-start" disabled={create.isPending}>
+        {create.isPending ? t("common.working") : m("invitations.make")}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { Field } from "../../components/forms/field.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSettled } from "../../browser/use-settled.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { MemberRow } from "./member-row.tsx"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+const pageSize = 50
+
+/** Everybody with an account, by username, searchable, a page at a time. */
+export function MemberList() {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const [typed, setTyped] = useState("")
+  const search = useSettled(typed.trim(), 300)
+  const members = useInfiniteQuery(
+    useTRPC().account.list.infiniteQueryOptions(
+      { limit: pageSize, ...(search && { search }) },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  )
+  const accounts = members.data?.pages.flatMap((page) => page.accounts)
+  return (
+    <div className="flex flex-col gap-4">
+      <Field type="search" label={m("members.search")} value={typed} onValue={setTyped} autoComplete="off" />
+      {members.isPending && <CardSkeletons count={4} />}
+      {members.isError && <Failure error={members.error} onRetry={() => void members.refetch()} />}
+      <div role="status">{accounts?.length === 0 && <p>{m("members.none")}</p>}</div>
+      {accounts && accounts.length > 0 && (
+        <ul className="border-line bg-sheet divide-line divide-y rounded-2xl border">
+          {accounts.map((account) => (
+            <MemberRow key={account.id} member={account} />
+          ))}
+        </ul>
+      )}
+      {members.hasNextPage && (
+        <Button disabled={members.isFetchingNextPage} onClick={() => void members.fetchNextPage()}>
+          {members.isFetchingNextPage ? t("common.working") : t("common.more")}
+        </Button>
+      )}
+    </div>
+  )
+}

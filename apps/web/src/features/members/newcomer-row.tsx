@@ -1,0 +1,63 @@
+import type { WaitingList } from "@hanpyo/shared"
+import { useMutation } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Moment } from "../../components/moment.tsx"
+import { say } from "../../components/toasts.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { TurnAway } from "./newcomer-acts.tsx"
+import { useAccountAnswer } from "./use-account-answer.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  account: WaitingList["accounts"][number]
+}
+
+/** One who waits: what they say about themselves, and the two answers. */
+export function NewcomerRow({ account }: Props) {
+  const m = useManageWords()
+  const sentenceOf = useSentence()
+  const [turning, setTurning] = useState(false)
+  const done = useAccountAnswer(() => setTurning(false))
+  const approve = useMutation(
+    useTRPC().account.approve.mutationOptions({
+      onSuccess: done,
+      onError: (error) => say(sentenceOf(error)),
+    }),
+  )
+  const { id, name, username, email, part, team, waitingSince } = account
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <span className="font-semibold">{name}</span>
+          <span className="text-ink-soft text-sm">@{username}</span>
+        </p>
+        <p className="text-ink-soft text-sm break-all">{[email, part, team].filter(Boolean).join(" · ")}</p>
+        <p className="text-ink-soft text-sm">
+          {m("newcomers.since")} <Moment at={waitingSince} />
+        </p>
+      </div>
+      <div className="flex gap-2">
+        <Button
+          size="small"
+          aria-label={m("newcomers.letInNamed", { name })}
+          disabled={approve.isPending}
+          onClick={() => approve.mutate({ accountIds: [id] })}
+        >
+          {m("newcomers.letIn")}
+        </Button>
+        <Button
+          size="small"
+          look="plain"
+          aria-label={m("newcomers.turnAwayNamed", { name })}
+          onClick={() => setTurning(true)}
+        >
+          {m("newcomers.turnAway")}
+        </Button>
+      </div>
+      <TurnAway accounts={[account]} open={turning} onClose={() => setTurning(false)} />
+    </li>
+  )
+}

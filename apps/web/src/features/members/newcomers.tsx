@@ -1,0 +1,76 @@
+import type { WaitingList } from "@hanpyo/shared"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { NewcomerRow } from "./newcomer-row.tsx"
+import { LetIn, TurnAway } from "./newcomer-acts.tsx"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+const pageSize = 100
+/** As many as one act takes. */
+const mostShown = 500
+
+interface Asked {
+  readonly act: "letIn" | "turnAway"
+  readonly accounts: WaitingList["accounts"]
+}
+
+/** Who has signed up and waits for an organiser; nothing where nobody does. */
+export function Newcomers() {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  // Those who were on the screen when it was asked: who signs up meanwhile is not among them.
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const waiting = useInfiniteQuery(
+    useTRPC().account.waiting.infiniteQueryOptions(
+      { limit: pageSize },
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined, refetchInterval: 30_000 },
+    ),
+  )
+  if (waiting.isError) return <Failure error={waiting.error} onRetry={() => void waiting.refetch()} />
+  const loaded = waiting.data?.pages.flatMap((page) => page.accounts) ?? []
+  const accounts = loaded.slice(0, mostShown)
+  if (accounts.length === 0) return null
+  const count = accounts.length
+  return (
+    <section className="border-line bg-sheet mb-8 flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
+      <div>
+        <h2 className="text-xl font-bold">
+          {m("newcomers.title")} ({waiting.data?.pages[0]?.total ?? count})
+        </h2>
+        <p className="text-ink-soft">{m("newcomers.text")}</p>
+      </div>
+      <ul className="divide-line divide-y">
+        {accounts.map((account) => (
+          <NewcomerRow key={account.id} account={account} />
+        ))}
+      </ul>
+      {waiting.hasNextPage && count < mostShown && (
+        <Button disabled={waiting.isFetchingNextPage} onClick={() => void waiting.fetchNextPage()}>
+          {waiting.isFetchingNextPage ? t("common.working") : t("common.more")}
+        </Button>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setAsked({ act: "letIn", accounts })}>
+          {m("newcomers.letInAll", { count })}
+        </Button>
+        <Button look="plain" onClick={() => setAsked({ act: "turnAway", accounts })}>
+          {m("newcomers.turnAwayAll", { count })}
+        </Button>
+      </div>
+      <LetIn
+        accounts={asked?.accounts ?? accounts}
+        open={asked?.act === "letIn"}
+        onClose={() => setAsked(null)}
+      />
+      <TurnAway
+        accounts={asked?.accounts ?? accounts}
+        open={asked?.act === "turnAway"}
+        onClose={() => setAsked(null)}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Member } from "@hanpyo/shared"
+import { useMutation } from "@tanstack/react-query"
+import { Button } from "../../components/button.tsx"
+import { Modal } from "../../components/dialogs/modal.tsx"
+import { Moment } from "../../components/moment.tsx"
+import { QrCode } from "../../components/qr-code.tsx"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { Ask } from "../../components/dialogs/ask.tsx"
+import { HereOnly } from "../../components/here-only.tsx"
+import { CopyLine } from "../../components/copy-line.tsx"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  member: Member
+  open: boolean
+  onClose: () => void
+}
+
+/** A one-time link for whoever forgot their password or never joined: shown once, as text and as a QR code. */
+export function ResetLink({ member: { id: accountId, name }, open, onClose }: Props) {
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const issue = useMutation(useTRPC().account.resetLink.mutationOptions({ gcTime: 0 }))
+  const close = (): void => {
+    onClose()
+    issue.reset()
+  }
+  const link = issue.data
+  return (
+    <>
+      <Ask
+        open={open && !link}
+        title={m("members.resetTitle", { name })}
+        act={m("members.reset")}
+        busy={issue.isPending}
+        error={issue.error}
+        onAct={() => issue.mutate({ accountId })}
+        onClose={close}
+      >
+        <p>{m("members.resetText")}</p>
+      </Ask>
+      <Modal open={open && link !== undefined} title={m("members.reset")} onClose={close}>
+        {link && (
+          <>
+            <p role="status">
+              <span>{`${m("members.resetShown", { name })} `}</span>
+              <Moment at={link.expiresAt} />
+            </p>
+            <HereOnly url={link.url} />
+            <CopyLine label={m("members.reset")} text={link.url} />
+            <QrCode text={link.url} label={m("members.qr")} className="size-48 self-center rounded-2xl" />
+            <Button onClick={close}>{t("common.close")}</Button>
+          </>
+        )}
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { errorData, type PartsAndTeams } from "@hanpyo/shared"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { say } from "../../components/toasts.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { NameListEditor } from "./name-list-editor.tsx"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+/** Both lists as they are edited; they are saved together. */
+export function ListsEditor({ saved }: { saved: PartsAndTeams }) {
+  const api = useTRPC()
+  const m = useManageWords()
+  const { t } = useSpeech()
+  const queryClient = useQueryClient()
+  const sentenceOf = useSentence()
+  const [lists, setLists] = useState({ parts: saved.parts, teams: saved.teams })
+  const save = useMutation(
+    api.account.setPartsAndTeams.mutationOptions({
+      onSuccess({ message, parts, teams }) {
+        queryClient.setQueryData(api.account.partsAndTeams.queryKey(), { parts, teams })
+        setLists({ parts, teams })
+        say(message)
+      },
+    }),
+  )
+  const changed = JSON.stringify(lists) !== JSON.stringify({ parts: saved.parts, teams: saved.teams })
+  const fields = Object.values(errorData(save.error)?.fields ?? {})
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="grid items-start gap-5 md:grid-cols-2">
+        <NameListEditor kind="parts" names={lists.parts} onNames={(parts) => setLists({ ...lists, parts })} />
+        <NameListEditor kind="teams" names={lists.teams} onNames={(teams) => setLists({ ...lists, teams })} />
+      </div>
+      <div role="alert" className="empty:hidden">
+        {save.isError && (
+          <p className="bg-stamp-soft rounded-xl p-4 font-medium">
+            {fields[0]?.message ?? sentenceOf(save.error)}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button look="primary" disabled={save.isPending || !changed} onClick={() => save.mutate(lists)}>
+          {save.isPending ? t("common.working") : m("lists.save")}
+        </Button>
+        <p role="status">{changed && m("lists.unsaved")}</p>
+      </div>
+    </div>
+  )
+}

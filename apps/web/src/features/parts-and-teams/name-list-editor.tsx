@@ -1,0 +1,94 @@
+import { fieldsOf, PartOrTeam } from "@hanpyo/shared"
+import { useRef, useState } from "react"
+import { Button } from "../../components/button.tsx"
+import { Field } from "../../components/forms/field.tsx"
+import { useSpeech } from "../../i18n/i18n.ts"
+import { isListed, moved } from "./name-list.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+interface Props {
+  kind: "parts" | "teams"
+  names: readonly string[]
+  onNames: (names: string[]) => void
+}
+
+/** A list of parts or teams: add, order, remove. */
+export function NameListEditor({ kind, names, onNames }: Props) {
+  const m = useManageWords()
+  const { locale } = useSpeech()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [typed, setTyped] = useState("")
+  const [error, setError] = useState<string>()
+  const add = (): void => {
+    const { error, data } = PartOrTeam.safeParse(typed)
+    if (error) return setError(fieldsOf(error.issues, locale)["input"]?.message)
+    if (isListed(names, data)) return setError(m("lists.twice"))
+    onNames([...names, data])
+    setTyped("")
+    return setError(undefined)
+  }
+  return (
+    <section className="border-line bg-sheet flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
+      <h2 ref={heading} tabIndex={-1} className="text-xl font-bold">
+        {m(`lists.${kind}`)}
+      </h2>
+      {names.length === 0 && <p className="text-ink-soft">{m("lists.empty")}</p>}
+      <ul className="divide-line divide-y">
+        {names.map((name, index) => (
+          <li key={name} className="flex items-center gap-1 py-1">
+            <span className="min-w-0 grow font-medium">{name}</span>
+            <Button
+              look="plain"
+              size="small"
+              aria-label={m("lists.up", { name })}
+              disabled={index === 0}
+              onClick={() => onNames(moved(names, { index, by: -1 }))}
+            >
+              <span aria-hidden>↑</span>
+            </Button>
+            <Button
+              look="plain"
+              size="small"
+              aria-label={m("lists.down", { name })}
+              disabled={index === names.length - 1}
+              onClick={() => onNames(moved(names, { index, by: 1 }))}
+            >
+              <span aria-hidden>↓</span>
+            </Button>
+            <Button
+              look="plain"
+              size="small"
+              aria-label={m("lists.remove", { name })}
+              onClick={() => {
+                onNames(names.filter((other) => other !== name))
+                // The button goes with its name; the keyboard stays at the list.
+                heading.current?.focus()
+              }}
+            >
+              <span aria-hidden>✕</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <form
+        noValidate
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          add()
+        }}
+      >
+        <Field
+          label={m(kind === "parts" ? "lists.addPart" : "lists.addTeam")}
+          value={typed}
+          onValue={setTyped}
+          error={error}
+          autoComplete="off"
+        />
+        <Button submits className="self-start">
+          {m("lists.add")}
+        </Button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Button } from "../../components/button.tsx"
+import { Failure } from "../../components/failure.tsx"
+import { QrCode } from "../../components/qr-code.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { useTRPC } from "../../server/trpc.ts"
+import { Ask } from "../../components/dialogs/ask.tsx"
+import { HereOnly } from "../../components/here-only.tsx"
+import { CopyLine } from "../../components/copy-line.tsx"
+import { useAct } from "../../components/dialogs/use-act.ts"
+import { useManageWords } from "../../i18n/use-manage-words.ts"
+
+const sentenceOf = {
+  open: "signUpOpen",
+  code: "signUpCode",
+  approval: "signUpApproval",
+  closed: "signUpClosed",
+} as const
+
+/** Who may sign up, and the code for it where one is needed. */
+export function SignUpTerms() {
+  const m = useManageWords()
+  const terms = useQuery(useTRPC().account.signUpCode.queryOptions())
+  return (
+    <section className="border-line bg-sheet flex flex-col items-start gap-4 rounded-3xl border p-5 sm:p-6">
+      <h2 className="text-xl font-bold">{m("lists.signUp")}</h2>
+      {terms.isPending && <CardSkeletons count={1} />}
+      {terms.isError && <Failure error={terms.error} onRetry={() => void terms.refetch()} />}
+      {terms.data && <p>{m(`lists.${sentenceOf[terms.data.signUp]}`)}</p>}
+      {terms.data?.code && <Code code={terms.data.code} />}
+    </section>
+  )
+}
+
+function Code({ code }: { code: string }) {
+  const api = useTRPC()
+  const m = useManageWords()
+  const queryClient = useQueryClient()
+  const act = useAct()
+  const renew = useMutation(
+    api.account.renewSignUpCode.mutationOptions({
+      onSuccess(terms) {
+        queryClient.setQueryData(api.account.signUpCode.queryKey(), terms)
+        act.drop()
+      },
+    }),
+  )
+  return (
+    <>
+      <CopyLine label={m("lists.code")} text={code} />
+      <HereOnly url={location.origin} />
+      <QrCode
+        text={`${location.origin}/sign-up?code=${encodeURIComponent(code)}`}
+        label={m("lists.qr")}
+        className="size-44 rounded-2xl"
+      />
+      <Button onClick={act.ask}>{m("lists.renew")}</Button>
+      <Ask
+        open={act.asked}
+        title={m("lists.renewTitle")}
+        act={m("lists.renew")}
+        busy={renew.isPending}
+        error={renew.error}
+        onAct={() => renew.mutate({ code })}
+        onClose={act.drop}
+      >
+        <p>{m("lists.renewText")}</p>
+      </Ask>
+    </>
+  )
+}
