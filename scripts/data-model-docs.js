@@ -8,8 +8,8 @@ export function dataModel(catalog, comments) {
   return [
     "# The data model",
     "",
-    "Written by `pnpm docs:write` from a migrated PostgreSQL and the comments in `packages/db/prisma/models`;",
-    "`pnpm check` fails when it is stale.",
+    "Written by `pnpm docs:write` from a migrated PostgreSQL and the comments in `packages/db/prisma/models` and",
+    "`packages/db/sql`; `pnpm check` fails when it is stale.",
     "",
     "```mermaid",
     "erDiagram",

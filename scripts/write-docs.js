@@ -22,7 +22,7 @@ const named = namedSchemas(contract, await readComments(fromRoot("packages/share
 const streams = await readStreams(fromRoot("packages/shared/src/contract.ts"))
 const sqlComments = {
   ...(await readModelComments(fromRoot("packages/db/prisma/models"))),
-  ...(await readRoutineComments(fromRoot("packages/db/prisma/migrations"))),
+  ...(await readRoutineComments(fromRoot("packages/db/sql/functions"))),
 }
 const pages = {
   "docs/api.md": apiReference(appRouter, { named, reasons: contract.reasonStatus, streams }),

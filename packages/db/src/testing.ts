@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
-import { migrate } from "./migrate.ts"
+import { migrate } from "./migrations/migrate.ts"
 import { embeddedRuntimeUrl, prepareRuntimeRole } from "./runtime-role.ts"
 import { startTestCluster } from "./testing/test-cluster.ts"
 

@@ -4,9 +4,9 @@ import { join } from "node:path"
 import pg from "pg"
 import { expect, test } from "vitest"
 import { migrate } from "./migrate.ts"
-import { prismaFolder } from "./migration-folder.ts"
-import { createEmptyTestDatabase, createTestDatabase } from "./testing.ts"
-import { fillInitialSchema, readAllTables } from "./testing/filled-database.fixture.ts"
+import { prismaFolder } from "./folder.ts"
+import { createEmptyTestDatabase, createTestDatabase } from "../testing.ts"
+import { fillInitialSchema, readAllTables } from "../testing/filled-database.fixture.ts"
 
 const ours = join(prismaFolder, "migrations")
 

@@ -1,8 +1,8 @@
 import { join } from "node:path"
 import pg from "pg"
 import { expect, test } from "vitest"
-import { prismaFolder, readMigrations } from "./migration-folder.ts"
-import { createEmptyTestDatabase } from "./testing.ts"
+import { prismaFolder, readMigrations } from "./folder.ts"
+import { createEmptyTestDatabase } from "../testing.ts"
 
 /** Runs the migrations of which `isMeant` holds, in their order. */
 async function apply(client: pg.Client, isMeant: (name: string) => boolean): Promise<void> {

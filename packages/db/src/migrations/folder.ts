@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url"
 import type { MigrationList } from "./schema-engine.ts"
 
 /** `prisma/` of this package: the same seen from `src` and from `dist`. */
-export const prismaFolder = fileURLToPath(new URL("../prisma/", import.meta.url))
+export const prismaFolder = fileURLToPath(new URL("../../prisma/", import.meta.url))
 
 /** One migration of a folder. `checksum`: SHA-256 of the SQL in hex, as Prisma records it. */
 export interface Migration {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import pg from "pg"
 import { expect, test } from "vitest"
 import { diffModels, readModels, snapshotPath } from "./models.ts"
-import { createEmptyTestDatabase, createTestDatabase } from "./testing.ts"
+import { createEmptyTestDatabase, createTestDatabase } from "../testing.ts"
 
 /** What only the migrations say, by hand. */
 const handWrittenIndexes = [

@@ -1,5 +1,5 @@
 import type pg from "pg"
-import type { Migration } from "./migration-folder.ts"
+import type { Migration } from "./folder.ts"
 
 interface HistoryRow {
   migration_name: string

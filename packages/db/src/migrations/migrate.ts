@@ -1,8 +1,8 @@
 import { join } from "node:path"
 import pg from "pg"
-import { openMigrationConnection } from "./migration-connection.ts"
-import { type Migration, prismaFolder, readMigrations, toMigrationList } from "./migration-folder.ts"
-import { explainUnfinished, isUpToDate, pendingMigrations, whatToDo } from "./migration-history.ts"
+import { openMigrationConnection } from "./connection.ts"
+import { type Migration, prismaFolder, readMigrations, toMigrationList } from "./folder.ts"
+import { explainUnfinished, isUpToDate, pendingMigrations, whatToDo } from "./history.ts"
 import { createSchemaEngine, everything } from "./schema-engine.ts"
 
 /** `folder` is another folder of migrations than this package's, for tests. */

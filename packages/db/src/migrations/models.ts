@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
-import { openMigrationConnection } from "./migration-connection.ts"
-import { prismaFolder } from "./migration-folder.ts"
+import { openMigrationConnection } from "./connection.ts"
+import { prismaFolder } from "./folder.ts"
 import { createSchemaEngine, everything, type DiffTarget } from "./schema-engine.ts"
 
 /** What the models were when the newest migration was written; kept beside the migrations. */

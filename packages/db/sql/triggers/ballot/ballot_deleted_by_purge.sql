@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER ballot_deleted_by_purge AFTER DELETE ON ballot
+  REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION check_ballot_deletion();

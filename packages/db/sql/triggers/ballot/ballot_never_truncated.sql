@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER ballot_never_truncated BEFORE TRUNCATE ON ballot
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_statement();

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER ballot_never_updated BEFORE UPDATE ON ballot
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_statement();

@@ -1,0 +1,2 @@
+CREATE OR REPLACE TRIGGER candidate_frozen_once_open AFTER UPDATE ON candidate
+  REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION check_candidate_edit();
