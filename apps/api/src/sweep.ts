@@ -1,7 +1,7 @@
 import { setInterval } from "node:timers/promises"
-import { isUnavailable } from "@hanpyo/db"
+import { isUnavailable, type Db } from "@hanpyo/db"
 import { fillAccountKeys } from "./names/fill-account-keys.ts"
-import type { Services } from "./services.ts"
+import type { Log } from "./core/log.ts"
 
 const everyMs = 15 * 60_000
 const batchSize = 1000
@@ -35,7 +35,7 @@ const sweeps = {
       SELECT key FROM rate_limit WHERE resets_at <= clock_timestamp() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
 }
 
-type Needs = Pick<Services, "db" | "log">
+type Needs = { db: Db; log: Log }
 
 /**
  * Removes old sessions, join codes, failed sign-ins and counters, with nobody looking; fills keys that an older server

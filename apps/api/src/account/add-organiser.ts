@@ -1,9 +1,8 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../codes/secrets.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 import { letIn } from "./let-in.ts"
-import type { Services } from "../services.ts"
 import { accountKeys } from "../names/account-keys.ts"
 import { checkNewUsername, takenOr, usernameKeys } from "../names/username-keys.ts"
 
@@ -19,10 +18,7 @@ export type AddedOrganiser =
  * Makes someone an organiser from the command line: whoever can run commands on the server may. Audited.
  * @throws DomainError `invalid_input` (`username`: not one for a new account), `username_looks_taken`
  */
-export async function addOrganiser(
-  services: Pick<Services, "db">,
-  username: string,
-): Promise<AddedOrganiser> {
+export async function addOrganiser(services: { db: Db }, username: string): Promise<AddedOrganiser> {
   try {
     return await transaction(services.db, (tx) => promoteOrInvite(tx, username))
   } catch (error) {

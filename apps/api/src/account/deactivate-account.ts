@@ -1,9 +1,8 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
-import type { Services } from "../services.ts"
 import { endSignIns } from "./end-sign-ins.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { lockAccount } from "./identity/lock-account.ts"
@@ -21,7 +20,7 @@ interface Deactivation {
  * in the electorate of open elections. @throws DomainError `not_found`, `last_organiser`
  */
 export function deactivateAccount(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, accountId, deactivated }: Deactivation,
 ): Promise<Member> {
   return transaction(db, async (tx) => {

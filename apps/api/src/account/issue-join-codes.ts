@@ -4,9 +4,11 @@ import { webAddress } from "../config/addresses.ts"
 import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 import { inBatches } from "../core/pace.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 
-interface Needs extends Pick<Services, "config" | "listening"> {
+interface Needs {
+  readonly config: Config
+  readonly listening: { port: number }
   readonly tx: Tx
 }
 

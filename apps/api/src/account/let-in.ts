@@ -1,7 +1,6 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { lockOpenElections } from "./identity/former-identity.ts"
 import { joinOpenElections } from "./join-open-elections.ts"
 import { lockWaiting } from "./lock-waiting.ts"
@@ -13,10 +12,8 @@ interface LettingIn {
 }
 
 /** Lets waiting accounts in, and returns how many. Those that no longer wait are left as they are. */
-export const approveAccounts = (
-  { db }: Pick<Services, "db">,
-  lettingIn: LettingIn,
-): Promise<{ count: number }> => transaction(db, async (tx) => ({ count: await letIn(tx, lettingIn) }))
+export const approveAccounts = ({ db }: { db: Db }, lettingIn: LettingIn): Promise<{ count: number }> =>
+  transaction(db, async (tx) => ({ count: await letIn(tx, lettingIn) }))
 
 /** The same in a transaction that has locked no election and no account yet. They join open elections as a sign-up does. */
 export async function letIn(tx: Tx, { organiserId, accountIds }: LettingIn): Promise<number> {

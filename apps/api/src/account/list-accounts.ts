@@ -1,5 +1,5 @@
+import type { Db } from "@hanpyo/db"
 import { type AccountList, searchKey } from "@hanpyo/shared"
-import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import { presentMember } from "./present-member.ts"
 
@@ -26,7 +26,7 @@ const pageSql = `
 type Row = Parameters<typeof presentMember>[0] & { key: string }
 
 /** The accounts by username, a page at a time; without deleted ones. @throws DomainError `invalid_input` (cursor) */
-export async function listAccounts({ db }: Pick<Services, "db">, wanted: Wanted = {}): Promise<AccountList> {
+export async function listAccounts({ db }: { db: Db }, wanted: Wanted = {}): Promise<AccountList> {
   const { search, cursor, limit = 50 } = wanted
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [

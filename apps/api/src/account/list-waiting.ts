@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import type { WaitingList } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
-import type { Services } from "../services.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Wanted {
@@ -20,7 +20,7 @@ const pageSql = `
 type Row = Parameters<typeof presentMember>[0] & { key: string; waitingSince: Date }
 
 /** Who waits to be let in, the longest first, a page at a time. @throws DomainError `invalid_input` (cursor) */
-export async function listWaiting({ db }: Pick<Services, "db">, wanted: Wanted = {}): Promise<WaitingList> {
+export async function listWaiting({ db }: { db: Db }, wanted: Wanted = {}): Promise<WaitingList> {
   const { cursor, limit = 50 } = wanted
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [after?.key ?? null, after?.tie ?? null, limit + 1])

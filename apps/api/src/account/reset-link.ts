@@ -1,9 +1,9 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 import { linkHours } from "./add-organiser.ts"
 import { issueJoinCodes } from "./issue-join-codes.ts"
 import { lockAccount } from "./identity/lock-account.ts"
@@ -15,7 +15,7 @@ import { presentAccount } from "./identity/present-account.ts"
  * @throws DomainError `not_found`, `invalid_input` (`accountId`) for a deactivated account
  */
 export function resetLink(
-  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
+  { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
   { organiserId, accountId }: { organiserId: VoterId; accountId: string },
 ): Promise<JoinCard & { expiresAt: string }> {
   return transaction(db, async (tx) => {

@@ -1,15 +1,14 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { comparisonKey, type PartsAndTeams } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 
 /**
  * Replaces both lists, in the order given. Members keep what they have, also where it is on no list any more. Names are
  * each once, as `SetPartsAndTeamsInput` has checked.
  */
 export function setPartsAndTeams(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, lists }: { organiserId: VoterId; lists: PartsAndTeams },
 ): Promise<void> {
   return transaction(db, async (tx) => {

@@ -1,8 +1,7 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Member, Role } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { letIn } from "./let-in.ts"
 import { lockAccount } from "./identity/lock-account.ts"
@@ -18,10 +17,7 @@ interface NewRole {
  * Makes a member an organiser, or an organiser a member, from their next call on. Who waited to be let in, is.
  * @throws DomainError `not_found`, `last_organiser`
  */
-export function setRole(
-  { db }: Pick<Services, "db">,
-  { organiserId, accountId, role }: NewRole,
-): Promise<Member> {
+export function setRole({ db }: { db: Db }, { organiserId, accountId, role }: NewRole): Promise<Member> {
   return transaction(db, async (tx) => {
     if (role !== "organiser") await keepAnOrganiser(tx, { without: accountId })
     else await letIn(tx, { organiserId, accountIds: [accountId] })

@@ -1,7 +1,6 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { emptyAccounts } from "./empty-accounts.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 
@@ -15,7 +14,7 @@ interface TurningAway {
  * are free again. Those that no longer wait are left as they are.
  */
 export const rejectAccounts = (
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, accountIds }: TurningAway,
 ): Promise<{ count: number }> =>
   transaction(db, async (tx) => {

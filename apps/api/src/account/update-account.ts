@@ -1,9 +1,8 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "./listed-part-and-team.ts"
-import type { Services } from "../services.ts"
 import { writeKeys } from "../names/account-keys.ts"
 import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
@@ -20,7 +19,7 @@ interface Change {
  * @throws DomainError `not_found`, `unknown_part_or_team`
  */
 export function updateAccount(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, change }: { organiserId: VoterId; change: Change },
 ): Promise<Member> {
   const { accountId, name, part, team } = change

@@ -1,6 +1,6 @@
 import type { Session, Success, TokenTransport } from "@hanpyo/shared"
 import { coarseNetwork } from "../limits/address.ts"
-import type { Services } from "../services.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
 import { answerSession, type SessionCaller, type SignedIn } from "./answer-session.ts"
 import type { Device } from "../sessions/issue-session.ts"
 
@@ -9,7 +9,7 @@ interface Caller extends SessionCaller {
   readonly address: string
 }
 
-interface Beginning<Input> {
+interface Beginning<Services, Input> {
   readonly services: Services
   readonly verb: (services: Services, input: Input & Device) => Promise<SignedIn>
   readonly input: Input & { tokens?: TokenTransport | undefined }
@@ -17,9 +17,9 @@ interface Beginning<Input> {
 }
 
 /** Begins a sign-in by one of the ways there are, and answers it where the caller wants the tokens. */
-export async function beginSession<Input>(
+export async function beginSession<Services extends { knownSessions: KnownSessions }, Input>(
   ctx: Caller,
-  { services, verb, input, success }: Beginning<Input>,
+  { services, verb, input, success }: Beginning<Services, Input>,
 ): Promise<Session> {
   const { access: accessToken, refresh: refreshToken } = ctx.cookies
   const signedIn = await verb(services, {

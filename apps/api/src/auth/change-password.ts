@@ -1,12 +1,14 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { lockAccount } from "../account/identity/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
+import type { Passwords } from "../passwords/passwords.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import type { Member } from "../core/viewer.ts"
 
-type Needs = Pick<Services, "config" | "db" | "passwords" | "knownSessions">
+type Needs = { config: Config; db: Db; passwords: Passwords; knownSessions: KnownSessions }
 
 interface Change {
   readonly viewer: Member

@@ -1,11 +1,11 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { emptyAccounts } from "../account/empty-accounts.ts"
 import { identitiesOf, keepIdentities, lockOpenElections } from "../account/identity/former-identity.ts"
 import { keepAnOrganiser } from "../account/identity/keep-an-organiser.ts"
 import { lockAccount } from "../account/identity/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Passwords } from "../passwords/passwords.ts"
 import type { VoterId } from "../core/viewer.ts"
 
 /**
@@ -16,7 +16,7 @@ import type { VoterId } from "../core/viewer.ts"
  * @throws DomainError `bad_credentials`, `last_organiser`, `overloaded`
  */
 export async function deleteAccount(
-  { db, passwords }: Pick<Services, "db" | "passwords">,
+  { db, passwords }: { db: Db; passwords: Passwords },
   { accountId, password }: { accountId: VoterId; password: string },
 ): Promise<void> {
   const known = await db.prisma.account.findUnique({ where: { id: accountId } })

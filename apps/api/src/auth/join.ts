@@ -1,4 +1,4 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { comparisonKey, type JoinInput } from "@hanpyo/shared"
 import { writeKeys } from "../names/account-keys.ts"
 import { identitiesOf, keepIdentities, lockOpenElections } from "../account/identity/former-identity.ts"
@@ -8,14 +8,23 @@ import { presentAccount } from "../account/identity/present-account.ts"
 import { takenOr } from "../names/username-keys.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Admission } from "../admission/admission.ts"
+import type { Config } from "../config/config.ts"
+import type { Passwords } from "../passwords/passwords.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import { joinCodeHash } from "../codes/join-code.ts"
 import { type Device, startSession } from "../sessions/issue-session.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 
-type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords" | "admission">
+type Needs = {
+  db: Db
+  config: Config
+  accessTokens: AccessTokens
+  passwords: Passwords
+  admission: Admission
+}
 type Joining = JoinInput & Device
 
 /**

@@ -1,10 +1,20 @@
 import type { ErrorReason, Session } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
-import { pairOf } from "../limits/known-addresses.ts"
+import type { Config } from "../config/config.ts"
+import { type KnownAddresses, pairOf } from "../limits/known-addresses.ts"
+import type { Limiter } from "../limits/limiter.ts"
 import { type Limit, limits } from "../limits/limits.ts"
-import type { Services } from "../services.ts"
+import type { Passwords } from "../passwords/passwords.ts"
 
-interface Caller {
+interface SignInServices {
+  readonly config: Config
+  readonly passwords: Passwords
+  readonly knownAddresses: KnownAddresses
+  readonly limited: Limiter
+  readonly limitedHere: Limiter
+}
+
+interface Caller<Services> {
   readonly services: Services
   readonly address: string
 }
@@ -15,31 +25,26 @@ export const failedWith =
   (error: unknown): boolean =>
     error instanceof DomainError && error.reason === reason
 
-/** What begins a sign-in, with the services that it is to use. */
-type BeginSession = (services: Services) => Promise<Session>
+/** Issues a session, with the services it is given. */
+type IssueSession<Services> = (services: Services) => Promise<Session>
 
 /**
  * Remembers that an account began a sign-in at this address, once it has. Refuses before anything is counted or looked
  * up where no password can be hashed in time. @throws DomainError `overloaded`
  */
-export async function rememberingAddress(
-  { services, address }: Caller,
-  work: BeginSession,
+export async function rememberingAddress<Services extends SignInServices>(
+  { services, address }: Caller<Services>,
+  work: IssueSession<Services>,
 ): Promise<Session> {
   const passwords = services.passwords.queuedAs(address)
   passwords.checkRoom()
   return remember({ services, address }, await work({ ...services, passwords }))
 }
 
-async function remember({ services, address }: Caller, session: Session): Promise<Session> {
+async function remember({ services, address }: Caller<SignInServices>, session: Session): Promise<Session> {
   const { username } = session.account
   if (services.config.rateLimit) await services.knownAddresses.remember({ address, username })
   return session
-}
-
-interface Beginning {
-  readonly username: string
-  readonly work: BeginSession
 }
 
 /**
@@ -48,7 +53,10 @@ interface Beginning {
  * from elsewhere, nor by others of this address in the queue. By the name typed, not the account: an unknown one is
  * limited alike. @throws DomainError `rate_limited`, `overloaded`
  */
-export async function limitedSignIn(caller: Caller, { username, work }: Beginning): Promise<Session> {
+export async function limitedSignIn<Services extends SignInServices>(
+  caller: Caller<Services>,
+  { username, work }: { username: string; work: IssueSession<Services> },
+): Promise<Session> {
   const { services, address } = caller
   const pair = pairOf({ address, username })
   let known: Promise<boolean> | undefined
@@ -74,13 +82,11 @@ export async function limitedSignIn(caller: Caller, { username, work }: Beginnin
   return remember(caller, session)
 }
 
-interface CountedHash {
-  readonly limit: Limit
-  readonly subject: string
-}
-
 /** Services whose passwords count what they hash: what a verb refuses before that costs nothing and is not counted. */
-export const countingHashes = (services: Services, counted: CountedHash): Services => ({
+export const countingHashes = <Services extends Pick<SignInServices, "passwords" | "limited">>(
+  services: Services,
+  counted: { limit: Limit; subject: string },
+): Services => ({
   ...services,
   passwords: {
     ...services.passwords,

@@ -1,8 +1,12 @@
+import type { Db } from "@hanpyo/db"
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
 import { presentAccount } from "../account/identity/present-account.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { limits } from "../limits/limits.ts"
-import type { Services } from "../services.ts"
+import type { Limiter } from "../limits/limiter.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
+import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
 import type { SignedIn } from "./answer-session.ts"
 import {
   againSql,
@@ -15,7 +19,13 @@ import {
 import { hashOf } from "../codes/secrets.ts"
 import { issueTokens } from "../sessions/issue-session.ts"
 
-type Needs = Pick<Services, "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere">
+type Needs = {
+  db: Db
+  accessTokens: AccessTokens
+  refreshSuccessors: RefreshSuccessors
+  knownSessions: KnownSessions
+  limitedHere: Limiter
+}
 
 /** 32 bytes as base64url. */
 const refreshTokenShape = /^[\w-]{43}$/

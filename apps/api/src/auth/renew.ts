@@ -1,6 +1,10 @@
+import type { Db } from "@hanpyo/db"
 import type { TokenTransport } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Limiter } from "../limits/limiter.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
+import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
 import type { SignedIn } from "./answer-session.ts"
 import type { SessionCookies } from "../sessions/cookies.ts"
 import { replacedSql } from "../sessions/refresh.sql.ts"
@@ -8,10 +12,13 @@ import { refresh } from "./refresh.ts"
 import { hashOf } from "../codes/secrets.ts"
 
 interface Caller {
-  readonly services: Pick<
-    Services,
-    "db" | "accessTokens" | "refreshSuccessors" | "knownSessions" | "limitedHere"
-  >
+  readonly services: {
+    db: Db
+    accessTokens: AccessTokens
+    refreshSuccessors: RefreshSuccessors
+    knownSessions: KnownSessions
+    limitedHere: Limiter
+  }
   readonly cookies: SessionCookies
 }
 

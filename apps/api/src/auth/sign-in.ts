@@ -1,14 +1,16 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { comparisonKey, type SignInInput, Username } from "@hanpyo/shared"
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
 import { presentAccount } from "../account/identity/present-account.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
+import type { Passwords } from "../passwords/passwords.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { recordFailedSignIn } from "../sessions/failed-sign-ins.ts"
 import { type Device, startSession } from "../sessions/issue-session.ts"
 
-type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords">
+type Needs = { db: Db; config: Config; accessTokens: AccessTokens; passwords: Passwords }
 type Attempt = SignInInput & Device
 
 /**

@@ -1,4 +1,4 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
 import { accountKeys } from "../names/account-keys.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
@@ -7,14 +7,23 @@ import { takenOr, usernameKeys } from "../names/username-keys.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { useInvitation } from "../invitation/use-invitation.ts"
-import type { Services } from "../services.ts"
+import type { Admission } from "../admission/admission.ts"
+import type { Config } from "../config/config.ts"
+import type { Passwords } from "../passwords/passwords.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { SignedIn } from "./answer-session.ts"
 import { checkFree } from "./check-free.ts"
 import { checkPassword } from "../passwords/check-password.ts"
-import { checkSignUpIsOpen } from "../codes/sign-up-code.ts"
+import { admitSignUp } from "./admit-sign-up.ts"
 import { type Device, startSession } from "../sessions/issue-session.ts"
 
-type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords" | "admission">
+type Needs = {
+  db: Db
+  config: Config
+  accessTokens: AccessTokens
+  passwords: Passwords
+  admission: Admission
+}
 
 /**
  * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
@@ -23,7 +32,7 @@ type Needs = Pick<Services, "db" | "config" | "accessTokens" | "passwords" | "ad
  * `username_looks_taken`, `email_taken`, `overloaded`
  */
 export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignedIn> {
-  const { waits, invitation } = await checkSignUpIsOpen(services, input.code)
+  const { waits, invitation } = await admitSignUp(services, input.code)
   checkPassword(services, { field: "password", password: input.password, of: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)

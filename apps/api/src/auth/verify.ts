@@ -1,12 +1,14 @@
+import type { Db } from "@hanpyo/db"
 import type { VerifyResult } from "@hanpyo/shared"
 import { findAccount } from "../account/identity/find-account.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { AccessTokens } from "../sessions/access-tokens.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
 import { findViewer } from "../sessions/find-viewer.ts"
 
 /** Whether an access token is good now, and whose it is. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
 export async function verify(
-  services: Pick<Services, "db" | "accessTokens" | "knownSessions">,
+  services: { db: Db; accessTokens: AccessTokens; knownSessions: KnownSessions },
   token: string | null,
 ): Promise<VerifyResult> {
   if (token === null) throw new DomainError("not_signed_in")

@@ -1,4 +1,4 @@
-import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
 import { comparisonKey, maxCandidates } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
@@ -6,8 +6,7 @@ import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 
@@ -29,7 +28,7 @@ interface NewCandidate {
  * `part`: needed)
  */
 export async function createCandidate(
-  services: Pick<Services, "db">,
+  services: { db: Db },
   { viewer, input }: { viewer: Member; input: NewCandidate },
 ): Promise<{ id: string; name: string }> {
   const electionId = await electionIdOf(services, { electionId: input.electionId, viewer })

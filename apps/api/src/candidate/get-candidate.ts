@@ -1,7 +1,8 @@
+import type { Db } from "@hanpyo/db"
 import type { Candidate } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Readings } from "../readings/readings.ts"
 import { listCandidates } from "./list-candidates.ts"
 
 interface Wanted {
@@ -14,7 +15,7 @@ interface Wanted {
  * @throws DomainError `unknown_candidate`, also where the viewer may not know of its election
  */
 export async function getCandidate(
-  services: Pick<Services, "db" | "readings">,
+  services: { db: Db; readings: Readings },
   { candidateId, viewer }: Wanted,
 ): Promise<Candidate> {
   const { rows } = await services.db.pool.query<{ electionId: string; introduction: string }>(

@@ -1,13 +1,14 @@
+import type { Db } from "@hanpyo/db"
 import { type Candidate, type CandidateList, struckName, type TallyRow } from "@hanpyo/shared"
 import { formerIdentities, identitiesOf } from "../account/identity/former-identity.ts"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { ElectorateRow } from "../election/lookup/eligibility.ts"
 import { mayKnowOf } from "../election/lookup/find-election.ts"
-import { currentElectionFor } from "../results/get-results.ts"
+import { currentElectionFor } from "../readings/current-election-for.ts"
 import { byName, tally } from "../counting/tally.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
-import type { Services } from "../services.ts"
+import type { Readings } from "../readings/readings.ts"
 import { inBallotOrder } from "./ballot-order.ts"
 import { mayChange } from "./lock-candidate.ts"
 import type { CandidatesReading, StoredCandidate } from "../readings/read-candidates.ts"
@@ -44,7 +45,7 @@ interface Wanted {
  * @throws DomainError `no_election`, `not_found`
  */
 export async function listCandidates(
-  services: Pick<Services, "db" | "readings">,
+  services: { db: Db; readings: Readings },
   wanted: Wanted,
 ): Promise<CandidateList> {
   const { viewer } = wanted
@@ -60,7 +61,7 @@ export async function listCandidates(
 }
 
 async function voterIn(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
 ): Promise<Own> {
   const { rows } = await db.pool.query<VoterRow>(voterSql, [electionId, viewer.accountId])
@@ -69,7 +70,7 @@ async function voterIn(
 }
 
 async function whyNotJoined(
-  { db: { prisma } }: Pick<Services, "db">,
+  { db: { prisma } }: { db: Db },
   { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
 ): Promise<Situation["notJoined"]> {
   const account = await prisma.account.findUnique({

@@ -1,6 +1,6 @@
 import type { Prisma, Tx } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import { announceChange } from "../results/announce-change.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import type { CandidateRow } from "./lock-candidate.ts"
 
 interface Change {

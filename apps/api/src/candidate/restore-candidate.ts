@@ -1,7 +1,6 @@
-import { transaction, uniqueViolation } from "@hanpyo/db"
+import { transaction, uniqueViolation, type Db } from "@hanpyo/db"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import { checkIsOpen, lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
@@ -15,7 +14,7 @@ interface Restoration {
  * @throws DomainError `unknown_candidate`, `election_not_open`, `election_closed`, `candidate_name_taken` (meanwhile)
  */
 export async function restoreCandidate(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, candidateId }: Restoration,
 ): Promise<void> {
   try {

@@ -1,8 +1,7 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
-import type { Services } from "../services.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
@@ -19,7 +18,7 @@ interface Strike {
  * Striking it again changes nothing. @throws DomainError `unknown_candidate`, `election_not_open` (a draft)
  */
 export function strikeCandidate(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, candidateId, reason }: Strike,
 ): Promise<void> {
   return transaction(db, async (tx) => {

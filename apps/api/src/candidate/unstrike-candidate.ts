@@ -1,7 +1,6 @@
-import { transaction, uniqueViolation } from "@hanpyo/db"
+import { transaction, uniqueViolation, type Db } from "@hanpyo/db"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
@@ -15,7 +14,7 @@ interface Unstriking {
  * @throws DomainError `unknown_candidate`, `candidate_name_taken` (meanwhile)
  */
 export async function unstrikeCandidate(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, candidateId }: Unstriking,
 ): Promise<void> {
   try {

@@ -1,10 +1,9 @@
-import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
+import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
 import { comparisonKey, type UpdateCandidateInput, type UpdateCandidateResult } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
@@ -22,7 +21,7 @@ interface Update {
  * `part`: needed)
  */
 export async function updateCandidate(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   update: Update,
 ): Promise<UpdateCandidateResult["candidate"]> {
   try {

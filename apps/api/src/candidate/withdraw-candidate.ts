@@ -1,9 +1,8 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
-import type { Services } from "../services.ts"
 import { checkIsOpen, checkMayChange, lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
@@ -19,10 +18,7 @@ interface Withdrawal {
  * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft` (members), `election_closed`,
  * `candidate_has_votes`, `counts_hidden`
  */
-export function withdrawCandidate(
-  { db }: Pick<Services, "db">,
-  { viewer, candidateId }: Withdrawal,
-): Promise<void> {
+export function withdrawCandidate({ db }: { db: Db }, { viewer, candidateId }: Withdrawal): Promise<void> {
   return transaction(db, async (tx) => {
     const locked = await lockWithElection(tx, candidateId)
     checkMayChange(locked, viewer)

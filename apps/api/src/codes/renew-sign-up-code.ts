@@ -1,11 +1,11 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { SignUpCode } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 import { newSignUpCode, signUpCode } from "./sign-up-code.ts"
 import type { VoterId } from "../core/viewer.ts"
 
-type Needs = Pick<Services, "db" | "config">
+type Needs = { db: Db; config: Config }
 
 /** Who may sign up, and where it is by code, the code to hand out. */
 export async function showSignUpCode(services: Needs): Promise<SignUpCode> {

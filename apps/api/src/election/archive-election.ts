@@ -1,9 +1,8 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
@@ -20,7 +19,7 @@ interface Archiving {
  * @throws DomainError `not_found`, `election_not_draft` (it is open)
  */
 export async function archiveElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, electionId, archived }: Archiving,
 ): Promise<Election> {
   const actorId = organiser.accountId

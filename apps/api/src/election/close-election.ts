@@ -1,10 +1,9 @@
-import { type Tx, transaction } from "@hanpyo/db"
+import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
@@ -15,7 +14,7 @@ import { presentElection } from "./lookup/present-election.ts"
  * counted, or refused after. @throws DomainError `not_found`, `election_not_open`, `election_closed`
  */
 export async function closeElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, electionId }: { organiser: Member; electionId: string },
 ): Promise<Election> {
   const actorId = organiser.accountId

@@ -1,6 +1,5 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
-import type { Services } from "../services.ts"
 import { insertDraft } from "./create-election.ts"
 import { openDraft } from "./open-election.ts"
 
@@ -35,7 +34,7 @@ const lockKey = 0x64656d6f
  * On a database without any election: an open one of the preset *plain*, marked as a demo. Does nothing otherwise.
  * Processes that start at once wait for each other, and the second finds the election of the first.
  */
-export function createDemo({ db }: Pick<Services, "db">): Promise<void> {
+export function createDemo({ db }: { db: Db }): Promise<void> {
   return transaction(db, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${lockKey}::bigint)`
     if ((await tx.election.count()) > 0) return

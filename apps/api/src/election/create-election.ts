@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto"
-import { type Tx, transaction } from "@hanpyo/db"
+import { type Tx, transaction, type Db } from "@hanpyo/db"
 import {
   type CreateElectionInput,
   defaultSettings,
@@ -10,7 +10,6 @@ import {
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
@@ -22,7 +21,7 @@ export interface Definition extends CreateElectionInput {
 
 /** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other, or its end has passed */
 export async function createElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, definition }: { organiser: Member; definition: Definition },
 ): Promise<Election> {
   const row = await transaction(db, async (tx) => {

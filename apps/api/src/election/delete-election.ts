@@ -1,10 +1,9 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { collapseBlanks } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { lockElection } from "./lookup/lock-election.ts"
 import { vacuumVotes } from "./seal-elections.ts"
 
@@ -20,7 +19,7 @@ interface Deletion {
  * @throws DomainError `not_found`, `election_not_draft` (it is open), `invalid_input` (`title`)
  */
 export async function deleteElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, electionId, title }: Deletion,
 ): Promise<void> {
   const purged = await transaction(db, async (tx) => {

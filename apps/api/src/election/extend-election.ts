@@ -1,10 +1,9 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import { lockOpenElection } from "./close-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
@@ -22,7 +21,7 @@ interface Extension {
  * @throws DomainError `not_found`, `election_not_open`, `election_closed`, `invalid_input` (not later)
  */
 export async function extendElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, electionId, closesAt }: Extension,
 ): Promise<Election> {
   const actorId = organiser.accountId

@@ -1,13 +1,13 @@
+import type { Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import { findElection } from "./lookup/find-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
 /** One election, or the current one where none is named. @throws DomainError `not_found`, `no_election` */
 export async function getElection(
-  services: Pick<Services, "db">,
+  services: { db: Db },
   { electionId, viewer }: { electionId?: string | undefined; viewer: Viewer },
 ): Promise<Election> {
   const election = await findElection(services, { electionId, viewer })

@@ -1,7 +1,7 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
+import type { Log } from "../core/log.ts"
 import { endVoting } from "./close-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { beginVoting, lockDraft } from "./open-election.ts"
@@ -26,7 +26,7 @@ interface Planned {
  * Opens and closes what is due, and returns in how many milliseconds the next is; null: nothing is planned. Any number
  * of processes may do so at once: each act locks the election's row and looks again.
  */
-export async function keepTimes({ db, log }: Pick<Services, "db" | "log">): Promise<number | null> {
+export async function keepTimes({ db, log }: { db: Db; log: Log }): Promise<number | null> {
   const { rows } = await db.pool.query<Planned>(plannedSql)
   for (const { id, status } of rows.filter(({ waitMs }) => waitMs === 0)) {
     const act = status === "draft" ? openOnTime : closeOnTime

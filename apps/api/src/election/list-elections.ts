@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { votedIn } from "./lookup/has-voted.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
@@ -13,7 +13,7 @@ function listedFor(viewer: Viewer) {
 }
 
 /** All elections listed for the viewer, newest first. */
-export async function listElections(services: Pick<Services, "db">, viewer: Viewer): Promise<Election[]> {
+export async function listElections(services: { db: Db }, viewer: Viewer): Promise<Election[]> {
   const rows = await services.db.prisma.election.findMany({
     where: listedFor(viewer),
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],

@@ -1,10 +1,9 @@
-import { type Tx, transaction } from "@hanpyo/db"
+import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { openingProblems, type Problem } from "./opening-problems.ts"
@@ -16,7 +15,7 @@ import { lockAccounts, writeElectorate } from "./write-electorate.ts"
  * @throws DomainError `not_found`, `election_not_draft`, and the reasons of `OpeningProblem`
  */
 export async function openElection(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiser, electionId }: { organiser: Member; electionId: string },
 ): Promise<Election> {
   const row = await transaction(db, (tx) => openDraft(tx, { electionId, openedBy: organiser.accountId }))

@@ -1,14 +1,13 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { OpeningWarning, Preflight } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import { alikeNames } from "../names/skeleton.ts"
 import { openingProblems } from "./opening-problems.ts"
 
 const warnedAtMost = 20
 
 /** What would stand in the way if a draft were opened now, and what to look at before. @throws DomainError `not_found`, `election_not_draft` */
-export function preflight({ db }: Pick<Services, "db">, electionId: string): Promise<Preflight> {
+export function preflight({ db }: { db: Db }, electionId: string): Promise<Preflight> {
   return transaction(db, async (tx) => {
     const draft = await tx.election.findUnique({ where: { id: electionId } })
     if (draft === null) throw new DomainError("not_found")

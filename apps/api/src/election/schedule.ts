@@ -1,5 +1,5 @@
-import { isUnavailable, listen, type Listener } from "@hanpyo/db"
-import type { Services } from "../services.ts"
+import { isUnavailable, listen, type Listener, type Db } from "@hanpyo/db"
+import type { Log } from "../core/log.ts"
 import { keepTimes } from "./keep-times.ts"
 import { hasSealed, sealElections, vacuumVotes } from "./seal-elections.ts"
 
@@ -20,7 +20,7 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
-type Needs = Pick<Services, "db" | "log"> & {
+type Needs = { db: Db; log: Log } & {
   /** A direct connection to the database: notifications do not pass a pooler. */
   url: string
 }

@@ -1,6 +1,7 @@
-import type { Services } from "../services.ts"
+import type { Db } from "@hanpyo/db"
+import type { Log } from "../core/log.ts"
 
-type Needs = Pick<Services, "db" | "log">
+type Needs = { db: Db; log: Log }
 
 const unsealedSql = `
   SELECT id FROM election WHERE secrecy = 'secret' AND status = 'closed' AND sealed_at IS NULL ORDER BY id`

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util"
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { checkEnd, checkPeriod, instantOf, settingsOf } from "./create-election.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { lockElection } from "./lookup/lock-election.ts"
@@ -21,7 +20,7 @@ interface Update {
  * Changes a draft; from opening on its definition is frozen. What is so already changes nothing.
  * @throws DomainError `not_found`, `election_not_draft`, `invalid_input` where settings contradict each other
  */
-export async function updateElection({ db }: Pick<Services, "db">, update: Update): Promise<Election> {
+export async function updateElection({ db }: { db: Db }, update: Update): Promise<Election> {
   const row = await transaction(db, (tx) => updateDraft(tx, update))
   return presentElection(row, { hasVoted: false })
 }

@@ -1,11 +1,11 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import type { InvitationCard } from "@hanpyo/shared"
 import { webAddress } from "../config/addresses.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 
 const usualDays = 14
 
@@ -22,7 +22,7 @@ interface Creation {
  * @throws DomainError `unknown_part_or_team`
  */
 export function createInvitations(
-  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
+  { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
   { organiserId, guests, days = usualDays, ...given }: Creation,
 ): Promise<{ invitations: InvitationCard[]; expiresAt: string }> {
   const address = webAddress(config, listening.port)

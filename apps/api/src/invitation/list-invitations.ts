@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import type { Invitation, InvitationList } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
-import type { Services } from "../services.ts"
 
 interface Wanted {
   readonly cursor?: string | undefined
@@ -35,10 +35,7 @@ interface Row {
 }
 
 /** The invitations, the newest first, a page at a time. @throws DomainError `invalid_input` (cursor) */
-export async function listInvitations(
-  { db }: Pick<Services, "db">,
-  wanted: Wanted = {},
-): Promise<InvitationList> {
+export async function listInvitations({ db }: { db: Db }, wanted: Wanted = {}): Promise<InvitationList> {
   const { cursor, limit = 50 } = wanted
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [after?.key ?? null, after?.tie ?? null, limit + 1])

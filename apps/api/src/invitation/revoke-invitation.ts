@@ -1,8 +1,7 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 
 interface Revocation {
   readonly organiserId: VoterId
@@ -14,7 +13,7 @@ interface Revocation {
  * @throws DomainError `not_found`, `invalid_input` (`invitationId`) where it was used
  */
 export function revokeInvitation(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, invitationId }: Revocation,
 ): Promise<void> {
   return transaction(db, async (tx) => {

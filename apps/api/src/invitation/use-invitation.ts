@@ -1,8 +1,7 @@
-import type { Tx } from "@hanpyo/db"
+import type { Tx, Db } from "@hanpyo/db"
 import { joinCodeHash } from "../codes/join-code.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 
 /** An invitation that worked when it was looked up. */
 export interface OpenInvitation {
@@ -12,10 +11,7 @@ export interface OpenInvitation {
 }
 
 /** The invitation with this code; null where there is none, or it was used, revoked or has expired. */
-export async function findInvitation(
-  { db }: Pick<Services, "db">,
-  code: string,
-): Promise<OpenInvitation | null> {
+export async function findInvitation({ db }: { db: Db }, code: string): Promise<OpenInvitation | null> {
   const [found] = await db.prisma.$queryRaw<OpenInvitation[]>`
     SELECT id, part, team FROM invitation
      WHERE code_hash = ${joinCodeHash(code)} AND used_at IS NULL AND revoked_at IS NULL

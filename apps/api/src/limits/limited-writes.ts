@@ -1,9 +1,9 @@
 import type { Role } from "@hanpyo/shared"
-import type { Services } from "../services.ts"
+import type { Limiter } from "./limiter.ts"
 import { limits } from "./limits.ts"
 
 interface Writer {
-  readonly services: Pick<Services, "limitedHere">
+  readonly services: { limitedHere: Limiter }
   readonly accountId: string
 }
 

@@ -1,5 +1,6 @@
 import type { Viewer } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
+import type { Log } from "../core/log.ts"
+import type { Changes } from "../readings/changes.ts"
 import type { Seat, Sink } from "./seat.ts"
 import { Topic, type TopicNeeds } from "./topic.ts"
 
@@ -28,7 +29,10 @@ export interface LiveResults {
   stop(): void
 }
 
-interface Needs extends TopicNeeds, Pick<Services, "changes" | "log"> {}
+interface Needs extends TopicNeeds {
+  readonly changes: Changes
+  readonly log: Log
+}
 
 /** Tokens run out, and a notification may be lost: all who watch are looked after that often. */
 const roundMs = 1000

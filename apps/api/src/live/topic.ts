@@ -1,16 +1,18 @@
+import type { Db } from "@hanpyo/db"
 import type { Results } from "@hanpyo/shared"
 import { signedOutAmong } from "../sessions/find-viewer.ts"
 import type { Member, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { mayKnowOf } from "../election/lookup/find-election.ts"
-import type { Services } from "../services.ts"
-import { resultsFor } from "../results/get-results.ts"
+import type { Readings } from "../readings/readings.ts"
+import type { KnownSessions } from "../sessions/session-cache.ts"
+import { resultsFor } from "../readings/results-for.ts"
 import { roundsApart } from "./round-pace.ts"
 import type { ElectionReading } from "../readings/read-election.ts"
 import { isNewsFor, type Seat } from "./seat.ts"
 import { dependsOnViewer } from "../counting/visibility.ts"
 
-export type TopicNeeds = Pick<Services, "db" | "readings" | "knownSessions">
+export type TopicNeeds = { db: Db; readings: Readings; knownSessions: KnownSessions }
 
 /**
  * All who watch one election. A round reads it once and sends it to each of them; rounds are at most four a second, fewer

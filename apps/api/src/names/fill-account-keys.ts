@@ -1,5 +1,4 @@
-import { transaction, type Tx, uniqueViolation } from "@hanpyo/db"
-import type { Services } from "../services.ts"
+import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
 import { type AccountWords, writeKeys } from "./account-keys.ts"
 import { skeleton } from "./skeleton.ts"
 
@@ -18,7 +17,7 @@ interface Unfilled extends AccountWords {
  * @returns how many rows got what they are searched and ordered by
  */
 export async function fillAccountKeys(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   isOver: () => boolean = () => false,
 ): Promise<number> {
   let filled = 0

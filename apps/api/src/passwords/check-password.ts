@@ -4,7 +4,6 @@ import { dictionary } from "@zxcvbn-ts/language-common"
 import { comparisonKey } from "@hanpyo/shared"
 import type { Config } from "../config/config.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 
 /** Some 40,000 that were found most often in stolen lists, in lower case. */
 const common: ReadonlySet<string> = new Set(dictionary["passwords-common"])
@@ -21,10 +20,7 @@ interface NewPassword {
 }
 
 /** Before hashing, which costs. @throws DomainError `invalid_input` with the field */
-export function checkPassword(
-  { config }: Pick<Services, "config">,
-  { field, password, of }: NewPassword,
-): void {
+export function checkPassword({ config }: { config: Config }, { field, password, of }: NewPassword): void {
   const lower = password.toLowerCase()
   if (common.has(lower) || isRepeated(lower))
     throw new DomainError("invalid_input", { fields: { [field]: "too_common" } })

@@ -1,11 +1,12 @@
-import type { Services } from "../services.ts"
+import type { Db } from "@hanpyo/db"
+import type { Passwords } from "./passwords.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Member } from "../core/viewer.ts"
 
 /** How long a password typed again is good for, in seconds. */
 const confirmedSeconds = 10 * 60
 
-type Needs = Pick<Services, "db" | "passwords">
+type Needs = { db: Db; passwords: Passwords }
 
 /**
  * Marks the sign-in as confirmed by its owner's password, for ten minutes. Returns when that ends.
@@ -32,7 +33,7 @@ export async function confirmPassword(
 }
 
 /** By PostgreSQL's clock, so for all servers alike. @throws DomainError `confirm_password` */
-export async function checkConfirmed({ db }: Pick<Services, "db">, { sessionId }: Member): Promise<void> {
+export async function checkConfirmed({ db }: { db: Db }, { sessionId }: Member): Promise<void> {
   const { rowCount } = await db.pool.query(
     `SELECT FROM session
       WHERE id = $1 AND confirmed_at > clock_timestamp() - make_interval(secs => $2)`,

@@ -1,7 +1,9 @@
+import type { Db } from "@hanpyo/db"
 import type { Results } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
-import { currentElectionFor } from "./get-results.ts"
+import type { LiveResults } from "../live/live-results.ts"
+import type { Readings } from "../readings/readings.ts"
+import { currentElectionFor } from "../readings/current-election-for.ts"
 
 interface Watch {
   /** Left out: the current election at the time of subscribing; the stream stays with that one. */
@@ -21,7 +23,7 @@ type Event = { kind: "results"; results: Results } | { kind: "failed"; error: un
  * @throws DomainError `no_election`, and what `LiveResults.watch` fails with
  */
 export async function* watchResults(
-  services: Pick<Services, "db" | "readings" | "liveResults">,
+  services: { db: Db; readings: Readings; liveResults: LiveResults },
   { viewer, signal, lastEventId, ...wanted }: Watch,
 ): AsyncGenerator<Results, void, undefined> {
   const electionId = wanted.electionId ?? (await currentElectionFor(services, viewer))

@@ -1,7 +1,7 @@
 import type { Prisma, Tx } from "@hanpyo/db"
 import type { ElectionRow } from "../election/lookup/find-election.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
-import { announceChange } from "../results/announce-change.ts"
+import { announceChange } from "../readings/announce-change.ts"
 import { inBatches } from "../core/pace.ts"
 import { isByRoll, onRoll } from "./check-roll-takes.ts"
 

@@ -1,4 +1,4 @@
-import { transaction, type Tx } from "@hanpyo/db"
+import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { JoinCard, RollTotals } from "@hanpyo/shared"
 import { issueJoinCodes } from "../account/issue-join-codes.ts"
 import { recordAudit } from "../audit/record-audit.ts"
@@ -6,7 +6,7 @@ import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 import { inBatches } from "../core/pace.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 import { checkRollTakes } from "./check-roll-takes.ts"
 import { judgeRoll, totalsOf } from "./judge-roll.ts"
 import { readRoll } from "./reading/read-roll.ts"
@@ -38,7 +38,7 @@ export interface Imported {
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`, `roll_refused`
  */
 export async function importRoll(
-  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
+  { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
   { organiserId, electionId, text, noHeader, confirmed = [], skipRefused = false }: Import,
 ): Promise<Imported> {
   const { rows } = await readRoll({ text, noHeader })

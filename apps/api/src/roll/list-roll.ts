@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import { type RollList, searchKey } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
 interface Wanted {
@@ -36,7 +36,7 @@ type Row = RollList["voters"][number] & { key: string }
 
 /** The parts and teams of an electorate in which something stands. They are few, and no account's, so they keep no key. */
 async function placesWith(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { electionId, wanted }: { electionId: string; wanted: string },
 ): Promise<string[]> {
   const { rows } = await db.pool.query<{ name: string }>(placesSql, [electionId])
@@ -47,7 +47,7 @@ async function placesWith(
  * Who may vote in an election, with part and team as they count there, a page at a time. Says nothing of who has voted.
  * @throws DomainError `not_found`, `invalid_input` (cursor)
  */
-export async function listRoll({ db }: Pick<Services, "db">, page: Wanted): Promise<RollList> {
+export async function listRoll({ db }: { db: Db }, page: Wanted): Promise<RollList> {
   const { electionId, search, cursor, limit = 50 } = page
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const election = await db.prisma.election.findUnique({

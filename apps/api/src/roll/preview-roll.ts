@@ -1,8 +1,7 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { type Locale, type RollPreview, type RollRow, rollProblemSentence } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
-import type { Services } from "../services.ts"
 import { checkRollTakes, isByRoll } from "./check-roll-takes.ts"
 import type { JudgedRow } from "./judge-row.ts"
 import { judgeRoll, namesakesOf, totalsOf } from "./judge-roll.ts"
@@ -20,7 +19,7 @@ interface Wanted {
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`
  */
 export async function previewRoll(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { electionId, text, noHeader, locale }: Wanted,
 ): Promise<RollPreview> {
   const { rows: checked, ...table } = await readRoll({ text, noHeader })

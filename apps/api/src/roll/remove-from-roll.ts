@@ -1,10 +1,9 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "../election/lookup/lock-election.ts"
-import { announceChange } from "../results/announce-change.ts"
-import type { Services } from "../services.ts"
+import { announceChange } from "../readings/announce-change.ts"
 
 interface Removal {
   readonly organiserId: VoterId
@@ -17,7 +16,7 @@ interface Removal {
  * @throws DomainError `not_found`, `election_not_draft`
  */
 export function removeFromRoll(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { organiserId, electionId, accountId }: Removal,
 ): Promise<{ eligible: number }> {
   return transaction(db, async (tx) => {

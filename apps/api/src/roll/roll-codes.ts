@@ -1,9 +1,9 @@
-import { transaction } from "@hanpyo/db"
+import { transaction, type Db } from "@hanpyo/db"
 import { issueJoinCodes, type IssuedCodes } from "../account/issue-join-codes.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { VoterId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
 
 /** How long a code from a roll works: it is printed, cut, and handed out at a meeting that may be next week. */
 export const rollCodeHours = 14 * 24
@@ -13,7 +13,7 @@ export const rollCodeHours = 14 * 24
  * nothing left to join for. @throws DomainError `not_found`, `election_closed`
  */
 export function rollCodes(
-  { db, config, listening }: Pick<Services, "db" | "config" | "listening">,
+  { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
   { organiserId, electionId }: { organiserId: VoterId; electionId: string },
 ): Promise<IssuedCodes> {
   return transaction(db, async (tx) => {

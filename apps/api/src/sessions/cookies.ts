@@ -2,7 +2,7 @@ import type { Tokens } from "@hanpyo/shared"
 import { stringifySetCookie } from "cookie"
 import type { Config } from "../config/config.ts"
 import { isSameHost } from "../config/hosts.ts"
-import type { Services } from "../services.ts"
+import type { AccessTokens } from "./access-tokens.ts"
 
 /** Attributes of a cookie, as the library takes them. */
 interface CookieAttributes {
@@ -80,7 +80,11 @@ export function cookiePolicy({
   config,
   installationId,
   accessTokens,
-}: Pick<Services, "config" | "installationId" | "accessTokens">): CookiePolicy {
+}: {
+  config: Config
+  installationId: string
+  accessTokens: AccessTokens
+}): CookiePolicy {
   const attributes = cookieAttributes(config)
   const prefix = attributes.secure ? "__Host-" : ""
   const pair = (ending: string) =>

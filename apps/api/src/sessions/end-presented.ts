@@ -1,5 +1,5 @@
 import type { Tx } from "@hanpyo/db"
-import type { Services } from "../services.ts"
+import type { AccessTokens } from "./access-tokens.ts"
 import { hashOf } from "../codes/secrets.ts"
 
 /** The tokens that came with a request. */
@@ -8,7 +8,8 @@ export interface PresentedTokens {
   readonly refreshToken: string | null
 }
 
-interface Needs extends Pick<Services, "accessTokens"> {
+interface Needs {
+  readonly accessTokens: AccessTokens
   readonly sql: Pick<Tx, "$queryRaw">
   /** Whether another sign-in takes its place in that browser. */
   readonly isReplaced: boolean

@@ -1,5 +1,5 @@
+import type { Db } from "@hanpyo/db"
 import type { FailedSignIns } from "@hanpyo/shared"
-import type { Services } from "../services.ts"
 
 interface FailedSignIn {
   /** Null: nobody's username. */
@@ -26,17 +26,14 @@ const recordSql = `
     FROM failed WHERE count::text ~ '^10*$'`
 
 export async function recordFailedSignIn(
-  { db }: Pick<Services, "db">,
+  { db }: { db: Db },
   { accountId, network }: FailedSignIn,
 ): Promise<void> {
   await db.pool.query(recordSql, [accountId, network])
 }
 
 /** Those of the last 30 days, which is as long as they are kept; null: none. */
-export async function failedSignInsOf(
-  { db }: Pick<Services, "db">,
-  accountId: string,
-): Promise<FailedSignIns | null> {
+export async function failedSignInsOf({ db }: { db: Db }, accountId: string): Promise<FailedSignIns | null> {
   const { rows } = await db.pool.query<{ count: number | null; since: Date }>(
     `SELECT sum(count)::int AS count, min(first_at) AS since FROM failed_sign_in
       WHERE account_id = $1 AND last_at > clock_timestamp() - interval '30 days'`,

@@ -1,11 +1,12 @@
+import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
-import type { KnownSession } from "./session-cache.ts"
+import type { AccessTokens } from "./access-tokens.ts"
+import type { KnownSession, KnownSessions } from "./session-cache.ts"
 import type { Member, VoterId } from "../core/viewer.ts"
 
-type Needs = Pick<Services, "db" | "knownSessions">
+type Needs = { db: Db; knownSessions: KnownSessions }
 
-type TokenNeeds = Needs & Pick<Services, "accessTokens">
+type TokenNeeds = Needs & { accessTokens: AccessTokens }
 
 interface Row {
   session_id: string

@@ -1,6 +1,7 @@
 import type { Tx } from "@hanpyo/db"
 import type { Tokens } from "@hanpyo/shared"
-import type { Services } from "../services.ts"
+import type { Config } from "../config/config.ts"
+import type { AccessTokens } from "./access-tokens.ts"
 import { endPresented, type PresentedTokens } from "./end-presented.ts"
 import { hashOf, newSecret } from "../codes/secrets.ts"
 import type { Member, VoterId } from "../core/viewer.ts"
@@ -14,7 +15,9 @@ export interface Device {
   readonly network: string
 }
 
-interface Needs extends Pick<Services, "accessTokens" | "config"> {
+interface Needs {
+  readonly accessTokens: AccessTokens
+  readonly config: Config
   readonly tx: Tx
 }
 
@@ -72,7 +75,7 @@ interface Issued {
 
 /** The tokens of a session: the refresh token as given, and a new access token. */
 export function issueTokens(
-  { accessTokens }: Pick<Services, "accessTokens">,
+  { accessTokens }: { accessTokens: AccessTokens },
   issued: Issued,
 ): StartedSession {
   const { account, sessionId, refreshToken, refreshExpiresAt } = issued

@@ -1,13 +1,13 @@
+import type { Db } from "@hanpyo/db"
 import type { SessionList } from "@hanpyo/shared"
 import bowser from "bowser"
-import type { Services } from "../services.ts"
 import { failedSignInsOf } from "./failed-sign-ins.ts"
 import type { Member } from "../core/viewer.ts"
 
 const most = 100
 
 /** One's own sign-ins that go on, the one that asks first, then the last used ones. */
-export async function listSessions({ db }: Pick<Services, "db">, viewer: Member): Promise<SessionList> {
+export async function listSessions({ db }: { db: Db }, viewer: Member): Promise<SessionList> {
   const rows = await db.pool.query<{
     id: string
     user_agent: string | null

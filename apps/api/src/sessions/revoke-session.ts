@@ -1,10 +1,11 @@
+import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { KnownSessions } from "./session-cache.ts"
 import type { Member } from "../core/viewer.ts"
 
 /** Ends one of one's own sign-ins. Another's is told like one that does not exist. @throws DomainError `not_found` */
 export async function revokeSession(
-  { db, knownSessions }: Pick<Services, "db" | "knownSessions">,
+  { db, knownSessions }: { db: Db; knownSessions: KnownSessions },
   { viewer, sessionId }: { viewer: Member; sessionId: string },
 ): Promise<void> {
   const { rowCount } = await db.pool.query(

@@ -1,9 +1,11 @@
-import type { Services } from "../services.ts"
+import type { Db } from "@hanpyo/db"
+import type { AccessTokens } from "./access-tokens.ts"
+import type { KnownSessions } from "./session-cache.ts"
 import { endPresented, type PresentedTokens } from "./end-presented.ts"
 
 /** Ends the sign-in that either token belongs to. Signing out twice, or without a sign-in, is no error. */
 export async function signOut(
-  { db, accessTokens, knownSessions }: Pick<Services, "db" | "accessTokens" | "knownSessions">,
+  { db, accessTokens, knownSessions }: { db: Db; accessTokens: AccessTokens; knownSessions: KnownSessions },
   presented: PresentedTokens,
 ): Promise<void> {
   const needs = { sql: db.prisma, accessTokens, isReplaced: false }

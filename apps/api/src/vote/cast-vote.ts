@@ -1,9 +1,9 @@
+import type { Db } from "@hanpyo/db"
 import type { ErrorReason } from "@hanpyo/shared"
 import type { Member, VoterId } from "../core/viewer.ts"
 import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { whyNot } from "../election/lookup/eligibility.ts"
-import type { Services } from "../services.ts"
 import { ballotId, newBallotKey, receiptOf } from "./ballot-id.ts"
 import { commitBallot } from "./commit-ballot.ts"
 import { type Choice, findChoice, recallChoice, type VotersChoice } from "./find-choice.ts"
@@ -27,7 +27,7 @@ interface Cast {
  * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
  * `election_not_open`, `election_closed`, `not_eligible`, `not_approved`, `session_ended`, `overloaded`
  */
-export async function castVote({ db }: Pick<Services, "db">, input: CastVote): Promise<Cast> {
+export async function castVote({ db }: { db: Db }, input: CastVote): Promise<Cast> {
   const { viewer, candidateId, ballotKey = newBallotKey() } = input
   const { accountId: voterId, sessionId } = viewer
   const castFor = ({ electionId }: Choice) => {
@@ -63,7 +63,7 @@ export async function castVote({ db }: Pick<Services, "db">, input: CastVote): P
 }
 
 /** Of a voter without a participation no ballot is stored, so a retry is only looked for where there is one. */
-async function isStored({ pool }: Services["db"], id: Buffer): Promise<boolean> {
+async function isStored({ pool }: Db, id: Buffer): Promise<boolean> {
   const { rowCount } = await pool.query("SELECT FROM ballot WHERE id = $1", [id])
   return rowCount === 1
 }

@@ -1,8 +1,8 @@
+import type { Db } from "@hanpyo/db"
 import type { CheckReceiptResult } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { findElection } from "../election/lookup/find-election.ts"
-import type { Services } from "../services.ts"
 
 interface Claim {
   electionId: string
@@ -14,10 +14,7 @@ interface Claim {
  * Whether the ballot of a receipt is in the closed election. Before close it would tell whether somebody, whose
  * receipt was seen, has voted. @throws DomainError `not_found`, `results_hidden`
  */
-export async function checkReceipt(
-  services: Pick<Services, "db">,
-  claim: Claim,
-): Promise<CheckReceiptResult> {
+export async function checkReceipt(services: { db: Db }, claim: Claim): Promise<CheckReceiptResult> {
   const election = await findElection(services, claim)
   if (election.status !== "closed") throw new DomainError("results_hidden")
   const { rowCount } = await services.db.pool.query(

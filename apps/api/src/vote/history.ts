@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
 import type { VoterId } from "../core/viewer.ts"
-import type { Services } from "../services.ts"
 import { shownName } from "../counting/tally.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
@@ -48,7 +48,7 @@ interface Row {
  * In which elections someone has voted, those in the archive too, newest first, a page at a time; whom they chose and
  * when only where ballots are open. @throws DomainError `invalid_input` (cursor)
  */
-export async function voteHistory({ db }: Pick<Services, "db">, wanted: Wanted): Promise<VoteHistory> {
+export async function voteHistory({ db }: { db: Db }, wanted: Wanted): Promise<VoteHistory> {
   const { voterId, cursor, limit = 20 } = wanted
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [

@@ -1,8 +1,8 @@
+import type { Db } from "@hanpyo/db"
 import type { MyVote } from "@hanpyo/shared"
 import type { Member } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/lookup/find-election.ts"
-import type { Services } from "../services.ts"
 
 /** A secret ballot names no voter, so it cannot be found here: its candidate is null. */
 const mineSql = `
@@ -20,7 +20,7 @@ interface MineRow {
 
 /** Whether one has voted, and for whom where ballots are open. @throws DomainError `no_election`, `not_found` */
 export async function myVote(
-  services: Pick<Services, "db">,
+  services: { db: Db },
   { electionId, viewer }: { electionId?: string | undefined; viewer: Member },
 ): Promise<MyVote> {
   const id = await electionIdOf(services, { electionId, viewer })

@@ -1,3 +1,4 @@
+import type { Db } from "@hanpyo/db"
 import {
   searchKey,
   type ElectionStatus,
@@ -11,7 +12,6 @@ import { DomainError } from "../core/domain-error.ts"
 import { mayKnowOf } from "../election/lookup/find-election.ts"
 import { shownName } from "../counting/tally.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
-import type { Services } from "../services.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
 interface Wanted {
@@ -78,7 +78,7 @@ interface VoterRow {
  * is the count. Usernames are for the signed in, also where they stand in for a name.
  * @throws DomainError `unknown_candidate`, `ballots_are_secret`, `results_hidden`, `invalid_input` (cursor)
  */
-export async function votersOf({ db }: Pick<Services, "db">, wanted: Wanted): Promise<Voters> {
+export async function votersOf({ db }: { db: Db }, wanted: Wanted): Promise<Voters> {
   const { candidateId, viewer, limit = 50 } = wanted
   const after = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
   const { rows } = await db.pool.query<CandidateRow>(candidateSql, [candidateId, viewer?.accountId ?? null])

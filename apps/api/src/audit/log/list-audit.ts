@@ -1,8 +1,8 @@
+import type { Db } from "@hanpyo/db"
 import { type AuditEntry, type AuditPage, type AuditScope, comparisonKey } from "@hanpyo/shared"
 import type { Viewer } from "../../core/viewer.ts"
 import { DomainError } from "../../core/domain-error.ts"
 import { electionIdOf, mayKnowOf } from "../../election/lookup/find-election.ts"
-import type { Services } from "../../services.ts"
 import { decodeCursor, encodeCursor } from "./audit-cursor.ts"
 
 interface Wanted {
@@ -71,7 +71,7 @@ interface Row {
  * find acts by account.
  * @throws DomainError `no_election`, `not_found`, `not_signed_in`, `not_organiser`, `invalid_input` (`cursor`, `account`)
  */
-export async function listAudit(services: Pick<Services, "db">, wanted: Wanted): Promise<AuditPage> {
+export async function listAudit(services: { db: Db }, wanted: Wanted): Promise<AuditPage> {
   const { viewer, scope = "election", limit = 50 } = wanted
   const before = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
   const isOrganiser = viewer?.role === "organiser"
@@ -93,7 +93,7 @@ export async function listAudit(services: Pick<Services, "db">, wanted: Wanted):
 }
 
 /** @throws DomainError `invalid_input` (`account`: none of that name) */
-async function idOf({ db }: Pick<Services, "db">, username: string): Promise<string> {
+async function idOf({ db }: { db: Db }, username: string): Promise<string> {
   const where = { usernameKey: comparisonKey(username) }
   const account = await db.prisma.account.findUnique({ where, select: { id: true } })
   if (account === null) throw new DomainError("invalid_input", { fields: { account: "not_one_of" } })
@@ -101,7 +101,7 @@ async function idOf({ db }: Pick<Services, "db">, username: string): Promise<str
 }
 
 /** @throws DomainError `no_election`, `not_found` */
-async function knownElection(services: Pick<Services, "db">, wanted: Wanted): Promise<string> {
+async function knownElection(services: { db: Db }, wanted: Wanted): Promise<string> {
   const id = await electionIdOf(services, wanted)
   const select = { status: true, registration: true } as const
   const election = await services.db.prisma.election.findUnique({ where: { id }, select })
@@ -111,7 +111,7 @@ async function knownElection(services: Pick<Services, "db">, wanted: Wanted): Pr
 }
 
 /** Of an election that was deleted, by organisers. */
-const isRemembered = async ({ db }: Pick<Services, "db">, { electionId, viewer }: Wanted): Promise<boolean> =>
+const isRemembered = async ({ db }: { db: Db }, { electionId, viewer }: Wanted): Promise<boolean> =>
   viewer?.role === "organiser" &&
   (await db.prisma.auditEntry.count({ where: { electionId: electionId ?? null } })) > 0
 

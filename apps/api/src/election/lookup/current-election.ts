@@ -1,5 +1,5 @@
+import type { Db } from "@hanpyo/db"
 import type { Viewer } from "../../core/viewer.ts"
-import type { Services } from "../../services.ts"
 
 /** One row: the newest open election, else the newest; `$1`: drafts count too. */
 const currentSql = `
@@ -12,7 +12,7 @@ const currentSql = `
  * The id of the election meant where a call names none: the newest open one by `opened_at`, else the newest by
  * `created_at`; never an archived one, and a draft only for organisers. Null: there is none (`no_election`).
  */
-export async function currentElection({ db }: Pick<Services, "db">, viewer: Viewer): Promise<string | null> {
+export async function currentElection({ db }: { db: Db }, viewer: Viewer): Promise<string | null> {
   const { rows } = await db.pool.query<{ id: string }>(currentSql, [viewer?.role === "organiser"])
   return rows[0]?.id ?? null
 }

@@ -1,6 +1,6 @@
+import type { Db } from "@hanpyo/db"
 import type { Viewer } from "../../core/viewer.ts"
 import { DomainError } from "../../core/domain-error.ts"
-import type { Services } from "../../services.ts"
 import { currentElection } from "./current-election.ts"
 
 interface Wanted {
@@ -8,13 +8,10 @@ interface Wanted {
   viewer: Viewer
 }
 
-export type ElectionRow = NonNullable<Awaited<ReturnType<Services["db"]["prisma"]["election"]["findUnique"]>>>
+export type ElectionRow = NonNullable<Awaited<ReturnType<Db["prisma"]["election"]["findUnique"]>>>
 
 /** The id a call speaks of: the one it names, else the current election's. @throws DomainError `no_election` */
-export async function electionIdOf(
-  services: Pick<Services, "db">,
-  { electionId, viewer }: Wanted,
-): Promise<string> {
+export async function electionIdOf(services: { db: Db }, { electionId, viewer }: Wanted): Promise<string> {
   const id = electionId ?? (await currentElection(services, viewer))
   if (id === null) throw new DomainError("no_election")
   return id
@@ -33,7 +30,7 @@ export const mayKnowOf = (
   (viewer?.isApproved === true && registration === "members")
 
 /** The election a call speaks of. @throws DomainError `no_election`, `not_found` */
-export async function findElection(services: Pick<Services, "db">, wanted: Wanted): Promise<ElectionRow> {
+export async function findElection(services: { db: Db }, wanted: Wanted): Promise<ElectionRow> {
   const id = await electionIdOf(services, wanted)
   const election = await services.db.prisma.election.findUnique({ where: { id } })
   if (election === null || !mayKnowOf(election, wanted.viewer)) throw new DomainError("not_found")

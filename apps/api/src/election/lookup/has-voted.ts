@@ -1,5 +1,5 @@
+import type { Db } from "@hanpyo/db"
 import type { VoterId } from "../../core/viewer.ts"
-import type { Services } from "../../services.ts"
 
 interface Who {
   electionIds: readonly string[]
@@ -8,10 +8,7 @@ interface Who {
 }
 
 /** In which of these elections someone has voted. */
-export async function votedIn(
-  { db }: Pick<Services, "db">,
-  { electionIds, voterId }: Who,
-): Promise<Set<string>> {
+export async function votedIn({ db }: { db: Db }, { electionIds, voterId }: Who): Promise<Set<string>> {
   if (voterId === null || electionIds.length === 0) return new Set()
   const { rows } = await db.pool.query<{ election_id: string }>(
     "SELECT election_id FROM participation WHERE voter_id = $1 AND election_id = ANY($2::uuid[])",
@@ -22,7 +19,7 @@ export async function votedIn(
 
 /** Whether someone has voted in one election; false for visitors and where there is no election. */
 export async function hasVoted(
-  services: Pick<Services, "db">,
+  services: { db: Db },
   { electionId, voterId }: { electionId: string | null; voterId: VoterId | null },
 ): Promise<boolean> {
   if (electionId === null) return false
