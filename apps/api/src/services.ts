@@ -15,7 +15,8 @@ import { type Changes, createChanges } from "./readings/changes.ts"
 import { createLiveResults, type LiveResults } from "./live/live-results.ts"
 import { createReadings, type Readings } from "./readings/readings.ts"
 import { createSweep, type Sweep } from "./sweep.ts"
-import { ballotBoxOf } from "./vote/ballot-box.ts"
+import { type BallotBox, createBallotBox } from "./vote/ballot-box.ts"
+import { type Choices, createChoices } from "./vote/choices.ts"
 
 /** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
 export interface Services {
@@ -39,6 +40,8 @@ export interface Services {
   readonly changes: Changes
   readonly readings: Readings
   readonly liveResults: LiveResults
+  readonly ballotBox: BallotBox
+  readonly choices: Choices
   readonly schedule: Schedule
   readonly sweep: Sweep
 }
@@ -79,6 +82,8 @@ export function createServices(
     changes,
     readings,
     liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),
+    ballotBox: createBallotBox(db),
+    choices: createChoices(db),
     schedule: createSchedule({ db, log, url: directUrl }),
     sweep: createSweep({ db, log }),
   }
@@ -96,14 +101,16 @@ export async function startServices(services: Running): Promise<void> {
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices(services: Running & Pick<Services, "passwords">): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule, sweep, passwords, db } = services
+export async function closeServices(
+  services: Running & Pick<Services, "passwords" | "ballotBox">,
+): Promise<void> {
+  const { knownSessions, changes, liveResults, schedule, sweep, passwords, ballotBox, db } = services
   await sweep.stop()
   await schedule.stop()
   liveResults.stop()
   await changes.stop()
   await knownSessions.stop()
-  await ballotBoxOf(db).drain()
+  await ballotBox.drain()
   await passwords.close()
   await db.close()
 }

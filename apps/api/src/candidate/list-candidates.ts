@@ -31,9 +31,6 @@ interface Own extends VoterRow {
 
 const visitor: Own = { has_voted: false, voter: null, notJoined: null }
 
-/** The lists that all visitors see alike, as long as the reading they are made of is remembered. */
-const listsForVisitors = new WeakMap<CandidatesReading, CandidateList>()
-
 interface Wanted {
   electionId?: string | undefined
   viewer: Viewer
@@ -55,9 +52,8 @@ export async function listCandidates(
   const reading = await services.readings.candidates.get(electionId)
   if (reading === null || !mayKnowOf(reading, viewer)) throw new DomainError("not_found")
   if (viewer !== null) return listFor(reading, { electionId, viewer, own })
-  const known = listsForVisitors.get(reading) ?? listFor(reading, { electionId, viewer, own })
-  listsForVisitors.set(reading, known)
-  return known
+  reading.forVisitors ??= listFor(reading, { electionId, viewer, own })
+  return reading.forVisitors
 }
 
 async function voterIn(

@@ -4,7 +4,6 @@ import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
 import { watch } from "../testing/watch.ts"
-import { recallChoice } from "../vote/find-choice.ts"
 
 const reason = "An entry in somebody else's name"
 const introduction = "Words nobody should read"
@@ -175,10 +174,10 @@ test("another server, which remembers the candidate, refuses as well and forgets
   }
   const [min, park] = [await there("min"), await there("park")]
   await min.vote.cast.mutate({ candidateId })
-  expect(recallChoice(other.services.db, candidateId)).toBeDefined()
+  expect(other.services.choices.recall(candidateId)).toBeDefined()
   await organiser.candidate.strike.mutate({ candidateId, reason })
   expect(await reasonOfCall(park.vote.cast.mutate({ candidateId }))).toBe("unknown_candidate")
-  expect(recallChoice(other.services.db, candidateId)).toBeUndefined()
+  expect(other.services.choices.recall(candidateId)).toBeUndefined()
   await park.vote.cast.mutate({ candidateId: graceId })
   await organiser.candidate.unstrike.mutate({ candidateId })
   await lee.vote.cast.mutate({ candidateId })

@@ -1,6 +1,14 @@
 import type { Db } from "@hanpyo/db"
-import { longestIntroduction } from "@hanpyo/shared"
-import type { CandidateOrder, ElectionStatus, Registration, Rule, Secrecy, Visibility } from "@hanpyo/shared"
+import {
+  type CandidateList,
+  type CandidateOrder,
+  type ElectionStatus,
+  longestIntroduction,
+  type Registration,
+  type Rule,
+  type Secrecy,
+  type Visibility,
+} from "@hanpyo/shared"
 import { rulesOf } from "../election/lookup/present-election.ts"
 import { withSortKey } from "../counting/tally.ts"
 
@@ -52,9 +60,11 @@ export interface CandidatesReading {
   readonly early: boolean
   readonly late: boolean
   readonly candidates: readonly StoredCandidate[]
+  /** The list that all visitors see alike, made when the first of them asks. */
+  forVisitors?: CandidateList
 }
 
-interface Row extends Omit<CandidatesReading, "rules" | "candidates"> {
+interface Row extends Omit<CandidatesReading, "rules" | "candidates" | "forVisitors"> {
   readonly rules: unknown
   readonly candidates: readonly Omit<StoredCandidate, "sortKey">[]
 }

@@ -1,5 +1,4 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
-import { ballotBoxOf } from "../vote/ballot-box.ts"
 import { createTestApp, type TestApp } from "./create-test-app.ts"
 
 /** Several servers on one database. They share nothing else: to PostgreSQL they are so many processes. */
@@ -26,6 +25,6 @@ export async function startProcesses(count: number): Promise<Processes> {
 
 /** Resolves when so many ballots are in the boxes of these servers and wait for their outcome. */
 export async function ballotsWaiting(apps: readonly TestApp[], count: number): Promise<void> {
-  while (apps.reduce((sum, { services }) => sum + ballotBoxOf(services.db).size, 0) < count)
+  while (apps.reduce((sum, { services }) => sum + services.ballotBox.size, 0) < count)
     await new Promise(setImmediate)
 }

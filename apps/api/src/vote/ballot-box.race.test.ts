@@ -7,7 +7,7 @@ import { holdElection } from "../testing/hold-election.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fulfilled, times } from "../testing/settled.ts"
-import { ballotBoxOf, createBallotBox } from "./ballot-box.ts"
+import { createBallotBox } from "./ballot-box.ts"
 import type { Ballot } from "./store-ballots.ts"
 
 const stored = { kind: "stored" }
@@ -38,7 +38,7 @@ async function ballotsOf(
 
 /** Puts ballots while the first one's commit is held up, so that all the others wait for the next one together. */
 async function putTogether(app: TestApp, ballots: readonly Ballot[]) {
-  const box = ballotBoxOf(app.services.db)
+  const box = app.services.ballotBox
   const held = await holdElection(app, at(ballots, 0).electionId)
   const first = box.put(at(ballots, 0))
   await held.waiting(1)
@@ -108,7 +108,7 @@ test("a full box refuses at once and says when to come back; who is in is answer
 test("a connection that breaks under a batch: all who wait may send again, and nothing is counted twice", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 30 })
-  const box = ballotBoxOf(app.services.db)
+  const box = app.services.ballotBox
   const held = await holdElection(app, election.id)
   const first = box.put(at(ballots, 0))
   await held.waiting(1)
@@ -126,7 +126,7 @@ test("a server that shuts down commits what is in its box, and takes no more", a
   await using database = await createTestDatabase()
   const app = await createTestApp({ database })
   const { election, ballots } = await ballotsOf(app, { count: 1201 })
-  const box = ballotBoxOf(app.services.db)
+  const box = app.services.ballotBox
   const held = await holdElection(app, election.id)
   const puts = ballots.slice(1).map((ballot) => box.put(ballot))
   await held.waiting(1)

@@ -5,8 +5,8 @@ import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { whyNot } from "../election/lookup/eligibility.ts"
 import { ballotId, newBallotKey, receiptOf } from "./ballot-id.ts"
-import { commitBallot } from "./commit-ballot.ts"
-import { type Choice, findChoice, recallChoice, type VotersChoice } from "./find-choice.ts"
+import type { BallotBox } from "./ballot-box.ts"
+import type { Choice, Choices, VotersChoice } from "./choices.ts"
 
 interface CastVote {
   viewer: Pick<Member, "accountId" | "sessionId">
@@ -27,7 +27,10 @@ interface Cast {
  * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
  * `election_not_open`, `election_closed`, `not_eligible`, `not_approved`, `session_ended`, `overloaded`
  */
-export async function castVote({ db }: { db: Db }, input: CastVote): Promise<Cast> {
+export async function castVote(
+  { db, ballotBox, choices }: { db: Db; ballotBox: BallotBox; choices: Choices },
+  input: CastVote,
+): Promise<Cast> {
   const { viewer, candidateId, ballotKey = newBallotKey() } = input
   const { accountId: voterId, sessionId } = viewer
   const castFor = ({ electionId }: Choice) => {
@@ -39,15 +42,15 @@ export async function castVote({ db }: { db: Db }, input: CastVote): Promise<Cas
   }
   const isMeant = (choice: Choice) => (input.electionId ?? choice.electionId) === choice.electionId
 
-  const recalled = recallChoice(db, candidateId)
+  const recalled = choices.recall(candidateId)
   if (recalled !== undefined && isMeant(recalled) && whyImpossible(recalled, voterId) === null) {
     const { ballot, cast } = castFor(recalled)
-    const outcome = await commitBallot(db, ballot)
+    const outcome = await ballotBox.put(ballot)
     if (outcome.kind !== "refused") return cast
     // Why it was refused, if it still is, is for a look to say: the electorate may have grown while it waited.
   }
 
-  const choice = await findChoice(db, { candidateId, voterId })
+  const choice = await choices.find({ candidateId, voterId })
   if (choice === undefined || !isMeant(choice)) throw new DomainError("unknown_candidate")
   const { ballot, cast } = castFor(choice)
   if (choice.hasVoted) {
@@ -57,7 +60,7 @@ export async function castVote({ db }: { db: Db }, input: CastVote): Promise<Cas
   const reason = whyImpossible(choice, voterId)
   if (reason === "not_eligible") await checkApproved(db.prisma, voterId)
   if (reason !== null) throw new DomainError(reason)
-  const outcome = await commitBallot(db, ballot)
+  const outcome = await ballotBox.put(ballot)
   if (outcome.kind === "refused") throw new DomainError(outcome.reason)
   return cast
 }

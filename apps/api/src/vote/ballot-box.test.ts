@@ -3,7 +3,6 @@ import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at } from "../testing/settled.ts"
-import { commitBallot } from "./commit-ballot.ts"
 
 /**
  * `castVote` looks before it commits, and refuses most of what cannot be. Here the statement is asked directly, as if
@@ -30,8 +29,8 @@ async function committed(app: TestApp, input: { period?: string; status?: string
     sessionId,
     candidateId: candidate.id,
   }
-  const outcomes = [await commitBallot(app.services.db, ballot), await commitBallot(app.services.db, ballot)]
-  outcomes.push(await commitBallot(app.services.db, { ...ballot, id: randomBytes(32) }))
+  const outcomes = [await app.services.ballotBox.put(ballot), await app.services.ballotBox.put(ballot)]
+  outcomes.push(await app.services.ballotBox.put({ ...ballot, id: randomBytes(32) }))
   return { outcomes, counted: await recount(app, election.id) }
 }
 

@@ -5,7 +5,6 @@ import { manyVoters } from "../testing/many-voters.ts"
 import { holdElection } from "../testing/hold-election.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { fulfilled, reasonOfCall, reasonsOf } from "../testing/settled.ts"
-import { recallChoice } from "./find-choice.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
@@ -14,10 +13,10 @@ test("where what may be chosen depends on nobody's part or team, a candidate is 
   const voters = await manyVoters(app, { count: 41 })
   const { candidates } = await app.openElection({ candidates: ["Ada"] })
   const candidateId = candidates[0].id
-  expect(recallChoice(app.services.db, candidateId)).toBeUndefined()
+  expect(app.services.choices.recall(candidateId)).toBeUndefined()
   const [first, ...others] = voters
   await first?.client.vote.cast.mutate({ candidateId })
-  expect(recallChoice(app.services.db, candidateId)).toMatchObject({ status: "open", withdrawn: false })
+  expect(app.services.choices.recall(candidateId)).toMatchObject({ status: "open", withdrawn: false })
   let asked = 0
   app.services.db.pool.on("acquire", () => void (asked += 1))
   for (const { client } of others.slice(0, 20)) await client.vote.cast.mutate({ candidateId })
@@ -46,7 +45,7 @@ test("what was looked up before is no reason to take a ballot after the close; a
   const vote = { candidateId: election.candidates[0].id, ballotKey: newKey() }
   const { receipt } = await kim.vote.cast.mutate(vote)
   await organiser.election.close.mutate({ electionId: election.id })
-  expect(recallChoice(app.services.db, vote.candidateId)).toBeDefined()
+  expect(app.services.choices.recall(vote.candidateId)).toBeDefined()
   expect(await reasonOfCall(lee.vote.cast.mutate(vote))).toBe("election_closed")
   expect((await kim.vote.cast.mutate(vote)).receipt).toBe(receipt)
   expect(await reasonOfCall(kim.vote.cast.mutate({ ...vote, ballotKey: newKey() }))).toBe("already_voted")
@@ -95,13 +94,13 @@ test("oneself is told from others without a look; a part is not, and is looked u
   }
   const first = await open([{ kind: "not_oneself" }])
   await lee.vote.cast.mutate({ candidateId: first.candidateId })
-  expect(recallChoice(app.services.db, first.candidateId)).toBeDefined()
+  expect(app.services.choices.recall(first.candidateId)).toBeDefined()
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("not_eligible")
   await kim.vote.cast.mutate({ candidateId: first.otherId })
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("already_voted")
   const second = await open([{ kind: "candidate_part_is_voters" }])
   await kim.vote.cast.mutate({ candidateId: second.candidateId })
-  expect(recallChoice(app.services.db, second.candidateId)).toBeUndefined()
+  expect(app.services.choices.recall(second.candidateId)).toBeUndefined()
   expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId: second.candidateId }))).toBe("not_eligible")
   await lee.vote.cast.mutate({ candidateId: second.otherId })
 })
