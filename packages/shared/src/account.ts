@@ -3,8 +3,8 @@ import { hasHiddenCharacters, hasOneAlphabet, hasPiledMarks } from "./characters
 import { comparisonKey, Cursor, givenNameOf, Id, Instant, Name, oneOf, PageSize, problem } from "./text.ts"
 
 /**
- * A username there is: letters and digits of any script (with their marks), `.`, `_`, `-`; compared without regard to
- * case. Blanks around it are removed, which keyboards of phones put there.
+ * An existing username: letters and digits of any script (with their marks), `.`, `_`, `-`; case-insensitive. Surrounding
+ * blanks, which phone keyboards add, are removed.
  */
 export const Username = z
   .string({ error: problem("wrong_type") })
@@ -18,7 +18,7 @@ export const Username = z
   .refine((text) => [...text].length <= 40, { error: "too_long" })
 export type Username = z.infer<typeof Username>
 
-/** A username for a new account: with nothing in it that cannot be seen, and in one alphabet. */
+/** A username for a new account: nothing invisible, one alphabet. */
 export const NewUsername = Username.refine((text) => !hasHiddenCharacters(text) && !hasPiledMarks(text), {
   error: "bad_characters",
   abort: true,
@@ -35,17 +35,17 @@ export const Email = z
   .refine((text) => address.safeParse(text).success, { error: "not_an_email" })
 export type Email = z.infer<typeof Email>
 
-/** bcrypt reads 72 bytes and no further: a longer password is refused, never cut. */
+/** bcrypt reads only 72 bytes: a longer password is refused, never cut. */
 export const passwordBytes = 72
 
 /**
- * 8 characters to 72 bytes of UTF-8; any characters but NUL, which bcrypt would stop at. In NFC: keyboards and systems
- * differ in how they write one letter, and people do not see it.
+ * 8 characters to 72 bytes of UTF-8, without NUL, where bcrypt would stop. Normalised to NFC: keyboards encode one letter
+ * in different ways.
  */
 export const Password = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required", abort: true })
-  // Refused before anything is normalised; a letter in parts has up to four times the characters.
+  // Checked before normalising; a decomposed letter has up to four times the characters.
   .max(passwordBytes * 4, { error: "too_long", abort: true })
   .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "bad_characters", abort: true })
   .transform((text) => text.normalize("NFC"))
@@ -57,8 +57,8 @@ export const Role = oneOf(["member", "organiser"])
 export type Role = z.infer<typeof Role>
 
 /**
- * An account as its owner sees it. `email` is null for accounts from a roll without one. `approved` is false while a
- * newcomer waits for an organiser to let them in: until then they neither vote nor register candidates.
+ * An account as its owner sees it. `email` is null for accounts from a roll without one. `approved` is false until an
+ * organiser approves a newcomer, who cannot vote or register candidates before.
  */
 export const Account = z.object({
   id: Id,
@@ -72,27 +72,27 @@ export const Account = z.object({
 })
 export type Account = z.infer<typeof Account>
 
-/** A member's department or project team, as typed or chosen from the organisers' list. */
+/** A member's department or project team, typed or chosen from the organisers' list. */
 export const PartOrTeam = Name
 
-/** An account as organisers see it. `joined`: it has a password, so its owner has been here. */
+/** An account as organisers see it. `joined`: its owner has set a password. */
 export const Member = Account.extend({ createdAt: Instant, deactivated: z.boolean(), joined: z.boolean() })
 export type Member = z.infer<typeof Member>
 
-/** `search` is looked for in username, e-mail, name, part and team, in the form of `searchKey`. */
+/** `search` matches username, e-mail, name, part and team, by `searchKey`. */
 export const AccountListInput = z
   .object({ search: givenNameOf(254).optional(), cursor: Cursor.optional(), limit: PageSize.optional() })
   .optional()
 export type AccountListInput = z.input<typeof AccountListInput>
 
-/** By username, numbers by value. */
+/** Ordered by username, numbers by value. */
 export const AccountList = z.object({ accounts: z.array(Member), nextCursor: z.string().nullable() })
 export type AccountList = z.infer<typeof AccountList>
 
 export const AccountIdInput = z.object({ accountId: Id })
 export type AccountIdInput = z.input<typeof AccountIdInput>
 
-/** Left out: stays as it is. Null: none. */
+/** A field left out stays unchanged; null clears it. */
 export const UpdateAccountInput = AccountIdInput.extend({
   name: Name.nullable().optional(),
   part: PartOrTeam.nullable().optional(),
@@ -109,7 +109,7 @@ export const DeactivateInput = AccountIdInput.extend({
 })
 export type DeactivateInput = z.input<typeof DeactivateInput>
 
-/** Those the organiser saw: who signed up since is not among them. */
+/** The accounts the organiser saw, so that later sign-ups are not included. */
 export const AccountIdsInput = z.object({
   accountIds: z
     .array(Id, { error: problem("wrong_type") })
@@ -121,7 +121,7 @@ export type AccountIdsInput = z.input<typeof AccountIdsInput>
 export const WaitingListInput = z.object({ cursor: Cursor.optional(), limit: PageSize.optional() }).optional()
 export type WaitingListInput = z.input<typeof WaitingListInput>
 
-/** Who waits to be let in, the longest first. `total`: how many there are on all pages. */
+/** Accounts waiting for approval, longest first. `total` counts all pages. */
 export const WaitingList = z.object({
   accounts: z.array(Member.extend({ waitingSince: Instant })),
   total: z.int().nonnegative(),
@@ -129,14 +129,14 @@ export const WaitingList = z.object({
 })
 export type WaitingList = z.infer<typeof WaitingList>
 
-/** `count`: how many it was done to. Accounts that no longer wait are left as they are. */
+/** `count`: how many accounts changed. Accounts that do not wait are skipped. */
 export const WaitingAnswer = z.object({ message: z.string(), count: z.int().nonnegative() })
 export type WaitingAnswer = z.infer<typeof WaitingAnswer>
 
 export const AccountAnswer = z.object({ message: z.string(), account: Member })
 export type AccountAnswer = z.infer<typeof AccountAnswer>
 
-/** To be handed to the account's owner: works once, until `expiresAt`. `url` holds the code. */
+/** For the account's owner: works once, until `expiresAt`. `url` contains the code. */
 export const OneTimeLink = z.object({
   message: z.string(),
   username: z.string(),
@@ -146,7 +146,7 @@ export const OneTimeLink = z.object({
 })
 export type OneTimeLink = z.infer<typeof OneTimeLink>
 
-/** Names in an order of their own, each once by its comparison key. */
+/** Names in the organisers' order, unique by comparison key. */
 const list = z
   .array(PartOrTeam, { error: problem("wrong_type") })
   .max(200, { error: "too_many" })
@@ -159,7 +159,7 @@ const list = z
     }
   })
 
-/** What one chooses from at sign-up, in the organisers' order; an empty list: anything may be typed. */
+/** The choices at sign-up, in the organisers' order. If a list is empty, anything may be typed. */
 export const PartsAndTeams = z.object({ parts: z.array(z.string()), teams: z.array(z.string()) })
 export type PartsAndTeams = z.infer<typeof PartsAndTeams>
 
@@ -169,18 +169,15 @@ export type SetPartsAndTeamsInput = z.input<typeof SetPartsAndTeamsInput>
 export const PartsAndTeamsAnswer = PartsAndTeams.extend({ message: z.string() })
 export type PartsAndTeamsAnswer = z.infer<typeof PartsAndTeamsAnswer>
 
-/**
- * Who may sign up: anyone, code holders, anyone whom an organiser then lets in, or no one. Holders of an invitation may in
- * any case.
- */
+/** Who may sign up: anyone, code holders, anyone an organiser approves, or no one. Holders of an invitation always may. */
 export const SignUpTerms = z.object({ signUp: oneOf(["open", "code", "approval", "closed"]) })
 export type SignUpTerms = z.infer<typeof SignUpTerms>
 
-/** `code` is what newcomers type, and null unless sign-up is by code. */
+/** `code` is what newcomers type; null unless sign-up is by code. */
 export const SignUpCode = SignUpTerms.extend({ code: z.string().nullable() })
 export type SignUpCode = z.infer<typeof SignUpCode>
 
-/** The code that is to be replaced, so that two who renew it at once renew it once. */
+/** The code to replace, so that two concurrent calls replace it once. */
 export const RenewSignUpCodeInput = z.object({
   code: z.string({ error: problem("wrong_type") }).regex(/^[A-Za-z0-9]{1,60}$/, { error: "malformed" }),
 })

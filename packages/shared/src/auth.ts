@@ -2,17 +2,17 @@ import { z } from "zod"
 import { Account, Email, NewUsername, PartOrTeam, Password, Username } from "./account.ts"
 import { Id, Instant, Name, oneOf, problem } from "./text.ts"
 
-/** Where the tokens travel: in cookies (the default), or in the answer's body for callers without a cookie jar. */
+/** How tokens are sent: in cookies (the default), or in the body for callers without a cookie jar. */
 export const TokenTransport = oneOf(["cookies", "bearer"])
 export type TokenTransport = z.infer<typeof TokenTransport>
 
-/** A token as presented: checked by signature or hash, not by its form. */
+/** A token: checked by signature or hash, not by form. */
 const Presented = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required" })
   .max(8192, { error: "too_long" })
 
-/** A code as typed or pasted, without the blanks around it. */
+/** A typed or pasted code, without surrounding blanks. */
 const TypedCode = z
   .string({ error: problem("wrong_type") })
   .trim()
@@ -26,19 +26,19 @@ export const SignUpInput = z.object({
   name: Name.optional(),
   part: PartOrTeam.optional(),
   team: PartOrTeam.optional(),
-  /** What the organisers hand out where sign-up is by code. */
+  /** The sign-up code or an invitation. */
   code: TypedCode.optional(),
   tokens: TokenTransport.optional(),
 })
 export type SignUpInput = z.input<typeof SignUpInput>
 
-/** Bounds only: whether the words are right is answered the same for every wrong pair. */
+/** Checks bounds only: every wrong pair gets the same answer. */
 const Word = z
   .string({ error: problem("wrong_type") })
   .min(1, { error: "required" })
   .max(1000, { error: "too_long" })
 
-/** Bounds only, as `Word`; without the blanks around it, which keyboards of phones put there. */
+/** As `Word`, without the surrounding blanks that phone keyboards add. */
 const TypedName = z
   .string({ error: problem("wrong_type") })
   .trim()
@@ -75,7 +75,7 @@ export const Tokens = z.object({
 })
 export type Tokens = z.infer<typeof Tokens>
 
-/** `hasVoted` speaks of the current election; `tokens` is null where they travel in cookies. */
+/** `hasVoted` is about the current election; `tokens` is null if cookies carry them. */
 export const Session = z.object({
   message: z.string(),
   account: Account,
@@ -99,23 +99,23 @@ export type UsernameFreeInput = z.input<typeof UsernameFreeInput>
 export const UsernameFreeResult = z.object({ free: z.boolean() })
 export type UsernameFreeResult = z.infer<typeof UsernameFreeResult>
 
-/** One sign-in on one device. `userAgent` in plain words, e.g. "Firefox, Linux"; null where it is not known. */
+/** One sign-in on one device. `userAgent` is readable, e.g. "Firefox, Linux", and null if unknown. */
 export const SessionEntry = z.object({
   id: Id,
   userAgent: z.string().nullable(),
   createdAt: Instant,
-  /** When it was last renewed. */
+  /** When it was last refreshed. */
   lastUsedAt: Instant,
-  /** The one that asks. */
+  /** Whether it is the caller's session. */
   current: z.boolean(),
 })
 export type SessionEntry = z.infer<typeof SessionEntry>
 
-/** Attempts to sign in to the caller's account with a wrong password, in the last 30 days. */
+/** Sign-ins to the caller's account with a wrong password, in the last 30 days. */
 export const FailedSignIns = z.object({ count: z.int().positive(), since: Instant })
 export type FailedSignIns = z.infer<typeof FailedSignIns>
 
-/** The newest 100; the one that asks comes first. */
+/** The newest 100, the caller's session first. */
 export const SessionList = z.object({
   sessions: z.array(SessionEntry),
   failedSignIns: FailedSignIns.nullable(),
@@ -137,7 +137,7 @@ export type ChangePasswordResult = z.infer<typeof ChangePasswordResult>
 export const ConfirmPasswordInput = z.object({ password: Word })
 export type ConfirmPasswordInput = z.input<typeof ConfirmPasswordInput>
 
-/** Until when this sign-in may do what asks for the password again. */
+/** Until `confirmedUntil` this session may do what needs the password again. */
 export const ConfirmPasswordResult = z.object({ message: z.string(), confirmedUntil: Instant })
 export type ConfirmPasswordResult = z.infer<typeof ConfirmPasswordResult>
 

@@ -1,7 +1,7 @@
 import type { BallotKey } from "./vote.ts"
 
-// Apart from the schemas, so that a page that only votes does not load the validator.
-/** A key for one ballot: make it once, send it with every attempt of that ballot. Works without HTTPS too. */
+// Not in vote.ts, so that a page that only votes does not load zod.
+/** A key for one ballot: make it once, send it with every attempt. Also works without https. */
 export function newBallotKey(): BallotKey {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return btoa(String.fromCharCode(...bytes))

@@ -3,13 +3,13 @@ import { PartOrTeam, Username } from "./account.ts"
 import { WhyNot } from "./rules.ts"
 import { Id, Name, linesOf, nameOf, problem } from "./text.ts"
 
-/** Characters. */
+/** In characters. */
 export const longestIntroduction = 2000
 
-/** What stands for the name of a struck candidate, whoever looks; clients say it in their own language. */
+/** Replaces the name of a struck candidate for every viewer; clients translate it. */
 export const struckName = "Struck by the organisers"
 
-/** What a candidate says of itself. */
+/** What a candidate says about itself. */
 const CandidateWords = z.object({
   name: z.string(),
   part: z.string().nullable(),
@@ -18,14 +18,13 @@ const CandidateWords = z.object({
 })
 
 /**
- * `voteCount` and `rank` are null where the viewer may not see counts; `why` says why it cannot be chosen; `editable`:
- * this viewer may change or withdraw it now.
- * Of a candidate that organisers struck `name` is `struckName`, and what else it says of itself is empty; what it said
- * is in `original`, for organisers alone.
+ * `voteCount` and `rank` are null if the viewer may not see counts. `why` says why the candidate cannot be chosen.
+ * `editable`: this viewer may change or withdraw it. If struck, `name` is `struckName`, the other words are empty, and
+ * `original` holds them for organisers only.
  */
 export const Candidate = CandidateWords.extend({
   id: Id,
-  /** Lists hold the beginning only where the introductions together are long; `candidate.get` has all of it. */
+  /** Lists cut introductions that are long together; `candidate.get` returns the full text. */
   introductionCut: z.boolean(),
   voteCount: z.int().nonnegative().nullable(),
   rank: z.int().positive().nullable(),
@@ -43,7 +42,7 @@ export type Candidate = z.infer<typeof Candidate>
 export const CandidateList = z.object({ electionId: Id, candidates: z.array(Candidate) })
 export type CandidateList = z.infer<typeof CandidateList>
 
-/** A vote count is never part of it: whatever else the caller sends is dropped. */
+/** Unknown fields, such as a vote count, are dropped. */
 export const CreateCandidateInput = z.object({
   name: Name,
   electionId: Id.optional(),
@@ -64,7 +63,7 @@ export type CreateCandidateResult = z.infer<typeof CreateCandidateResult>
 export const CandidateIdInput = z.object({ candidateId: Id })
 export type CandidateIdInput = z.input<typeof CandidateIdInput>
 
-/** Left out: stays as it is. Null: none. `account`, the username of whoever is this candidate, is for organisers. */
+/** A field left out stays unchanged; null clears it. `account`, the candidate's username, is for organisers. */
 export const UpdateCandidateInput = CandidateIdInput.extend({
   name: Name.optional(),
   part: PartOrTeam.nullable().optional(),
@@ -86,11 +85,11 @@ export const UpdateCandidateResult = z.object({
 })
 export type UpdateCandidateResult = z.infer<typeof UpdateCandidateResult>
 
-/** `reason` stands in the audit, which everybody reads who may know of the election. */
+/** `reason` goes into the audit, readable by everyone who may see the election. */
 export const StrikeCandidateInput = CandidateIdInput.extend({ reason: nameOf(200) })
 export type StrikeCandidateInput = z.input<typeof StrikeCandidateInput>
 
-/** Of withdrawing and striking, and of undoing either. */
+/** Result of withdrawing and striking, and of undoing either. */
 export const CandidateActResult = z.object({ message: z.string() })
 export type CandidateActResult = z.infer<typeof CandidateActResult>
 

@@ -6,7 +6,7 @@ const takes = (schema: typeof Name | typeof Username, text: string): boolean => 
 
 const code = (...points: number[]): string => String.fromCodePoint(...points)
 
-/** Code points without ink, and those that hide or turn what is beside them, one of each kind. */
+/** Invisible code points, and those that hide or reorder others, one of each kind. */
 const hidden: [name: string, text: string][] = [
   ["a zero-width space", "\u200B"],
   ["a word joiner", "\u2060"],
@@ -46,7 +46,7 @@ describe("a name or username", () => {
     }
   })
 
-  test("holds invisible code points where people need them", () => {
+  test("may hold invisible code points where people need them", () => {
     const emoji = "👩‍👩‍👧‍👦 가족|❤️|👨🏽‍🚀|🏳️‍🌈|🏴‍☠️ 해적단|👩‍❤️‍👨|1️⃣조|#️⃣|🇰🇷 팀|☺︎"
     const england = "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"
     const words = "می‌خواهم|نمی‌دانم|ශ්‍රී ලංකා|ക്‍ഷ|र्‍य|葛\u{E0100}城|辻\u{E0101}|⠅⠊⠍⠀⠇⠑⠑"
@@ -54,7 +54,7 @@ describe("a name or username", () => {
       expect(Name.safeParse(name).data, name).toBe(name)
   })
 
-  test("holds none of them out of its place", () => {
+  test("may not hold them elsewhere", () => {
     for (const name of [
       "a\uFE0F",
       "1\uFE0F",
@@ -69,7 +69,7 @@ describe("a name or username", () => {
       expect(takes(Name, name), JSON.stringify(name)).toBe(false)
   })
 
-  test("a mark of byte order around it is a blank", () => {
+  test("loses a byte-order mark around it", () => {
     expect(Name.parse("\uFEFF김하나")).toBe("김하나")
   })
 })
@@ -87,7 +87,7 @@ describe("marks on one letter", () => {
     }
   })
 
-  test("are refused in a pile, in whatever form, and also around something invisible", () => {
+  test("are refused in piles, in any normal form, and around invisible characters", () => {
     const piled = [
       `a${"\u0301".repeat(57)}`,
       `한${"\u0336".repeat(6)}`,
@@ -135,13 +135,13 @@ describe("a username", () => {
     },
   )
 
-  test("that there is already may be in two: its owner signs in", () => {
+  test("may mix alphabets if it exists: its owner signs in", () => {
     expect(Username.parse("кim")).toBe("кim")
   })
 })
 
 describe("linesOf", () => {
-  test("keeps what running text needs, and makes line separators line ends", () => {
+  test("keeps what running text needs, and turns line separators into line ends", () => {
     const text = "soft\u00ADhyphen, ไทย\u200Bไทย, \u200Fעברית\u200E, ⠀⠀⣿⠀, 👩‍👩‍👧 می‌خواهم"
     expect(linesOf(200).parse(text)).toBe(text)
     expect(linesOf(200).parse("one\u2028two\u2029three")).toBe("one\ntwo\nthree")

@@ -1,15 +1,12 @@
-/**
- * Which code points a name or a text may hold. Derived from properties of Unicode, so that code points of the same kind
- * are treated alike; what the properties leave out is listed.
- */
+// Which code points names and texts may hold, by Unicode properties; exceptions are listed.
 
-/** Of scripts that need joiners within words: `می‌خواهم`, `ශ්‍රී`, `ക്‍ഷ`. */
+/** Scripts that need joiners within words: `می‌خواهم`, `ශ්‍රී`, `ക്‍ഷ`. */
 const joining =
   "[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}" +
   "\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}]"
 
-/** Invisible code points in the places where they change what is seen. */
-const wanted = new RegExp(
+/** Invisible code points where they change what is seen. */
+const meaningful = new RegExp(
   [
     // Emoji: joined ones (👩‍👩‍👧), as a picture or as text (❤️), keycaps (1️⃣), flags of regions (🏴󠁧󠁢󠁥󠁮󠁧󠁿).
     "(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F])\\u200D(?=\\p{Extended_Pictographic})",
@@ -26,13 +23,13 @@ const wanted = new RegExp(
   "gu",
 )
 
-/** Format characters with a glyph of their own: the signs that Arabic, Syriac and Kaithi write around a number. */
+/** Format characters with a glyph: signs that Arabic, Syriac and Kaithi write around a number. */
 const seenFormat = "[\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}]"
 
-/** Letters, marks and symbols whose glyph is blank although no property says so. */
+/** Letters, marks and symbols with a blank glyph that no property tells. */
 const blank = "\\u2800\\u303F\\uFFFC\\u{13441}\\u{13442}\\u{16FE4}\\u{1D159}"
 
-/** Surrogates, private use, and what is not assigned; emoji to come are known by their property. */
+/** Surrogates, private use and unassigned code points; future emoji have a property already. */
 const unknown = "[\\p{Cs}\\p{Co}]|(?!\\p{Extended_Pictographic})\\p{Cn}"
 
 const refusedInNames = new RegExp(
@@ -40,24 +37,26 @@ const refusedInNames = new RegExp(
   "u",
 )
 
-/** In running text soft hyphens, direction marks and the like do their work; blanks hide nobody. */
+/** Running text may hold soft hyphens, direction marks and blanks. */
 const refusedInLines = new RegExp(
   `${unknown}|(?![\\n\\t])\\p{Cc}|[\\u202A-\\u202E\\u2066-\\u206F\\uFFF9-\\uFFFC\\u{E0000}-\\u{E007F}]`,
   "u",
 )
 
-/** Whether a name holds a code point that cannot be seen, or that could hide or turn what is seen. */
-export const hasHiddenCharacters = (name: string): boolean => refusedInNames.test(name.replace(wanted, ""))
+/** Whether a name holds a code point that is invisible, or that hides or reorders others. */
+export const hasHiddenCharacters = (name: string): boolean =>
+  refusedInNames.test(name.replace(meaningful, ""))
 
-/** The same of running text, which needs more of them. */
-export const hasRefusedCharacters = (text: string): boolean => refusedInLines.test(text.replace(wanted, ""))
+/** The same for running text, which may hold more of them. */
+export const hasRefusedCharacters = (text: string): boolean =>
+  refusedInLines.test(text.replace(meaningful, ""))
 
-/** Whether anything of a name leaves ink. */
+/** Whether a name has a visible character. */
 export const hasInk = (name: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(name)
 
 /**
- * Whether more marks stand on one letter than in any language: over 5 above and below it, or over 8 in all. UTS #39
- * (5.4) proposes 4; Burmese reaches 5. In NFD, where each mark is a code point of its own, and without what is invisible.
+ * Whether a letter has more marks than in any language: over 5 above and below it, or over 8 in all. UTS #39 (5.4)
+ * proposes 4; Burmese reaches 5. Measured in NFD, where each mark is one code point, without invisible ones.
  */
 export function hasPiledMarks(text: string): boolean {
   const decomposed = text.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "")
@@ -87,7 +86,7 @@ const singleAlphabet = new RegExp(
 )
 
 /**
- * Whether a word keeps to one alphabet, as UTS #39 has it for "highly restrictive": Latin letters may stand beside
- * Korean, Japanese or Chinese. So no `а` of Cyrillic hides in `admin`.
+ * Whether a word uses one alphabet, as "highly restrictive" of UTS #39: Latin may mix with Korean, Japanese or Chinese. So
+ * `admin` cannot hide a Cyrillic `а`.
  */
 export const hasOneAlphabet = (word: string): boolean => singleAlphabet.test(word.normalize("NFKC"))

@@ -2,14 +2,14 @@ import type { RetryEvent } from "./links/retry.ts"
 import type { Locale } from "./locale.ts"
 
 export interface ClientOptions {
-  /** The address of the server, with or without `/trpc` at its end: `/trpc`, `https://vote.example.org`. */
+  /** Address of the server, with or without `/trpc` at its end: `/trpc`, `https://vote.example.org`. */
   url: string | URL
-  /** The language of the server's sentences; left out, the browser's. */
+  /** Language of the server's messages; by default the browser's. */
   locale?: () => Locale
-  /** A ballot did not get through, or too many sign in at once: the call is sent again after `waitMs`. */
+  /** A ballot did not get through, or the server is overloaded: the call is retried after `waitMs`. */
   onRetry?: (event: RetryEvent) => void
-  /** The sign-in could not be renewed: calls go on as a visitor's. */
+  /** The session could not be refreshed: further calls are a visitor's. */
   onSessionEnd?: () => void
-  /** What the server's clock showed (ms, whole seconds) in an answer to what was sent and came back at these times. */
+  /** The server's clock (`date`: ms, whole seconds), with the local times of the request and its answer. */
   onServerTime?: (timed: { sent: number; answered: number; date: number }) => void
 }

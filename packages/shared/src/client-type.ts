@@ -1,18 +1,18 @@
 import type { Mutation, Procedures, Query, Subscription } from "./contract.ts"
 import type { ErrorShape } from "./errors.ts"
 
-/** How every call of a client fails: with the server's error, or without one where the connection was lost. */
+/** The error of every failed call; `data` is missing if the connection was lost. */
 export interface ClientError extends Error {
   readonly shape: ErrorShape | null | undefined
   readonly data: ErrorShape["data"] | null | undefined
 }
 
 export interface CallOptions {
-  /** Gives the call up: it fails at once, and what was not sent yet is not sent. */
+  /** Aborts the call: it fails at once, and a request not yet sent is never sent. */
   signal?: AbortSignal
 }
 
-/** How a stream stands with its server; `error` is why it is connecting again. */
+/** State of a stream's connection; `error` is why it reconnects. */
 export interface ConnectionState {
   state: "idle" | "connecting" | "pending"
   error: ClientError | null
@@ -27,7 +27,7 @@ export interface StreamOptions<Data> extends CallOptions {
   onConnectionStateChange?: (state: ConnectionState) => void
 }
 
-/** Where all of an input may be left out, so may the input. */
+/** An input whose fields are all optional may be left out. */
 type Call<Input, Output> = undefined extends Input
   ? (input?: Input, options?: CallOptions) => Promise<Output>
   : (input: Input, options?: CallOptions) => Promise<Output>
@@ -42,7 +42,7 @@ type Caller<Procedure> =
         ? { subscribe: Stream<Input, Data> }
         : never
 
-/** Every procedure of the API, to be called. */
+/** A client with every procedure of the API. */
 export type Client = {
   [Noun in keyof Procedures]: { [Verb in keyof Procedures[Noun]]: Caller<Procedures[Noun][Verb]> }
 }

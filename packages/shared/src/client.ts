@@ -7,11 +7,11 @@ export type * from "./client-type.ts"
 export type { RetryEvent } from "./links/retry.ts"
 
 /**
- * The typed client for browsers. Signs in by cookie, renews an expired sign-in by itself, casts a ballot
- * exactly once however often it must be sent, and keeps `results.onChange` open.
+ * Creates the typed client for browsers. It signs in by cookie, refreshes the session, casts a ballot exactly once over
+ * all retries, and keeps `results.onChange` open.
  *
- * A call whose `signal` aborts fails at once with an `AbortError` as its `cause`, and nothing more is sent. What was
- * sent before cannot be taken back: ask the server (`vote.mine`) whether an aborted ballot counts.
- * @throws TypeError where `url` is not a server's address.
+ * An aborted call fails at once with an `AbortError` as its `cause`, and sends nothing more. It cannot take back what was
+ * sent: ask `vote.mine` whether an aborted ballot counts.
+ * @throws TypeError if `url` is not a server's address.
  */
 export const createClient = (options: ClientOptions): Client => createTrpcClient(options)

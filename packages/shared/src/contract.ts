@@ -10,7 +10,7 @@ import type * as rollList from "./roll-list.ts"
 import type * as roll from "./roll.ts"
 import type * as vote from "./vote.ts"
 
-// No type of a library: a project with the client compiles these too. `router-type.ts` makes them tRPC's.
+// No library types: outside projects compile these too. `router-type.ts` turns them into tRPC's.
 export interface Query<Input, Output> {
   kind: "query"
   input: Input
@@ -21,14 +21,14 @@ export interface Mutation<Input, Output> {
   input: Input
   output: Output
 }
-/** Snapshots, each tracked under its revision: the client sees `{ id, data }`. */
+/** A stream of snapshots; the client sees `{ id, data }` with the revision as id. */
 export interface Subscription<Input, Data> {
   kind: "subscription"
   input: Input
   data: Data
 }
 
-/** Every procedure of the API: who calls with what, and what comes back. A change of the wire is a change here. */
+/** Every procedure of the API with input and output. A change of the wire is a change here. */
 export interface Procedures {
   auth: {
     signUp: Mutation<auth.SignUpInput, auth.Session>

@@ -21,7 +21,7 @@ export type RegistrationCloses = z.infer<typeof RegistrationCloses>
 export const CandidateOrder = oneOf(["random", "name"])
 export type CandidateOrder = z.infer<typeof CandidateOrder>
 
-/** Voters who have voted, and voters who may. */
+/** How many have voted, of how many who may. */
 export const Turnout = z.object({ voted: z.int().nonnegative(), eligible: z.int().nonnegative() })
 export type Turnout = z.infer<typeof Turnout>
 
@@ -50,7 +50,7 @@ export const Election = z.object({
 })
 export type Election = z.infer<typeof Election>
 
-/** Left out: the current election, i.e. the newest open one, else the newest that is no draft. */
+/** Without an id, the current election: the newest open one, otherwise the newest that is not a draft. */
 export const ElectionInput = z.object({ electionId: Id.optional() }).optional()
 export type ElectionInput = z.input<typeof ElectionInput>
 
@@ -63,7 +63,7 @@ export type ElectionList = z.infer<typeof ElectionList>
 export const Preset = oneOf(["plain", "part_leader", "demo_day"])
 export type Preset = z.infer<typeof Preset>
 
-/** How many candidates an account that is no organiser may register in one election. */
+/** How many candidates each member may register in one election. Organisers have no limit. */
 const CandidatesPerMember = z
   .int({ error: problem("wrong_type") })
   .min(1, { error: "out_of_range" })
@@ -71,7 +71,7 @@ const CandidatesPerMember = z
 
 const bool = z.boolean({ error: problem("wrong_type") })
 
-/** What an election is; left-out settings come from the preset, else from `defaultSettings`. */
+/** Settings left out come from the preset, otherwise from `defaultSettings`. */
 export const CreateElectionInput = z.object({
   title: nameOf(100),
   description: linesOf(2000).optional(),
@@ -92,7 +92,7 @@ export const CreateElectionInput = z.object({
 })
 export type CreateElectionInput = z.input<typeof CreateElectionInput>
 
-/** Left out: stays as it is. Secrecy is chosen at creation: to name it here is refused, not dropped. */
+/** A field left out stays unchanged. `secrecy` is fixed at creation: naming it is refused, not dropped. */
 export const UpdateElectionInput = CreateElectionInput.omit({ preset: true, secrecy: true })
   .partial()
   .extend({ electionId: Id, secrecy: z.never({ error: "not_one_of" }).optional() })
@@ -104,14 +104,14 @@ export type ExtendElectionInput = z.input<typeof ExtendElectionInput>
 export const ArchiveElectionInput = ElectionIdInput.extend({ archived: bool })
 export type ArchiveElectionInput = z.input<typeof ArchiveElectionInput>
 
-/** `title` is the election's, typed again. */
+/** `title`: the election's title, typed to confirm. */
 export const DeleteElectionInput = ElectionIdInput.extend({ title: givenNameOf(100) })
 export type DeleteElectionInput = z.input<typeof DeleteElectionInput>
 
 export const DeleteElectionResult = z.object({ message: z.string() })
 export type DeleteElectionResult = z.infer<typeof DeleteElectionResult>
 
-/** Reasons for which `election.open` refuses a draft, in the order in which it names them. */
+/** Reasons for which `election.open` refuses a draft, in the order reported. */
 export const OpeningProblem = oneOf([
   "election_closed",
   "too_few_candidates",
@@ -122,16 +122,16 @@ export const OpeningProblem = oneOf([
 ])
 export type OpeningProblem = z.infer<typeof OpeningProblem>
 
-/** What an organiser should look at before opening, which stops nothing. */
+/** What an organiser should check before opening; it does not prevent opening. */
 export const OpeningWarning = z.discriminatedUnion("kind", [
-  /** `names`: two or more candidates whose names cannot be told apart by eye. */
+  /** `names`: two or more candidates whose names look the same. */
   z.object({ kind: z.literal("candidates_look_alike"), names: z.array(z.string()) }),
 ])
 export type OpeningWarning = z.infer<typeof OpeningWarning>
 
 /**
- * What stands in the way of opening a draft, and what to look at before. Of voters without a choice, candidates without a part and parts without
- * voters: how many, and the names of a few.
+ * What prevents opening a draft, and what to check first. Voters without a choice, candidates without a part and parts
+ * without voters come with their count and a few names.
  */
 export const Preflight = z.object({
   problems: z.array(
@@ -160,7 +160,7 @@ export type ElectionSettings = Pick<
   | "order"
 >
 
-/** Secret, results after close, organisers register, before opening: the careful choice. */
+/** The careful choice: secret, results after close, organisers register candidates before opening. */
 export const defaultSettings: ElectionSettings = {
   secrecy: "secret",
   visibility: "after_close",
@@ -173,7 +173,7 @@ export const defaultSettings: ElectionSettings = {
 }
 
 export const presets: Record<Preset, ElectionSettings> = {
-  /** Ballots, counts and registration open to all members: a show of hands. */
+  /** A show of hands: open ballots, counts and registration. */
   plain: {
     secrecy: "open",
     visibility: "always",
@@ -186,6 +186,6 @@ export const presets: Record<Preset, ElectionSettings> = {
   },
   /** Each part elects its own leader, all in one election. */
   part_leader: { ...defaultSettings, rules: [{ kind: "candidate_part_is_voters" }] },
-  /** Everybody chooses a project, but not their own. */
+  /** Everyone chooses a project, but not their own. */
   demo_day: { ...defaultSettings, rules: [{ kind: "candidate_team_is_not_voters" }] },
 }

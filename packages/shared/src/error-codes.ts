@@ -1,4 +1,4 @@
-/** tRPC's name for a kind of failure, written out here so that the client's types need none of tRPC's. */
+/** tRPC's error codes, written out so that the client's types do not import tRPC's. */
 export type ErrorCode =
   | "PARSE_ERROR"
   | "BAD_REQUEST"
@@ -22,7 +22,7 @@ export type ErrorCode =
   | "TOO_MANY_REQUESTS"
   | "CLIENT_CLOSED_REQUEST"
 
-/** tRPC's number for it, after JSON-RPC 2.0. */
+/** tRPC's numbers for them, after JSON-RPC 2.0. */
 export type ErrorNumber =
   | -32700
   | -32600

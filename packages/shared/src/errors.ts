@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorNumber } from "./error-codes.ts"
 import type { FieldProblem } from "./field-problems.ts"
 
-/** The HTTP status of every way a call can fail. The keys are the one union of reasons. */
+/** HTTP status by reason. The keys are the union of all reasons. */
 export const reasonStatus = {
   invalid_input: 400,
   unknown_candidate: 400,
@@ -53,7 +53,7 @@ export const reasonStatus = {
 
 export type ErrorReason = keyof typeof reasonStatus
 
-/** Per field of the input, by its dotted path: what is wrong, and the sentence for it. */
+/** Problem and message of each invalid field, by its dotted path. */
 export type Fields = Record<string, { problem: FieldProblem; message: string }>
 
 export interface ErrorData {
@@ -65,14 +65,14 @@ export interface ErrorData {
   requestId: string
 }
 
-/** `message` is a sentence in the caller's language. */
+/** `message` is in the caller's language. */
 export interface ErrorShape {
   message: string
   code: ErrorNumber
   data: ErrorData
 }
 
-/** The `ErrorData` of whatever a call through a client threw; null for a lost connection or a foreign error. */
+/** The `ErrorData` of an error thrown by a client call; null for a lost connection or a foreign error. */
 export function errorData(error: unknown): ErrorData | null {
   if (typeof error !== "object" || error === null || !("data" in error)) return null
   const { data } = error
@@ -80,7 +80,7 @@ export function errorData(error: unknown): ErrorData | null {
   return isReason(data.reason) ? (data as ErrorData) : null
 }
 
-/** The reason of whatever a call through a client threw; null for a lost connection or a foreign error. */
+/** The reason of an error thrown by a client call; null for a lost connection or a foreign error. */
 export const reasonOf = (error: unknown): ErrorReason | null => errorData(error)?.reason ?? null
 
 const isReason = (value: unknown): value is ErrorReason =>

@@ -1,7 +1,4 @@
-/**
- * What a schema says is wrong with one field. The sentence for each stands in `messages.ts`;
- * schemas carry the problem as their error message, so that form and server speak the same words.
- */
+/** What can be wrong with a field. Schemas use these as error messages; `messages.ts` has the sentences. */
 export const fieldProblems = [
   "required",
   "wrong_type",

@@ -3,8 +3,8 @@ import { PartOrTeam } from "./account.ts"
 import { Cursor, Id, Instant, Name, oneOf, PageSize, problem } from "./text.ts"
 
 /**
- * One invitation for each of `guests`: whom it is for, or null for whoever gets it. Part and team, where given, become
- * those of the accounts. Good for 14 days unless `days` says otherwise.
+ * Makes one invitation for each of `guests`: a name, or null for anyone. The accounts get `part` and `team`. Good for
+ * 14 days unless `days` says otherwise.
  */
 export const CreateInvitationsInput = z.object({
   guests: z
@@ -21,7 +21,7 @@ export const CreateInvitationsInput = z.object({
 })
 export type CreateInvitationsInput = z.input<typeof CreateInvitationsInput>
 
-/** To be handed out: whoever has the code may sign up with it, once. `url` leads to the sign-up page and holds the code. */
+/** To be handed out: its holder may sign up once. `url` leads to the sign-up page and contains the code. */
 export const InvitationCard = z.object({
   id: Id,
   guest: z.string().nullable(),
@@ -30,7 +30,7 @@ export const InvitationCard = z.object({
 })
 export type InvitationCard = z.infer<typeof InvitationCard>
 
-/** The codes are shown this once: the server keeps their hashes. */
+/** The codes are shown only here: the server keeps hashes. */
 export const InvitationsMade = z.object({
   message: z.string(),
   invitations: z.array(InvitationCard),
@@ -43,7 +43,7 @@ export const InvitationListInput = z
   .optional()
 export type InvitationListInput = z.input<typeof InvitationListInput>
 
-/** `usedBy` is null unless it was used, and its `name` and `username` where that account was deleted. */
+/** `usedBy` is null if unused; its `name` and `username` are null if that account was deleted. */
 export const Invitation = z.object({
   id: Id,
   guest: z.string().nullable(),
@@ -59,7 +59,7 @@ export const Invitation = z.object({
 })
 export type Invitation = z.infer<typeof Invitation>
 
-/** The newest first. */
+/** Newest first. */
 export const InvitationList = z.object({
   invitations: z.array(Invitation),
   nextCursor: z.string().nullable(),

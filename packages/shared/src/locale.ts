@@ -1,8 +1,8 @@
-// Apart from the sentences, so that a page can load those of its own language alone.
+// Not in messages.ts, so that a page can load the messages of one language alone.
 export const locales = ["ko", "en"] as const
 export type Locale = (typeof locales)[number]
 
-/** The language to answer in, by an `Accept-Language` header (RFC 9110 §12.5.4): Korean or English, else English. */
+/** The language for an `Accept-Language` header (RFC 9110 §12.5.4): Korean or English, by default English. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
   if (acceptLanguage === undefined) return "en"
   const ranked = acceptLanguage

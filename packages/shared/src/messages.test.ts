@@ -36,13 +36,13 @@ describe("fieldsOf", () => {
     expect(Object.keys(fields)).toEqual(["__proto__"])
   })
 
-  test("says something of an input that is no object at all", () => {
+  test("describes an input that is not an object", () => {
     const parsed = SignUpInput.safeParse("nonsense")
     expect(Object.keys(fieldsOf(parsed.success ? [] : parsed.error.issues, "en"))).toEqual(["input"])
   })
 })
 
-test("Korean sentences are Korean, English ones English, and none is empty", () => {
+test("has Korean sentences in Korean, English ones in English, and none empty", () => {
   const all = (locale: "ko" | "en") =>
     Object.values<string | Record<string, string>>({ ...sentences[locale] }).flatMap((group) =>
       typeof group === "string" ? [] : Object.values(group),

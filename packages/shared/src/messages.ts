@@ -6,7 +6,7 @@ import { ko } from "./messages.ko.ts"
 import type { RollProblem, RollProblemKind } from "./roll.ts"
 import type { RuleKind, WhyNot } from "./rules.ts"
 
-/** What the server says when a call succeeded. */
+/** Messages of successful calls. */
 export type Success =
   | "signed_up"
   | "signed_up_waiting"
@@ -47,22 +47,22 @@ export type Success =
   | "candidate_struck"
   | "candidate_unstruck"
 
-/** Every sentence that server and clients share, in one language. */
+/** Every message that server and clients share, in one language. */
 export interface Sentences {
   reasons: Record<ErrorReason, string>
   successes: Record<Success, string>
   problems: Record<FieldProblem, string>
   whyNot: Record<WhyNot, string>
-  /** What stands for the name of a struck candidate. */
+  /** Replaces the name of a struck candidate. */
   struckCandidate: string
   rules: Record<RuleKind, string>
-  /** Of `duplicate`, `{line}` stands for the line of the first; of `unconfirmed`, `{username}` for the account's. */
+  /** `duplicate` has the placeholder `{line}`, `unconfirmed` has `{username}`. */
   rollProblems: Record<RollProblemKind, string>
 }
 
 export const sentences: Record<Locale, Sentences> = { ko, en }
 
-/** Why a row of a roll is refused, as a sentence. */
+/** The message for a refused row of a roll. */
 export function rollProblemSentence(problem: RollProblem, locale: Locale): string {
   const sentence = sentences[locale].rollProblems[problem.kind]
   if (problem.kind === "duplicate") return sentence.replace("{line}", String(problem.firstLine))
@@ -70,7 +70,7 @@ export function rollProblemSentence(problem: RollProblem, locale: Locale): strin
   return sentence
 }
 
-/** An issue of a failed zod parse: only what is read of it. */
+/** The part of a zod issue that is used. */
 interface Issue {
   readonly path: readonly PropertyKey[]
   readonly message: string
@@ -78,7 +78,7 @@ interface Issue {
 
 const isProblem = (text: string): text is FieldProblem => fieldProblems.some((problem) => problem === text)
 
-/** What is wrong with which field, from a failed parse of a schema of this package: the first problem of each. */
+/** The first problem of each field, from a failed parse of a schema of this package. */
 export function fieldsOf(issues: readonly Issue[], locale: Locale): Fields {
   const fields: Fields = Object.create(null) as Fields
   for (const { path, message } of issues) {

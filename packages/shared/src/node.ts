@@ -8,8 +8,8 @@ import { ballotLink } from "./links/ballot-link.ts"
 import { batchLink } from "./links/batch-link.ts"
 import { bearerLink } from "./links/bearer-link.ts"
 import { eventsLink } from "./links/events-link.ts"
-import { patienceLink } from "./links/patience-link.ts"
-import { renewalLink } from "./links/renewal-link.ts"
+import { overloadLink } from "./links/overload-link.ts"
+import { refreshLink } from "./links/refresh-link.ts"
 import type { RetryEvent } from "./links/retry.ts"
 import { trpcUrl } from "./links/server-url.ts"
 import { streamLink } from "./links/stream-link.ts"
@@ -21,33 +21,33 @@ export type * from "./client-type.ts"
 export type { RetryEvent } from "./links/retry.ts"
 
 export interface NodeClientOptions {
-  /** The address of the server, with or without `/trpc` at its end, e.g. `http://127.0.0.1:3000`. */
+  /** Address of the server, with or without `/trpc` at its end, e.g. `http://127.0.0.1:3000`. */
   url: string | URL
-  /** How the sign-in is kept: in a cookie jar of this client (the default), or as bearer tokens. */
+  /** How the session is kept: in this client's cookie jar (the default), or as bearer tokens. */
   auth?: "cookies" | "bearer"
-  /** Bearer tokens of an earlier run; `onTokens` gave them. */
+  /** Bearer tokens from an earlier run, as `onTokens` received them. */
   tokens?: Tokens
-  /** Called with new bearer tokens, and with null when they are gone. */
+  /** Called with new bearer tokens, and with null when the session has ended. */
   onTokens?: (tokens: Tokens | null) => void
-  /** The language of the server's sentences; left out, English. */
+  /** Language of the server's messages; by default English. */
   locale?: Locale
   onRetry?: (event: RetryEvent) => void
   onSessionEnd?: () => void
 }
 
-/** What tRPC's links and the EventSource pass to a fetch; both are a `RequestInit` but for `undefined` in places. */
+/** What tRPC's links and EventSource pass to fetch: a `RequestInit` with some `undefined` fields. */
 interface Init {
   headers?: unknown
   signal?: AbortSignal | null | undefined
 }
 
 /**
- * The typed client for Node. One client is one caller: it keeps its own sign-in, renews it by itself, casts a
- * ballot exactly once however often it must be sent, and keeps `results.onChange` open.
+ * Creates the typed client for Node. One client is one caller: it keeps its own session, refreshes it, casts a ballot
+ * exactly once over all retries, and keeps `results.onChange` open.
  *
- * A call whose `signal` aborts fails at once with an `AbortError` as its `cause`, and nothing more is sent. What was
- * sent before cannot be taken back: ask the server (`vote.mine`) whether an aborted ballot counts.
- * @throws TypeError where `url` is not a server's address.
+ * An aborted call fails at once with an `AbortError` as its `cause`, and sends nothing more. It cannot take back what was
+ * sent: ask `vote.mine` whether an aborted ballot counts.
+ * @throws TypeError if `url` is not a server's address.
  */
 export function createNodeClient({
   url,
@@ -86,13 +86,13 @@ export function createNodeClient({
       abortLink(),
       ballotLink({ onRetry }),
       streamLink(),
-      renewalLink({
+      refreshLink({
         onSessionEnd() {
           if (auth === "bearer") setTokens(null)
           options.onSessionEnd?.()
         },
       }),
-      patienceLink({ onRetry }),
+      overloadLink({ onRetry }),
       ...(auth === "bearer" ? [bearerLink({ tokens: () => tokens, setTokens })] : []),
       splitLink({
         condition: (op) => op.type === "subscription",

@@ -3,8 +3,8 @@ import { ElectionStatus, Turnout, Visibility } from "./election.ts"
 import { Id, Instant, problem } from "./text.ts"
 
 /**
- * One candidate's line. `share` is of all ballots, 0–1 (0 without ballots), and is shown as `percentageOf` rounds it;
- * equal counts share a rank (1, 1, 3). Where the candidate is `struck`, `name` is `struckName`; its ballots stay counted.
+ * One candidate's row. `share` is of all ballots, 0–1 (0 without ballots); show it rounded by `percentageOf`. Equal counts
+ * share a rank (1, 1, 3). If `struck`, `name` is `struckName`; its ballots still count.
  */
 export const TallyRow = z.object({
   candidateId: Id,
@@ -21,8 +21,8 @@ export type Verdict = z.infer<typeof Verdict>
 
 /**
  * One part of an election whose voters choose within their own part. `part` is null for candidates without one, whom
- * nobody can choose. `ballots` are those for this part's candidates; `share` is of them, and ranks stand within the part.
- * `ballots` and `tally` are null where counts are not shown; `verdict` until the election is closed and shown.
+ * nobody can choose. `ballots` counts the ballots for this part's candidates; shares and ranks are within the part.
+ * `ballots` and `tally` are null while counts are hidden, `verdict` also until the election is closed.
  */
 export const PartResults = z.object({
   part: z.string().nullable(),
@@ -32,7 +32,7 @@ export const PartResults = z.object({
 })
 export type PartResults = z.infer<typeof PartResults>
 
-/** A candidate that organisers took off the ballot since voting began; `name` as in `TallyRow`. */
+/** A candidate that organisers took off the ballot after voting began; `name` as in `TallyRow`. */
 export const OffBallot = z.object({
   candidateId: Id,
   name: z.string(),
@@ -42,9 +42,9 @@ export const OffBallot = z.object({
 export type OffBallot = z.infer<typeof OffBallot>
 
 /**
- * `revision` rises with every change; drop what is older than what you have.
- * `tally` is null where `shown` is false; `verdict` until the election is closed and shown. Both are of all candidates
- * together. `offBallot` is there whether counts are shown or not. `parts`, by name, are where each part elects its own: null without the rule `candidate_part_is_voters`.
+ * `revision` rises with every change: drop a snapshot older than yours. `tally` is null if `shown` is false, `verdict` also
+ * until the election is closed. Both cover all candidates together. `offBallot` does not depend on `shown`. `parts`, by name,
+ * is null without the rule `candidate_part_is_voters`.
  */
 export const Results = z.object({
   electionId: Id,

@@ -3,14 +3,14 @@ export type RollEncoding = "utf-8" | "utf-16le" | "utf-16be" | "euc-kr"
 export interface DecodedRoll {
   readonly text: string
   readonly encoding: RollEncoding
-  /** Nothing in the bytes says so: a person has to look whether the names are right. */
+  /** The bytes do not prove the encoding: a person must check the names. */
   readonly isGuessed: boolean
 }
 
 /**
- * The text of a file that holds a roll. Spreadsheets write UTF-8 (with or without a byte-order mark), UTF-16 for
- * "Unicode text", and Korean ones EUC-KR (CP949), which is only taken for what reads as Korean.
- * @throws TypeError where the bytes are none of these
+ * Decodes a roll file. Spreadsheets write UTF-8 (with or without a byte-order mark), UTF-16 for "Unicode text", and Korean
+ * ones EUC-KR (CP949), which is accepted only if it reads as Korean.
+ * @throws TypeError if the bytes are none of these
  */
 export function decodeRollFile(bytes: Uint8Array): DecodedRoll {
   const encoding = encodingOf(bytes)
@@ -34,7 +34,7 @@ function encodingOf(bytes: Uint8Array): RollEncoding {
   }
 }
 
-/** UTF-16 without a mark: tables hold blanks, breaks and delimiters, at least every 20th, whose other byte is zero. */
+/** UTF-16 without a mark: in tables at least every 20th character is ASCII, whose other byte is zero. */
 function unmarkedUtf16(bytes: Uint8Array): RollEncoding | null {
   if (bytes.length % 2 === 1 || !bytes.includes(0)) return null
   const isPlain = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x09 && byte < 0x7f
@@ -47,10 +47,7 @@ function unmarkedUtf16(bytes: Uint8Array): RollEncoding | null {
   return little > big ? "utf-16le" : "utf-16be"
 }
 
-/**
- * Most of what is no ASCII are syllables of everyday Korean. EUC-KR has a character for nearly any two bytes, so that
- * Japanese and German files would be read as rare Korean ones.
- */
+/** Most non-ASCII is common Hangul. EUC-KR decodes nearly any two bytes, Japanese and German files included. */
 function readsAsKorean(bytes: Uint8Array): boolean {
   let [pairs, syllables] = [0, 0]
   for (let at = 0; at < bytes.length; at += 1) {

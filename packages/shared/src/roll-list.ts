@@ -11,7 +11,7 @@ export const RollListInput = z.object({
 })
 export type RollListInput = z.input<typeof RollListInput>
 
-/** `username` and `name` are null for an account that was deleted. Says nothing of who has voted. */
+/** `username` and `name` are null for a deleted account. Does not reveal who has voted. */
 export const RollList = z.object({
   voters: z.array(
     z.object({

@@ -1,14 +1,14 @@
 import { z } from "zod"
 import { Id, Instant, oneOf, problem } from "./text.ts"
 
-/** The most rows one roll text holds, and its most bytes in UTF-8. */
+/** Limits of one roll text: rows, and bytes in UTF-8. */
 export const maxRollRows = 20_000
 export const maxRollBytes = 4 * 1024 * 1024
 
 /**
- * A table as text: pasted from a sheet, or a CSV file. Columns are separated by commas, semicolons or tabs, or as a first
- * line `sep=` says; a row of column names (Korean, English, Japanese, German) may be left out; a username or an e-mail
- * address per row is enough. Also a list of addresses as mail programs write them, several on a line.
+ * A table as text: a CSV file, or pasted from a sheet. Columns are separated by commas, semicolons or tabs, or as a first
+ * line `sep=` says. Column names (Korean, English, Japanese, German) are optional. A username or an e-mail address per row
+ * is enough. Also accepts a mail program's list of addresses, several per line.
  */
 export const RollText = z
   .string({ error: problem("wrong_type") })
@@ -21,15 +21,15 @@ export type RollText = z.infer<typeof RollText>
 export const RollColumn = oneOf(["username", "email", "name", "part", "team"])
 export type RollColumn = z.infer<typeof RollColumn>
 
-/** What is wrong with a row by itself or beside the accounts there are. */
+/** What is wrong with a row, by itself or given the existing accounts. */
 export const RowProblem = oneOf([
   /** More cells than there are columns. */
   "wrong_columns",
-  /** A quotation mark begins a cell that does not end as one. */
+  /** A cell begins with a quotation mark and does not end with one. */
   "bad_quotes",
-  /** A stored cell that a spreadsheet would run (`=`, `+`, `-`, `@` in front): refused so that no export carries it. */
+  /** A cell that a spreadsheet would run (`=`, `+`, `-`, `@` in front): refused, so that no export carries it. */
   "formula",
-  /** The column names once more. */
+  /** The column names again. */
   "repeated_header",
   /** An e-mail address as a name, part or team. */
   "stray_address",
@@ -46,20 +46,20 @@ export const RowProblem = oneOf([
   "unknown_part",
   /** Not on the organisers' list of teams. */
   "unknown_team",
-  /** Username and e-mail are those of two accounts. */
+  /** Username and e-mail belong to two accounts. */
   "two_accounts",
-  /** One of username and e-mail is an account's, which has another one for the other. */
+  /** Username or e-mail matches an account whose other value differs. */
   "other_account",
   /** The account is deactivated. */
   "deactivated",
-  /** An organiser has to let the account in first. */
+  /** An organiser must approve the account first. */
   "waiting",
-  /** Username or e-mail was that of a voter of this election whose account was deleted, or whose e-mail changed. */
+  /** Username or e-mail belonged to a voter of this election whose account was deleted or changed its e-mail. */
   "former_account",
 ])
 export type RowProblem = z.infer<typeof RowProblem>
 
-/** An account whose owner typed the username or the e-mail address of a row. */
+/** An account whose owner typed a row's username or e-mail address. */
 export const RollClaimant = z.object({
   accountId: Id,
   username: z.string(),
@@ -70,8 +70,8 @@ export const RollClaimant = z.object({
 export type RollClaimant = z.infer<typeof RollClaimant>
 
 /**
- * Why a row is refused; `firstLine` is the line of the row that names the same account. `unconfirmed`: an account has its
- * username or address only because its owner says so; it is taken for the row once an organiser confirms it.
+ * Why a row is refused. `duplicate`: `firstLine` names the same account. `unconfirmed`: only the owner claims this username
+ * or address; an organiser must confirm the account.
  */
 export const RollProblem = z.discriminatedUnion("kind", [
   z.object({ kind: RowProblem }),
@@ -81,14 +81,13 @@ export const RollProblem = z.discriminatedUnion("kind", [
 export type RollProblem = z.infer<typeof RollProblem>
 export type RollProblemKind = RollProblem["kind"]
 
-/** What importing a row comes to; `listed`: the account is on the roll already and stays as it is there. */
+/** What importing a row does. `listed`: the account is on the roll already and stays unchanged. */
 export const RollVerdict = oneOf(["adds_account", "creates_account", "listed", "unconfirmed", "refused"])
 export type RollVerdict = z.infer<typeof RollVerdict>
 
 /**
- * One row as read, with what becomes of it. `line` is where it begins in the text, from 1. The username of an account
- * that is known or will be made is filled in; part and team are those the voter gets. `message` tells the problem in
- * the caller's language.
+ * One row as read, with its verdict. `line` is where it begins, from 1. `username` is filled in for an existing or new
+ * account; `part` and `team` are those the voter gets. `message` explains the problem in the caller's language.
  */
 export const RollRow = z.object({
   line: z.int().positive(),
@@ -117,14 +116,14 @@ export type RollTotals = z.infer<typeof RollTotals>
 
 const flag = z.boolean({ error: problem("wrong_type") }).optional()
 
-/** `noHeader`: the first row is a voter, also where it looks like column names. */
+/** `noHeader`: the first row is a voter, even if it looks like column names. */
 export const RollPreviewInput = z.object({ electionId: Id, text: RollText, noHeader: flag })
 export type RollPreviewInput = z.input<typeof RollPreviewInput>
 
 /**
- * What an import would do now. `columns` is how each column was understood, null for one that is not taken, whose names
- * are `notTaken`; `titles` is what stands above the column names; `namesakes`: names of several voters, who are kept apart;
- * `makesByRoll`: the election is not by roll yet and becomes so.
+ * What an import would do. `columns`: the meaning of each column, null if ignored; `notTaken`: names of ignored columns;
+ * `titles`: text above the column names; `namesakes`: names shared by several voters, who stay separate; `makesByRoll`: the
+ * election becomes one by roll.
  */
 export const RollPreview = z.object({
   columns: z.array(RollColumn.nullable()),
@@ -139,8 +138,8 @@ export const RollPreview = z.object({
 export type RollPreview = z.infer<typeof RollPreview>
 
 /**
- * `skipRefused`: import the good rows although there are refused or unconfirmed ones. `confirmed`: accounts, by their ids
- * from the preview, that an organiser knows to be those on the roll although only their owners say so.
+ * `skipRefused`: import the good rows despite refused or unconfirmed ones. `confirmed`: ids from the preview of accounts that
+ * the organiser confirms to be those on the roll.
  */
 export const RollImportInput = RollPreviewInput.extend({
   confirmed: z
@@ -151,7 +150,7 @@ export const RollImportInput = RollPreviewInput.extend({
 })
 export type RollImportInput = z.input<typeof RollImportInput>
 
-/** To be printed and handed out: with it somebody takes up the account made for them, once, until it expires. */
+/** To be printed and handed out: its holder takes over the account, once, until it expires. */
 export const JoinCard = z.object({
   accountId: Id,
   username: z.string(),
@@ -161,7 +160,7 @@ export const JoinCard = z.object({
 })
 export type JoinCard = z.infer<typeof JoinCard>
 
-/** `codes` are for the accounts that were made, and shown this once; `codesExpireAt` is null where there are none. */
+/** `codes` are for the new accounts and shown only here; `codesExpireAt` is null if there are none. */
 export const RollImportResult = z.object({
   message: z.string(),
   totals: RollTotals,

@@ -20,7 +20,7 @@ type Built<Procedure> =
           }>
         : never
 
-/** The router's type. The server proves `router satisfies AppRouter<Context, Meta>`; clients know neither. */
+/** The router's type. The server proves `router satisfies AppRouter<Context, Meta>`; clients need neither parameter. */
 export type AppRouter<Context extends object = object, Meta extends object = object> = TRPCBuiltRouter<
   { ctx: Context; meta: Meta; errorShape: ErrorShape; transformer: false },
   {

@@ -14,11 +14,11 @@ export const Rule = z.discriminatedUnion(
     z.object({ kind: z.literal("voter_part_in"), parts: names }),
     /** Only voters of these teams vote. */
     z.object({ kind: z.literal("voter_team_in"), teams: names }),
-    /** One chooses among the candidates of one's own part. */
+    /** Voters choose among the candidates of their own part. */
     z.object({ kind: z.literal("candidate_part_is_voters") }),
-    /** One cannot choose a candidate of one's own team. */
+    /** Voters cannot choose a candidate of their own team. */
     z.object({ kind: z.literal("candidate_team_is_not_voters") }),
-    /** One cannot choose oneself. */
+    /** Voters cannot choose themselves. */
     z.object({ kind: z.literal("not_oneself") }),
     /** Only those on the election's voter roll vote. */
     z.object({ kind: z.literal("on_roll") }),
@@ -28,16 +28,16 @@ export const Rule = z.discriminatedUnion(
 export type Rule = z.infer<typeof Rule>
 export type RuleKind = Rule["kind"]
 
-/** Why a viewer cannot choose a candidate: their own state, the election's, or the rule that forbids it. */
+/** Why a viewer cannot choose a candidate: their own state, the election's state, or a rule. */
 export const WhyNot = oneOf([
   "not_signed_in",
   "election_not_open",
   "election_closed",
   "already_voted",
-  /** The viewer still waits for an organiser to let them in. */
+  /** The viewer waits for an organiser's approval. */
   "not_approved",
   "not_in_electorate",
-  /** Another account with this username or e-mail, deleted since, is among the voters. */
+  /** A deleted account with this username or e-mail is among the voters. */
   "former_account",
   "withdrawn",
   "struck",

@@ -33,7 +33,7 @@ describe("searchKey", () => {
     expect(searchKey(left)).not.toBe(searchKey(right))
   })
 
-  test("is the same for a text and its key", () => {
+  test("is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(searchKey(searchKey(text))).toBe(searchKey(text))
@@ -65,7 +65,7 @@ describe("sortKey", () => {
     expect(sorted(names)).toEqual(names)
   })
 
-  test("is short, whatever the name, and without regard to case", () => {
+  test("is short for every name, and case-insensitive", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...Array.from("0a9٣ﷺ가😀 ")), maxLength: 60 }),
@@ -77,7 +77,7 @@ describe("sortKey", () => {
     )
   })
 
-  test("orders numbers as numbers are ordered", () => {
+  test("orders numbers by value", () => {
     const number = fc.bigInt({ min: 0n, max: 10n ** 45n })
     fc.assert(
       fc.property(number, number, (a, b) => {

@@ -1,16 +1,16 @@
 import { comparisonKey } from "./text.ts"
 
-/** The most code points of a sort key, so that it fits into a cursor and an index. */
+/** In code points: a sort key must fit into a cursor and an index. */
 const longest = 64
 
 /**
- * The form by which names are ordered, in SQL and here: the comparison key with each number led by the count of its
- * digits, so that `2조` (`12조`) comes before `10조` (`210조`). By code points it puts numbers before Latin before Hangul,
- * each in its dictionary order, and is the same on every machine, which collations of ICU are not.
+ * The form by which names are ordered, in SQL and here: the comparison key with each number preceded by the count of its
+ * digits, so that `2조` (`12조`) comes before `10조` (`210조`). By code points, numbers come before Latin before Hangul; unlike
+ * ICU collations, the order is the same on every machine.
  */
 export const sortKey = (name: string): string => sortKeyOf(comparisonKey(name))
 
-/** The same of a comparison key. */
+/** `sortKey` of a comparison key. */
 export function sortKeyOf(key: string): string {
   const zeros: number[] = []
   const main = key.replace(/\p{Nd}+/gu, (run) => {
@@ -19,18 +19,18 @@ export function sortKeyOf(key: string): string {
     zeros.push(digits.length - number.length)
     return `${lengthMark(number.length)}${number}`
   })
-  // Names that differ in leading zeros only: after everything else, fewer first.
+  // Leading zeros break ties: fewer first.
   const ties = zeros.some((count) => count > 0)
     ? `\u0001${zeros.map((count) => String.fromCharCode(48 + count)).join("")}`
     : ""
   return [...`${main}${ties}`].slice(0, longest).join("")
 }
 
-/** A digit itself, so that numbers stand where digits do; 9 begins the length of a number of nine digits and more. */
+/** A digit, so that numbers sort as digits do; 9 begins the length of numbers with nine digits and more. */
 const lengthMark = (length: number): string =>
   length < 9 ? String(length) : `9${String(length).padStart(4, "0")}`
 
-/** The ASCII digit of a decimal digit of any script: they stand in runs of ten. */
+/** The ASCII digit for a decimal digit of any script, which come in runs of ten. */
 function digitOf(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
   let before = 0
@@ -38,7 +38,7 @@ function digitOf(digit: string): string {
   return String(before % 10)
 }
 
-/** Orders by code points, as PostgreSQL's "C" collation does; `<` on strings orders by halves of them. */
+/** Orders by code points, as PostgreSQL's "C" collation does; `<` on strings orders by UTF-16 units. */
 export function compareKeys(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index += 1) {
@@ -48,6 +48,6 @@ export function compareKeys(a: string, b: string): number {
   return a.length - b.length
 }
 
-/** Halves of code points above U+FFFF come after all others. */
+/** Surrogates come after all other units. */
 const placeOf = (unit: number): number =>
   unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit

@@ -8,7 +8,7 @@ const problems = (schema: typeof Name, value: unknown) => {
 }
 
 describe("Name", () => {
-  test("normalises outer and repeated blanks away", () => {
+  test("collapses outer and repeated blanks", () => {
     expect(Name.parse("  Ada \t  Lovelace\n")).toBe("Ada Lovelace")
     expect(Name.parse("김\u00A0\u3000하나")).toBe("김 하나")
   })
@@ -53,7 +53,7 @@ describe("Name", () => {
     expect(Name.parse(name)).toBe(name)
   })
 
-  test("never throws, and what it takes is within bounds", () => {
+  test("never throws, and accepts only what is within bounds", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
         const parsed = Name.safeParse(text)
@@ -89,13 +89,13 @@ describe("comparisonKey", () => {
     ["K\uFE0Fim\u2060", "kim"],
     ["김\u3164하나", "김하나"],
     ["  Ada \t Lovelace\n", "ada lovelace"],
-    // What is invisible kept the two apart until it was gone.
+    // Only an invisible character distinguishes the two.
     ["e\u200B\u0301", "é"],
   ])("%s equals %s", (left, right) => {
     expect(comparisonKey(left)).toBe(comparisonKey(right))
   })
 
-  test("is the same for a text and its key", () => {
+  test("is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(comparisonKey(comparisonKey(text))).toBe(comparisonKey(text))

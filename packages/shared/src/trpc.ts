@@ -10,8 +10,8 @@ import { abortLink } from "./links/abort-link.ts"
 import { ballotLink } from "./links/ballot-link.ts"
 import { batchLink } from "./links/batch-link.ts"
 import { eventsLink } from "./links/events-link.ts"
-import { patienceLink } from "./links/patience-link.ts"
-import { renewalLink } from "./links/renewal-link.ts"
+import { overloadLink } from "./links/overload-link.ts"
+import { refreshLink } from "./links/refresh-link.ts"
 import { trpcUrl } from "./links/server-url.ts"
 import { streamLink } from "./links/stream-link.ts"
 import { travelsAlone } from "./links/travels-alone.ts"
@@ -20,7 +20,7 @@ import type { AppRouter } from "./router-type.ts"
 export type { AppRouter } from "./router-type.ts"
 type FetchEsque = NonNullable<HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>["fetch"]>
 
-/** `createClient` with tRPC's own types, for what is built on them: `@trpc/tanstack-react-query` and the like. */
+/** `createClient` with tRPC's own types, for libraries such as `@trpc/tanstack-react-query`. */
 export function createTrpcClient({
   locale,
   onRetry,
@@ -42,8 +42,8 @@ export function createTrpcClient({
       abortLink(),
       ballotLink({ onRetry }),
       streamLink(),
-      renewalLink({ onSessionEnd: () => onSessionEnd?.() }),
-      patienceLink({ onRetry }),
+      refreshLink({ onSessionEnd: () => onSessionEnd?.() }),
+      overloadLink({ onRetry }),
       splitLink({
         condition: (op) => op.type === "subscription",
         true: eventsLink({ url, EventSource: () => EventSource, init: { withCredentials: true } }),

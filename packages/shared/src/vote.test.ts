@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { newBallotKey } from "./ballot-key.ts"
 import { BallotKey, Receipt } from "./vote.ts"
 
-test("a new ballot key is 16 random bytes in the form the schema takes", () => {
+test("makes a ballot key of 16 random bytes that the schema accepts", () => {
   const keys = Array.from({ length: 500 }, newBallotKey)
   for (const key of keys) {
     expect(BallotKey.parse(key)).toBe(key)
@@ -11,13 +11,13 @@ test("a new ballot key is 16 random bytes in the form the schema takes", () => {
   expect(new Set(keys).size).toBe(500)
 })
 
-test("two spellings of one key are not both taken: the unused bits are zero", () => {
+test("accepts only one spelling of a key: the unused bits are zero", () => {
   expect(BallotKey.safeParse("AAAAAAAAAAAAAAAAAAAAAA").success).toBe(true)
   expect(BallotKey.safeParse("AAAAAAAAAAAAAAAAAAAAAB").success).toBe(false)
   expect(BallotKey.safeParse("AAAAAAAAAAAAAAAAAAAAAA==").success).toBe(false)
 })
 
-test("a receipt is 32 bytes", () => {
+test("accepts a receipt of 32 bytes", () => {
   const receipts = Array.from({ length: 100 }, () =>
     Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
   )

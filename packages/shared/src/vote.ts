@@ -2,13 +2,13 @@ import { z } from "zod"
 import { ElectionStatus, Secrecy } from "./election.ts"
 import { Cursor, Id, Instant, givenNameOf, PageSize, problem } from "./text.ts"
 
-/** 16 random bytes as base64url without padding: made by the client for each ballot, sent again on a retry. */
+/** 16 random bytes as base64url without padding: made by the client for each ballot, repeated in a retry. */
 export const BallotKey = z
   .string({ error: problem("wrong_type") })
   .regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, { error: "not_a_key" })
 export type BallotKey = z.infer<typeof BallotKey>
 
-/** 32 bytes as base64url without padding: proves that the ballot is in, not what it says. */
+/** 32 bytes as base64url without padding: proves that the ballot was stored, not what it says. */
 export const Receipt = z
   .string({ error: problem("wrong_type") })
   .regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, {
@@ -16,10 +16,7 @@ export const Receipt = z
   })
 export type Receipt = z.infer<typeof Receipt>
 
-/**
- * `voterId`: whose ballot it is meant to be. With another's session it is then refused, e.g. where somebody else signed in
- * to a shared browser while it was being sent again.
- */
+/** `voterId`: whose ballot this is. Another's session is refused, e.g. after someone else signed in to a shared browser. */
 export const CastVoteInput = z.object({
   candidateId: Id,
   electionId: Id.optional(),
@@ -37,7 +34,7 @@ export const CastVoteResult = z.object({
 })
 export type CastVoteResult = z.infer<typeof CastVoteResult>
 
-/** `candidateId` is null for who has not voted, and always in secret elections. */
+/** `candidateId` is null before voting, and always in secret elections. */
 export const MyVote = z.object({ hasVoted: z.boolean(), candidateId: Id.nullable() })
 export type MyVote = z.infer<typeof MyVote>
 
@@ -46,7 +43,7 @@ export type VoteHistoryInput = z.input<typeof VoteHistoryInput>
 
 const NamedCandidate = z.object({ id: Id, name: z.string(), struck: z.boolean() })
 
-/** An election in which one has voted. A secret ballot has no stored voter and time: `castAt` and `candidate` are null. */
+/** An election in which the caller has voted. For secret ballots `castAt` and `candidate` are null: neither is stored. */
 export const VoteHistoryEntry = z.object({
   electionId: Id,
   title: z.string(),
@@ -57,19 +54,19 @@ export const VoteHistoryEntry = z.object({
   closesAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   castAt: Instant.nullable(),
-  /** Where it is `struck`, `name` is `struckName`. */
+  /** If `struck`, `name` is `struckName`. */
   candidate: NamedCandidate.nullable(),
 })
 export type VoteHistoryEntry = z.infer<typeof VoteHistoryEntry>
 
-/** The election that opened last comes first. */
+/** The election that opened last is first. */
 export const VoteHistory = z.object({
   entries: z.array(VoteHistoryEntry),
   nextCursor: z.string().nullable(),
 })
 export type VoteHistory = z.infer<typeof VoteHistory>
 
-/** `search` is looked for in what the caller sees of a voter (name, and username for the signed in), in any case. */
+/** `search` matches what the caller sees of a voter: the name, and the username if signed in. Case-insensitive. */
 export const VotersInput = z.object({
   candidateId: Id,
   search: givenNameOf(120).optional(),
@@ -79,8 +76,8 @@ export const VotersInput = z.object({
 export type VotersInput = z.input<typeof VotersInput>
 
 /**
- * `username` is null for visitors, and so is `name` where none was given: signed-in callers then read the username
- * there. Of an account that was deleted nothing is left but `deleted`.
+ * Visitors get a null `username`, and a null `name` if the account has none; signed-in callers get the username as name
+ * then. A deleted account has only `deleted`.
  */
 export const Voters = z.object({
   candidate: NamedCandidate,

@@ -3,15 +3,15 @@ import { observable } from "@trpc/server/observable"
 import type { AppRouter } from "../router-type.ts"
 
 /**
- * Ends a call the moment its `signal` aborts, whatever the links below are waiting for: they are unsubscribed, so
- * nothing more is sent. A call fails with an `AbortError` as its `cause`; a subscription stops, as in tRPC itself.
+ * Ends a call at once when its `signal` aborts, and unsubscribes the links below, so that nothing more is sent. The call
+ * fails with an `AbortError` as its `cause`; a subscription stops, as in tRPC itself.
  */
 export const abortLink =
   (): TRPCLink<AppRouter> =>
   () =>
   ({ op, next }) =>
     observable((observer) => {
-      // What the links below watch; the caller may keep one signal for thousands of calls.
+      // A signal per call for the links below: the caller may reuse one signal for thousands of calls.
       const left = new AbortController()
       const end = () => {
         if (op.type !== "subscription") return observer.error(TRPCClientError.from(aborted()))

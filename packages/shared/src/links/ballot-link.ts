@@ -3,16 +3,15 @@ import { observable } from "@trpc/server/observable"
 import { newBallotKey } from "../ballot-key.ts"
 import type { AppRouter } from "../router-type.ts"
 import { isTransient, retryDelayMs, type RetryEvent } from "./retry.ts"
-import { sendAgain } from "./send-again.ts"
+import { retryCall } from "./retry-call.ts"
 
-/** How long a ballot is sent again before the voter is told that it did not get through. */
-const givenUpAfterMs = 90_000
-/** How long one attempt may take; a phone that changed networks never hears of a lost answer. */
+const giveUpAfterMs = 90_000
+/** A phone that changed networks never notices a lost answer. */
 const attemptTimeoutMs = 20_000
 
 /**
- * Casts a ballot that may be sent again without ever counting twice: fills in `ballotKey` and, when the
- * connection is lost or the server answers 503, sends the same ballot with the same key.
+ * Casts a ballot exactly once over all retries: fills in `ballotKey`, and retries with the same key if the connection is
+ * lost or the server answers 503.
  */
 export const ballotLink =
   ({ onRetry }: { onRetry: ((event: RetryEvent) => void) | undefined }): TRPCLink<AppRouter> =>
@@ -20,13 +19,13 @@ export const ballotLink =
   ({ op, next }) => {
     if (op.path !== "vote.cast") return next(op)
     const input = { ballotKey: newBallotKey(), ...(op.input as object) }
-    const deadline = Date.now() + givenUpAfterMs
-    return sendAgain({
+    const deadline = Date.now() + giveUpAfterMs
+    return retryCall({
       send: () =>
         observable((observer) => {
-          const tooLong = new AbortController()
-          const timer = setTimeout(() => tooLong.abort(), attemptTimeoutMs)
-          const { unsubscribe } = next({ ...op, input, signal: tooLong.signal }).subscribe(observer)
+          const timeout = new AbortController()
+          const timer = setTimeout(() => timeout.abort(), attemptTimeoutMs)
+          const { unsubscribe } = next({ ...op, input, signal: timeout.signal }).subscribe(observer)
           return () => {
             clearTimeout(timer)
             unsubscribe()

@@ -4,13 +4,10 @@ import type { AppRouter } from "../router-type.ts"
 
 type Options = HTTPBatchLinkOptions<AppRouter["_def"]["_config"]["$types"]>
 
-/** Stops a batch before it is sent: one of its calls has been given up. */
-class CallGivenUp extends Error {}
+/** Stops a batch before it is sent, because one of its calls was aborted. */
+class CallAborted extends Error {}
 
-/**
- * Sends the calls of one moment together, at most ten. One that is given up before its batch is sent is left out of
- * it; tRPC's own link would still send it.
- */
+/** Batches concurrent calls, at most ten. Unlike tRPC's own link it leaves out calls aborted before the batch is sent. */
 export const batchLink =
   ({
     headers = () => ({}),
@@ -21,9 +18,9 @@ export const batchLink =
       ...options,
       maxItems: 10,
       maxURLLength: 4000,
-      // Asked for when a batch is put together, and nothing is sent where it throws.
+      // tRPC calls this per batch, and sends nothing if it throws.
       headers({ opList }) {
-        if (opList.some(({ signal }) => signal?.aborted === true)) throw new CallGivenUp()
+        if (opList.some(({ signal }) => signal?.aborted === true)) throw new CallAborted()
         return headers()
       },
     })(runtime)
@@ -37,7 +34,7 @@ export const batchLink =
             complete: () => observer.complete(),
             error(error) {
               if (ended) return
-              if (error.cause instanceof CallGivenUp) return queue()
+              if (error.cause instanceof CallAborted) return queue()
               observer.error(error)
             },
           }).unsubscribe

@@ -10,7 +10,7 @@ interface TokenStore {
 
 const givesTokens = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh"])
 
-/** For callers without a cookie jar: asks for tokens in the body, keeps them, and presents the refresh token. */
+/** For callers without a cookie jar: gets tokens in the body, keeps them, and sends the refresh token. */
 export const bearerLink =
   ({ tokens, setTokens }: TokenStore): TRPCLink<AppRouter> =>
   () =>

@@ -37,17 +37,17 @@ test.for([
   ["https://vote.example.org/?", "query or hash"],
   ["https://vote.example.org/#results", "query or hash"],
   ["https://kim:secret@vote.example.org", "username or password"],
-])("%j is refused, with a sentence about url", ([url = "", why]) => {
+])("refuses %j and names url", ([url = "", why]) => {
   for (const read of [ofServer, ofPage]) {
     expect(() => read(url)).toThrow(TypeError)
     expect(() => read(url)).toThrow(new RegExp(`^url .*${why}`))
   }
 })
 
-test("a path is refused where there is no page", () => {
+test("refuses a path outside a page", () => {
   expect(() => ofServer("/trpc")).toThrow(/^url must begin with http/)
 })
 
-test("a password in an address is not repeated", () => {
+test("does not repeat a password of the address", () => {
   expect(() => ofServer("https://kim:secret@vote.example.org")).not.toThrow(/secret/)
 })

@@ -1,15 +1,15 @@
 const nowhere = "http://relative.invalid"
 
 /**
- * Where the procedures are, from the server's address with or without `/trpc` at its end; a path before it is kept.
- * @throws TypeError where it is no address of a server, or carries a query, a hash or a password.
+ * The address of the procedures, from the server's address with or without `/trpc` at its end; keeps a path before it.
+ * @throws TypeError if it is not a server's address, or has a query, a hash or a password.
  */
 export function trpcUrl(url: string | URL, { relative }: { relative: boolean }): string {
   const text = String(url)
   const refuse = (why: string): never => {
     throw new TypeError(`url ${why}`)
   }
-  // A path alone is of the page's own server; `//` would begin a host.
+  // A path is relative to the page's server; `//` would begin a host.
   const parsed = parse(text, relative && /^\/(?!\/)/.test(text) ? nowhere : undefined)
   if (parsed === null || !/^https?:$/.test(parsed.protocol))
     return refuse(`must begin with http:// or https://${relative ? ", or with one /" : ""}`)

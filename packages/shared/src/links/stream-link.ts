@@ -3,13 +3,13 @@ import { observable } from "@trpc/server/observable"
 import type { AppRouter } from "../router-type.ts"
 import { isTransient, retryDelayMs } from "./retry.ts"
 
-/** The query that answers what a stream streams; it tells why a stream cannot be opened, which an EventSource hides. */
+/** The query with the same answer as a stream; it reveals why a stream cannot be opened, which EventSource hides. */
 const queryOf: Record<string, string> = { "results.onChange": "results.get" }
 
 /**
- * Keeps a stream open for as long as it is wanted: when it ends (its token expired, the server restarted, the network
- * changed), asks once by an ordinary query, which renews the token where needed, and opens it again after the last
- * event seen. Only a lasting refusal (no such election) reaches the caller.
+ * Keeps a stream open. When it ends (token expired, server restarted, network changed), sends one ordinary query, which
+ * refreshes the token if needed, and reopens the stream after the last event seen. Only a lasting refusal (no such
+ * election) reaches the caller.
  */
 export const streamLink =
   (): TRPCLink<AppRouter> =>
@@ -47,11 +47,11 @@ export const streamLink =
         failures += 1
         const timer = setTimeout(
           () => {
-            const asked = next(askFor(op, query)).subscribe({
+            const probe = next(queryFor(op, query)).subscribe({
               complete: open,
               error: (failure) => (isTransient(failure) ? reopen(failure) : observer.error(failure)),
             })
-            release = asked.unsubscribe
+            release = probe.unsubscribe
           },
           retryDelayMs(error, failures),
         )
@@ -65,7 +65,7 @@ export const streamLink =
     })
   }
 
-function askFor(op: Operation, query: string): Operation {
+function queryFor(op: Operation, query: string): Operation {
   const { electionId } = (op.input ?? {}) as { electionId?: string }
   return { ...op, type: "query", path: query, input: electionId === undefined ? undefined : { electionId } }
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "@trpc/client"
 
-/** Answered to everybody alike, from prepared text that a browser may keep and ask for again by its tag. */
+/** Answers shared among viewers, which a browser may cache and revalidate by their tag. */
 const shared = new Set(["results.get", "candidate.list"])
 
-/** What is sent in a request of its own: a ballot, whatever sets cookies, and what would not be shared in a batch. */
+/** Whether a call is sent outside batches: mutations, which may set cookies, and shared answers. */
 export const travelsAlone = ({ type, path }: Operation): boolean => type === "mutation" || shared.has(path)

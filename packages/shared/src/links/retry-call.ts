@@ -10,8 +10,8 @@ interface Attempts {
   waitAfter: (error: unknown, number: number) => number | null
 }
 
-/** Sends a call until it is answered or given up. Once unsubscribed, nothing more is sent. */
-export const sendAgain = ({ send, waitAfter }: Attempts): Answer =>
+/** Retries a call until it is answered or `waitAfter` gives up. Once unsubscribed, it sends nothing more. */
+export const retryCall = ({ send, waitAfter }: Attempts): Answer =>
   observable((observer) => {
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -21,7 +21,7 @@ export const sendAgain = ({ send, waitAfter }: Attempts): Answer =>
         next: (value) => observer.next(value),
         complete: () => observer.complete(),
         error(error) {
-          // A request that is cut off fails after the caller has left.
+          // An aborted request fails after its caller has unsubscribed.
           if (ended) return
           const waitMs = waitAfter(error, number)
           if (waitMs === null) return observer.error(error)

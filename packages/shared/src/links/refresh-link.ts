@@ -4,26 +4,26 @@ import type { AppRouter } from "../router-type.ts"
 import { reasonOf } from "../errors.ts"
 import { isTransient } from "./retry.ts"
 
-/** Calls that begin, renew or end a sign-in are answered as they are. */
-const beginOrEnd = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.signOut"])
+/** Calls that issue, refresh or end a session. */
+const sessionCalls = new Set(["auth.signUp", "auth.signIn", "auth.join", "auth.refresh", "auth.signOut"])
 
 type Next = Parameters<ReturnType<TRPCLink<AppRouter>>>[0]["next"]
 
 /**
- * Renews an expired access token unseen: the first call that meets `token_expired` refreshes, the others wait for
- * it, and all are sent again. Where renewal is refused the caller is a visitor from then on and the calls go on as such.
+ * Refreshes an expired access token: the first call that fails with `token_expired` refreshes, the others wait for it, and
+ * all are retried. If the refresh is refused, they are retried as a visitor's.
  */
-export const renewalLink =
+export const refreshLink =
   ({ onSessionEnd }: { onSessionEnd: () => void }): TRPCLink<AppRouter> =>
   () => {
-    let renewal: Observable<never, unknown> | null = null
-    /** Counts renewals, so that a call sent before one and answered after it does not cause another. */
+    let running: Observable<never, unknown> | null = null
+    /** Counts refreshes, so that a call sent before one and answered after it does not cause another. */
     let generation = 0
 
-    // Shared: given up when the last call that waits for it is.
-    const renew = (next: Next) =>
+    // Shared: aborted when the last call that waits for it is.
+    const refresh = (next: Next) =>
       observable<never>((observer) => {
-        const { unsubscribe } = next(refresh).subscribe({
+        const { unsubscribe } = next(refreshCall).subscribe({
           complete() {
             generation += 1
             observer.complete()
@@ -36,13 +36,13 @@ export const renewalLink =
           },
         })
         return () => {
-          renewal = null
+          running = null
           unsubscribe()
         }
       }).pipe(share())
 
     return ({ op, next }) => {
-      if (beginOrEnd.has(op.path)) return next(op)
+      if (sessionCalls.has(op.path)) return next(op)
       return observable((observer) => {
         let ended = false
         const sentIn = generation
@@ -57,8 +57,8 @@ export const renewalLink =
             if (reason !== "token_expired" && reason !== "session_ended") return observer.error(error)
             if (ended) return
             if (generation !== sentIn) return again()
-            renewal ??= renew(next)
-            current = renewal.subscribe({
+            running ??= refresh(next)
+            current = running.subscribe({
               complete: again,
               error: (failure) => observer.error(failure as typeof error),
             })
@@ -72,7 +72,7 @@ export const renewalLink =
     }
   }
 
-const refresh: Operation = {
+const refreshCall: Operation = {
   id: 0,
   type: "mutation",
   path: "auth.refresh",
