@@ -1,9 +1,7 @@
 import { z } from "zod"
 import { Username } from "./account.ts"
-import { Cursor, Id, Instant, oneOf, PageSize, problem } from "./text.ts"
-
-export const AuditScope = oneOf(["election", "security"])
-export type AuditScope = z.infer<typeof AuditScope>
+import { AuditAct, AuditScope } from "./audit-acts.ts"
+import { Cursor, Id, Instant, PageSize, problem } from "./text.ts"
 
 /** `noun.verb`, e.g. `election.opened`. */
 const AuditKind = z
@@ -34,23 +32,22 @@ export const AuditInput = z
   .optional()
 export type AuditInput = z.input<typeof AuditInput>
 
-/**
- * One act. `by` says what acted: a person, the schedule, or the server itself (its command line, its demo). Names of
- * persons (`byName`, and `aboutName` of the person or candidate it was done to) are for organisers, and null for
- * everybody else and where the account was deleted, or the candidate withdrawn from a draft or struck. `detail` holds figures and ids, by kind
- * of act.
- */
-export const AuditEntry = z.object({
+const Entry = z.object({
   id: z.string(),
   at: Instant,
   scope: AuditScope,
-  kind: z.string(),
   electionId: Id.nullable(),
   by: z.enum(["person", "schedule", "server"]),
   byName: z.string().nullable(),
   aboutName: z.string().nullable(),
-  detail: z.record(z.string(), z.unknown()),
 })
+
+/**
+ * One act. `by` is a person, the schedule, or the server itself (its command line, its demo). `byName`, and `aboutName`
+ * of the person or candidate it was done to, are for organisers; null for everyone else, and where the account was
+ * deleted or the candidate was struck or withdrawn from a draft.
+ */
+export const AuditEntry = z.intersection(Entry, AuditAct)
 export type AuditEntry = z.infer<typeof AuditEntry>
 
 /** Newest first. */

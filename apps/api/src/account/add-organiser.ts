@@ -39,7 +39,7 @@ async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser
   await letIn(tx, { accountIds: [account.id] })
   if (account.role !== "organiser") {
     await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
-    await recordAudit(tx, { scope: "security", kind: "account.made_organiser", accountId: account.id })
+    await recordAudit(tx, { kind: "account.made_organiser", accountId: account.id })
   }
   if (account.passwordHash === null) return { kind: "invited", code: await issueCode(tx, account.id) }
   return { kind: account.role === "organiser" ? "already" : "promoted" }
@@ -51,6 +51,6 @@ async function issueCode(tx: Tx, accountId: string): Promise<string> {
   await tx.$executeRaw`
     INSERT INTO join_code (code_hash, account_id, purpose, expires_at)
     VALUES (${hashOf(code)}, ${accountId}::uuid, 'join', clock_timestamp() + make_interval(hours => ${linkHours}::int))`
-  await recordAudit(tx, { scope: "security", kind: "account.link_issued", accountId })
+  await recordAudit(tx, { kind: "account.link_issued", accountId })
   return code
 }

@@ -35,7 +35,7 @@ export function deactivateAccount(
     })
     if (deactivated) await endSignIns(tx, accountId)
     const kind = deactivated ? "account.deactivated" : "account.activated"
-    await recordAudit(tx, { scope: "security", kind, actorId: organiserId, accountId })
+    await recordAudit(tx, { kind, actorId: organiserId, accountId })
     return presentMember(after)
   })
 }

@@ -25,7 +25,6 @@ export async function letIn(tx: Tx, { organiserId, accountIds }: LettingIn): Pro
   await recordAudits(
     tx,
     ids.map((accountId) => ({
-      scope: "security",
       kind: "account.let_in",
       accountId,
       ...(organiserId !== undefined && { actorId: organiserId }),

@@ -33,7 +33,7 @@ export function resetLink(
     )
     const [card] = cards
     if (card === undefined || expiresAt === null) throw new Error("the code was not issued")
-    await recordAudit(tx, { scope: "security", kind: "account.link_issued", actorId: organiserId, accountId })
+    await recordAudit(tx, { kind: "account.link_issued", actorId: organiserId, accountId })
     return { ...card, expiresAt }
   })
 }

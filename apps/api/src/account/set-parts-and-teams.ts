@@ -21,7 +21,6 @@ export function setPartsAndTeams(
     await tx.team.deleteMany()
     await tx.team.createMany({ data: rowsOf(lists.teams) })
     await recordAudit(tx, {
-      scope: "security",
       kind: "lists.changed",
       actorId: organiserId,
       detail: { parts: lists.parts.length, teams: lists.teams.length },

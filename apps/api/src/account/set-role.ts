@@ -25,7 +25,7 @@ export function setRole({ db }: { db: Db }, { organiserId, accountId, role }: Ne
     if (before.role === role) return presentMember(before)
     const after = await tx.account.update({ where: { id: accountId }, data: { role } })
     const kind = role === "organiser" ? "account.made_organiser" : "account.made_member"
-    await recordAudit(tx, { scope: "security", kind, actorId: organiserId, accountId })
+    await recordAudit(tx, { kind, actorId: organiserId, accountId })
     return presentMember(after)
   })
 }

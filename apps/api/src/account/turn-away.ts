@@ -23,7 +23,6 @@ export const rejectAccounts = (
     await recordAudits(
       tx,
       ids.map((accountId) => ({
-        scope: "security",
         kind: "account.turned_away",
         actorId: organiserId,
         accountId,

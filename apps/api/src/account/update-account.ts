@@ -37,7 +37,6 @@ export function updateAccount(
     if (after.username !== null) await writeKeys(tx, [{ ...after, username: after.username }])
     // Which fields, not what they say: names are deleted with their account, audit entries are not.
     await recordAudit(tx, {
-      scope: "security",
       kind: "account.updated",
       actorId: organiserId,
       accountId,

@@ -39,7 +39,6 @@ export async function changePassword(services: Needs, change: Change): Promise<v
        WHERE account_id = ${accountId}::uuid AND id <> ${sessionId}::uuid AND ended_at IS NULL`
     await tx.$executeRaw`DELETE FROM join_code WHERE account_id = ${accountId}::uuid AND used_at IS NULL`
     await recordAudit(tx, {
-      scope: "security",
       kind: "account.password_changed",
       actorId: accountId,
       accountId,

@@ -32,7 +32,7 @@ export async function deleteAccount(
     if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
     await keepIdentities(tx, { accountId, identities: identitiesOf(account) })
     await emptyAccounts(tx, [accountId])
-    await recordAudit(tx, { scope: "security", kind: "account.deleted", actorId: accountId, accountId })
+    await recordAudit(tx, { kind: "account.deleted", actorId: accountId, accountId })
   })
 }
 

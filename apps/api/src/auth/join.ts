@@ -54,7 +54,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
       await tx.$executeRaw`
         UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`
       const kind = purpose === "join" ? "account.joined" : "account.password_reset"
-      await recordAudit(tx, { scope: "security", kind, actorId: accountId, accountId })
+      await recordAudit(tx, { kind, actorId: accountId, accountId })
       const started = await startSession({ ...services, tx }, { account, device: input })
       if (account.isNew) await joinOpenElections(tx, [{ accountId, part: account.part, team: account.team }])
       return { account, ...started }

@@ -78,7 +78,7 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
   if (viewer.role === "organiser") {
     const actorId = viewer.accountId
     const detail = { candidateId: candidate.id }
-    await recordAudit(tx, { scope: "election", kind: "candidate.registered", electionId, actorId, detail })
+    await recordAudit(tx, { kind: "candidate.registered", electionId, actorId, detail })
   }
   await announceChange(tx, electionId)
   return candidate

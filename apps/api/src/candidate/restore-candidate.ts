@@ -23,7 +23,11 @@ export async function restoreCandidate(
       await checkIsOpen(tx, election)
       if (candidate.withdrawnAt === null) return
       await tx.candidate.update({ where: { id: candidateId }, data: { withdrawnAt: null } })
-      await recordChange(tx, { kind: "candidate.restored", candidate, actorId: organiserId })
+      await recordChange(tx, {
+        electionId: candidate.electionId,
+        actorId: organiserId,
+        act: { kind: "candidate.restored", detail: { candidateId: candidate.id } },
+      })
     })
   } catch (error) {
     if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")

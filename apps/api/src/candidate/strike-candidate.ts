@@ -26,6 +26,10 @@ export function strikeCandidate(
     if (election.status === "draft") throw new DomainError("election_not_open")
     if (candidate.struckAt !== null) return
     await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: await databaseNow(tx) } })
-    await recordChange(tx, { kind: "candidate.struck", candidate, actorId: organiserId, detail: { reason } })
+    await recordChange(tx, {
+      electionId: candidate.electionId,
+      actorId: organiserId,
+      act: { kind: "candidate.struck", detail: { candidateId, reason } },
+    })
   })
 }

@@ -22,7 +22,11 @@ export async function unstrikeCandidate(
       const { candidate } = await lockWithElection(tx, candidateId)
       if (candidate.struckAt === null) return
       await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: null } })
-      await recordChange(tx, { kind: "candidate.unstruck", candidate, actorId: organiserId })
+      await recordChange(tx, {
+        electionId: candidate.electionId,
+        actorId: organiserId,
+        act: { kind: "candidate.unstruck", detail: { candidateId: candidate.id } },
+      })
     })
   } catch (error) {
     if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")

@@ -60,7 +60,6 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
   await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
   const fields = changed.map((field) => (field === "accountId" ? "account" : field))
   await recordAudit(tx, {
-    scope: "election",
     kind: "candidate.updated",
     electionId,
     actorId: viewer.accountId,

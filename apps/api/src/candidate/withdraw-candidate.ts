@@ -34,6 +34,10 @@ export function withdrawCandidate({ db }: { db: Db }, { viewer, candidateId }: W
       if (candidate.voteCount > 0) throw new DomainError("candidate_has_votes")
       await tx.candidate.update({ where, data: { withdrawnAt: await databaseNow(tx) } })
     }
-    await recordChange(tx, { kind: "candidate.withdrawn", candidate, actorId: viewer.accountId })
+    await recordChange(tx, {
+      electionId: candidate.electionId,
+      actorId: viewer.accountId,
+      act: { kind: "candidate.withdrawn", detail: { candidateId: candidate.id } },
+    })
   })
 }

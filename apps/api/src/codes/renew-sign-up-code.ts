@@ -26,8 +26,7 @@ export async function renewSignUpCode(
       where: { signUpCode: code },
       data: { signUpCode: newSignUpCode() },
     })
-    if (count > 0)
-      await recordAudit(tx, { scope: "security", kind: "sign_up_code.renewed", actorId: organiserId })
+    if (count > 0) await recordAudit(tx, { kind: "sign_up_code.renewed", actorId: organiserId })
   })
   return showSignUpCode(services)
 }

@@ -28,7 +28,7 @@ export async function archiveElection(
     if (election.status === "open") throw new DomainError("election_not_draft")
     if ((election.archivedAt !== null) === archived) return election
     const kind = archived ? "election.archived" : "election.unarchived"
-    await recordAudit(tx, { scope: "election", kind, electionId, actorId })
+    await recordAudit(tx, { kind, electionId, actorId })
     const archivedAt = archived ? await databaseNow(tx) : null
     return tx.election.update({ where: { id: electionId }, data: { archivedAt } })
   })

@@ -47,7 +47,6 @@ export async function endVoting(tx: Tx, { electionId, actorId, detail }: Ending)
     data: { status: "closed", closedAt: await databaseNow(tx), revision: { increment: 1 } },
   })
   await recordAudit(tx, {
-    scope: "election",
     kind: "election.closed",
     electionId,
     ...(actorId !== undefined && { actorId }),

@@ -28,7 +28,6 @@ export async function createElection(
     await checkEnd(tx, instantOf(definition.closesAt))
     const draft = await insertDraft(tx, { definition, createdBy: organiser.accountId })
     await recordAudit(tx, {
-      scope: "election",
       kind: "election.created",
       electionId: draft.id,
       actorId: organiser.accountId,

@@ -42,5 +42,5 @@ async function deleteDraft(tx: Tx, act: { electionId: string; actorId: string })
   await tx.candidate.deleteMany({ where: { electionId } })
   await tx.electorate.deleteMany({ where: { electionId } })
   await tx.election.delete({ where: { id: electionId } })
-  await recordAudit(tx, { scope: "election", kind: "election.deleted", ...act })
+  await recordAudit(tx, { kind: "election.deleted", ...act })
 }

@@ -37,7 +37,6 @@ export async function extendElection(
       data: { closesAt: to, revision: { increment: 1 } },
     })
     await recordAudit(tx, {
-      scope: "election",
       kind: "election.extended",
       electionId,
       actorId,

@@ -59,7 +59,6 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
     data: { opensAt: null, revision: { increment: 1 } },
   })
   await recordAudit(tx, {
-    scope: "election",
     kind: "election.opening_refused",
     electionId,
     detail: {

@@ -73,7 +73,6 @@ export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning)
     },
   })
   await recordAudit(tx, {
-    scope: "election",
     kind: "election.opened",
     electionId,
     ...(actorId !== undefined && { actorId }),

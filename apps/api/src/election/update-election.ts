@@ -41,7 +41,6 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
     data: { ...data, revision: { increment: 1 } },
   })
   await recordAudit(tx, {
-    scope: "election",
     kind: "election.updated",
     electionId,
     actorId: organiser.accountId,

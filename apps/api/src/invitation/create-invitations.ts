@@ -43,7 +43,6 @@ export function createInvitations(
       select: { id: true, codeHash: true },
     })
     await recordAudit(tx, {
-      scope: "security",
       kind: "invitation.created",
       actorId: organiserId,
       detail: { codes: made.length },

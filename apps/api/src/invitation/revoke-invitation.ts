@@ -20,8 +20,7 @@ export function revokeInvitation(
     const revoked = await tx.$executeRaw`
       UPDATE invitation SET revoked_at = clock_timestamp()
        WHERE id = ${invitationId}::uuid AND used_at IS NULL AND revoked_at IS NULL`
-    if (revoked > 0)
-      return recordAudit(tx, { scope: "security", kind: "invitation.revoked", actorId: organiserId })
+    if (revoked > 0) return recordAudit(tx, { kind: "invitation.revoked", actorId: organiserId })
     const invitation = await tx.invitation.findUnique({ where: { id: invitationId } })
     if (invitation === null) throw new DomainError("not_found")
     if (invitation.usedAt !== null)

@@ -31,5 +31,5 @@ export async function useInvitation(
     UPDATE invitation SET used_at = clock_timestamp(), used_by = ${accountId}::uuid
      WHERE id = ${invitationId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > clock_timestamp()`
   if (used === 0) throw new DomainError("bad_code")
-  await recordAudit(tx, { scope: "security", kind: "invitation.used", actorId: accountId, accountId })
+  await recordAudit(tx, { kind: "invitation.used", actorId: accountId, accountId })
 }

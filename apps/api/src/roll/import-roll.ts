@@ -58,7 +58,6 @@ export async function importRoll(
       const { addsAccount: added, createsAccount: created } = totals
       const detail = { added, created, eligible, ...(confirms > 0 && { confirmed: confirms }) }
       await recordAudit(tx, {
-        scope: "election",
         kind: "roll.imported",
         electionId,
         actorId: organiserId,

@@ -30,7 +30,6 @@ export function removeFromRoll(
       data: { eligibleCount: eligible, revision: { increment: 1 } },
     })
     await recordAudit(tx, {
-      scope: "election",
       kind: "roll.removed",
       electionId,
       actorId: organiserId,

@@ -35,7 +35,6 @@ export function rollCodes(
     )
     if (accounts.length > 0) {
       await recordAudit(tx, {
-        scope: "security",
         kind: "roll.codes_issued",
         electionId,
         actorId: organiserId,

@@ -24,7 +24,28 @@ async function orderOf(
   return ended
 }
 
-test("results and health are answered while a roll is read and imported", async () => {
+/** How often the event loop turned, for others, while `work` ran. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0
+  let isOver = false
+  const turn = (): void => {
+    turns += 1
+    if (!isOver) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await work()
+  isOver = true
+  return turns
+}
+
+const textOf = (count: number) => times(count, (index) => `voter${index}@example.org,Kim ${index}`).join("\n")
+
+test("reading a roll lets others have their turn every few milliseconds", async () => {
+  // A slower machine turns more often: slices are cut by time.
+  expect(await turnsDuring(() => readRoll({ text: textOf(5000) }))).toBeGreaterThan(3)
+})
+
+test("answers results and health while a roll is imported", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { id } = await app.openElection({ candidates: ["Ada"] })
@@ -33,9 +54,7 @@ test("results and health are answered while a roll is read and imported", async 
     typeof importRoll
   >[1]["organiserId"]
   const count = 4000
-  const text = times(count, (index) => `voter${index}@example.org,Kim ${index}`).join("\n")
-  const reading = () => readRoll({ text })
-  expect(await orderOf(app, { work: reading, electionId: id })).toEqual(["asked", "roll"])
+  const text = textOf(count)
   const importing = () => importRoll(app.services, { organiserId, electionId: election.id, text })
   expect(await orderOf(app, { work: importing, electionId: id })).toEqual(["asked", "roll"])
   expect(await app.db.prisma.electorate.count({ where: { electionId: election.id } })).toBe(count)

@@ -50,10 +50,10 @@ test("organisers find the 1st and the 10th in the history, the account's owner t
   for (let attempt = 1; attempt <= 12; attempt += 1) await fail(app, { username: "kim", from: "192.0.2.7" })
   await fail(app, { username: "nobody", from: "192.0.2.7" })
   const { entries } = await organiser.audit.list.query({ scope: "security" })
-  const failed = entries.filter(({ kind }) => kind === "session.sign_in_failed")
+  const failed = entries.filter((entry) => entry.kind === "session.sign_in_failed")
   expect(failed.at(0)).toMatchObject({ by: "server", aboutName: null, detail: { network: "192.0.2.0/24" } })
   if (begun === (await hour()))
-    expect(failed.slice(1).map(({ aboutName, detail }) => [aboutName, detail["attempts"]])).toEqual([
+    expect(failed.slice(1).map(({ aboutName, detail }) => [aboutName, detail.attempts])).toEqual([
       ["kim", 10],
       ["kim", 1],
     ])

@@ -1,5 +1,11 @@
 import type { Db } from "@hanpyo/db"
-import { type AuditEntry, type AuditPage, type AuditScope, comparisonKey } from "@hanpyo/shared"
+import {
+  type AuditAct,
+  type AuditEntry,
+  type AuditPage,
+  type AuditScope,
+  comparisonKey,
+} from "@hanpyo/shared"
 import type { Viewer } from "../../core/viewer.ts"
 import { DomainError } from "../../core/domain-error.ts"
 import { electionIdOf, mayKnowOf } from "../../election/lookup/find-election.ts"
@@ -116,15 +122,15 @@ const isRemembered = async ({ db }: { db: Db }, { electionId, viewer }: Wanted):
   (await db.prisma.auditEntry.count({ where: { electionId: electionId ?? null } })) > 0
 
 const present = (row: Row, isOrganiser: boolean): AuditEntry => ({
+  // The union is how `recordAudit` writes them; the procedure's output schema checks it.
+  ...({ kind: row.kind, detail: row.detail } as AuditAct),
   id: encodeCursor(BigInt(row.id)),
   at: row.at.toISOString(),
   scope: row.scope,
-  kind: row.kind,
   electionId: row.election_id,
   by: actorOf(row),
   byName: isOrganiser ? row.by_name : null,
   aboutName: isOrganiser ? row.about_name : null,
-  detail: row.detail,
 })
 
 function actorOf(row: Row): AuditEntry["by"] {

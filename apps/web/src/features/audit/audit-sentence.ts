@@ -1,4 +1,12 @@
-import type { AuditEntry, AuditScope, ErrorReason, Locale, Sentences } from "@hanpyo/shared"
+import {
+  type AuditEntry,
+  type AuditKind,
+  type AuditScope,
+  auditKinds,
+  auditScopeOf,
+  type Locale,
+  type Sentences,
+} from "@hanpyo/shared"
 import { local } from "../../i18n/instants.ts"
 import { enManage } from "../../i18n/messages/en-manage.ts"
 import type { ManageWords } from "../../i18n/use-manage-words.ts"
@@ -9,48 +17,32 @@ interface Speaking {
   shared: Pick<Sentences, "reasons">
 }
 
-type Kind = keyof typeof enManage.audit.kinds
-const isKind = (kind: string): kind is Kind => Object.hasOwn(enManage.audit.kinds, kind)
+type Snake<Kind extends string> = Kind extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
+/** Every act has a sentence: a kind without one does not compile. */
+const keyOf = <Kind extends AuditKind>(kind: Kind) => kind.replace(".", "_") as Snake<Kind>
 
-/** One act as a sentence: who, what, to whom. An act this page has no words for is still told, by its kind. */
+type Named = Extract<keyof typeof enManage.audit.kinds, `${string}_named`>
+const isNamed = (key: string): key is Named => Object.hasOwn(enManage.audit.kinds, key)
+
+/** One act as a sentence: who, what, to whom. */
 export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): string {
   const by =
     entry.by === "person"
       ? (entry.byName ?? m("audit.somebody"))
       : m(entry.by === "schedule" ? "audit.schedule" : "audit.server")
   const about = entry.aboutName ?? m("audit.someone")
-  const kind = entry.kind.replaceAll(".", "_")
-  // Of a candidate who was withdrawn nothing is left to name.
-  const named = `${kind}_named`
-  if (entry.aboutName !== null && isKind(named)) return m(`audit.kinds.${named}`, { by, about })
-  if (isKind(kind)) return m(`audit.kinds.${kind}`, { by, about })
-  return m("audit.unknown", { by, kind: kind.replaceAll("_", " ") })
+  // A withdrawn or deleted one has no name left.
+  const named = `${keyOf(entry.kind)}_named`
+  const key = entry.aboutName !== null && isNamed(named) ? named : keyOf(entry.kind)
+  return m(`audit.kinds.${key}`, { by, about })
 }
 
-/** What the acts of each list begin with. Codes that were issued are told where keys are, not with the election. */
-const nouns: Record<AuditScope, readonly string[]> = {
-  election: ["election", "candidate", "roll"],
-  security: ["account", "session", "lists", "sign_up_code", "invitation", "roll"],
-}
-const isOfOther: Record<AuditScope, (key: string) => boolean> = {
-  election: (key) => key === "roll_codes_issued",
-  security: (key) => key.startsWith("roll_") && key !== "roll_codes_issued",
-}
-
-/** The kinds of acts that this page has words for, as the server calls them. */
-export const kindsOf = (scope: AuditScope): string[] =>
-  Object.keys(enManage.audit.kinds).flatMap((key) => {
-    const noun = nouns[scope].find((name) => key.startsWith(`${name}_`))
-    return noun === undefined || key.endsWith("_named") || isOfOther[scope](key)
-      ? []
-      : [`${noun}.${key.slice(noun.length + 1)}`]
-  })
+export const kindsOf = (scope: AuditScope): AuditKind[] =>
+  auditKinds.filter((kind) => auditScopeOf(kind) === scope)
 
 /** A kind of act in words, whoever did it. */
-export function kindLabel(kind: string, { m }: Pick<Speaking, "m">): string {
-  const key = kind.replaceAll(".", "_")
-  if (!isKind(key)) return kind
-  const sentence = m(`audit.kinds.${key}`, { by: m("audit.anyone"), about: m("audit.someone") })
+export function kindLabel(kind: AuditKind, { m }: Pick<Speaking, "m">): string {
+  const sentence = m(`audit.kinds.${keyOf(kind)}`, { by: m("audit.anyone"), about: m("audit.someone") })
   // Korean says who first, and then what.
   return sentence.replace(`${m("audit.anyone")}: `, "")
 }
@@ -67,26 +59,18 @@ const figures = {
 /** Nobody added, or no account made, goes without saying; nobody having voted does not. */
 const silentAtNone: ReadonlySet<keyof typeof figures> = new Set(["added", "created"])
 
-/** The figures, times and reasons of an act, each in words; what is not known is left out. */
+/** The figures, times and reasons of an act, each in words. */
 export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Speaking): string[] {
   const counted = (Object.keys(figures) as (keyof typeof figures)[]).flatMap((key) => {
-    const count = detail[key]
-    const says = typeof count === "number" && (count > 0 || !silentAtNone.has(key))
+    const count = key in detail ? (detail as Partial<Record<typeof key, number>>)[key] : undefined
+    const says = count !== undefined && (count > 0 || !silentAtNone.has(key))
     return says ? [m(`audit.details.${figures[key]}`, { count })] : []
   })
-  const to = detail["to"]
-  const until = typeof to === "string" ? [m("audit.details.until", { time: local(to, locale) })] : []
-  const typed = detail["reason"]
-  const reason = typeof typed === "string" ? [m("audit.details.reason", { reason: typed })] : []
-  const { network } = detail
-  const from = typeof network === "string" ? [m("audit.details.from", { network })] : []
-  return [...counted, ...from, ...until, ...reason, ...reasonsIn(detail, shared)]
-}
-
-function reasonsIn(detail: AuditEntry["detail"], { reasons }: Speaking["shared"]): string[] {
-  const named: unknown = detail["reasons"]
-  if (!Array.isArray(named)) return []
-  return named.flatMap((reason: unknown) =>
-    typeof reason === "string" && Object.hasOwn(reasons, reason) ? [reasons[reason as ErrorReason]] : [],
-  )
+  return [
+    ...counted,
+    ...("network" in detail ? [m("audit.details.from", { network: detail.network })] : []),
+    ...("to" in detail ? [m("audit.details.until", { time: local(detail.to, locale) })] : []),
+    ...("reason" in detail ? [m("audit.details.reason", { reason: detail.reason })] : []),
+    ...("reasons" in detail ? detail.reasons.map((reason) => shared.reasons[reason]) : []),
+  ]
 }

@@ -17,7 +17,6 @@ export const audit = {
     clear: "Clear filter",
     none: "Nothing matches this filter.",
   },
-  unknown: "{{by}} did something this page has no words for: {{kind}}.",
   kinds: {
     election_created: "{{by}} made this election.",
     election_updated: "{{by}} changed the settings.",

@@ -17,7 +17,6 @@ export const audit = {
     clear: "모두 보기",
     none: "조건에 맞는 기록이 없어요.",
   },
-  unknown: "{{by}}: 이 페이지가 설명할 수 없는 일({{kind}})",
   kinds: {
     election_created: "{{by}}: 투표를 만들었어요.",
     election_updated: "{{by}}: 설정을 바꿨어요.",
