@@ -17,7 +17,7 @@ async function startExpired(server: StartedServer, options: Partial<NodeClientOp
   return { client, proxy, [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() }
 }
 
-test("a call aborted while its sign-in is renewed is not sent again, nor the renewal without one who waits", async () => {
+test("does not retry a call aborted during a refresh, nor the refresh if no call waits for it", async () => {
   await using server = await startServer()
   const waiting = deferred<string>()
   await using expired = await startExpired(server, { onRetry: ({ path }) => waiting.resolve(path) })
@@ -35,7 +35,7 @@ test("a call aborted while its sign-in is renewed is not sent again, nor the ren
   expect((await expired.client.auth.me.query()).account.role).toBe("member")
 })
 
-test("a renewal goes on for the calls that still wait for it", async () => {
+test("continues a refresh for the calls that still wait for it", async () => {
   await using server = await startServer()
   const waiting = deferred<string>()
   await using expired = await startExpired(server, { onRetry: ({ path }) => waiting.resolve(path) })
@@ -53,7 +53,7 @@ test("a renewal goes on for the calls that still wait for it", async () => {
   expect(sentTo(expired.proxy, "auth.me")).toBe(3)
 })
 
-test("a call given up before its batch is sent is left out of it, and the others are answered", async () => {
+test("leaves a call aborted before its batch is sent out of it, and answers the others", async () => {
   await using server = await startServer()
   await using voter = await startVoter(server)
   const before = voter.proxy.calls.length
@@ -70,7 +70,7 @@ test("a call given up before its batch is sent is left out of it, and the others
   expect(voter.proxy.calls.slice(before)).toEqual(["auth.sessions", "election.list"])
 })
 
-test("of a batch in flight one call can be given up, and the others are answered", async () => {
+test("aborts one call of a batch in flight, and answers the others", async () => {
   await using server = await startServer()
   await using voter = await startVoter(server)
   const { answered, release } = voter.proxy.holdReplyOf("auth.me")
@@ -86,12 +86,12 @@ test("of a batch in flight one call can be given up, and the others are answered
   expect(await kept).toBe("answered")
 })
 
-test("a subscription ended while it connects opens no stream afterwards", async () => {
+test("opens no stream for a subscription that ended while connecting", async () => {
   await using server = await startServer()
   await using withCookies = await startVoter(server)
   await using withTokens = await startVoter(server, { auth: "bearer" })
   for (const { client } of [withCookies, withTokens]) {
-    // Each meets another moment of connecting.
+    // Each ends at another moment of connecting.
     for (let turns = 0; turns < 4; turns += 1) {
       const { unsubscribe } = client.results.onChange.subscribe(undefined, {})
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
@@ -114,7 +114,7 @@ test("a subscription ended while it connects opens no stream afterwards", async 
   }
 })
 
-test("a stream ends with its signal, also while it is about to be opened again", async () => {
+test("ends a stream when its signal aborts, also while it waits to reopen", async () => {
   await using server = await startServer()
   await using voter = await startVoter(server)
   const watch = () => {

@@ -9,7 +9,7 @@ type Call = (client: Client, options: { signal: AbortSignal }) => Promise<unknow
 
 const cast: Call = async (client, options) =>
   client.vote.cast.mutate({ candidateId: await firstCandidate(client) }, options)
-/** One call for each link that sends, or waits to. */
+/** One call for each link that sends, or waits before it sends. */
 const calls: { path: string; call: Call }[] = [
   { path: "vote.cast", call: cast },
   { path: "auth.signIn", call: (client, options) => client.auth.signIn.mutate(kim, options) },
@@ -42,7 +42,7 @@ test("sends nothing with a signal that is aborted already", async () => {
   }
 })
 
-test("a call aborted while it waits to be sent again fails at once and is not sent again", async () => {
+test("fails a call aborted while it waits to retry at once, without a retry", async () => {
   await using server = await startServer()
   const voters = calls
     .filter(({ path }) => ["vote.cast", "auth.signIn", "auth.refresh"].includes(path))
@@ -69,7 +69,7 @@ test("a call aborted while it waits to be sent again fails at once and is not se
   }
 })
 
-test("a call aborted in flight fails at once and is not sent again", async () => {
+test("fails a call aborted in flight at once, without a retry", async () => {
   await using server = await startServer()
   const voters = calls.map(async ({ path, call }) => {
     const { client, proxy } = await startVoter(server)
@@ -88,7 +88,7 @@ test("a call aborted in flight fails at once and is not sent again", async () =>
   for (const { path, client, proxy } of sent) {
     await using _ = proxy
     expect([path, sentTo(proxy, path)]).toEqual([path, 1])
-    // What has been sent counts, and the server says so.
+    // The server has the ballot, and it counts.
     if (path === "vote.cast") expect(await client.vote.mine.query()).toMatchObject({ hasVoted: true })
   }
 })

@@ -6,7 +6,7 @@ import { startServer } from "./setup/start-server.ts"
 
 const script = fileURLToPath(new URL("../examples/node-client/vote.js", import.meta.url))
 
-test("the example: twenty voters sign up, candidates are registered, all vote, the ranking is printed", async () => {
+test("runs the example: twenty voters sign up, register candidates, vote, and see the ranking", async () => {
   await using server = await startServer()
   const { stdout } = await promisify(execFile)(process.execPath, [script, server.url])
   const lines = stdout.trim().split("\n")

@@ -8,10 +8,10 @@ import { type OutsideProject, startOutsideProject } from "./setup/outside-projec
 const run = promisify(execFile)
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** The first example of the README, as somebody would copy it. */
+/** The first example of the README. */
 const example = /```js\n([^]*?)```/.exec(await readFile(fromRoot("README.md"), "utf8"))?.[1] ?? ""
 
-// `@ts-expect-error`: the types are ours all the way down, and not `any`.
+// `@ts-expect-error` proves that no type is `any`.
 const esm = `import { errorData, type Results } from "@hanpyo/shared"
 import { type Client, createClient } from "@hanpyo/shared/client"
 import { createNodeClient } from "@hanpyo/shared/node"
@@ -51,7 +51,7 @@ const projects = {
   nodenext: { ...node, module: "nodenext" },
   bundler: { ...browser, module: "preserve", moduleResolution: "bundler" },
 }
-/** All ways by the oldest and the newest compiler; in between the one that moves with the compiler. */
+/** Compilers in between check only what changed with them. */
 const checks = [
   { version: 5.7, ways: ["node16", "nodenext", "bundler"] },
   { version: 5.8, ways: ["node18", "nodenext"] },
@@ -74,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => project[Symbol.asyncDispose]())
 
 test.for(checks)(
-  "the packed client passes TypeScript $version's strict check with the declarations of libraries checked too",
+  "compiles the packed client with TypeScript $version, strict and without skipLibCheck",
   { timeout: 300_000 },
   async ({ version, ways }) => {
     const compiler =
@@ -91,7 +91,7 @@ test.for(checks)(
       const checked = run(process.execPath, [fromRoot(`${compiler}/bin/tsc`), "-p", file], {
         cwd: project.folder,
       })
-      // What the compiler says stands on its output, not in the error.
+      // The compiler prints its errors to stdout.
       const said = await checked.then(
         () => "",
         (error: unknown) => (error as { stdout: string }).stdout,

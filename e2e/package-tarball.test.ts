@@ -32,7 +32,7 @@ const main = async () => {
 }
 main()
 `
-/** Node, and Bun and Deno where they are named: they take 100 MB each. */
+/** Node, and Bun and Deno if set: they take 100 MB each. */
 const { BUN_PATH: bun, DENO_PATH: deno } = process.env
 const runtimes = [
   [process.execPath],
@@ -48,7 +48,7 @@ const { createNodeClient } = require("@hanpyo/shared/node")
 ${program}`
 
 test(
-  "the packed client is small, and votes and watches from a project outside, by import and by require",
+  "votes and watches with the packed client from an outside project, by import and by require",
   { timeout: 180_000 },
   async () => {
     await using server = await startServer()
@@ -69,7 +69,7 @@ test(
   },
 )
 
-test("the examples of both READMEs run", async () => {
+test("runs the examples of both READMEs", async () => {
   await using server = await startServer()
   await using project = await startOutsideProject()
   const root = await exampleOf(fileURLToPath(new URL("../README.md", import.meta.url)))
@@ -80,7 +80,7 @@ test("the examples of both READMEs run", async () => {
     "packed.mjs": packed.replace("http://127.0.0.1:3000", server.url),
   })
 
-  // The second signs in as the voter that the first signed up.
+  // The second example signs in as the voter of the first.
   const { stdout } = await run(process.execPath, ["root.mjs"], { cwd: project.folder })
   const lines = stdout.trim().split("\n")
   expect(lines[0]).toMatch(/^my ballot is in: \S{43}$/)

@@ -6,12 +6,12 @@ import { openPage } from "./setup/open-page.ts"
 import { startBrowser } from "./setup/start-browser.ts"
 import { type StartedServer, startServer } from "./setup/start-server.ts"
 
-// The whole measure, on a machine that does nothing else:
+// The full measurement, on an idle machine:
 //   ROOM_SIZE=300 ROOM_BCRYPT_COST=12 npx -y pnpm@12 --filter @hanpyo/e2e exec vitest run room.test.ts
 const people = Number(process.env["ROOM_SIZE"] ?? "40")
 const cost = process.env["ROOM_BCRYPT_COST"] ?? "10"
 
-test(`${people} who sign up at once behind one address are all in within 90 s, and nobody is shown an error`, async () => {
+test(`signs up ${people} people at once behind one address within 90 s, without an error`, async () => {
   await using server = await startServer({ BCRYPT_COST: cost })
   const begun = performance.now()
   const sessions = await Promise.all(
@@ -28,11 +28,11 @@ test(`${people} who sign up at once behind one address are all in within 90 s, a
 })
 
 interface Crowd extends AsyncDisposable {
-  /** Resolves when the first of them was told to come again: from then on the door is never free for long. */
+  /** Resolves when the first was refused: from then on the queue is never empty for long. */
   readonly isFull: Promise<true>
 }
 
-/** As many as fit sign in, and others are at the door the moment one of them is done: until it is disposed of. */
+/** Keeps the queue for password checks full until it is disposed. */
 function crowd({ url }: StartedServer): Crowd {
   const over = new AbortController()
   const full = deferred<true>()
@@ -55,7 +55,7 @@ function crowd({ url }: StartedServer): Crowd {
   }
 }
 
-test("who has to wait at the door is told that they are in line, and gets in without doing anything", async () => {
+test("tells people in the queue that they are waiting, and lets them in by itself", async () => {
   await using server = await startServer({ BCRYPT_COST: "12", RATE_LIMIT: "0" })
   const browser = await startBrowser()
   try {

@@ -10,20 +10,20 @@ const isOnNetwork = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
   .some(({ family, internal }) => family === "IPv4" && !internal)
 
-/** A port that was free a moment ago: phones must be told one, so `0` is none. */
+/** A port that was free a moment ago: `--lan` needs one to print, so `0` does not work. */
 async function freePort(): Promise<string> {
   await using server = await startServer()
   return new URL(server.url).port
 }
 
-test("start:lan invites phones to an address that works, and says at both ends who can listen", async () => {
+test("start:lan prints a working address for phones, and warns in the terminal and on the page", async () => {
   const PORT = await freePort()
   if (!isOnNetwork) {
     await expect(startServer({ PORT }, ["--lan"])).rejects.toThrow("This machine is on no network.")
     return
   }
   await using server = await startServer({ PORT }, ["--lan"])
-  // The lines after the address may come in a chunk of their own.
+  // The lines after the address may arrive later.
   await expect.poll(server.printed).toContain("without https everybody on the network can read")
   const printed = server.printed()
   const address = /Phones on this network open (http:\/\/\S+)/.exec(printed)?.[1] ?? ""

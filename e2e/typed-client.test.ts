@@ -16,7 +16,7 @@ const firstCandidate = async (client: Client): Promise<string> => {
   return candidate.id
 }
 
-/** Collects snapshots; `until` resolves with the first that fits, also one that came before. */
+/** Collects snapshots; `until` resolves with the first that matches, including earlier ones. */
 function watch(client: Client) {
   const seen: Results[] = []
   const waiting = new Set<() => void>()
@@ -40,7 +40,7 @@ function watch(client: Client) {
   return { seen, until, [Symbol.dispose]: () => subscription.unsubscribe() }
 }
 
-test("a ballot whose answer was lost is sent again with its key, and counts once", async () => {
+test("retries a ballot whose answer was lost with its key, and counts it once", async () => {
   await using server = await startServer()
   await using proxy = await startRecordingProxy(server.url)
   const retries: number[] = []
@@ -56,7 +56,7 @@ test("a ballot whose answer was lost is sent again with its key, and counts once
   expect((await voter.results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
 })
 
-test("a ballot cast while the server is down gets through when it is back", async () => {
+test("delivers a ballot cast while the server is down when it is back", async () => {
   await using server = await startServer()
   const started = deferred<number>()
   const voter = createNodeClient({ url: server.url, onRetry: ({ attempt }) => started.resolve(attempt) })
@@ -72,7 +72,7 @@ test("a ballot cast while the server is down gets through when it is back", asyn
   expect((await voter.results.get.query()).turnout.voted).toBe(1)
 })
 
-test("ten calls at once with an expired access token renew it once, and all are answered", async () => {
+test("refreshes an expired access token once for ten concurrent calls, and answers all", async () => {
   await using server = await startServer()
   await using proxy = await startRecordingProxy(server.url)
   let kept: Tokens | null = null
@@ -90,7 +90,7 @@ test("ten calls at once with an expired access token renew it once, and all are 
   expect(proxy.calls.filter((path) => path === "auth.refresh")).toHaveLength(1)
 })
 
-test("where renewal is refused the caller goes on as a visitor, and is told", async () => {
+test("continues as a visitor and reports it if the refresh is refused", async () => {
   await using server = await startServer()
   const ended: string[] = []
   const client = createNodeClient({
@@ -105,7 +105,7 @@ test("where renewal is refused the caller goes on as a visitor, and is told", as
   expect(await client.auth.me.query().catch(reasonOf)).toBe("not_signed_in")
 })
 
-test("a stream goes on by itself over a crash of the server", async () => {
+test("resumes a stream after a crash of the server", async () => {
   await using server = await startServer()
   const voter = server.client()
   await signUp(voter, "kim")
@@ -122,7 +122,7 @@ test("a stream goes on by itself over a crash of the server", async () => {
   expect(revisions).toEqual(revisions.toSorted((a, b) => a - b))
 })
 
-test("a stream outlives its access token: it is renewed unseen", async () => {
+test("keeps a stream open beyond its access token", async () => {
   await using server = await startServer({ ACCESS_TTL: "1s" })
   await using proxy = await startRecordingProxy(server.url)
   const voter = createNodeClient({ url: proxy.url })
@@ -137,7 +137,7 @@ test("a stream outlives its access token: it is renewed unseen", async () => {
   expect(proxy.calls).toContain("auth.refresh")
 })
 
-test("a stream of an election that does not exist ends with the reason", async () => {
+test("ends a stream of an unknown election with the reason", async () => {
   await using server = await startServer()
   const failure = deferred<unknown>()
   server

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config"
 
-/** `pnpm test:system`: what needs packages of the system. */
+/** `pnpm test:system`: tests that need system packages. */
 export default defineConfig({
   test: {
     include: ["system/**/*.test.ts"],
@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 40_000 } },
-    // Processes, as Node learns whom to trust when it starts.
+    // Processes, because Node reads trusted certificates when it starts.
     pool: "forks",
     maxWorkers: 2,
   },

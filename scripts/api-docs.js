@@ -4,14 +4,14 @@ import { typeRenderer } from "./named-schemas.js"
 const access = { public: "everybody", member: "signed-in members", organiser: "organisers" }
 
 /**
- * What the generator reads of a router: tRPC keeps its procedures flat, by path.
+ * The part of a router that the generator reads: tRPC keeps procedures flat, by path.
  * @typedef {{ access: keyof typeof access, summary: string, reasons: readonly string[] }} Meta
  * @typedef {{ _def: { type: string, meta?: unknown, inputs?: unknown[], output?: unknown } }} Procedure
  * @typedef {{ _def: { procedures: Record<string, unknown> } }} Router
  */
 
 /**
- * The reference of an API in Markdown: every procedure, then every type they name, then what a failure looks like.
+ * The API reference in Markdown: procedures, the types they name, errors.
  * @param {Router} router
  * @param {object} contract
  * @param {import("./named-schemas.js").NamedSchema[]} contract.named

@@ -29,7 +29,7 @@ const documented = t.router({
 })
 const undocumented = t.router({ candidate: { list: list.query(() => ({ candidates: [], rules: [] })) } })
 
-test("a procedure is told with who may call it, its shapes by name and its reasons", () => {
+test("documents a procedure with its access, its types by name and its reasons", () => {
   const text = apiReference(documented, { named, reasons: { no_election: 404, not_found: 404 }, streams: {} })
   expect(text).toContain("The candidates of an election. A query for everybody.")
   expect(text).toContain("- **in** `{ electionId?: Id }`, or nothing")
@@ -38,7 +38,7 @@ test("a procedure is told with who may call it, its shapes by name and its reaso
   expect(text).toContain("| 404 | `no_election`, `not_found` |")
 })
 
-test("a named type is told once, with its comment", () => {
+test("documents a named type once, with its comment", () => {
   const text = apiReference(documented, { named, reasons: {}, streams: {} })
   expect(text).toContain(
     'Who can be chosen.\n\n```ts\ntype Candidate = { id: Id; voteCount: number | null; why: "late" | null }',
@@ -46,7 +46,7 @@ test("a named type is told once, with its comment", () => {
   expect(text).toContain('type Rule = { kind: "on_roll" } | { kind: "voter_part_in"; parts: string[] }')
 })
 
-test("a procedure without its meta fails by name", () => {
+test("fails on a procedure without meta, and names it", () => {
   expect(() => apiReference(undocumented, { named, reasons: {}, streams: {} })).toThrow(
     "candidate.list says neither",
   )

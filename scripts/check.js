@@ -1,4 +1,4 @@
-// `pnpm check`: every gate but the tests. All of them run, so that one round shows everything that is wrong.
+// `pnpm check`: every check but the tests. All of them run, so that one run shows every failure.
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
@@ -11,17 +11,17 @@ const knip = fileURLToPath(new URL("../bin/knip.js", import.meta.resolve("knip")
 /** @param {string} task */
 const everywhere = (task) => [turbo, "run", task, "--continue", "--output-logs=errors-only"]
 
-/** @type {Record<string, { script: string[], mend: string }>} */
+/** @type {Record<string, { script: string[], fix: string }>} */
 const gates = {
   format: {
     script: [prettier, "--check", ".", "--cache", "--log-level=warn"],
-    mend: "pnpm format",
+    fix: "pnpm format",
   },
-  lint: { script: everywhere("lint"), mend: "see the findings above" },
-  types: { script: everywhere("typecheck"), mend: "see the errors above" },
-  boundaries: { script: [turbo, "boundaries"], mend: "the tags and who may know whom are in turbo.json" },
-  "dead code": { script: [knip], mend: "delete what nothing uses" },
-  "generated docs": { script: everywhere("check:docs"), mend: "pnpm docs:write" },
+  lint: { script: everywhere("lint"), fix: "see the findings above" },
+  types: { script: everywhere("typecheck"), fix: "see the errors above" },
+  boundaries: { script: [turbo, "boundaries"], fix: "the tags and allowed imports are in turbo.json" },
+  "dead code": { script: [knip], fix: "delete what nothing uses" },
+  "generated docs": { script: everywhere("check:docs"), fix: "pnpm docs:write" },
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })
@@ -34,10 +34,10 @@ const chosen = Object.entries(gates).filter(
 
 /** @type {string[]} */
 const failed = []
-for (const [name, { script, mend }] of chosen) {
+for (const [name, { script, fix }] of chosen) {
   process.stdout.write(`\n── ${name}\n`)
   const { status } = spawnSync(process.execPath, script, { cwd: root, stdio: "inherit" })
-  if (status !== 0) failed.push(`✗ ${name} failed: ${mend}`)
+  if (status !== 0) failed.push(`✗ ${name} failed: ${fix}`)
 }
 
 const fine = `✓ fine: ${chosen.map(([name]) => name).join(", ")}`

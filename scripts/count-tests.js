@@ -1,4 +1,4 @@
-// Sums up what the test runs of all packages left behind, for the last line of .ci/run. The tasks that ran are named:
+// Sums up the test results of all packages, for the last line of .ci/run. Usage:
 //   node scripts/count-tests.js test test:system
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"

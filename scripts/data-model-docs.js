@@ -1,5 +1,5 @@
 /**
- * The data model in Markdown: a diagram, then for each table its columns and what guards it.
+ * The data model in Markdown: a diagram, then each table with its columns and constraints.
  * @param {import("./read-catalog.js").Catalog} catalog
  * @param {Record<string, string>} comments of tables, of columns as `table.column`, of functions
  */

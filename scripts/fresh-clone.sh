@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# What a newcomer meets: clones HEAD into a temporary folder and runs the two commands of the README there, with an
-# empty HOME and empty npm and pnpm stores. For maintainers, before a release.
+# Clones HEAD into a temporary folder and runs the README's two commands there, with an empty HOME and empty npm and pnpm
+# stores, as a newcomer would. For maintainers, before a release.
 #
-#   scripts/fresh-clone.sh [--as <user>] [--closed] [start|test ...]     both steps, where none is named
+#   scripts/fresh-clone.sh [--as <user>] [--closed] [start|test ...]     by default both steps
 #
-# --as runs everything as an ordinary user (needs root). --closed clones into a folder that nobody else may enter, as
-# the home of root is; the data then lies beside it. Where npm reaches its registry only with a configuration
-# file, name that file in NPM_CONFIG_USERCONFIG; it is the one thing handed on from your own HOME.
+# --as runs everything as an ordinary user (needs root). --closed clones into a folder that nobody else may enter, like
+# root's home; the data is kept beside it. If npm needs a configuration file to reach its registry, set
+# NPM_CONFIG_USERCONFIG; nothing else of your HOME is used.
 set -euo pipefail
 
 repository="$(cd "$(dirname "$0")/.." && pwd)"
@@ -45,7 +45,7 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# An environment with nothing of ours: PATH, a HOME, the registry's configuration and, where set, a browser.
+# A clean environment: PATH, a HOME, the registry's configuration and, if set, a browser.
 newcomer() {
   local home="$1"
   shift
@@ -53,13 +53,13 @@ newcomer() {
   if [ -n "${NPM_CONFIG_USERCONFIG:-}" ]; then
     environment+=(NPM_CONFIG_USERCONFIG="$home/registry.npmrc")
   fi
-  # Root keeps data and programs elsewhere by itself where nobody else can enter: that is what --closed is to try.
+  # As root the server itself moves data and programs out of a closed folder: --closed tests that.
   if [ "$mode" = 700 ] && [ ${#run_as[@]} -gt 0 ]; then environment+=(DATA_DIR="$place/data"); fi
   if [ -n "${CHROMIUM_PATH:-}" ]; then environment+=(CHROMIUM_PATH="$CHROMIUM_PATH"); fi
   exec "${run_as[@]}" env -i "${environment[@]}" "$@"
 }
 
-# A clone, a HOME and a temporary folder for one step, all of them the newcomer's own.
+# A clone, a HOME and a temporary folder for one step, owned by the newcomer.
 prepare() {
   mkdir -p "$place/$1/home/tmp" "$place/data"
   git clone --quiet --no-hardlinks "$repository" "$place/$1/hanpyo"
@@ -76,14 +76,14 @@ wait_for_line() {
   until grep -q "$2" "$1"; do
     if ! kill -0 "$server" 2>/dev/null; then
       cat "$1"
-      echo "ended before it said: $2" >&2
+      echo "exited before it printed: $2" >&2
       return 1
     fi
     sleep 0.1
   done
 }
 
-# Starts, waits until it listens, asks /readyz and /, then ends it as Ctrl-C does: an interrupt to the whole group.
+# Starts the server, waits until it listens, requests /readyz and /, and interrupts the process group as Ctrl-C does.
 start_once() {
   local folder="$1" log="$1/start.log" port began address
   port="$(free_port)"

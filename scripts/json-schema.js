@@ -15,7 +15,7 @@
  */
 
 /**
- * A schema as TypeScript would write it on one line; what it refers to stays a name.
+ * Renders a schema as a TypeScript type on one line; references stay names.
  * @param {JsonSchema} schema
  * @returns {string}
  */

@@ -11,11 +11,11 @@ const ascii = /^[a-z0-9]+$/
 const latin = /^(?=.*[\p{sc=Latn}0-9])[\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}]+$/u
 const han = /^\p{sc=Han}+$/u
 
-/** Unicode takes `m` for `rn`; here ASCII stands for itself, see docs/adr/0049. @param {string} text */
+/** Unicode equates `m` and `rn`; here ASCII stands for itself, see docs/adr/0049. @param {string} text */
 const folded = (text) => comparisonKey(text === "rn" ? "m" : text).normalize("NFD")
 
 /**
- * What a letter looks like, in lower case or else in upper case (`к` as `K`): names are compared without regard to case.
+ * What a letter looks like, in lower or in upper case (`к` as `K`): usernames are case-insensitive.
  * @param {string} letter
  */
 function likenessOf(letter) {
@@ -25,13 +25,13 @@ function likenessOf(letter) {
   return found.find((text) => ascii.test(text)) ?? found[0]
 }
 
-/** Letters and digits that look like Latin ones, and kana that look like ideographs, by what they look like. */
+/** Letters and digits that look like Latin ones, and kana that look like ideographs, grouped by what they look like. */
 function likenesses() {
   /** @type {Map<string, string[]>} */
   const letters = new Map()
   const all = new Set(Object.keys(data).flatMap((letter) => [letter, ...letter.toLowerCase()]))
   for (const letter of [...all].toSorted()) {
-    // The others never reach the table: names are folded and decomposed before.
+    // Others never reach the table: names are folded and decomposed first.
     const isPlain = folded(letter) === letter && /^(?![a-z0-9])[\p{L}\p{N}]$/u.test(letter)
     const likeness = likenessOf(letter)
     if (!isPlain || likeness === undefined || likeness === letter) continue

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 
 /**
- * What the Prisma models say (`///`) of each table, and of each column as `table.column`.
+ * The `///` comments of the Prisma models, by table, and by column as `table.column`.
  * @param {string} folder
  * @returns {Promise<Record<string, string>>}
  */

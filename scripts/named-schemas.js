@@ -4,12 +4,12 @@ import { z } from "zod"
 import { toTypeScript } from "./json-schema.js"
 
 /**
- * A schema the contract gives a name, with what its source says about it.
+ * A named schema of the contract, with its doc comment.
  * @typedef {{ name: string, schema: z.core.$ZodType, comment: string }} NamedSchema
  */
 
 /**
- * The schemas a module exports under a name. Where two names stand for one schema the first is used.
+ * The schemas a module exports. Of two names for one schema the first is used.
  * @param {Record<string, unknown>} module
  * @param {Record<string, string>} comments
  * @returns {NamedSchema[]}
@@ -24,7 +24,7 @@ export function namedSchemas(module, comments) {
 }
 
 /**
- * Renders schemas as TypeScript types in which the named ones stand as their names.
+ * Renders schemas as TypeScript types; named ones stay names.
  * @param {NamedSchema[]} named
  * @returns {(schema: z.core.$ZodType) => string}
  */
@@ -41,7 +41,7 @@ export const typeRenderer = (named) => (schema) => {
 }
 
 /**
- * The doc comments of a folder's exported constants, by their names, each on one line.
+ * The doc comments of a folder's exported constants, by name, each on one line.
  * @param {string} folder
  * @returns {Promise<Record<string, string>>}
  */
@@ -64,7 +64,7 @@ export async function readComments(folder) {
 }
 
 /**
- * What the streams of the contract carry, by path. A stream's schema is code, so this is read where the type stands.
+ * What the contract's streams carry, by path, read from the source: a stream's schema is code.
  * @param {string} file the contract
  * @returns {Promise<Record<string, string>>}
  */

@@ -20,7 +20,7 @@ const columns = `
     AND a.attnum > 0 AND NOT a.attisdropped
   ORDER BY c.relname, a.attnum`
 
-// Unique indexes are listed with the constraints: that is how Prisma writes @@unique.
+// Unique indexes count as constraints: Prisma writes @@unique so.
 const guards = `
   SELECT "table", name, kind, definition FROM (
     SELECT conrelid::regclass::text AS "table", conname AS name, pg_get_constraintdef(oid) AS definition,
@@ -53,20 +53,20 @@ const enums = `
   FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid
   WHERE t.typnamespace = 'public'::regnamespace GROUP BY t.typname ORDER BY t.typname`
 
-// Trigger functions stand with their triggers.
+// Trigger functions are listed with their triggers.
 const routines = `
   SELECT proname AS name, oid::regprocedure::text AS signature
   FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype <> 'trigger'::regtype
   ORDER BY 1`
 
 /**
- * What a database holds after all migrations, asked of PostgreSQL itself: migrations alter what earlier ones wrote.
+ * Reads the schema after all migrations from PostgreSQL itself, because migrations alter what earlier ones wrote.
  * @returns {Promise<Catalog>}
  */
 export async function readCatalog() {
   const stop = await startTestPostgres()
   try {
-    // Goes with its PostgreSQL: nothing to drop.
+    // Stopping PostgreSQL removes it.
     const { url } = await createTestDatabase()
     return await ask(url)
   } finally {

@@ -7,7 +7,7 @@ const Workspace = z.object({ packages: z.array(z.string()) })
 
 const Manifest = z.object({ scripts: z.record(z.string(), z.string()).optional() })
 
-/** What is read of Vitest's JSON report. */
+/** The part of Vitest's JSON report that is used. */
 const Report = z.object({
   numPassedTests: z.int(),
   numPendingTests: z.int(),
@@ -24,12 +24,11 @@ const Report = z.object({
   ),
 })
 
-/** How many lines of what went wrong in a test are told again at the end. */
-const linesToTell = 12
+/** How many lines of a failure are repeated at the end. */
+const failureLines = 12
 
 /**
- * Where each package's run of a task (`test`, `test:system`) leaves its report, from the repository's root; only
- * packages that have the task.
+ * The report of each package that has a task (`test`, `test:system`), relative to the repository's root.
  * @param {string} root
  * @param {string} task
  * @returns {Promise<string[]>}
@@ -74,9 +73,8 @@ async function hasTask(folder, task) {
 }
 
 /**
- * The counts over all runs, and each failure with its first lines, so that the end of a long output says what went
- * wrong. A file that failed before its first test, or beside all of them, counts as one failure; `silent` are the runs that have left no
- * report.
+ * Sums the counts of all runs, and collects each failure with its first lines. A file that failed outside its tests counts
+ * as one failure; `silent` lists runs without a report.
  * @param {{ name: string, text: string | null }[]} runs each with Vitest's JSON report
  */
 export function sumOf(runs) {
@@ -105,15 +103,17 @@ export function sumOf(runs) {
 /** @param {z.infer<typeof Report>["testResults"][number]} file */
 function failuresOf(file) {
   const failed = file.assertionResults.filter((test) => test.status === "failed")
-  if (file.status === "failed" && failed.length === 0) return [told(file.name, file.message)]
-  return failed.map((test) => told(`${file.name} > ${test.fullName}`, test.failureMessages.join("\n")))
+  if (file.status === "failed" && failed.length === 0) return [withFirstLines(file.name, file.message)]
+  return failed.map((test) =>
+    withFirstLines(`${file.name} > ${test.fullName}`, test.failureMessages.join("\n")),
+  )
 }
 
 /**
  * @param {string} where
  * @param {string} message
  */
-function told(where, message) {
+function withFirstLines(where, message) {
   const lines = message.split("\n")
-  return [where, ...lines.slice(0, linesToTell).map((line) => `  ${line}`)].join("\n")
+  return [where, ...lines.slice(0, failureLines).map((line) => `  ${line}`)].join("\n")
 }

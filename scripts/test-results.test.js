@@ -9,11 +9,11 @@ const here = fileURLToPath(new URL(".", import.meta.url))
 const vitest = join(here, "node_modules/vitest/vitest.mjs")
 
 /**
- * What a real run of Vitest over some test files reports.
+ * The report of a real run of Vitest over these files.
  * @param {Record<string, string>} files
  */
 function reportOf(files) {
-  // Below this package, so that the files find Vitest.
+  // Inside this package, so that the files find Vitest.
   const folder = mkdtempSync(join(here, "node_modules/.run-"))
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
@@ -32,7 +32,7 @@ function reportOf(files) {
   }
 }
 
-test("passed, failed and skipped tests are counted, and a file that does not load or is not set up is a failure", () => {
+test("counts passed, failed and skipped tests, and files that do not load or set up as failures", () => {
   const text = reportOf({
     "a.test.js": `import { expect, test } from "vitest"
       test("good", () => expect(1).toBe(1))
@@ -52,7 +52,7 @@ test("passed, failed and skipped tests are counted, and a file that does not loa
   expect(others).toEqual([])
 })
 
-test("a run without a report is named", () => {
+test("names a run without a report", () => {
   expect(sumOf([{ name: "packages/a/.vitest/results.json", text: null }])).toEqual({
     passed: 0,
     failed: 0,
@@ -62,7 +62,7 @@ test("a run without a report is named", () => {
   })
 })
 
-test("the packages with a task are found from the workspace's list, each task with a report of its own", async () => {
+test("finds the packages with a task from the workspace's list, with one report per task", async () => {
   const reports = await reportsOf(join(here, ".."), "test")
   expect(reports).toContain("packages/db/.vitest/results.json")
   expect(reports).toContain("scripts/.vitest/results.json")

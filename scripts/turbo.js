@@ -1,5 +1,5 @@
-// Runs turbo with its telemetry off: whoever runs an election sends nothing to anybody, and a newcomer's first
-// screen holds no notice about it. An environment variable in the script line would not work on Windows.
+// Runs turbo with telemetry off: running an election sends nothing to anyone. A variable in the script line would not work
+// on Windows.
 import { createRequire } from "node:module"
 
 process.env.TURBO_TELEMETRY_DISABLED = "1"

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config"
 
-// One test runs Vitest itself, which takes its time while the other packages' tests run beside it.
+// One test runs Vitest itself, which is slow beside the other packages' tests.
 export default defineConfig({ test: { include: ["*.test.js"], testTimeout: 60_000 } })

@@ -1,4 +1,4 @@
-// Writes what docs/ says of the code, and the table of look-alikes; with --check only compares, and fails where a page is stale.
+// Writes the generated pages of docs/ and the table of look-alikes. With --check it only compares, and fails on a stale page.
 import { readFile, writeFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"

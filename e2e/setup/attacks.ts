@@ -1,12 +1,12 @@
-/** A procedure of another site, and what it would take as its input. */
+/** A procedure of another site, and an input it accepts. */
 export interface Target {
   url: string
   input: Record<string, string>
 }
 
 /**
- * Run in a page: everything by which a page can make a browser send something to another origin, one after the other.
- * Gives the ways that were tried. (It goes to the page as text, so it uses nothing from outside itself.)
+ * Runs in a page: tries every way to make a browser send something to another origin, and returns the ways tried. It is
+ * sent to the page as text, so it uses nothing from outside itself.
  */
 export async function attack({ url, input }: Target): Promise<string[]> {
   const json = JSON.stringify(input)
@@ -56,7 +56,7 @@ export async function attack({ url, input }: Target): Promise<string[]> {
   return Object.keys(ways)
 }
 
-/** Run in a page: tries to get at what another origin answers, and gives each way with what it got, if anything. */
+/** Runs in a page: tries to read answers of another origin, and returns what each way got. */
 export async function spy(url: string): Promise<Record<string, string | null>> {
   const text = async (init: RequestInit): Promise<string | null> => {
     const answer = await fetch(url, { credentials: "include", ...init }).catch(() => null)

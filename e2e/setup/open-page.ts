@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 
 interface Visit {
   browser: Browser
-  /** Where the server is. */
+  /** Address of the server. */
   url: string
   locale?: "en-US" | "ko-KR"
   viewport?: { width: number; height: number }
@@ -11,12 +11,12 @@ interface Visit {
 export interface Visitor {
   page: Page
   context: BrowserContext
-  /** What went wrong in the page itself: uncaught errors and refused scripts or styles. */
+  /** Errors of the page itself: uncaught errors and refused scripts or styles. */
   faults: string[]
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Somebody with a browser of their own: own cookies, own storage. */
+/** A person with separate cookies and storage. */
 export async function openPage({ browser, url, locale = "en-US", viewport }: Visit): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,

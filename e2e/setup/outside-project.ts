@@ -10,15 +10,15 @@ const shared = fileURLToPath(new URL("../../packages/shared", import.meta.url))
 
 export interface OutsideProject {
   folder: string
-  /** Where the tarball lies. */
+  /** Path of the tarball. */
   tarball: string
-  /** Where it is installed. */
+  /** The folder in which it is installed. */
   installed: string
   write(files: Record<string, string>): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** A project in a folder of its own that has installed the packed client and Node's types, and nothing else. */
+/** A project outside the repository with only the packed client and Node's types installed. */
 export async function startOutsideProject(): Promise<OutsideProject> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-outside-"))
   await run("pnpm", ["pack", "--pack-destination", folder], { cwd: shared })
@@ -28,7 +28,7 @@ export async function startOutsideProject(): Promise<OutsideProject> {
   const installed = join(modules, "@hanpyo", "shared")
   await mkdir(installed, { recursive: true })
   await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"])
-  // What the tarball depends on is linked, so that no registry is needed; what only its development needs is not.
+  // Runtime dependencies are linked, so that no registry is needed.
   await mkdir(join(installed, "node_modules", "@trpc"), { recursive: true })
   for (const dependency of ["@trpc/client", "@trpc/server", "eventsource", "tough-cookie", "zod"])
     await symlink(join(shared, "node_modules", dependency), join(installed, "node_modules", dependency))

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net"
 
 export interface RecordingProxy {
   url: string
-  /** The procedure paths that came through, in order; a batch counts each. */
+  /** Paths of the procedures called, in order; a batch counts each. */
   readonly calls: string[]
-  /** Lets the next call of `path` reach the server, and breaks the connection instead of passing its answer on. */
+  /** Passes the next call of `path` to the server, and drops the connection instead of answering. */
   loseNextReplyOf(path: string): void
-  /** Answers the next `times` calls of `path` itself: 503 `overloaded`, to be asked again after a second. */
+  /** Answers the next `times` calls of `path` with 503 `overloaded` and `Retry-After: 1`. */
   refuse(path: string, times: number): void
-  /** Lets the next call of `path` reach the server, and keeps its answer back until it is released. */
+  /** Passes the next call of `path` to the server, and holds its answer until released. */
   holdReplyOf(path: string): HeldReply
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -21,7 +21,7 @@ interface HeldReply {
   release(): void
 }
 
-/** A proxy on loopback in front of `target`: a network that can be watched, and that loses answers when told to. */
+/** A proxy in front of `target` that records calls and can lose answers. */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const calls: string[] = []
   const losing = new Set<string>()

@@ -7,11 +7,11 @@ const asksFor =
     url.pathname.split("/").at(-1)?.split(",").includes(procedure) ?? false
 
 export interface HeldAnswers {
-  /** Lets those through that wait, and holds none any more. */
+  /** Releases held answers, and holds no more. */
   release(): Promise<void>
 }
 
-/** A slow network: answers to requests that ask for a procedure come only when they are let through. */
+/** A slow network: answers of a procedure arrive only when released. */
 export async function holdAnswers(page: Page, procedure: string): Promise<HeldAnswers> {
   const released = deferred<"released">()
   await page.route(asksFor(procedure), async (route) => {
@@ -26,7 +26,7 @@ export async function holdAnswers(page: Page, procedure: string): Promise<HeldAn
   }
 }
 
-/** A network that breaks off every request that asks for a procedure, until what this resolves to is called. */
+/** Aborts every request for a procedure until the returned function is called. */
 export async function breakRequests(page: Page, procedure: string): Promise<() => Promise<void>> {
   await page.route(asksFor(procedure), (route) => route.abort())
   return () => page.unrouteAll({ behavior: "wait" })
@@ -35,11 +35,11 @@ export async function breakRequests(page: Page, procedure: string): Promise<() =
 export interface HeldAnswer {
   /** Settles when the server has answered. */
   given: Promise<unknown>
-  /** Lets the answer through; settles when the page has it, or does not want it any more. */
+  /** Releases the answer; settles when the page has it or has aborted. */
   release(): Promise<void>
 }
 
-/** One answer that takes its time on the way back: the next to a request that asks for a procedure. Later ones do not. */
+/** Holds the answer of the next request for a procedure. */
 export async function holdOneAnswer(page: Page, procedure: string): Promise<HeldAnswer> {
   const [given, released] = [deferred<"given">(), deferred<"released">()]
   const answer = async (route: Route): Promise<void> => {
@@ -58,7 +58,7 @@ export async function holdOneAnswer(page: Page, procedure: string): Promise<Held
   }
 }
 
-/** How often a page has asked for a procedure, counted from here. */
+/** Counts a page's requests for a procedure. */
 export function countRequests(page: Page, procedure: string): () => number {
   const asks = asksFor(procedure)
   let count = 0

@@ -2,19 +2,18 @@ import { type Browser, chromium } from "playwright-core"
 import { type BrowserFiles, browserVariable } from "./chromium.ts"
 
 interface Changes {
-  /** Chromium's own, e.g. a host mapping. */
+  /** Arguments of Chromium, e.g. a host mapping. */
   args?: readonly string[]
   environment?: Record<string, string>
 }
 
 /**
- * What Chromium puts into its environment as it starts, by one thread while others read it. Where the names are there
- * already nothing is moved; else the readers may find what was freed, and the browser ends with a SIGSEGV, once in some
- * hundred starts.
+ * Variables that Chromium sets at start while other threads read the environment. Unless they exist already, the
+ * environment is reallocated, and once in some hundred starts the browser crashes with SIGSEGV.
  */
 const setByChromium = { DBUS_SESSION_BUS_ADDRESS: "disabled:", FC_FONTATIONS: "1" }
 
-/** A headless Chromium of one's own. Web security stays on; no sandbox, because a test run may be root's. */
+/** Starts a headless Chromium. Web security stays on; no sandbox, because tests may run as root. */
 export function startBrowser({ args = [], environment = {} }: Changes = {}): Promise<Browser> {
   const { executable, libraries } = JSON.parse(process.env[browserVariable] ?? "{}") as BrowserFiles
   return chromium.launch({

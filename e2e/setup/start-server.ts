@@ -18,25 +18,24 @@ const organiser = fileURLToPath(new URL("../../apps/api/dist/cli/organiser.js", 
 
 export interface StartedServer {
   url: string
-  /** What it has said in the terminal since it was started last. */
+  /** Terminal output since the last start. */
   printed(): string
   /** A new typed client: a visitor until it signs in. */
   client(): Client
-  /** Ends the server as a crash would, or as an operator does. */
+  /** Ends the server by a crash or as an operator does. */
   kill(signal: NodeJS.Signals): Promise<void>
-  /** Starts it again on the same port and data, with these settings changed. */
+  /** Restarts it on the same port and data, with these settings changed. */
   restart(changed?: Record<string, string>): Promise<void>
-  /** Runs the organiser command on the same data and gives what it printed. */
+  /** Runs the organiser command on the same data and returns its output. */
   organiser(...args: string[]): Promise<string>
-  /** Every row of every table as text, to see whether anything at all has changed. */
+  /** Every row of every table as text, to detect any change. */
   contents(): Promise<string>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
- * The built server as an operator runs it, on a port of its own; and a database, where the settings name none. `args`
- * are the program's, e.g. `--lan`. Disposing of it fails where its log, as talkative as it can be, holds a password, a
- * token or a cookie.
+ * Starts the built server on a free port, with a new database unless the settings name one. `args` are the program's,
+ * e.g. `--lan`. Disposing it fails if its log, at level `trace`, holds a password, a token or a cookie.
  */
 export async function startServer(
   settings: Record<string, string> = {},
@@ -88,7 +87,7 @@ interface Running {
   printed: string[]
 }
 
-/** Resolves when the server says that it accepts requests; rejects with its words if it ends instead. */
+/** Resolves when the server accepts requests; rejects with its output if it exits. */
 async function run(
   env: Record<string, string>,
   { args, logWatch }: { args: string[]; logWatch: LogWatch },

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process"
 
-/** Nothing outlives the tests that started it: a test that ran out of time disposes of nothing. */
+/** Ends processes with the run: a test that timed out disposes nothing. */
 export function stopWithRun(child: ChildProcess): void {
   const stop = (): void => void child.kill("SIGTERM")
   process.once("exit", stop)

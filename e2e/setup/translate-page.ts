@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 
-/** Replaces every text of the page as Chrome's translator does: its node is gone, two `font` elements hold the new one. */
+/** Replaces every text node as Chrome's translator does: by one inside two `font` elements. */
 export const translatePage = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const texts: Text[] = []

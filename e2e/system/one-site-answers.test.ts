@@ -27,7 +27,7 @@ afterAll(() => all[Symbol.asyncDispose]())
 const asked = (path: string, more: { headers?: Record<string, string>; body?: string; from?: string } = {}) =>
   ask({ port: caddy.httpsPort, url: url + path, ...more })
 
-test("http is redirected to https, path and query kept, and serves nothing itself", async () => {
+test("redirects http to https with path and query, and serves nothing by http", async () => {
   for (const path of ["/", "/elections/x?y=1", "/trpc/election.list"]) {
     const sent = get({ host: "127.0.0.1", port: caddy.httpPort, path, headers: { host: site } })
     const [answer] = (await once(sent, "response")) as [IncomingMessage]
@@ -36,7 +36,7 @@ test("http is redirected to https, path and query kept, and serves nothing itsel
   }
 })
 
-test("a page comes by HTTP/2 over TLS, compressed, with every security header", async () => {
+test("serves a page by HTTP/2 over TLS, compressed, with every security header", async () => {
   const { status, headers, body } = await asked("/", { headers: { ...navigation, ...compressed } })
   expect([status, headers["content-encoding"]]).toEqual([200, "gzip"])
   expect(gunzipSync(body).toString()).toContain("한표 Hanpyo")
@@ -52,7 +52,7 @@ test("a page comes by HTTP/2 over TLS, compressed, with every security header", 
   expect(headers["permissions-policy"]).toContain("camera=()")
 })
 
-test("scripts come as they were compressed when built, answers of the API by gzip", async () => {
+test("serves scripts as compressed by the build, and answers of the API by gzip", async () => {
   const page = await asked("/", { headers: navigation })
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.body.toString())?.[1] ?? ""
   const code = await asked(script, { headers: compressed })
@@ -66,7 +66,7 @@ test("scripts come as they were compressed when built, answers of the API by gzi
 describe("live results", () => {
   const subscription = "/trpc/results.onChange?input=%7B%7D"
 
-  test("an event passes at once, uncompressed, while the stream stays open", async () => {
+  test("pass each event at once, uncompressed, while the stream stays open", async () => {
     const kim = server.client()
     await kim.auth.signUp.mutate({ username: "kim", email: "kim@example.org", password })
     using stream = await openStream({
@@ -81,23 +81,23 @@ describe("live results", () => {
     await kim.vote.cast.mutate({ candidateId })
     const cast = performance.now()
     await stream.until(/"voted":1/)
-    // Far from the next heartbeat, which would bring what was held back.
+    // Long before the next heartbeat, which would flush what was buffered.
     expect(performance.now() - cast).toBeLessThan(4000)
   })
 
-  test("who leaves is let go of by the server too, and not at the next event only", async () => {
+  test("release the server's connection when a viewer leaves, before the next event", async () => {
     const port = Number(new URL(server.url).port)
     const watch = () => openStream({ port: caddy.httpsPort, url: url + subscription })
     const viewers = await Promise.all(Array.from({ length: 20 }, watch))
     for (const viewer of viewers) await viewer.until(/"revision"/)
     expect(await connectionsTo(port)).toBeGreaterThanOrEqual(20)
     for (const viewer of viewers) viewer[Symbol.dispose]()
-    // What stays are a few that Caddy keeps for the next request.
+    // Caddy keeps a few connections for the next request.
     await expect.poll(() => connectionsTo(port)).toBeLessThan(5)
   })
 })
 
-test("figures for the operator are not to be reached from outside, however they are written", async () => {
+test("hides /metrics from outside in every spelling", async () => {
   for (const path of [
     "/metrics",
     "/metrics/",
@@ -108,12 +108,12 @@ test("figures for the operator are not to be reached from outside, however they 
     "/x/../metrics",
   ]) {
     const { status, body } = await asked(path)
-    // The API would say why it has none: Caddy says nothing.
+    // The API would give a reason: this answer is Caddy's.
     expect([path, status, body.toString()]).toEqual([path, 404, ""])
   }
 })
 
-test("the limits count the address that Caddy saw, not one that a client writes", async () => {
+test("rate-limits by the address that Caddy saw, not one that a client sends", async () => {
   const wrong = JSON.stringify({ username: "nobody", password: "not the password" })
   const signIn = async (from: string, told: string) =>
     (await asked("/trpc/auth.signIn", { body: wrong, from, headers: { "x-forwarded-for": told } })).status
@@ -124,7 +124,7 @@ test("the limits count the address that Caddy saw, not one that a client writes"
   expect(await signIn("127.0.0.3", "127.0.0.2")).toBe(401)
 })
 
-test("who asks while the server is started anew waits for it, and is answered", async () => {
+test("holds requests while the server restarts, and answers them", async () => {
   await server.kill("SIGTERM")
   const asking = asked("/trpc/election.list")
   await server.restart()

@@ -42,7 +42,7 @@ test("S15 S19 by https, from a typed name to a signed-out page: sign in, vote, s
   expect([...voter.faults, ...watcher.faults]).toEqual([])
 })
 
-test("a browser that was not told of the authority of these tests refuses the page: nothing is ignored", async () => {
+test("a browser that does not trust the tests' authority refuses the page", async () => {
   const args = [`--host-resolver-rules=MAP *:443 127.0.0.1:${caddy.httpsPort}`]
   await using stranger = await startBrowser({ args })
   await using visitor = await openPage({ browser: stranger, url })

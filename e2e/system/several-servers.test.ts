@@ -11,7 +11,7 @@ import { startCaddy } from "./setup/start-caddy.ts"
 import { startPooler } from "./setup/start-pooler.ts"
 import { Together } from "./setup/together.ts"
 
-/** Settings of servers that are to be one: one database, one key, one practice election. */
+/** Settings of servers that share one database, one key and one practice election. */
 async function shared(all: Together): Promise<{ direct: string; settings: Record<string, string> }> {
   const { url: direct } = all.use(await createTestDatabase())
   const secret = `test:${randomBytes(32).toString("hex")}`
@@ -29,7 +29,7 @@ async function signUpAll(clients: Client[]): Promise<void> {
   )
 }
 
-/** Follows the results until the turnout is what it should be. */
+/** Watches the results until the turnout is as expected. */
 function untilTurnout(client: Client, voted: number): Promise<number> {
   const { promise, resolve } = deferred<number>()
   const watching = client.results.onChange.subscribe(undefined, {
@@ -40,7 +40,7 @@ function untilTurnout(client: Client, voted: number): Promise<number> {
   return promise.finally(() => watching.unsubscribe())
 }
 
-/** Each casts two ballots at once, with everybody else; gives how it went, a line a ballot. */
+/** Each voter casts two ballots concurrently with everyone else; returns one line per ballot. */
 async function castTwice(clients: Client[], candidateIds: readonly string[]): Promise<string[]> {
   const casts = clients.flatMap((client, index) => {
     const candidateId = candidateIds[index % candidateIds.length] ?? ""
@@ -65,7 +65,7 @@ function expectOneEach({ outcomes, voters }: Outcome): void {
   expect(outcomes.filter((outcome) => outcome === "already_voted")).toHaveLength(voters)
 }
 
-test("behind a pooler in transaction mode two servers are one: nobody votes twice, and each shows the other's votes", async () => {
+test("two servers behind a pooler in transaction mode refuse second votes, and show each other's votes", async () => {
   await using all = new Together()
   const { direct, settings } = await shared(all)
   const pooler = all.use(await startPooler(direct))
@@ -84,7 +84,7 @@ test("behind a pooler in transaction mode two servers are one: nobody votes twic
   await Promise.all(shown)
 })
 
-test("300 who vote at once, twice each, through Caddy before three servers, count once each, on every server", async () => {
+test("counts 300 concurrent voters, who vote twice each through Caddy and three servers, once each on every server", async () => {
   await using all = new Together()
   const { settings } = await shared(all)
   const first = all.use(await startServer({ ...settings, PUBLIC_URL: "https://localhost" }))
@@ -108,7 +108,7 @@ test("300 who vote at once, twice each, through Caddy before three servers, coun
     voters,
     candidates.map(({ id }) => id),
   )
-  // Each took a part of it: Caddy chooses anew for every request.
+  // Every server took part: Caddy chooses one per request.
   for (const server of servers)
     expect(await connectionsTo(Number(new URL(server.url).port))).toBeGreaterThan(5)
   expectOneEach({ outcomes, voters: voters.length })

@@ -19,7 +19,7 @@ interface Attempt {
   init?: Sent
 }
 
-/** What a page's script learns of a call of the API with the viewer's cookies: the answer, or that it may not know. */
+/** What a page's script gets from an API call with the viewer's cookies: the answer, or that the browser hides it. */
 const attempt = (page: Page, { path, init }: Attempt): Promise<string> =>
   page.evaluate(
     async ([url, more]) => {
@@ -46,7 +46,7 @@ const names = [
   expect.stringMatching(/^__Host-hanpyo_refresh_[0-9a-f]{8}$/),
 ]
 
-/** Fills with the names of the cookies that go to the API, a list a request, from now on. */
+/** Collects the cookie names of each later request to the API. */
 async function cookiesSent({ context, page }: Visitor): Promise<string[][]> {
   const sent: string[][] = []
   const debuggerOfPage = await context.newCDPSession(page)
@@ -59,7 +59,7 @@ async function cookiesSent({ context, page }: Visitor): Promise<string[][]> {
   return sent
 }
 
-test("a page that is not listed reads nothing and changes nothing, its site's cookies or not", async () => {
+test("an unlisted page reads and changes nothing, with or without its site's cookies", async () => {
   await using all = new Together()
   const { browser, server } = await startTwoSites(all)
   const { electionId, candidates } = await server.client().candidate.list.query()
@@ -67,7 +67,7 @@ test("a page that is not listed reads nothing and changes nothing, its site's co
   await using voter = await openPage({ browser, url: webOrigin })
   const { page } = voter
   await signUp({ page, words: english }, "kim")
-  // The same calls are good ones from the page that is listed.
+  // The same calls succeed from the listed page.
   expect(await attempt(page, { path: "auth.me" })).toContain('"username":"kim"')
 
   const sent = await cookiesSent(voter)
@@ -75,13 +75,13 @@ test("a page that is not listed reads nothing and changes nothing, its site's co
     await page.goto(origin)
     sent.length = 0
     expect(await attempt(page, { path: "auth.me" })).toBe("refused")
-    // A page of the same site is given the cookies: what stands between is the exact list of origins alone.
+    // A page of the same site gets the cookies: only the exact list of origins refuses it.
     await expect.poll(() => sent).toEqual([origin === siblingOrigin ? names : []])
     for (const path of ["election.list", "candidate.list"])
       expect(await attempt(page, { path })).toBe("refused")
     expect(await attempt(page, { path: "auth.signOut", init: post({}) })).toBe("refused")
     expect(await attempt(page, { path: "vote.cast", init: post(ballot) })).toBe("refused")
-    // What a browser sends without asking first; nobody but the server refuses it.
+    // Browsers send these without a preflight: only the server refuses them.
     for (const type of ["text/plain", "application/x-www-form-urlencoded"]) {
       const init = post(ballot, { mode: "no-cors", headers: { "content-type": type } })
       expect(await attempt(page, { path: "vote.cast", init })).toBe("refused")

@@ -9,7 +9,7 @@ import { Together } from "./setup/together.ts"
 import { controlOrigin, siblingOrigin, startTwoSites, webOrigin } from "./setup/two-sites.ts"
 import { voteAndStay } from "./setup/voter-journey.ts"
 
-/** Which cookies a page sends to the control, after it was given both kinds. */
+/** Which cookies a page sends to the control site after receiving both kinds. */
 async function cookiesTaken(page: Page): Promise<string> {
   await page.goto(siblingOrigin)
   const ask = () =>
@@ -46,7 +46,7 @@ describe.each([
   })
 })
 
-test("everything else of the web app works there as well: links, projector, files, the server's clock", async () => {
+test("links, projector, files and the server's clock work on two sites", async () => {
   await using all = new Together()
   const { browser, server } = await startTwoSites(all)
   const link = /(https:\/\/\S+\/join\?code=\S+)/.exec(await server.organiser("add", "head"))?.[1] ?? ""
@@ -63,11 +63,11 @@ test("everything else of the web app works there as well: links, projector, file
     .fill(password)
   await page.getByRole("button", { name: "Finish" }).click()
   await page.getByRole("button", { name: /^Account/ }).waitFor()
-  // Loaded anew, by the cookies alone.
+  // After a reload only the cookies are left.
   await page.goto("/manage")
   await page.getByRole("link", { name: title }).first().waitFor()
 
-  // Without it a phone whose clock is wrong counts down to the wrong moment.
+  // Without it a phone with a wrong clock counts down to the wrong moment.
   const date = await page.evaluate(
     async (url) => (await fetch(url)).headers.get("date"),
     `${apiOrigin}/trpc/election.list`,

@@ -19,10 +19,10 @@ const anything = { accept: "*/*", "accept-encoding": "br" }
 const asked = (url: string, headers: Record<string, string> = {}) =>
   ask({ port: sites.caddy.httpsPort, url, headers })
 
-/** What no two servers say alike, and what is of one answer only. */
+/** Headers that differ between servers or answers. */
 const ofOneAnswer = /^(:status|date|etag|last-modified|accept-ranges|content-length|vary|alt-svc|server)$/
 
-test("a page carries the headers that the API's own server sends with it, and may call the API", async () => {
+test("sends a page with the headers of the API's own server, and lets it call the API", async () => {
   const [here, there] = [await asked(`${webOrigin}/`, navigation), await asked(`${apiOrigin}/`, navigation)]
   const kept = ({ headers }: typeof here) =>
     Object.fromEntries(Object.entries(headers).filter(([name]) => !ofOneAnswer.test(name)))
@@ -34,7 +34,7 @@ test("a page carries the headers that the API's own server sends with it, and ma
   expect(here.headers.server).toBeUndefined()
 })
 
-test("addresses inside the app are its page and asked for each time; what is gone is not", async () => {
+test("serves addresses inside the app as its page, to be revalidated; missing files are not found", async () => {
   for (const path of ["/", "/elections/chair", "/join?code=x", "/e/abcdef"]) {
     const { status, headers, body } = await asked(webOrigin + path, { accept: navigation.accept })
     expect([path, status, headers["cache-control"]]).toEqual([path, 200, "no-cache"])
@@ -48,7 +48,7 @@ test("addresses inside the app are its page and asked for each time; what is gon
   expect((await asked(`${webOrigin}/assets/gone.js`, navigation)).status).toBe(404)
 })
 
-test("files with a hash in their name are kept for good and come as they were compressed; others are asked for again", async () => {
+test("caches files with a hash in their name for good, as compressed by the build; others expire", async () => {
   const names = await readdir(join(splitWeb(), "assets"))
   const script = names.find((name) => names.includes(`${name}.br`) && name.endsWith(".js")) ?? ""
   for (const encoding of ["br", "gzip"]) {

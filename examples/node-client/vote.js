@@ -1,5 +1,5 @@
 // @ts-check
-// Twenty voters sign up, register candidates, vote and see the ranking. Usage: node vote.js [address]
+// Signs up twenty voters, who register candidates, vote and see the ranking. Usage: node vote.js [address]
 import { randomBytes } from "node:crypto"
 import { createNodeClient } from "@hanpyo/shared/node"
 
@@ -17,11 +17,11 @@ async function signUp(username) {
   return client
 }
 
-// One after the other: hashing a password is slow on purpose, and the server lets few wait for it.
+// One after the other: hashing a password is slow on purpose.
 const voters = []
 for (let number = 1; number <= 20; number += 1) voters.push(await signUp(`voter-${tag}-${number}`))
 
-// Left out everywhere, `electionId` means the current election. Each member may stand for one candidate in it.
+// Without `electionId` every call is about the current election, in which each member may register one candidate.
 const names = ["Ada", "Grace", "Margaret"]
 const candidates = await Promise.all(
   voters.slice(0, names.length).map(async (voter, index) => {
@@ -32,16 +32,16 @@ const candidates = await Promise.all(
 
 await Promise.all(
   voters.map(async (voter, index) => {
-    // Ten votes, seven and three.
+    // Ten, seven and three votes.
     const candidate = candidates[index < 10 ? 0 : index < 17 ? 1 : 2]
     if (candidate === undefined) throw new Error("no candidate was registered")
     await voter.vote.cast.mutate({ candidateId: candidate.id })
   }),
 )
 
-// Counting needs no sign-in.
+// Visitors may read results.
 const results = await createNodeClient({ url }).results.get.query()
-// Where each part elects its own, each has a ranking; else there is one.
+// One ranking per part if each part elects its own, otherwise one for all.
 for (const { part, tally } of results.parts ?? [{ part: null, tally: results.tally }]) {
   if (part !== null) console.log(part)
   for (const { rank, name, voteCount, share } of tally ?? []) {

@@ -10,10 +10,10 @@ import { connect as tlsConnect } from "node:tls"
 import { certificateAuthority } from "./certificate-authority.ts"
 
 interface Question {
-  /** Where Caddy listens. */
+  /** Caddy's port. */
   port: number
   url: string
-  /** The loopback address to come from; each is somebody else to the server. */
+  /** The loopback address to connect from; each is another client to the server. */
   from?: string
   headers?: Record<string, string>
   /** Makes it a POST of JSON. */
@@ -49,13 +49,13 @@ function request({ port, url, from, headers, body }: Question): Asked {
     ...(body !== undefined && { "content-type": "application/json" }),
     ...headers,
   })
-  // What goes wrong with the connection is told by the stream on it.
+  // The stream reports connection errors.
   session.on("error", () => {})
   stream.end(body)
   return { stream, session }
 }
 
-/** One request by HTTP/2 over TLS, nothing of which is decoded. The certificate is checked. */
+/** Sends one request by HTTP/2 over TLS, with the certificate checked, and decodes nothing. */
 export async function ask(question: Question): Promise<Answer> {
   const { stream, session } = request(question)
   const chunks: Buffer[] = []
@@ -71,12 +71,12 @@ export async function ask(question: Question): Promise<Answer> {
 
 export interface EventStream {
   headers: IncomingHttpHeaders
-  /** The text of the stream from where it was read last, up to and with what matches. */
+  /** The text since the last read, up to and including the match. */
   until(pattern: RegExp): Promise<string>
   [Symbol.dispose](): void
 }
 
-/** A stream of events, read as it comes; disposing it closes the connection as a browser tab does. */
+/** Reads an event stream; disposing it closes the connection as a browser tab does. */
 export async function openStream(question: Question): Promise<EventStream> {
   const { stream, session } = request(question)
   const [headers] = (await once(stream, "response")) as [IncomingHttpHeaders]

@@ -7,24 +7,24 @@ import { runCaddy } from "./run-caddy.ts"
 
 const run = promisify(execFile)
 
-/** How the workers of one run learn where its certificate authority is. */
+/** Passes the run's certificate authority to its workers. */
 const authorityVariable = "HANPYO_TEST_AUTHORITY"
 
 export interface CertificateAuthority {
   /** The certificate, and the key that signs with it. */
   certificate: string
   key: string
-  /** A home folder in which Chromium finds the certificate among those it trusts. */
+  /** A home folder in which Chromium trusts the certificate. */
   home: string
 }
 
-/** The authority of this run, made by the global set-up. */
+/** The authority of this run, created by the global set-up. */
 export const certificateAuthority = (): CertificateAuthority =>
   JSON.parse(process.env[authorityVariable] ?? "{}") as CertificateAuthority
 
 /**
- * Vitest's global set-up: a certificate authority of this run. Node and Chromium are told to trust it, and then check
- * names and chains as they do on the internet: nothing is ignored.
+ * Vitest's global set-up: creates the run's certificate authority. Node and Chromium trust it and check names and chains
+ * as they do on the internet.
  */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-authority-"))
@@ -37,7 +37,7 @@ export async function setup(): Promise<() => Promise<void>> {
       home: join(folder, "home"),
     }
     const config = `{\n\tadmin off\n\tskip_install_trust\n\tstorage file_system ${join(folder, "storage")}\n\tpki\n}\n`
-    // Caddy makes one where it starts without.
+    // Caddy creates one if it has none.
     const caddy = await runCaddy({ config, folder, environment: {} })
     await caddy.stop()
     const database = join(authority.home, ".pki", "nssdb")
@@ -55,7 +55,7 @@ export async function setup(): Promise<() => Promise<void>> {
       authority.certificate,
     ])
     process.env[authorityVariable] = JSON.stringify(authority)
-    // Workers are started after this, and Node reads it when it starts.
+    // Workers start after this, and Node reads it at start.
     process.env["NODE_EXTRA_CA_CERTS"] = authority.certificate
     return remove
   } catch (error) {

@@ -1,10 +1,10 @@
 import { accessSync, constants } from "node:fs"
 import { delimiter, join } from "node:path"
 
-/** The line of README.md and of `.ci/run`. */
+/** As in README.md and `.ci/run`. */
 const installation = "apt-get install -y --no-install-recommends caddy pgbouncer"
 
-/** Where Debian lays what only an administrator is meant to start. */
+/** PATH, and Debian's folder for administrators' programs. */
 const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin"]
 
 const isInstalled = (program: string): boolean =>
@@ -17,7 +17,7 @@ const isInstalled = (program: string): boolean =>
     }
   })
 
-/** Vitest's global set-up: these tests run with the packages of the system, or not at all. */
+/** Vitest's global set-up: fails if a system package is missing. */
 export function setup(): void {
   const missing = ["caddy", "pgbouncer", "certutil"].filter((program) => !isInstalled(program))
   if (missing.length === 0) return

@@ -6,12 +6,12 @@ import { createInterface } from "node:readline"
 import { stopWithRun } from "../../setup/stop-with-run.ts"
 
 interface Run {
-  /** A Caddyfile's text. */
+  /** The text of a Caddyfile. */
   config: string
-  /** Where the file, and whatever Caddy keeps, is laid. */
+  /** The folder for the file and Caddy's data. */
   folder: string
   environment: Record<string, string>
-  /** Names that it must have certificates for before it counts as started. */
+  /** Names whose certificates it must have before it counts as started. */
   sites?: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export interface RunningCaddy {
   stop(): Promise<void>
 }
 
-/** Starts Caddy; resolves when it serves with its certificates, rejects with its words if it ends instead. */
+/** Starts Caddy; resolves when it serves with its certificates, rejects with its output if it exits. */
 export async function runCaddy({ config, folder, environment, sites = [] }: Run): Promise<RunningCaddy> {
   const file = join(folder, "Caddyfile")
   await writeFile(file, config)

@@ -6,13 +6,13 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 
-/** Where the API of the tests with two sites is, as far as browsers know. */
+/** The API's origin in the tests with two sites. */
 export const apiOrigin = "https://api.vote.test"
 
-/** How the workers of one run learn where the web app that calls `apiOrigin` lies. */
+/** Passes the folder of the web app built for `apiOrigin` to the workers. */
 const folderVariable = "HANPYO_TEST_SPLIT_WEB"
 
-/** The folder of the web app that was built for the API on another site. */
+/** The folder of the web app built for the API on another site. */
 export const splitWeb = (): string => process.env[folderVariable] ?? ""
 
 const web = fileURLToPath(new URL("../../../apps/web", import.meta.url))
@@ -21,7 +21,7 @@ const vite = join(
   "bin/vite.js",
 )
 
-/** Vitest's global set-up: the web app built as docs/deploy.md says for two sites, into a folder of this run. */
+/** Vitest's global set-up: builds the web app for two sites as docs/deploy.md says, into a folder of this run. */
 export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-split-web-"))
   const remove = () => rm(folder, { recursive: true, force: true })

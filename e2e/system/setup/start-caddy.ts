@@ -9,13 +9,13 @@ import { runCaddy } from "./run-caddy.ts"
 const deploy = (file: string): string => fileURLToPath(new URL(`../../../deploy/${file}`, import.meta.url))
 
 interface Setting {
-  /** Files of `deploy/`, run as they are. */
+  /** Files of `deploy/`, unchanged. */
   files: readonly ("Caddyfile" | "Caddyfile.web")[]
-  /** The variables that they read, as an operator sets them. */
+  /** The variables that they read. */
   environment: Record<string, string>
-  /** The names for which certificates are needed. */
+  /** The names that need certificates. */
   sites: readonly string[]
-  /** Further sites, in the Caddyfile's own words: other people's. */
+  /** Other people's sites, as Caddyfile text. */
   others?: string
 }
 
@@ -27,8 +27,8 @@ export interface StartedCaddy {
 }
 
 /**
- * The repository's Caddy files in a Caddy of one's own. Around them stands only what a test cannot have as the internet
- * does: ports that anybody may take, this machine alone, and the run's own certificate authority.
+ * Runs the repository's Caddy files. Only what a test cannot have is replaced: free ports, loopback, and the run's own
+ * certificate authority.
  */
 export async function startCaddy({ files, environment, sites, others = "" }: Setting): Promise<StartedCaddy> {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-caddy-"))

@@ -16,10 +16,7 @@ export interface StartedPooler {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/**
- * PgBouncer in transaction mode before a database: whoever sends the next transaction gets one of a few connections, so
- * nothing that a connection would have to remember works through it.
- */
+/** PgBouncer in transaction mode: each transaction gets one of a few connections, so session state does not work. */
 export async function startPooler(direct: string): Promise<StartedPooler> {
   const { username, pathname, searchParams } = new URL(direct)
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-pooler-"))
@@ -59,7 +56,7 @@ max_client_conn = 200
   const stop = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       const exit = once(child, "exit")
-      // Not waiting for clients, which are stopped already.
+      // Does not wait for clients, which are stopped already.
       child.kill("SIGTERM")
       await exit
     }

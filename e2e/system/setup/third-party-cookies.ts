@@ -1,13 +1,13 @@
 import type { Visitor } from "../../setup/open-page.ts"
 
-/** Chromium 147 wants all three; later ones know the first only. The others keep single sites from being let through. */
+/** Chromium 147 needs all three, later ones only the first. The others disable exceptions for single sites. */
 const controls = {
   enableThirdPartyCookieRestriction: true,
   disableThirdPartyCookieMetadata: true,
   disableThirdPartyCookieHeuristics: true,
 }
 
-/** Has a page's browser take no cookies of other sites but partitioned ones, as its setting "block third-party cookies" does. */
+/** Blocks unpartitioned third-party cookies in a page's browser, as its setting does. */
 export async function blockThirdPartyCookies({ context, page }: Visitor): Promise<void> {
   const debuggerOfPage = await context.newCDPSession(page)
   await debuggerOfPage.send("Network.enable")

@@ -1,4 +1,4 @@
-/** What was started so far; ended in reverse, also where a later start failed. (`AsyncDisposableStack` of newer Node.) */
+/** `AsyncDisposableStack`, which Node 20 lacks: ends what was started in reverse, also if a later start failed. */
 export class Together implements AsyncDisposable {
   readonly #started: AsyncDisposable[] = []
 

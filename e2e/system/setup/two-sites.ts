@@ -5,18 +5,18 @@ import { type StartedCaddy, startCaddy } from "./start-caddy.ts"
 import { startTrustingBrowser } from "./start-trusting-browser.ts"
 import type { Together } from "./together.ts"
 
-/** Where people open the web app: another site than the API's (`apiOrigin`), down to the registrable domain. */
+/** The web app's origin: another registrable domain than `apiOrigin`. */
 export const webOrigin = "https://www.club.test"
-/** Of the same site as the web app, so that browsers send it the web app's partitioned cookies; not listed. */
+/** Same site as the web app, so it gets the web app's partitioned cookies; not in `WEB_ORIGINS`. */
 export const siblingOrigin = "https://blog.club.test"
-/** Of a site that has nothing to do with either. */
+/** An unrelated site. */
 export const strangerOrigin = "https://www.stranger.test"
-/** Gives whoever comes from the web app's site one cookie of each kind, and says which it got. */
+/** Sets one cookie of each kind for pages of the web app's site, and answers which it received. */
 export const controlOrigin = "https://control.vote.test"
 
 const host = (origin: string): string => new URL(origin).hostname
 
-/** Other people's pages, and the control of what a browser does with cookies. */
+/** Other people's pages, and the control site for the browser's handling of cookies. */
 const others = `
 ${host(siblingOrigin)} {
 	header Content-Type text/html
@@ -43,7 +43,7 @@ export interface TwoSites {
   browser: Browser
 }
 
-/** The API on one site and the web app on another, each by the Caddy file that docs/deploy.md names. */
+/** Starts API and web app on two sites, with the Caddy files that docs/deploy.md names. */
 export async function startTwoSites(all: Together, settings: Record<string, string> = {}): Promise<TwoSites> {
   const here = { PUBLIC_URL: apiOrigin, WEB_ORIGINS: webOrigin, TRUSTED_PROXIES: "loopback", SIGN_UP: "open" }
   const server = all.use(await startServer({ ...here, ...settings }))

@@ -6,16 +6,16 @@ import { english } from "../../journeys/words.ts"
 
 interface Journey {
   voter: Visitor
-  /** Somebody else's page of the results. */
+  /** Another viewer's results page. */
   watcher: Page
   username: string
-  /** The site that keeps the cookies. */
+  /** The site whose cookies are kept. */
   api: string
 }
 
 const person = (page: Page) => ({ page, words: english })
 
-/** The cookies that the browser keeps for a site, by name. */
+/** The browser's cookies for a site, by name. */
 async function cookiesOf({ context }: Visitor, site: string): Promise<Map<string, Cookie>> {
   const cookies = await context.cookies(site)
   return new Map(cookies.map((cookie) => [cookie.name, cookie]))
@@ -24,8 +24,8 @@ async function cookiesOf({ context }: Visitor, site: string): Promise<Map<string
 const signedIn = (page: Page): Promise<void> => page.getByRole("button", { name: english.account }).waitFor()
 
 /**
- * Signs up and in, votes while somebody watches, and stays signed in over a reload and over the end of the access token,
- * until signing out. Gives the cookies as they were while signed in.
+ * Signs up and in, votes while somebody watches, stays signed in over a reload and an expired access token, and signs out.
+ * Returns the cookies while signed in.
  */
 export async function voteAndStay({ voter, watcher, username, api }: Journey): Promise<Cookie[]> {
   const { page } = voter
@@ -41,7 +41,7 @@ export async function voteAndStay({ voter, watcher, username, api }: Journey): P
   const firstRow = () => watcher.getByRole("main").getByRole("listitem").first().innerText()
   await expect.poll(firstRow).not.toContain("100%")
   expect(await vote(person(page), "김밥 · Gimbap")).toMatch(/^[\w-]{43}$/)
-  // By the stream alone: the watcher's page asks for nothing.
+  // Only the stream can show it: the watcher's page sends no request.
   await expect.poll(firstRow).toMatch(/Gimbap[^]*100%/)
 
   await page.reload()
@@ -54,7 +54,7 @@ async function stayOverExpiry(voter: Visitor, api: string): Promise<Cookie[]> {
   const { page } = voter
   await page.goto(`${new URL(page.url()).pathname.replace(/\/(voted|receipt).*/, "")}/results`)
   const before = await cookiesOf(voter, api)
-  // The stream ends with its token; the client renews the sign-in and opens it again.
+  // The stream ends with its token; the client refreshes and reopens it.
   const renewed = await page.waitForResponse((answer) => answer.url().includes("/trpc/auth.refresh"))
   expect(renewed.status()).toBe(200)
   await expect
