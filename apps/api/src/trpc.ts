@@ -44,9 +44,7 @@ export const tokenlessProcedure = procedure.use(({ ctx, path, type, next }) =>
 /** For everybody. A token that is presented must be good: nobody is silently treated as a visitor. */
 export const publicProcedure = procedure.use(async ({ ctx, path, type, next }) => {
   const viewer = await ctx.viewer()
-  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
-    next({ ctx: { viewer, voterId: viewer?.accountId ?? null } }),
-  )
+  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () => next({ ctx: { viewer } }))
 })
 
 /** For signed-in accounts: checks the JWT of the cookie (or bearer header) and its session, and mints the `VoterId`. */
@@ -77,9 +75,7 @@ export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }
   const viewer = await ctx.viewerNow()
   checkOrganiser(viewer)
   const proceed = () =>
-    ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
-      next({ ctx: { viewer, voterId: viewer.accountId } }),
-    )
+    ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () => next({ ctx: { viewer } }))
   if (type !== "mutation") return proceed()
   const writer = { ...ctx, ...viewer }
   try {
@@ -105,5 +101,5 @@ export const confirmedProcedure = organiserProcedure.use(async ({ ctx, next }) =
 })
 
 /** The sentence for a success, in the caller's language. */
-export const say = (ctx: Pick<Context, "locale">, success: Success): string =>
+export const successMessage = (ctx: Pick<Context, "locale">, success: Success): string =>
   sentences[ctx.locale].successes[success]

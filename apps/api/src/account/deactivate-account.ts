@@ -1,7 +1,7 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { endSignIns } from "./end-sign-ins.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
@@ -9,7 +9,7 @@ import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
 interface Deactivation {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly accountId: string
   /** False undoes it. */
   readonly deactivated: boolean

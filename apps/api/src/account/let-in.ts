@@ -1,13 +1,13 @@
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { lockOpenElections } from "./identity/former-identity.ts"
 import { joinOpenElections } from "./join-open-elections.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 
 interface LettingIn {
   /** Left out: the command line. */
-  readonly organiserId?: VoterId
+  readonly organiserId?: AccountId
   readonly accountIds: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { JoinCard } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Config } from "../config/config.ts"
 import { linkHours } from "./add-organiser.ts"
@@ -16,7 +16,7 @@ import { presentAccount } from "./identity/present-account.ts"
  */
 export function resetLink(
   { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
-  { organiserId, accountId }: { organiserId: VoterId; accountId: string },
+  { organiserId, accountId }: { organiserId: AccountId; accountId: string },
 ): Promise<JoinCard & { expiresAt: string }> {
   return transaction(db, async (tx) => {
     const account = await lockAccount(tx, accountId)

@@ -1,7 +1,7 @@
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { comparisonKey, type PartsAndTeams } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 
 /**
  * Replaces both lists, in the order given. Members keep what they have, also where it is on no list any more. Names are
@@ -9,7 +9,7 @@ import type { VoterId } from "../core/viewer.ts"
  */
 export function setPartsAndTeams(
   { db }: { db: Db },
-  { organiserId, lists }: { organiserId: VoterId; lists: PartsAndTeams },
+  { organiserId, lists }: { organiserId: AccountId; lists: PartsAndTeams },
 ): Promise<void> {
   return transaction(db, async (tx) => {
     // Two who replace the lists at once: one after the other, not a mixture of both. Reading goes on.

@@ -1,14 +1,14 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Member, Role } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { letIn } from "./let-in.ts"
 import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
 interface NewRole {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly accountId: string
   readonly role: Role
 }

@@ -1,11 +1,11 @@
 import { transaction, type Db } from "@hanpyo/db"
 import { recordAudits } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { emptyAccounts } from "./empty-accounts.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 
 interface TurningAway {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly accountIds: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Member } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "./listed-part-and-team.ts"
 import { writeKeys } from "../names/account-keys.ts"
 import { lockAccount } from "./identity/lock-account.ts"
@@ -20,7 +20,7 @@ interface Change {
  */
 export function updateAccount(
   { db }: { db: Db },
-  { organiserId, change }: { organiserId: VoterId; change: Change },
+  { organiserId, change }: { organiserId: AccountId; change: Change },
 ): Promise<Member> {
   const { accountId, name, part, team } = change
   return transaction(db, async (tx) => {

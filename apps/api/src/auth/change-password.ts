@@ -6,12 +6,12 @@ import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
 import { checkPassword } from "../passwords/check-password.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 
 type Needs = { config: Config; db: Db; passwords: Passwords; knownSessions: KnownSessions }
 
 interface Change {
-  readonly viewer: Member
+  readonly viewer: SignedIn
   readonly currentPassword: string
   readonly newPassword: string
 }

@@ -6,7 +6,7 @@ import { lockAccount } from "../account/identity/lock-account.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Passwords } from "../passwords/passwords.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 
 /**
  * Deletes one's own account: everything personal is emptied, every session ends, codes are void. Participations and
@@ -17,7 +17,7 @@ import type { VoterId } from "../core/viewer.ts"
  */
 export async function deleteAccount(
   { db, passwords }: { db: Db; passwords: Passwords },
-  { accountId, password }: { accountId: VoterId; password: string },
+  { accountId, password }: { accountId: AccountId; password: string },
 ): Promise<void> {
   const known = await db.prisma.account.findUnique({ where: { id: accountId } })
   const hash = known?.passwordHash ?? null

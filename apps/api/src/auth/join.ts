@@ -12,10 +12,10 @@ import type { Admission } from "../admission/admission.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { SignedIn } from "./answer-session.ts"
+import type { SignInResult } from "./session-answer.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import { joinCodeHash } from "../codes/join-code.ts"
-import { type Device, startSession } from "../sessions/issue-session.ts"
+import { type Device, issueSession } from "../sessions/issue-session.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 
 type Needs = {
@@ -32,7 +32,7 @@ type Joining = JoinInput & Device
  * sign-in there was. A username given must be the account's.
  * @throws DomainError `bad_code`, `invalid_input`, `username_taken`, `email_taken`, `overloaded`
  */
-export async function join(services: Needs, input: Joining): Promise<SignedIn> {
+export async function join(services: Needs, input: Joining): Promise<SignInResult> {
   const codeHash = joinCodeHash(input.code)
   // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
   const known = await services.db.prisma.joinCode.findUnique({
@@ -55,7 +55,7 @@ export async function join(services: Needs, input: Joining): Promise<SignedIn> {
         UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`
       const kind = purpose === "join" ? "account.joined" : "account.password_reset"
       await recordAudit(tx, { kind, actorId: accountId, accountId })
-      const started = await startSession({ ...services, tx }, { account, device: input })
+      const started = await issueSession({ ...services, tx }, { account, device: input })
       if (account.isNew) await joinOpenElections(tx, [{ accountId, part: account.part, team: account.team }])
       return { account, ...started }
     }

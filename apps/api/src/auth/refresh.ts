@@ -7,7 +7,7 @@ import type { Limiter } from "../limits/limiter.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
-import type { SignedIn } from "./answer-session.ts"
+import type { SignInResult } from "./session-answer.ts"
 import {
   againSql,
   endFamilySql,
@@ -37,7 +37,7 @@ const refreshTokenShape = /^[\w-]{43}$/
  * @throws DomainError `token_expired` for a token that is unknown, past its time or used before; `session_ended` for
  * one of a sign-in that was ended. Both mean: sign in again. `rate_limited` for a session that is renewed in a loop
  */
-export async function refresh(services: Needs, refreshToken: string | null): Promise<SignedIn> {
+export async function refresh(services: Needs, refreshToken: string | null): Promise<SignInResult> {
   if (refreshToken === null || !refreshTokenShape.test(refreshToken)) throw new DomainError("token_expired")
   const found = await services.db.pool.query<{ session_id: string }>(sessionOfSql, [hashOf(refreshToken)])
   const [session] = found.rows
@@ -49,7 +49,7 @@ export async function refresh(services: Needs, refreshToken: string | null): Pro
   })
 }
 
-async function rotate(services: Needs, refreshToken: string): Promise<SignedIn> {
+async function rotate(services: Needs, refreshToken: string): Promise<SignInResult> {
   const next = services.refreshSuccessors.of(refreshToken)
   const { rows } = await services.db.pool.query<RefreshedRow>(rotateSql, [hashOf(refreshToken), hashOf(next)])
   const [row] = rows
@@ -57,7 +57,7 @@ async function rotate(services: Needs, refreshToken: string): Promise<SignedIn> 
 }
 
 /** After the rotation found nothing: what was spent in this very moment is seen by a statement of its own. */
-async function again(services: Needs, refreshToken: string): Promise<SignedIn> {
+async function again(services: Needs, refreshToken: string): Promise<SignInResult> {
   const { rows } = await services.db.pool.query<SpentRow>(againSql, [hashOf(refreshToken)])
   const [row] = rows
   if (row === undefined) throw new DomainError("token_expired")
@@ -77,7 +77,7 @@ async function again(services: Needs, refreshToken: string): Promise<SignedIn> {
 async function answer(
   services: Needs,
   { row, refreshToken }: { row: RefreshedRow; refreshToken: string },
-): Promise<SignedIn> {
+): Promise<SignInResult> {
   const { viewer, tokens } = issueTokens(services, {
     account: { ...row, tokenVersion: row.token_version },
     sessionId: row.session_id,

@@ -6,9 +6,9 @@ import { DomainError } from "../core/domain-error.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { SignedIn } from "./answer-session.ts"
+import type { SignInResult } from "./session-answer.ts"
 import { recordFailedSignIn } from "../sessions/failed-sign-ins.ts"
-import { type Device, startSession } from "../sessions/issue-session.ts"
+import { type Device, issueSession } from "../sessions/issue-session.ts"
 
 type Needs = { db: Db; config: Config; accessTokens: AccessTokens; passwords: Passwords }
 type Attempt = SignInInput & Device
@@ -18,7 +18,7 @@ type Attempt = SignInInput & Device
  * without a password: nobody learns who has an account. A hash made at another cost than today's is made anew.
  * @throws DomainError `bad_credentials`, `overloaded`
  */
-export async function signIn(services: Needs, attempt: Attempt): Promise<SignedIn> {
+export async function signIn(services: Needs, attempt: Attempt): Promise<SignInResult> {
   // Once more where the hash changed while it was compared: another device's sign-in may have made it anew.
   const signedIn = (await tryToSignIn(services, attempt)) ?? (await tryToSignIn(services, attempt))
   if (signedIn === null) throw new DomainError("bad_credentials")
@@ -29,18 +29,18 @@ export async function signIn(services: Needs, attempt: Attempt): Promise<SignedI
 async function tryToSignIn(
   services: Needs,
   { username, password, ...device }: Attempt,
-): Promise<SignedIn | null> {
+): Promise<SignInResult | null> {
   const account = await findByUsername(services, username)
   const hash = account?.passwordHash ?? null
-  const { matches, renewed } = await services.passwords.check({ password, hash })
+  const { matches, rehashed } = await services.passwords.check({ password, hash })
   if (!matches || account === null || hash === null) {
     await recordFailedSignIn(services, { accountId: account?.id ?? null, network: device.network })
     throw new DomainError("bad_credentials")
   }
   const named = { ...account, username: account.username ?? username }
   const started = await transaction(services.db, async (tx) =>
-    (await isStillSo(tx, { accountId: account.id, hash, renewed }))
-      ? startSession({ ...services, tx }, { account: named, device })
+    (await isStillSo(tx, { accountId: account.id, hash, rehashed }))
+      ? issueSession({ ...services, tx }, { account: named, device })
       : null,
   )
   if (started === null) return null
@@ -51,14 +51,14 @@ async function tryToSignIn(
 interface Compared {
   readonly accountId: string
   readonly hash: string
-  readonly renewed: string | null
+  readonly rehashed: string | null
 }
 
 /** A new password or a deactivation since it was compared ended the sign-ins there were; this one is not to follow. */
-async function isStillSo(tx: Tx, { accountId, hash, renewed }: Compared): Promise<boolean> {
-  if (renewed !== null) {
+async function isStillSo(tx: Tx, { accountId, hash, rehashed }: Compared): Promise<boolean> {
+  if (rehashed !== null) {
     const changed = await tx.$executeRaw`
-      UPDATE account SET password_hash = ${renewed}
+      UPDATE account SET password_hash = ${rehashed}
        WHERE id = ${accountId}::uuid AND password_hash = ${hash} AND deactivated_at IS NULL`
     return changed === 1
   }

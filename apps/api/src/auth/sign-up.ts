@@ -11,11 +11,11 @@ import type { Admission } from "../admission/admission.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { SignedIn } from "./answer-session.ts"
+import type { SignInResult } from "./session-answer.ts"
 import { checkFree } from "./check-free.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import { admitSignUp } from "./admit-sign-up.ts"
-import { type Device, startSession } from "../sessions/issue-session.ts"
+import { type Device, issueSession } from "../sessions/issue-session.ts"
 
 type Needs = {
   db: Db
@@ -31,13 +31,13 @@ type Needs = {
  * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`,
  * `username_looks_taken`, `email_taken`, `overloaded`
  */
-export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignedIn> {
+export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignInResult> {
   const { waits, invitation } = await admitSignUp(services, input.code)
   checkPassword(services, { field: "password", password: input.password, of: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
-    const store = async (tx: Tx): Promise<SignedIn> => {
+    const store = async (tx: Tx): Promise<SignInResult> => {
       const { username, email, name = null } = input
       const listed = await listedPartAndTeam(tx, {
         part: invitation?.part ?? input.part,
@@ -68,8 +68,8 @@ type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVer
 async function begin(
   needs: Needs & { tx: Tx },
   { account, device }: { account: Begin; device: Device },
-): Promise<SignedIn> {
-  const { tokens, ended } = await startSession(needs, { account, device })
+): Promise<SignInResult> {
+  const { tokens, ended } = await issueSession(needs, { account, device })
   // Last: from here on the transaction holds the elections' rows, which every ballot needs.
   const { id: accountId, part, team } = account
   const waits = account.waitingSince !== null

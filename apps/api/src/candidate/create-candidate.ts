@@ -1,7 +1,7 @@
 import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
 import { comparisonKey, maxCandidates } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
@@ -29,7 +29,7 @@ interface NewCandidate {
  */
 export async function createCandidate(
   services: { db: Db },
-  { viewer, input }: { viewer: Member; input: NewCandidate },
+  { viewer, input }: { viewer: SignedIn; input: NewCandidate },
 ): Promise<{ id: string; name: string }> {
   const electionId = await electionIdOf(services, { electionId: input.electionId, viewer })
   try {
@@ -42,7 +42,7 @@ export async function createCandidate(
 }
 
 interface Registration {
-  viewer: Member
+  viewer: SignedIn
   input: NewCandidate & { electionId: string }
 }
 
@@ -58,7 +58,7 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
     throw new DomainError("registration_closed")
   if (viewer.role !== "organiser") await checkQuota(tx, { election, accountId: viewer.accountId })
   const listed = await listedPartAndTeam(tx, input)
-  const own = self ? await oneself(tx, { electionId, accountId: viewer.accountId }) : null
+  const own = self ? await ownCandidacy(tx, { electionId, accountId: viewer.accountId }) : null
   const part = listed.part ?? own?.part ?? null
   checkPart(election, part)
   const candidate = await tx.candidate.create({
@@ -84,7 +84,10 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
   return candidate
 }
 
-function registrationIsOpen(election: ElectionRow, { viewer, now }: { viewer: Member; now: Date }): boolean {
+function registrationIsOpen(
+  election: ElectionRow,
+  { viewer, now }: { viewer: SignedIn; now: Date },
+): boolean {
   if (election.registration !== "members" && viewer.role !== "organiser") return false
   if (election.status === "draft") return true
   if (election.closesAt !== null && election.closesAt <= now) return false
@@ -109,7 +112,7 @@ async function checkQuota(tx: Tx, { election, accountId }: Registrar): Promise<v
  * The account that registers itself, with its part and team. Under the election's lock, so that nobody is a candidate
  * twice, also not beside a withdrawn candidacy that may be restored.
  */
-async function oneself(
+async function ownCandidacy(
   tx: Tx,
   { electionId, accountId }: { electionId: string; accountId: string },
 ): Promise<{ part: string | null; team: string | null }> {

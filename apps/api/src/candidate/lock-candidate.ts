@@ -1,5 +1,5 @@
 import type { Tx } from "@hanpyo/db"
-import type { Member, Viewer } from "../core/viewer.ts"
+import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
@@ -34,7 +34,7 @@ export async function lockWithElection(tx: Tx, candidateId: string): Promise<Loc
  * Refuses who may not change a candidate. To members who did not register it a candidate of a draft they may not know
  * of does not exist. @throws DomainError `unknown_candidate`, `not_owner`
  */
-export function checkMayChange({ candidate, election }: Locked, viewer: Member): void {
+export function checkMayChange({ candidate, election }: Locked, viewer: SignedIn): void {
   if (!mayChange(candidate, viewer))
     throw new DomainError(mayKnowOf(election, viewer) ? "not_owner" : "unknown_candidate")
 }
@@ -52,7 +52,7 @@ export async function checkIsOpen(tx: Tx, { status, closesAt }: ElectionRow): Pr
  */
 export async function lockCandidate(
   tx: Tx,
-  { candidateId, viewer }: { candidateId: string; viewer: Member },
+  { candidateId, viewer }: { candidateId: string; viewer: SignedIn },
 ): Promise<CandidateRow> {
   const locked = await lockWithElection(tx, candidateId)
   checkMayChange(locked, viewer)

@@ -1,12 +1,12 @@
 import { transaction, type Db } from "@hanpyo/db"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
 interface Strike {
-  organiserId: VoterId
+  organiserId: AccountId
   candidateId: string
   /** Everybody who may know of the election reads it in the audit. */
   reason: string

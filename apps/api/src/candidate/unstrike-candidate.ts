@@ -1,11 +1,11 @@
 import { transaction, uniqueViolation, type Db } from "@hanpyo/db"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordChange } from "./record-change.ts"
 
 interface Unstriking {
-  organiserId: VoterId
+  organiserId: AccountId
   candidateId: string
 }
 

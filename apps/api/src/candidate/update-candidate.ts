@@ -1,7 +1,7 @@
 import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
 import { comparisonKey, type UpdateCandidateInput, type UpdateCandidateResult } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import { checkPart } from "./check-part.ts"
@@ -9,7 +9,7 @@ import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
 
 interface Update {
-  viewer: Member
+  viewer: SignedIn
   /** What is left out stays. */
   input: UpdateCandidateInput
 }

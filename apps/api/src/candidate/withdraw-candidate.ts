@@ -1,5 +1,5 @@
 import { transaction, type Db } from "@hanpyo/db"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
@@ -7,7 +7,7 @@ import { checkIsOpen, checkMayChange, lockWithElection } from "./lock-candidate.
 import { recordChange } from "./record-change.ts"
 
 interface Withdrawal {
-  viewer: Member
+  viewer: SignedIn
   candidateId: string
 }
 

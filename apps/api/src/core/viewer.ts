@@ -1,12 +1,14 @@
 import type { Role } from "@hanpyo/shared"
 
-declare const voterId: unique symbol
+declare const accountId: unique symbol
 /** The id of a signed-in account, minted only where a session was checked: never taken from input. */
-export type VoterId = string & { readonly [voterId]: true }
+export type AccountId = string & { readonly [accountId]: true }
+/** The same, in the act of voting. */
+export type VoterId = AccountId
 
-/** Whoever signed in, as the database knew them when the request came. */
-export interface Member {
-  readonly accountId: VoterId
+/** A signed-in caller, as the database knew them when the request came. */
+export interface SignedIn {
+  readonly accountId: AccountId
   readonly sessionId: string
   readonly username: string
   readonly role: Role
@@ -17,4 +19,4 @@ export interface Member {
 }
 
 /** Null: a visitor. */
-export type Viewer = Member | null
+export type Viewer = SignedIn | null

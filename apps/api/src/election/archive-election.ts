@@ -1,14 +1,14 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
 interface Archiving {
-  organiser: Member
+  organiser: SignedIn
   electionId: string
   archived: boolean
 }

@@ -1,7 +1,7 @@
 import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
@@ -15,7 +15,7 @@ import { presentElection } from "./lookup/present-election.ts"
  */
 export async function closeElection(
   { db }: { db: Db },
-  { organiser, electionId }: { organiser: Member; electionId: string },
+  { organiser, electionId }: { organiser: SignedIn; electionId: string },
 ): Promise<Election> {
   const actorId = organiser.accountId
   const row = await transaction(db, async (tx) => {

@@ -8,7 +8,7 @@ import {
   presets,
 } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
@@ -22,7 +22,7 @@ export interface Definition extends CreateElectionInput {
 /** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other, or its end has passed */
 export async function createElection(
   { db }: { db: Db },
-  { organiser, definition }: { organiser: Member; definition: Definition },
+  { organiser, definition }: { organiser: SignedIn; definition: Definition },
 ): Promise<Election> {
   const row = await transaction(db, async (tx) => {
     await checkEnd(tx, instantOf(definition.closesAt))

@@ -1,14 +1,14 @@
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { collapseBlanks } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import { lockElection } from "./lookup/lock-election.ts"
 import { vacuumVotes } from "./seal-elections.ts"
 
 interface Deletion {
-  organiser: Member
+  organiser: SignedIn
   electionId: string
   /** The election's, typed again. */
   title: string

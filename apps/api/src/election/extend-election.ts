@@ -1,7 +1,7 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
@@ -10,7 +10,7 @@ import { databaseNow } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
 interface Extension {
-  organiser: Member
+  organiser: SignedIn
   electionId: string
   closesAt: string
 }

@@ -1,7 +1,7 @@
 import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
@@ -16,7 +16,7 @@ import { lockAccounts, writeElectorate } from "./write-electorate.ts"
  */
 export async function openElection(
   { db }: { db: Db },
-  { organiser, electionId }: { organiser: Member; electionId: string },
+  { organiser, electionId }: { organiser: SignedIn; electionId: string },
 ): Promise<Election> {
   const row = await transaction(db, (tx) => openDraft(tx, { electionId, openedBy: organiser.accountId }))
   return presentElection(row, { hasVoted: false })

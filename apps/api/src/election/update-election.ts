@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util"
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { announceChange } from "../readings/announce-change.ts"
 import { checkEnd, checkPeriod, instantOf, settingsOf } from "./create-election.ts"
@@ -11,7 +11,7 @@ import { lockElection } from "./lookup/lock-election.ts"
 import { presentElection, rulesOf } from "./lookup/present-election.ts"
 
 interface Update {
-  organiser: Member
+  organiser: SignedIn
   /** What is left out stays. */
   changes: UpdateElectionInput
 }

@@ -3,14 +3,14 @@ import type { InvitationCard } from "@hanpyo/shared"
 import { webAddress } from "../config/addresses.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import type { Config } from "../config/config.ts"
 
 const usualDays = 14
 
 interface Creation {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly guests: readonly (string | null)[]
   readonly part?: string | undefined
   readonly team?: string | undefined

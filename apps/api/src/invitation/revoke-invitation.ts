@@ -1,10 +1,10 @@
 import { transaction, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 
 interface Revocation {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly invitationId: string
 }
 

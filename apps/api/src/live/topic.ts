@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { Results } from "@hanpyo/shared"
 import { signedOutAmong } from "../sessions/find-viewer.ts"
-import type { Member, Viewer } from "../core/viewer.ts"
+import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { mayKnowOf } from "../election/lookup/find-election.ts"
 import type { Readings } from "../readings/readings.ts"
@@ -126,7 +126,7 @@ export class Topic {
 
   /** What is to be known of all of them, by two questions at most. */
   async #knownOf(seats: readonly Seat[], reading: ElectionReading): Promise<Known> {
-    const members: Member[] = []
+    const members: SignedIn[] = []
     for (const { viewer } of seats) if (viewer !== null) members.push(viewer)
     const isAsked = members.length > 0 && dependsOnViewer(reading)
     const voted = isAsked ? await this.#votedAmong(members) : nobody
@@ -142,7 +142,7 @@ export class Topic {
     }
   }
 
-  #votedAmong(members: readonly Member[]): Promise<ReadonlySet<string>> {
+  #votedAmong(members: readonly SignedIn[]): Promise<ReadonlySet<string>> {
     const voterIds = members.map(({ accountId }) => accountId)
     return this.#services.readings.voters.among({ electionId: this.#electionId, voterIds })
   }
@@ -157,7 +157,7 @@ const nobody: ReadonlySet<never> = new Set()
 
 interface Known {
   readonly reading: ElectionReading
-  readonly signedOut: ReadonlySet<Member>
+  readonly signedOut: ReadonlySet<SignedIn>
   readonly voted: ReadonlySet<string>
   readonly forVoters: Results
   readonly forOthers: Results

@@ -54,7 +54,7 @@ test.each(["cookies", "bearer"] as const)(
   },
 )
 
-test("one device's confirmation is no other's, and a renewed sign-in keeps its own", async () => {
+test("one device's confirmation is no other's, and a rehashed sign-in keeps its own", async () => {
   await using app = await createTestApp()
   const target = await setUp(app)
   const [client, other] = [await signedIn(app), await signedIn(app)]

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { Passwords } from "./passwords.ts"
 import { DomainError } from "../core/domain-error.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 
 /** How long a password typed again is good for, in seconds. */
 const confirmedSeconds = 10 * 60
@@ -14,7 +14,7 @@ type Needs = { db: Db; passwords: Passwords }
  */
 export async function confirmPassword(
   { db, passwords }: Needs,
-  { viewer, password }: { viewer: Member; password: string },
+  { viewer, password }: { viewer: SignedIn; password: string },
 ): Promise<Date> {
   const account = await db.prisma.account.findUnique({ where: { id: viewer.accountId } })
   const hash = account?.passwordHash ?? null
@@ -33,7 +33,7 @@ export async function confirmPassword(
 }
 
 /** By PostgreSQL's clock, so for all servers alike. @throws DomainError `confirm_password` */
-export async function checkConfirmed({ db }: { db: Db }, { sessionId }: Member): Promise<void> {
+export async function checkConfirmed({ db }: { db: Db }, { sessionId }: SignedIn): Promise<void> {
   const { rowCount } = await db.pool.query(
     `SELECT FROM session
       WHERE id = $1 AND confirmed_at > clock_timestamp() - make_interval(secs => $2)`,

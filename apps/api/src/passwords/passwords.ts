@@ -14,8 +14,8 @@ interface Attempt {
 export interface Passwords {
   readonly hash: (password: string) => Promise<string>
   readonly matches: (attempt: Attempt) => Promise<boolean>
-  /** The same; `renewed` is the password hashed as today, where its hash was made at another cost or not of its NFC. */
-  readonly check: (attempt: Attempt) => Promise<{ matches: boolean; renewed: string | null }>
+  /** The same; `rehashed` is the password hashed as today, where its hash was made at another cost or not of its NFC. */
+  readonly check: (attempt: Attempt) => Promise<{ matches: boolean; rehashed: string | null }>
   /** Before anything else is done for a caller who would be refused in the end: a flood then costs next to nothing. */
   readonly checkRoom: () => void
   /** Whether others of the same address or account wait already. */
@@ -57,10 +57,10 @@ export function createPasswords({ bcryptCost }: { bcryptCost: number }): Passwor
       const isRenewed = isOld && isHashable(normal)
       return {
         matches: true,
-        renewed: isRenewed ? await threads.hash({ word: normal, cost: bcryptCost }) : null,
+        rehashed: isRenewed ? await threads.hash({ word: normal, cost: bcryptCost }) : null,
       }
     }
-    return { matches: false, renewed: null }
+    return { matches: false, rehashed: null }
   }
   const queuedAs = (whose: string): Passwords => ({
     hash: async (password) => {

@@ -3,7 +3,7 @@ import type { FairQueue } from "../admission/fair-queue.ts"
 import { type CandidatesReading, readCandidates } from "./read-candidates.ts"
 import { currentElection } from "../election/lookup/current-election.ts"
 import type { Changes } from "./changes.ts"
-import { createKnownVoters, type KnownVoters } from "./known-voters.ts"
+import { createVoterCache, type VoterCache } from "./voter-cache.ts"
 import { createMemory, type Memory } from "../core/memory.ts"
 import { type ElectionReading, readElection } from "./read-election.ts"
 
@@ -14,7 +14,7 @@ export interface Readings {
   readonly candidates: Memory<CandidatesReading | null>
   /** The current election's id, for all but organisers; null: there is none. */
   readonly currentElection: () => Promise<string | null> | string | null
-  readonly voters: KnownVoters
+  readonly voters: VoterCache
 }
 
 /** Objects and short texts of one candidate, and the answers that are made of them. */
@@ -59,6 +59,6 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
         bytesACandidate * (reading?.candidates.length ?? 0),
     }),
     currentElection: () => current.get("current"),
-    voters: createKnownVoters(db),
+    voters: createVoterCache(db),
   }
 }

@@ -2,7 +2,7 @@ import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { JoinCard, RollTotals } from "@hanpyo/shared"
 import { issueJoinCodes } from "../account/issue-join-codes.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 import { inBatches } from "../core/pace.ts"
@@ -15,7 +15,7 @@ import { enlist } from "./enlist.ts"
 import { makeAccounts } from "./make-accounts.ts"
 
 interface Import {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly electionId: string
   readonly text: string
   readonly noHeader?: boolean | undefined

@@ -9,10 +9,10 @@ import { type JudgedRow, type Known, rowJudge } from "./judge-row.ts"
 import {
   allUsernameKeys,
   type IdentifierKeys,
-  type KnownAccount,
-  knownAccounts,
+  type LoadedAccount,
+  loadAccounts,
   takenSkeletons,
-} from "./known-accounts.ts"
+} from "./load-accounts.ts"
 
 interface Judging {
   readonly electionId: string
@@ -33,12 +33,12 @@ async function loadKnown(
   { electionId, rows, confirmed = [], pace }: Judging & { pace: Pace },
 ): Promise<Known> {
   const keys = await mapInSlices(rows, { pace, to: keysOf })
-  const accounts: KnownAccount[] = []
+  const accounts: LoadedAccount[] = []
   const skeletons = new Set<string>()
   await inBatches(keys, {
     size: 1000,
     work: async (batch) => {
-      accounts.push(...(await knownAccounts(tx, { electionId, keys: batch })))
+      accounts.push(...(await loadAccounts(tx, { electionId, keys: batch })))
       const wanted = batch.flatMap(({ skeleton }) => skeleton ?? [])
       for (const skeleton of await takenSkeletons(tx, wanted)) skeletons.add(skeleton)
     },
@@ -78,7 +78,7 @@ const keysOf = ({ problem, words: { username, email } }: CheckedRow): Identifier
   email: problem === null && email !== null ? comparisonKey(email) : null,
 })
 
-const withEmail = (account: KnownAccount): [string, KnownAccount][] =>
+const withEmail = (account: LoadedAccount): [string, LoadedAccount][] =>
   account.emailKey === null ? [] : [[account.emailKey, account]]
 
 export function totalsOf(rows: readonly JudgedRow[]): RollTotals {

@@ -9,7 +9,7 @@ import {
 import { identitiesOf, type Identity } from "../account/identity/former-identity.ts"
 import { skeleton } from "../names/skeleton.ts"
 import type { CheckedRow, RowWords } from "./reading/check-row.ts"
-import type { KnownAccount } from "./known-accounts.ts"
+import type { LoadedAccount } from "./load-accounts.ts"
 
 export interface JudgedRow {
   readonly line: number
@@ -31,10 +31,10 @@ interface Identifiers {
 
 /** What rows are judged against. */
 export interface Known {
-  readonly byUsername: ReadonlyMap<string, KnownAccount>
+  readonly byUsername: ReadonlyMap<string, LoadedAccount>
   /** Of the usernames that rows name, the skeletons that accounts have. */
   readonly skeletons: ReadonlySet<string>
-  readonly byEmail: ReadonlyMap<string, KnownAccount>
+  readonly byEmail: ReadonlyMap<string, LoadedAccount>
   /** By comparison key, the spelling of the organisers' lists; empty: anything goes. */
   readonly parts: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
@@ -118,7 +118,7 @@ function whyNotNew(username: string, skeletons: Set<string>): RowProblem | null 
 }
 
 interface Found {
-  readonly account: KnownAccount
+  readonly account: LoadedAccount
   readonly by: Identifiers
 }
 
@@ -129,7 +129,7 @@ const isOnlyClaimed = ({ account, by }: Found): boolean =>
   !(by.username && account.usernameVouched) &&
   !(by.email && account.emailVouched)
 
-const claimant = ({ id, username, email, name, createdAt }: KnownAccount): RollClaimant => ({
+const claimant = ({ id, username, email, name, createdAt }: LoadedAccount): RollClaimant => ({
   accountId: id,
   username,
   email,
@@ -166,14 +166,14 @@ function accountOf({ username, email }: RowWords, known: Known): Found | null | 
 }
 
 /** What a row and the account it means are known by: either may be what a voter gave up. */
-const identitiesIn = ({ username, email }: RowWords, account: KnownAccount | null): Identity[] => [
+const identitiesIn = ({ username, email }: RowWords, account: LoadedAccount | null): Identity[] => [
   ...identitiesOf({ usernameKey: keyOf(username), emailKey: keyOf(email) }),
   ...(account === null ? [] : identitiesOf(account)),
 ]
 
 const keyOf = (word: string | null): string | null => (word === null ? null : comparisonKey(word))
 
-const marksOf = ({ username, email }: RowWords, account: KnownAccount | null): string[] =>
+const marksOf = ({ username, email }: RowWords, account: LoadedAccount | null): string[] =>
   account === null
     ? [
         ...(username === null ? [] : [`username ${comparisonKey(username)}`]),

@@ -1,12 +1,12 @@
 import { transaction, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "../election/lookup/lock-election.ts"
 import { announceChange } from "../readings/announce-change.ts"
 
 interface Removal {
-  readonly organiserId: VoterId
+  readonly organiserId: AccountId
   readonly electionId: string
   readonly accountId: string
 }

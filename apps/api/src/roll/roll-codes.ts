@@ -1,7 +1,7 @@
 import { transaction, type Db } from "@hanpyo/db"
 import { issueJoinCodes, type IssuedCodes } from "../account/issue-join-codes.ts"
 import { recordAudit } from "../audit/record-audit.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Config } from "../config/config.ts"
 
@@ -14,7 +14,7 @@ export const rollCodeHours = 14 * 24
  */
 export function rollCodes(
   { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
-  { organiserId, electionId }: { organiserId: VoterId; electionId: string },
+  { organiserId, electionId }: { organiserId: AccountId; electionId: string },
 ): Promise<IssuedCodes> {
   return transaction(db, async (tx) => {
     // Its row is not locked: whoever joins holds an account and waits for elections, here it would be the reverse.

@@ -18,8 +18,8 @@ import {
   WaitingList,
   WaitingListInput,
 } from "@hanpyo/shared"
-import { renewSignUpCode, showSignUpCode } from "../codes/renew-sign-up-code.ts"
-import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { replaceSignUpCode, showSignUpCode } from "../codes/replace-sign-up-code.ts"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
 import { deactivateAccount } from "../account/deactivate-account.ts"
 import { approveAccounts } from "../account/let-in.ts"
 import { listAccounts } from "../account/list-accounts.ts"
@@ -51,8 +51,8 @@ export const accountRouter = router({
     .input(UpdateAccountInput)
     .output(AccountAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "account_updated"),
-      account: await updateAccount(ctx.services, { organiserId: ctx.voterId, change: input }),
+      message: successMessage(ctx, "account_updated"),
+      account: await updateAccount(ctx.services, { organiserId: ctx.viewer.accountId, change: input }),
     })),
 
   setRole: confirmedProcedure
@@ -64,8 +64,8 @@ export const accountRouter = router({
     .input(SetRoleInput)
     .output(AccountAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "role_changed"),
-      account: await setRole(ctx.services, { organiserId: ctx.voterId, ...input }),
+      message: successMessage(ctx, "role_changed"),
+      account: await setRole(ctx.services, { organiserId: ctx.viewer.accountId, ...input }),
     })),
 
   deactivate: confirmedProcedure
@@ -77,8 +77,8 @@ export const accountRouter = router({
     .input(DeactivateInput)
     .output(AccountAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, input.deactivated ? "account_deactivated" : "account_activated"),
-      account: await deactivateAccount(ctx.services, { organiserId: ctx.voterId, ...input }),
+      message: successMessage(ctx, input.deactivated ? "account_deactivated" : "account_activated"),
+      account: await deactivateAccount(ctx.services, { organiserId: ctx.viewer.accountId, ...input }),
     })),
 
   waiting: organiserProcedure
@@ -100,8 +100,8 @@ export const accountRouter = router({
     .input(AccountIdsInput)
     .output(WaitingAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "accounts_approved"),
-      ...(await approveAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
+      message: successMessage(ctx, "accounts_approved"),
+      ...(await approveAccounts(ctx.services, { organiserId: ctx.viewer.accountId, ...input })),
     })),
 
   reject: confirmedProcedure
@@ -113,8 +113,8 @@ export const accountRouter = router({
     .input(AccountIdsInput)
     .output(WaitingAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "accounts_rejected"),
-      ...(await rejectAccounts(ctx.services, { organiserId: ctx.voterId, ...input })),
+      message: successMessage(ctx, "accounts_rejected"),
+      ...(await rejectAccounts(ctx.services, { organiserId: ctx.viewer.accountId, ...input })),
     })),
 
   resetLink: confirmedProcedure
@@ -128,10 +128,10 @@ export const accountRouter = router({
     .output(OneTimeLink)
     .mutation(async ({ ctx, input }) => {
       const { username, url, code, expiresAt } = await resetLink(ctx.services, {
-        organiserId: ctx.voterId,
+        organiserId: ctx.viewer.accountId,
         ...input,
       })
-      return { message: say(ctx, "link_issued"), username, url, code, expiresAt }
+      return { message: successMessage(ctx, "link_issued"), username, url, code, expiresAt }
     }),
 
   partsAndTeams: publicProcedure
@@ -153,8 +153,8 @@ export const accountRouter = router({
     .input(SetPartsAndTeamsInput)
     .output(PartsAndTeamsAnswer)
     .mutation(async ({ ctx, input }) => {
-      await setPartsAndTeams(ctx.services, { organiserId: ctx.voterId, lists: input })
-      return { message: say(ctx, "lists_saved"), ...(await partsAndTeams(ctx.services)) }
+      await setPartsAndTeams(ctx.services, { organiserId: ctx.viewer.accountId, lists: input })
+      return { message: successMessage(ctx, "lists_saved"), ...(await partsAndTeams(ctx.services)) }
     }),
 
   signUpCode: organiserProcedure
@@ -176,5 +176,7 @@ export const accountRouter = router({
     })
     .input(RenewSignUpCodeInput)
     .output(SignUpCode)
-    .mutation(({ ctx, input }) => renewSignUpCode(ctx.services, { organiserId: ctx.voterId, ...input })),
+    .mutation(({ ctx, input }) =>
+      replaceSignUpCode(ctx.services, { organiserId: ctx.viewer.accountId, ...input }),
+    ),
 })

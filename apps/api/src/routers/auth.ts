@@ -15,14 +15,14 @@ import {
 } from "@hanpyo/shared"
 import { findAccount } from "../account/identity/find-account.ts"
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
-import { protectedProcedure, publicProcedure, router, say, tokenlessProcedure } from "../trpc.ts"
+import { protectedProcedure, publicProcedure, router, successMessage, tokenlessProcedure } from "../trpc.ts"
 import { limits } from "../limits/limits.ts"
-import { answerSession } from "../auth/answer-session.ts"
-import { beginSession } from "../auth/begin-session.ts"
+import { sessionAnswer } from "../auth/session-answer.ts"
+import { issueToCaller } from "../auth/issue-to-caller.ts"
 import { isUsernameFree } from "../auth/is-username-free.ts"
 import { join } from "../auth/join.ts"
 import { joinCodeHash } from "../codes/join-code.ts"
-import { renew } from "../auth/renew.ts"
+import { refreshForCaller } from "../auth/refresh-for-caller.ts"
 import { countingHashes, failedWith, limitedSignIn, rememberingAddress } from "../auth/limited-sign-in.ts"
 import { ownProcedures } from "./own.ts"
 import { signIn } from "../auth/sign-in.ts"
@@ -54,7 +54,7 @@ export const authRouter = router({
         return ctx.services.limited({
           counted: [{ limit: limits.emailTaken, subject: ctx.address }],
           countsIf: failedWith("email_taken"),
-          work: () => beginSession(ctx, { services, verb: signUp, input, success: "signed_up" }),
+          work: () => issueToCaller(ctx, { services, verb: signUp, input, success: "signed_up" }),
         })
       }),
     ),
@@ -71,7 +71,7 @@ export const authRouter = router({
     .mutation(({ ctx, input }) =>
       limitedSignIn(ctx, {
         username: input.username,
-        work: (services) => beginSession(ctx, { services, verb: signIn, input, success: "signed_in" }),
+        work: (services) => issueToCaller(ctx, { services, verb: signIn, input, success: "signed_in" }),
       }),
     ),
 
@@ -87,7 +87,7 @@ export const authRouter = router({
     .mutation(async ({ ctx }) => {
       await signOut(ctx.services, { accessToken: ctx.accessToken, refreshToken: ctx.cookies.refresh })
       ctx.cookies.clear()
-      return { message: say(ctx, "signed_out") }
+      return { message: successMessage(ctx, "signed_out") }
     }),
 
   refresh: tokenlessProcedure
@@ -101,8 +101,8 @@ export const authRouter = router({
     .input(RefreshInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const { signedIn, transport } = await renew(ctx, input?.refreshToken)
-      return answerSession(ctx, { signedIn, success: "refreshed", transport })
+      const { signedIn, transport } = await refreshForCaller(ctx, input?.refreshToken)
+      return sessionAnswer(ctx, { signedIn, success: "refreshed", transport })
     }),
 
   verify: tokenlessProcedure
@@ -130,7 +130,7 @@ export const authRouter = router({
           limit: limits.joinCode,
           subject: joinCodeHash(input.code).toString("hex"),
         })
-        return beginSession(ctx, { services, verb: join, input, success: "joined" })
+        return issueToCaller(ctx, { services, verb: join, input, success: "joined" })
       })
       ctx.services.knownSessions.forgetAccount(session.account.id)
       return session
@@ -145,7 +145,7 @@ export const authRouter = router({
     .input(NoInput)
     .output(MeResult)
     .query(async ({ ctx }) => ({
-      account: await findAccount(ctx.services, ctx.voterId),
+      account: await findAccount(ctx.services, ctx.viewer.accountId),
       hasVoted: await hasVotedNow(ctx.services, ctx.viewer),
     })),
 

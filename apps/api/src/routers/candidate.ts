@@ -17,7 +17,7 @@ import {
   publicProcedure,
   quotaProcedure,
   router,
-  say,
+  successMessage,
 } from "../trpc.ts"
 import { createCandidate } from "../candidate/create-candidate.ts"
 import { getCandidate } from "../candidate/get-candidate.ts"
@@ -68,7 +68,10 @@ export const candidateRouter = router({
     .output(CreateCandidateResult)
     .mutation(async ({ ctx, input }) => {
       const candidate = await createCandidate(ctx.services, { viewer: ctx.viewer, input })
-      return { message: say(ctx, "candidate_registered"), candidate: { ...candidate, voteCount: 0 } }
+      return {
+        message: successMessage(ctx, "candidate_registered"),
+        candidate: { ...candidate, voteCount: 0 },
+      }
     }),
 
   update: auditedProcedure
@@ -88,7 +91,7 @@ export const candidateRouter = router({
     .input(UpdateCandidateInput)
     .output(UpdateCandidateResult)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "candidate_updated"),
+      message: successMessage(ctx, "candidate_updated"),
       candidate: await updateCandidate(ctx.services, { viewer: ctx.viewer, input }),
     })),
 
@@ -113,7 +116,7 @@ export const candidateRouter = router({
       const viewer = ctx.viewer.role === "organiser" ? await ctx.viewerNow() : ctx.viewer
       if (viewer === null) throw new DomainError("not_signed_in")
       await withdrawCandidate(ctx.services, { viewer, ...input })
-      return { message: say(ctx, "candidate_withdrawn") }
+      return { message: successMessage(ctx, "candidate_withdrawn") }
     }),
 
   restore: organiserProcedure
@@ -125,8 +128,8 @@ export const candidateRouter = router({
     .input(CandidateIdInput)
     .output(CandidateActResult)
     .mutation(async ({ ctx, input }) => {
-      await restoreCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
-      return { message: say(ctx, "candidate_restored") }
+      await restoreCandidate(ctx.services, { organiserId: ctx.viewer.accountId, ...input })
+      return { message: successMessage(ctx, "candidate_restored") }
     }),
 
   strike: organiserProcedure
@@ -139,8 +142,8 @@ export const candidateRouter = router({
     .input(StrikeCandidateInput)
     .output(CandidateActResult)
     .mutation(async ({ ctx, input }) => {
-      await strikeCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
-      return { message: say(ctx, "candidate_struck") }
+      await strikeCandidate(ctx.services, { organiserId: ctx.viewer.accountId, ...input })
+      return { message: successMessage(ctx, "candidate_struck") }
     }),
 
   unstrike: organiserProcedure
@@ -152,7 +155,7 @@ export const candidateRouter = router({
     .input(CandidateIdInput)
     .output(CandidateActResult)
     .mutation(async ({ ctx, input }) => {
-      await unstrikeCandidate(ctx.services, { organiserId: ctx.voterId, ...input })
-      return { message: say(ctx, "candidate_unstruck") }
+      await unstrikeCandidate(ctx.services, { organiserId: ctx.viewer.accountId, ...input })
+      return { message: successMessage(ctx, "candidate_unstruck") }
     }),
 })

@@ -12,7 +12,7 @@ import {
   Preflight,
   UpdateElectionInput,
 } from "@hanpyo/shared"
-import { confirmedProcedure, organiserProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
 import { archiveElection } from "../election/archive-election.ts"
 import { closeElection } from "../election/close-election.ts"
 import { createElection } from "../election/create-election.ts"
@@ -61,7 +61,7 @@ export const electionRouter = router({
     .input(CreateElectionInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "election_created"),
+      message: successMessage(ctx, "election_created"),
       election: await createElection(ctx.services, { organiser: ctx.viewer, definition: input }),
     })),
 
@@ -74,7 +74,7 @@ export const electionRouter = router({
     .input(UpdateElectionInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "election_updated"),
+      message: successMessage(ctx, "election_updated"),
       election: await updateElection(ctx.services, { organiser: ctx.viewer, changes: input }),
     })),
 
@@ -106,7 +106,7 @@ export const electionRouter = router({
     .input(ElectionIdInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "election_opened"),
+      message: successMessage(ctx, "election_opened"),
       election: await openElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
@@ -119,7 +119,7 @@ export const electionRouter = router({
     .input(ExtendElectionInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "election_extended"),
+      message: successMessage(ctx, "election_extended"),
       election: await extendElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
@@ -132,7 +132,7 @@ export const electionRouter = router({
     .input(ElectionIdInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "election_closed"),
+      message: successMessage(ctx, "election_closed"),
       election: await closeElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
@@ -145,7 +145,7 @@ export const electionRouter = router({
     .input(ArchiveElectionInput)
     .output(ElectionAnswer)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, input.archived ? "election_archived" : "election_unarchived"),
+      message: successMessage(ctx, input.archived ? "election_archived" : "election_unarchived"),
       election: await archiveElection(ctx.services, { organiser: ctx.viewer, ...input }),
     })),
 
@@ -159,6 +159,6 @@ export const electionRouter = router({
     .output(DeleteElectionResult)
     .mutation(async ({ ctx, input }) => {
       await deleteElection(ctx.services, { organiser: ctx.viewer, ...input })
-      return { message: say(ctx, "election_deleted") }
+      return { message: successMessage(ctx, "election_deleted") }
     }),
 })

@@ -6,7 +6,7 @@ import {
   RevokeInvitationInput,
   RevokeInvitationResult,
 } from "@hanpyo/shared"
-import { organiserProcedure, router, say } from "../trpc.ts"
+import { organiserProcedure, router, successMessage } from "../trpc.ts"
 import { createInvitations } from "../invitation/create-invitations.ts"
 import { listInvitations } from "../invitation/list-invitations.ts"
 import { revokeInvitation } from "../invitation/revoke-invitation.ts"
@@ -21,8 +21,8 @@ export const invitationRouter = router({
     .input(CreateInvitationsInput)
     .output(InvitationsMade)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "invitations_made"),
-      ...(await createInvitations(ctx.services, { organiserId: ctx.voterId, ...input })),
+      message: successMessage(ctx, "invitations_made"),
+      ...(await createInvitations(ctx.services, { organiserId: ctx.viewer.accountId, ...input })),
     })),
 
   list: organiserProcedure
@@ -44,7 +44,7 @@ export const invitationRouter = router({
     .input(RevokeInvitationInput)
     .output(RevokeInvitationResult)
     .mutation(async ({ ctx, input }) => {
-      await revokeInvitation(ctx.services, { organiserId: ctx.voterId, ...input })
-      return { message: say(ctx, "invitation_revoked") }
+      await revokeInvitation(ctx.services, { organiserId: ctx.viewer.accountId, ...input })
+      return { message: successMessage(ctx, "invitation_revoked") }
     }),
 })

@@ -12,19 +12,19 @@ import {
 } from "@hanpyo/shared"
 import { limits } from "../limits/limits.ts"
 import type { Services } from "../services.ts"
-import { auditedProcedure, protectedProcedure, say } from "../trpc.ts"
+import { auditedProcedure, protectedProcedure, successMessage } from "../trpc.ts"
 import { changePassword } from "../auth/change-password.ts"
 import { confirmPassword } from "../passwords/confirm-password.ts"
 import { deleteAccount } from "../auth/delete-account.ts"
 import { failedWith } from "../auth/limited-sign-in.ts"
 import { listSessions } from "../sessions/list-sessions.ts"
 import { revokeSession } from "../sessions/revoke-session.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 
 /** Services whose passwords wait in the turn of this account. */
-const queued = ({ services, voterId }: { services: Services; voterId: VoterId }): Services => ({
+const queued = ({ services, viewer }: { services: Services; viewer: SignedIn }): Services => ({
   ...services,
-  passwords: services.passwords.queuedAs(voterId),
+  passwords: services.passwords.queuedAs(viewer.accountId),
 })
 
 /** What a signed-in account does with its own sign-ins and itself. */
@@ -51,7 +51,7 @@ export const ownProcedures = {
     .mutation(async ({ ctx, input }) => {
       await revokeSession(ctx.services, { viewer: ctx.viewer, sessionId: input.sessionId })
       if (input.sessionId === ctx.viewer.sessionId) ctx.cookies.clear()
-      return { message: say(ctx, "session_revoked") }
+      return { message: successMessage(ctx, "session_revoked") }
     }),
 
   changePassword: auditedProcedure
@@ -65,11 +65,11 @@ export const ownProcedures = {
     .output(ChangePasswordResult)
     .mutation(async ({ ctx, input }) => {
       await ctx.services.limited({
-        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        counted: [{ limit: limits.ownPassword, subject: ctx.viewer.accountId }],
         countsIf: failedWith("bad_credentials"),
         work: () => changePassword(queued(ctx), { viewer: ctx.viewer, ...input }),
       })
-      return { message: say(ctx, "password_changed") }
+      return { message: successMessage(ctx, "password_changed") }
     }),
 
   confirmPassword: protectedProcedure
@@ -84,11 +84,11 @@ export const ownProcedures = {
     .output(ConfirmPasswordResult)
     .mutation(async ({ ctx, input }) => {
       const until = await ctx.services.limited({
-        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        counted: [{ limit: limits.ownPassword, subject: ctx.viewer.accountId }],
         countsIf: failedWith("bad_credentials"),
         work: () => confirmPassword(queued(ctx), { viewer: ctx.viewer, ...input }),
       })
-      return { message: say(ctx, "password_confirmed"), confirmedUntil: until.toISOString() }
+      return { message: successMessage(ctx, "password_confirmed"), confirmedUntil: until.toISOString() }
     }),
 
   deleteAccount: auditedProcedure
@@ -101,12 +101,12 @@ export const ownProcedures = {
     .output(DeleteAccountResult)
     .mutation(async ({ ctx, input }) => {
       await ctx.services.limited({
-        counted: [{ limit: limits.ownPassword, subject: ctx.voterId }],
+        counted: [{ limit: limits.ownPassword, subject: ctx.viewer.accountId }],
         countsIf: failedWith("bad_credentials"),
-        work: () => deleteAccount(queued(ctx), { accountId: ctx.voterId, ...input }),
+        work: () => deleteAccount(queued(ctx), { accountId: ctx.viewer.accountId, ...input }),
       })
-      ctx.services.knownSessions.forgetAccount(ctx.voterId)
+      ctx.services.knownSessions.forgetAccount(ctx.viewer.accountId)
       ctx.cookies.clear()
-      return { message: say(ctx, "account_deleted") }
+      return { message: successMessage(ctx, "account_deleted") }
     }),
 }

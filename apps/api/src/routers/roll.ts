@@ -10,7 +10,7 @@ import {
   RollRemoveInput,
   RollRemoveResult,
 } from "@hanpyo/shared"
-import { confirmedProcedure, organiserProcedure, router, say } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, router, successMessage } from "../trpc.ts"
 import { importRoll } from "../roll/import-roll.ts"
 import { listRoll } from "../roll/list-roll.ts"
 import { previewRoll } from "../roll/preview-roll.ts"
@@ -46,8 +46,8 @@ export const rollRouter = router({
     .input(RollImportInput)
     .output(RollImportResult)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "roll_imported"),
-      ...(await importRoll(ctx.services, { organiserId: ctx.voterId, ...input })),
+      message: successMessage(ctx, "roll_imported"),
+      ...(await importRoll(ctx.services, { organiserId: ctx.viewer.accountId, ...input })),
     })),
 
   list: organiserProcedure
@@ -70,8 +70,11 @@ export const rollRouter = router({
     .input(ElectionIdInput)
     .output(RollCodesResult)
     .mutation(async ({ ctx, input }) => {
-      const { cards, expiresAt } = await rollCodes(ctx.services, { organiserId: ctx.voterId, ...input })
-      return { message: say(ctx, "roll_codes_issued"), codes: cards, codesExpireAt: expiresAt }
+      const { cards, expiresAt } = await rollCodes(ctx.services, {
+        organiserId: ctx.viewer.accountId,
+        ...input,
+      })
+      return { message: successMessage(ctx, "roll_codes_issued"), codes: cards, codesExpireAt: expiresAt }
     }),
 
   remove: organiserProcedure
@@ -83,7 +86,7 @@ export const rollRouter = router({
     .input(RollRemoveInput)
     .output(RollRemoveResult)
     .mutation(async ({ ctx, input }) => ({
-      message: say(ctx, "roll_row_removed"),
-      ...(await removeFromRoll(ctx.services, { organiserId: ctx.voterId, ...input })),
+      message: successMessage(ctx, "roll_row_removed"),
+      ...(await removeFromRoll(ctx.services, { organiserId: ctx.viewer.accountId, ...input })),
     })),
 })

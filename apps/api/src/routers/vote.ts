@@ -12,7 +12,7 @@ import {
 } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 import { limits } from "../limits/limits.ts"
-import { protectedProcedure, publicProcedure, router, say } from "../trpc.ts"
+import { protectedProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
 import { castVote } from "../vote/cast-vote.ts"
 import { checkReceipt } from "../vote/check-receipt.ts"
 import { voteHistory } from "../vote/history.ts"
@@ -46,7 +46,7 @@ export const voteRouter = router({
         work: () => castVote(ctx.services, { ...input, viewer: ctx.viewer }),
       })
       ctx.services.changes.changedHere(cast.electionId)
-      return { message: say(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }
+      return { message: successMessage(ctx, "voted"), username: ctx.viewer.username, hasVoted: true, ...cast }
     }),
 
   mine: protectedProcedure

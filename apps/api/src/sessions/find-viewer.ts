@@ -2,7 +2,7 @@ import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
 import type { AccessTokens } from "./access-tokens.ts"
 import type { KnownSession, KnownSessions } from "./session-cache.ts"
-import type { Member, VoterId } from "../core/viewer.ts"
+import type { SignedIn, AccountId } from "../core/viewer.ts"
 
 type Needs = { db: Db; knownSessions: KnownSessions }
 
@@ -12,7 +12,7 @@ interface Row {
   session_id: string
   account_id: string
   username: string
-  role: Member["role"]
+  role: SignedIn["role"]
   approved: boolean
   token_version: number
   expires_at: Date
@@ -32,11 +32,11 @@ const sessionsSql = `
  * @throws DomainError `token_expired` for a token that is expired or not ours; `session_ended` for a good one whose
  * session has ended (signed out, password changed, account deactivated).
  */
-export const findViewer = (services: TokenNeeds, token: string): Promise<Member> =>
+export const findViewer = (services: TokenNeeds, token: string): Promise<SignedIn> =>
   viewerOf(services, { token, mayRemember: true })
 
 /** The same, as the database knows them at this moment: for what organisers do. */
-export const findViewerNow = (services: TokenNeeds, token: string): Promise<Member> =>
+export const findViewerNow = (services: TokenNeeds, token: string): Promise<SignedIn> =>
   viewerOf(services, { token, mayRemember: false })
 
 /**
@@ -45,14 +45,14 @@ export const findViewerNow = (services: TokenNeeds, token: string): Promise<Memb
  */
 export async function signedOutAmong(
   services: Needs,
-  viewers: readonly Member[],
-): Promise<ReadonlySet<Member>> {
+  viewers: readonly SignedIn[],
+): Promise<ReadonlySet<SignedIn>> {
   const sessions = await services.knownSessions.findAll({
     sessionIds: viewers.map(({ sessionId }) => sessionId),
     read: (sessionIds) => readSessions(services, sessionIds),
   })
   const now = Date.now()
-  const goesOn = ({ sessionId, accountId, role }: Member): boolean => {
+  const goesOn = ({ sessionId, accountId, role }: SignedIn): boolean => {
     const session = sessions.get(sessionId)
     return session?.accountId === accountId && session.role === role && session.expiresAt.getTime() > now
   }
@@ -62,7 +62,7 @@ export async function signedOutAmong(
 async function viewerOf(
   services: TokenNeeds,
   { token, mayRemember }: { token: string; mayRemember: boolean },
-): Promise<Member> {
+): Promise<SignedIn> {
   const { accountId, sessionId, version, expiresAt } = services.accessTokens.verify(token)
   const read = async () => (await readSessions(services, [sessionId])).get(sessionId) ?? null
   const session = await services.knownSessions.find({ sessionId, read, mayRemember })
@@ -73,7 +73,7 @@ async function viewerOf(
     session.expiresAt.getTime() > Date.now()
   if (!isGood) throw new DomainError("session_ended")
   return {
-    accountId: accountId as VoterId,
+    accountId: accountId as AccountId,
     sessionId,
     username: session.username,
     role: session.role,

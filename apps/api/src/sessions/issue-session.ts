@@ -2,9 +2,9 @@ import type { Tx } from "@hanpyo/db"
 import type { Tokens } from "@hanpyo/shared"
 import type { Config } from "../config/config.ts"
 import type { AccessTokens } from "./access-tokens.ts"
-import { endPresented, type PresentedTokens } from "./end-presented.ts"
+import { endSession, type PresentedTokens } from "./end-session.ts"
 import { hashOf, newSecret } from "../codes/secrets.ts"
-import type { Member, VoterId } from "../core/viewer.ts"
+import type { SignedIn, AccountId } from "../core/viewer.ts"
 
 /** What began a sign-in, beside what was typed. */
 export interface Device {
@@ -25,7 +25,7 @@ interface Starter {
   readonly account: {
     readonly id: string
     readonly username: string
-    readonly role: Member["role"]
+    readonly role: SignedIn["role"]
     readonly tokenVersion: number
     /** Null: approved. */
     readonly waitingSince: Date | null
@@ -34,22 +34,22 @@ interface Starter {
 }
 
 /** A sign-in that has just begun, or was renewed. */
-export interface StartedSession {
-  readonly viewer: Member
+export interface IssuedSession {
+  readonly viewer: SignedIn
   readonly tokens: Tokens
 }
 
-interface BegunSession extends StartedSession {
+interface NewSession extends IssuedSession {
   /** Ids of the sessions whose place it took. */
   readonly ended: readonly string[]
 }
 
 /** Begins a sign-in of one device. Its end is fixed now: renewing does not move it. */
-export async function startSession({ tx, ...services }: Needs, starter: Starter): Promise<BegunSession> {
+export async function issueSession({ tx, ...services }: Needs, starter: Starter): Promise<NewSession> {
   const { account, device } = starter
   const { userAgent, replaces } = device
   const needs = { sql: tx, accessTokens: services.accessTokens, isReplaced: true }
-  const ended = replaces === null ? [] : await endPresented(needs, replaces)
+  const ended = replaces === null ? [] : await endSession(needs, replaces)
   const refreshToken = newSecret()
   const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
     INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)
@@ -74,15 +74,12 @@ interface Issued {
 }
 
 /** The tokens of a session: the refresh token as given, and a new access token. */
-export function issueTokens(
-  { accessTokens }: { accessTokens: AccessTokens },
-  issued: Issued,
-): StartedSession {
+export function issueTokens({ accessTokens }: { accessTokens: AccessTokens }, issued: Issued): IssuedSession {
   const { account, sessionId, refreshToken, refreshExpiresAt } = issued
   const access = accessTokens.sign({ accountId: account.id, sessionId, version: account.tokenVersion })
   return {
     viewer: {
-      accountId: account.id as VoterId,
+      accountId: account.id as AccountId,
       sessionId,
       username: account.username,
       role: account.role,

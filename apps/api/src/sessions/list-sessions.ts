@@ -2,12 +2,12 @@ import type { Db } from "@hanpyo/db"
 import type { SessionList } from "@hanpyo/shared"
 import bowser from "bowser"
 import { failedSignInsOf } from "./failed-sign-ins.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 
 const most = 100
 
 /** One's own sign-ins that go on, the one that asks first, then the last used ones. */
-export async function listSessions({ db }: { db: Db }, viewer: Member): Promise<SessionList> {
+export async function listSessions({ db }: { db: Db }, viewer: SignedIn): Promise<SessionList> {
   const rows = await db.pool.query<{
     id: string
     user_agent: string | null

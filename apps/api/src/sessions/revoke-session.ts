@@ -1,12 +1,12 @@
 import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
 import type { KnownSessions } from "./session-cache.ts"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 
 /** Ends one of one's own sign-ins. Another's is told like one that does not exist. @throws DomainError `not_found` */
 export async function revokeSession(
   { db, knownSessions }: { db: Db; knownSessions: KnownSessions },
-  { viewer, sessionId }: { viewer: Member; sessionId: string },
+  { viewer, sessionId }: { viewer: SignedIn; sessionId: string },
 ): Promise<void> {
   const { rowCount } = await db.pool.query(
     `UPDATE session SET ended_at = clock_timestamp()

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { AccessTokens } from "./access-tokens.ts"
 import type { KnownSessions } from "./session-cache.ts"
-import { endPresented, type PresentedTokens } from "./end-presented.ts"
+import { endSession, type PresentedTokens } from "./end-session.ts"
 
 /** Ends the sign-in that either token belongs to. Signing out twice, or without a sign-in, is no error. */
 export async function signOut(
@@ -9,5 +9,5 @@ export async function signOut(
   presented: PresentedTokens,
 ): Promise<void> {
   const needs = { sql: db.prisma, accessTokens, isReplaced: false }
-  for (const id of await endPresented(needs, presented)) knownSessions.forget(id)
+  for (const id of await endSession(needs, presented)) knownSessions.forget(id)
 }

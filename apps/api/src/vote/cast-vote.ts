@@ -1,6 +1,6 @@
 import type { Db } from "@hanpyo/db"
 import type { ErrorReason } from "@hanpyo/shared"
-import type { Member, VoterId } from "../core/viewer.ts"
+import type { SignedIn, VoterId } from "../core/viewer.ts"
 import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { whyNot } from "../election/lookup/eligibility.ts"
@@ -9,7 +9,7 @@ import type { BallotBox } from "./ballot-box.ts"
 import type { Choice, Choices, VotersChoice } from "./choices.ts"
 
 interface CastVote {
-  viewer: Pick<Member, "accountId" | "sessionId">
+  viewer: Pick<SignedIn, "accountId" | "sessionId">
   candidateId: string
   /** Left out: the candidate's own. */
   electionId?: string | undefined

@@ -1,6 +1,6 @@
 import type { Db } from "@hanpyo/db"
 import type { MyVote } from "@hanpyo/shared"
-import type { Member } from "../core/viewer.ts"
+import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/lookup/find-election.ts"
 
@@ -21,7 +21,7 @@ interface MineRow {
 /** Whether one has voted, and for whom where ballots are open. @throws DomainError `no_election`, `not_found` */
 export async function myVote(
   services: { db: Db },
-  { electionId, viewer }: { electionId?: string | undefined; viewer: Member },
+  { electionId, viewer }: { electionId?: string | undefined; viewer: SignedIn },
 ): Promise<MyVote> {
   const id = await electionIdOf(services, { electionId, viewer })
   const { rows } = await services.db.pool.query<MineRow>(mineSql, [id, viewer.accountId])

@@ -84,8 +84,7 @@ export async function listAudit(services: { db: Db }, wanted: Wanted): Promise<A
   // To find by account is to learn who acted.
   if ((scope === "security" || wanted.account !== undefined) && !isOrganiser)
     throw new DomainError(viewer === null ? "not_signed_in" : "not_organiser")
-  const electionId =
-    scope === "security" ? (wanted.electionId ?? null) : await knownElection(services, wanted)
+  const electionId = scope === "security" ? (wanted.electionId ?? null) : await checkMayKnow(services, wanted)
   const accountId = wanted.account === undefined ? null : await idOf(services, wanted.account)
   const { kind = null, from = null, to = null } = wanted
   const values = pageValues({ scope, electionId, before, limit, kind, accountId, from, to })
@@ -107,7 +106,7 @@ async function idOf({ db }: { db: Db }, username: string): Promise<string> {
 }
 
 /** @throws DomainError `no_election`, `not_found` */
-async function knownElection(services: { db: Db }, wanted: Wanted): Promise<string> {
+async function checkMayKnow(services: { db: Db }, wanted: Wanted): Promise<string> {
   const id = await electionIdOf(services, wanted)
   const select = { status: true, registration: true } as const
   const election = await services.db.prisma.election.findUnique({ where: { id }, select })

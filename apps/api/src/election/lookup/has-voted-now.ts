@@ -1,10 +1,10 @@
 import type { Db } from "@hanpyo/db"
-import type { Member } from "../../core/viewer.ts"
+import type { SignedIn } from "../../core/viewer.ts"
 import { currentElection } from "./current-election.ts"
 import { hasVoted } from "./has-voted.ts"
 
 /** Whether someone has voted in the current election. */
-export async function hasVotedNow(services: { db: Db }, viewer: Member): Promise<boolean> {
+export async function hasVotedNow(services: { db: Db }, viewer: SignedIn): Promise<boolean> {
   const electionId = await currentElection(services, viewer)
   return hasVoted(services, { electionId, voterId: viewer.accountId })
 }

@@ -3,7 +3,7 @@ import type { SignUpCode } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { Config } from "../config/config.ts"
 import { newSignUpCode, signUpCode } from "./sign-up-code.ts"
-import type { VoterId } from "../core/viewer.ts"
+import type { AccountId } from "../core/viewer.ts"
 
 type Needs = { db: Db; config: Config }
 
@@ -17,9 +17,9 @@ export async function showSignUpCode(services: Needs): Promise<SignUpCode> {
  * Replaces the sign-up code; from now on the old one is `bad_code`. Changes nothing where `code` is no longer the one:
  * then somebody else has renewed it in the meantime, and theirs comes back.
  */
-export async function renewSignUpCode(
+export async function replaceSignUpCode(
   services: Needs,
-  { organiserId, code }: { organiserId: VoterId; code: string },
+  { organiserId, code }: { organiserId: AccountId; code: string },
 ): Promise<SignUpCode> {
   await transaction(services.db, async (tx) => {
     const { count } = await tx.installation.updateMany({

@@ -1,6 +1,6 @@
 import type { Tx } from "@hanpyo/db"
 
-export interface KnownAccount {
+export interface LoadedAccount {
   readonly id: string
   readonly username: string
   readonly usernameKey: string
@@ -33,10 +33,10 @@ interface Wanted {
 }
 
 /** The accounts with one of these usernames or e-mail addresses, and whether they are on the election's roll. */
-export function knownAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<KnownAccount[]> {
+export function loadAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<LoadedAccount[]> {
   const usernames = keys.flatMap(({ username }) => (username === null ? [] : [username]))
   const emails = keys.flatMap(({ email }) => (email === null ? [] : [email]))
-  return tx.$queryRaw<KnownAccount[]>`
+  return tx.$queryRaw<LoadedAccount[]>`
     SELECT a.id, a.username, a.username_key AS "usernameKey", a.email, a.email_key AS "emailKey", a.name, a.part, a.team,
            a.username_vouched AS "usernameVouched", a.email_vouched AS "emailVouched",
            a.password_hash IS NOT NULL AS joined, a.created_at AS "createdAt", a.deactivated_at IS NOT NULL AS deactivated,

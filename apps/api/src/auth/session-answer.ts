@@ -10,7 +10,7 @@ import {
 import type { SessionCookies } from "../sessions/cookies.ts"
 
 /** What signing up, signing in, joining and renewing come to. */
-export interface SignedIn {
+export interface SignInResult {
   readonly account: Account
   readonly hasVoted: boolean
   readonly tokens: Tokens
@@ -26,13 +26,13 @@ export interface SessionCaller {
 }
 
 interface Answered {
-  readonly signedIn: SignedIn
+  readonly signedIn: SignInResult
   readonly success: Success
   readonly transport: TokenTransport | undefined
 }
 
 /** Tokens travel in cookies or in the body, never in both. */
-export function answerSession(
+export function sessionAnswer(
   { cookies, locale }: SessionCaller,
   { signedIn, success, transport }: Answered,
 ): Session {

@@ -5,7 +5,7 @@ import type { Limiter } from "../limits/limiter.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
-import type { SignedIn } from "./answer-session.ts"
+import type { SignInResult } from "./session-answer.ts"
 import type { SessionCookies } from "../sessions/cookies.ts"
 import { replacedSql } from "../sessions/refresh.sql.ts"
 import { refresh } from "./refresh.ts"
@@ -27,10 +27,10 @@ interface Caller {
  * that can no longer be renewed are cleared, so that the browser goes on as a visitor.
  * @throws DomainError `token_expired`, `session_ended`, `rate_limited`
  */
-export async function renew(
+export async function refreshForCaller(
   { services, cookies }: Caller,
   given: string | undefined,
-): Promise<{ signedIn: SignedIn; transport: TokenTransport }> {
+): Promise<{ signedIn: SignInResult; transport: TokenTransport }> {
   if (given !== undefined) return { signedIn: await refresh(services, given), transport: "bearer" }
   try {
     return { signedIn: await refresh(services, cookies.refresh), transport: "cookies" }

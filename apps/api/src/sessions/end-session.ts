@@ -19,7 +19,7 @@ interface Needs {
  * Ends the sign-in that either token belongs to, expired or not, also by a refresh token that was just used up: another
  * tab may have renewed in the same moment. Returns the ids of the sessions it ended.
  */
-export async function endPresented(
+export async function endSession(
   { sql, accessTokens, isReplaced }: Needs,
   { accessToken, refreshToken }: PresentedTokens,
 ): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Session, Success, TokenTransport } from "@hanpyo/shared"
 import { coarseNetwork } from "../limits/address.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
-import { answerSession, type SessionCaller, type SignedIn } from "./answer-session.ts"
+import { sessionAnswer, type SessionCaller, type SignInResult } from "./session-answer.ts"
 import type { Device } from "../sessions/issue-session.ts"
 
 interface Caller extends SessionCaller {
@@ -11,13 +11,13 @@ interface Caller extends SessionCaller {
 
 interface Beginning<Services, Input> {
   readonly services: Services
-  readonly verb: (services: Services, input: Input & Device) => Promise<SignedIn>
+  readonly verb: (services: Services, input: Input & Device) => Promise<SignInResult>
   readonly input: Input & { tokens?: TokenTransport | undefined }
   readonly success: Success
 }
 
 /** Begins a sign-in by one of the ways there are, and answers it where the caller wants the tokens. */
-export async function beginSession<Services extends { knownSessions: KnownSessions }, Input>(
+export async function issueToCaller<Services extends { knownSessions: KnownSessions }, Input>(
   ctx: Caller,
   { services, verb, input, success }: Beginning<Services, Input>,
 ): Promise<Session> {
@@ -30,5 +30,5 @@ export async function beginSession<Services extends { knownSessions: KnownSessio
     network: coarseNetwork(ctx.address),
   })
   for (const sessionId of signedIn.ended ?? []) services.knownSessions.forget(sessionId)
-  return answerSession(ctx, { signedIn, success, transport: input.tokens })
+  return sessionAnswer(ctx, { signedIn, success, transport: input.tokens })
 }

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 
 /** Who has voted where, as far as it had to be asked. */
-export interface KnownVoters {
+export interface VoterCache {
   /** Those of these accounts who have voted in an election. Asks once for each who has: a vote is never taken back. */
   among(asked: { electionId: string; voterIds: readonly string[] }): Promise<ReadonlySet<string>>
 }
@@ -12,7 +12,7 @@ const mostRemembered = 100_000
 const votersSql = "SELECT voter_id FROM participation WHERE election_id = $1 AND voter_id = ANY($2::uuid[])"
 
 /** One question for many voters at most, and none where all are known. */
-export function createKnownVoters({ pool }: Pick<Db, "pool">): KnownVoters {
+export function createVoterCache({ pool }: Pick<Db, "pool">): VoterCache {
   const voted = new Map<string, Set<string>>()
   let size = 0
 
