@@ -99,7 +99,7 @@ test.each(looks)(
     await dialog.locator("button[type=submit]").click()
     await dialog.getByRole("img").waitFor()
     await check("a one-time link")
-    await visit("/manage/lists")
+    await visit("/manage/parts-and-teams")
 
     expect(
       Object.entries(found).filter(([, problems]) => problems.length > 0),

@@ -2,14 +2,13 @@ import { createTrpcClient } from "@hanpyo/shared/trpc"
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { reportTrying } from "../server/connection.ts"
-import { currentLocale, startI18n, t } from "../i18n/i18n.ts"
-import { reportInLine } from "../server/in-line.ts"
+import { reportQueued, reportRetrying } from "../server/connection.ts"
+import { currentLocale, startI18n, translate } from "../i18n/i18n.ts"
 import { createQueryClient } from "../server/query-client.ts"
 import { hearServerClock } from "../server/server-clock.ts"
 import { viewerChanged } from "../session/session.ts"
 import { followOtherTabs } from "./follow-other-tabs.ts"
-import { say } from "../components/toasts.ts"
+import { toast } from "../components/toast.ts"
 import { Providers } from "./providers.tsx"
 import { createAppRouter } from "./router.tsx"
 
@@ -18,10 +17,10 @@ const client = createTrpcClient({
   // Empty, where the server of the API serves this page too.
   url: `${import.meta.env.VITE_API_URL}/trpc`,
   locale: currentLocale,
-  onRetry: ({ path }) => (path === "vote.cast" ? reportTrying("ballot", true) : reportInLine(true)),
+  onRetry: ({ path }) => (path === "vote.cast" ? reportRetrying("ballot", true) : reportQueued(true)),
   onSessionEnd() {
     void viewerChanged(queryClient, null)
-    say(t("auth.sessionEnded"))
+    toast(translate("auth.sessionEnded"))
   },
   onServerTime: hearServerClock,
 })

@@ -3,8 +3,8 @@ import { Stamp } from "../components/stamp.tsx"
 import { Toaster } from "../components/toaster.tsx"
 import { AccountMenu } from "../features/auth/account-menu.tsx"
 import { WaitingNotice } from "../features/auth/waiting-notice.tsx"
-import { useIsTryingAgain } from "../server/connection.ts"
-import { changeLocale, useSpeech } from "../i18n/i18n.ts"
+import { useIsRetrying } from "../server/connection.ts"
+import { changeLocale, useTranslation } from "../i18n/i18n.ts"
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -15,7 +15,7 @@ declare module "@tanstack/react-router" {
 
 /** What stands around every page: the mark, the language, the account; and that the server is out of reach. */
 export function RootLayout() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) })
   if (bare)
     return (
@@ -63,8 +63,8 @@ export function RootLayout() {
 }
 
 function LocaleSwitch() {
-  const { t } = useSpeech()
-  const other = useSpeech().locale === "ko" ? "en" : "ko"
+  const { t } = useTranslation()
+  const other = useTranslation().locale === "ko" ? "en" : "ko"
   return (
     <button
       type="button"
@@ -78,8 +78,8 @@ function LocaleSwitch() {
 }
 
 function TryingBanner({ className }: { className: string }) {
-  const { t } = useSpeech()
-  const trying = useIsTryingAgain()
+  const { t } = useTranslation()
+  const trying = useIsRetrying()
   return (
     <div role="status" className={`${className} z-10 print:hidden`}>
       {trying && (

@@ -16,7 +16,14 @@ const loadElection = ({ context: { api, queryClient }, params: { electionId } }:
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/manage",
-  component: lazyPage(() => import("./pages/manage/manage-frame.tsx"), "ManageFrame"),
+  component: lazyPage(async () => {
+    const [page, { showOrganiserTexts }] = await Promise.all([
+      import("./pages/manage/manage-frame.tsx"),
+      import("../i18n/organiser-texts.ts"),
+    ])
+    showOrganiserTexts()
+    return page
+  }, "ManageFrame"),
 })
 
 const listRoute = createRoute({
@@ -81,10 +88,13 @@ const membersRoute = createRoute({
   component: lazyPage(() => import("./pages/manage/manage-members-page.tsx"), "ManageMembersPage"),
 })
 
-const listsRoute = createRoute({
+const partsAndTeamsRoute = createRoute({
   getParentRoute: () => frameRoute,
-  path: "lists",
-  component: lazyPage(() => import("./pages/manage/manage-lists-page.tsx"), "ManageListsPage"),
+  path: "parts-and-teams",
+  component: lazyPage(
+    () => import("./pages/manage/manage-parts-and-teams-page.tsx"),
+    "ManagePartsAndTeamsPage",
+  ),
 })
 
 const securityRoute = createRoute({
@@ -103,6 +113,6 @@ export const manageRoute = frameRoute.addChildren([
   historyRoute,
   membersRoute,
   invitationsRoute,
-  listsRoute,
+  partsAndTeamsRoute,
   securityRoute,
 ])

@@ -1,7 +1,7 @@
 import type { Session } from "@hanpyo/shared"
 import { useRouter } from "@tanstack/react-router"
 import { useViewerChanged } from "../session/session.ts"
-import { say } from "../components/toasts.ts"
+import { toast } from "../components/toast.ts"
 
 /** Takes in who has just signed in, up or joined, and goes on where they were (a safe path of this site). */
 export function useWelcome(from: string): (session: Session) => void {
@@ -9,7 +9,7 @@ export function useWelcome(from: string): (session: Session) => void {
   const viewerChanged = useViewerChanged()
   return ({ account, message }) => {
     viewerChanged(account)
-    say(message)
+    toast(message)
     // The form is no place to come back to.
     router.history.replace(from)
   }

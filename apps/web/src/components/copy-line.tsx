@@ -1,18 +1,18 @@
 import { useRef } from "react"
 import { Button } from "./button.tsx"
 import { copyText } from "../browser/clipboard.ts"
-import { say } from "./toasts.ts"
-import { useManageWords } from "../i18n/use-manage-words.ts"
+import { toast } from "./toast.ts"
+import { useTranslation } from "../i18n/i18n.ts"
 
 /** A link or code to hand out: selectable as a whole, with a button that copies it. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const code = useRef<HTMLElement>(null)
   const copy = async () => {
     if (!code.current) return
     const copied = await copyText(text, code.current)
     if (!copied) getSelection()?.selectAllChildren(code.current)
-    say(m(copied ? "handOut.copied" : "handOut.copyFailed"))
+    toast(t(copied ? "manage.handOut.copied" : "manage.handOut.copyFailed"))
   }
   return (
     <div className="flex w-full flex-col gap-2">
@@ -24,7 +24,7 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
         {text}
       </code>
       <Button size="small" className="self-start" onClick={() => void copy()}>
-        {m("handOut.copy")}
+        {t("manage.handOut.copy")}
       </Button>
     </div>
   )

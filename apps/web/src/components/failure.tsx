@@ -1,7 +1,7 @@
 import { errorData } from "@hanpyo/shared"
 import { Button } from "./button.tsx"
 import { Notice } from "./notice.tsx"
-import { useSpeech } from "../i18n/i18n.ts"
+import { useTranslation } from "../i18n/i18n.ts"
 import { useSentence } from "../i18n/use-sentence.ts"
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** Why something could not be loaded, in the server's words where it spoke, and a way to try again where that can help. */
 export function Failure({ title, error, onRetry }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const sentenceOf = useSentence()
   const data = errorData(error)
   const passes = data === null || data.httpStatus >= 429

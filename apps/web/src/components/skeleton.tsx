@@ -1,8 +1,8 @@
-import { useSpeech } from "../i18n/i18n.ts"
+import { useTranslation } from "../i18n/i18n.ts"
 
 /** As many cards as are likely to come, where they will come; says "loading" once. */
 export function CardSkeletons({ count, tall = false }: { count: number; tall?: boolean }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   return (
     <div role="status" className="flex flex-col gap-3">
       <span className="sr-only">{t("common.loading")}</span>

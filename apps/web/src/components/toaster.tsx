@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { dismissToast, useToast } from "./toasts.ts"
+import { dismissToast, useToast } from "./toast.ts"
 
 const shownFor = 5_000
 

@@ -1,55 +1,55 @@
 import { type Locale, locales, type Sentences } from "@hanpyo/shared"
-import { useSyncExternalStore } from "react"
+import { createStore, Store, useSelector } from "@tanstack/react-store"
 import { patiently } from "../server/patiently.ts"
 import { initialLocale, keepLocale } from "./locale.ts"
 import { type Translate, translator } from "./translate.ts"
 
-/** A language as spoken here: its sentences, and those shared with the server. */
-interface Speech {
-  locale: Locale
-  t: Translate
-  shared: Sentences
-}
-
-/** Each language is a file of its own: nobody loads the words of the other. */
+/** One chunk per language, so that nobody downloads both. */
 const load = {
   ko: async () => (await import("./messages/ko.ts")).korean,
   en: async () => (await import("./messages/en.ts")).english,
 } satisfies Record<Locale, () => Promise<{ texts: object; shared: Sentences }>>
 
-let speech: Speech | null = null
-const listeners = new Set<() => void>()
+const loaded = new Store<{ locale: Locale; texts: object; shared: Sentences } | null>(null)
+const organiserTexts = new Store<Record<Locale, object> | null>(null)
 
-async function speak(locale: Locale): Promise<void> {
-  const { texts, shared } = await patiently(load[locale])
-  speech = { locale, shared, t: translator(locale, texts) }
+const language = createStore(() => {
+  const now = loaded.get()
+  if (!now) return null
+  const { locale, texts, shared } = now
+  return { locale, shared, t: translator(locale, { ...texts, ...organiserTexts.get()?.[locale] }) }
+})
+
+function currentLanguage(): NonNullable<typeof language.state> {
+  const now = language.get()
+  if (!now) throw new Error("No language is loaded yet")
+  return now
+}
+
+async function show(locale: Locale): Promise<void> {
+  const messages = await patiently(load[locale])
+  loaded.setState(() => ({ locale, ...messages }))
   document.documentElement.lang = locale
-  for (const listener of listeners) listener()
 }
 
-function spoken(): Speech {
-  if (!speech) throw new Error("No language is loaded yet")
-  return speech
-}
+/** Loads the visitor's language; await it before the first render. */
+export const startI18n = (): Promise<void> => show(initialLocale())
 
-/** Speaks the visitor's language; to be awaited before the first render. */
-export const startI18n = (): Promise<void> => speak(initialLocale())
-
-/** Switches the language for good (kept in this browser). */
+/** Switches the language and remembers it in this browser. */
 export async function changeLocale(locale: Locale): Promise<void> {
-  await speak(locale)
+  await show(locale)
   keepLocale(locale)
 }
 
-/** The language shown now. */
-export const currentLocale = (): Locale => speech?.locale ?? locales[0]
+export const currentLocale = (): Locale => loaded.get()?.locale ?? locales[0]
 
-/** Says a sentence outside of what is rendered, e.g. in a passing message. */
-export const t: Translate = (key, ...values) => spoken().t(key, ...values)
+/** Adds what only organisers read, in both languages. */
+export const addOrganiserTexts = (texts: Record<Locale, object>): void => organiserTexts.setState(() => texts)
 
-/** The language shown, `t` to speak it, and the sentences shared with the server; renders again when it is switched. */
-export const useSpeech = (): Speech =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, spoken)
+/** `t` outside of components. */
+export const translate: Translate = (key, ...values) => currentLanguage().t(key, ...values)
+
+/** The current language: `t`, and the sentences shared with the server. */
+export function useTranslation() {
+  return useSelector(language) ?? currentLanguage()
+}

@@ -1,12 +1,8 @@
 import type { Locale } from "@hanpyo/shared"
-import type { en } from "./messages/en.ts"
-import type { KeyOf, Values } from "./messages/keys.ts"
+import type { Key, Values } from "./messages/keys.ts"
 
-/** Says a sentence: the compiler knows every key and what each needs filled in. Numbers are written as the language does. */
-export type Translate<Texts = typeof en> = <Key extends KeyOf<Texts>>(
-  key: Key,
-  ...values: Values<Key, Texts>
-) => string
+/** Fills in a sentence. The compiler knows every key and its placeholders; numbers are formatted by locale. */
+export type Translate = <K extends Key>(key: K, ...values: Values<K>) => string
 
 /** The sentences of one language by their paths. */
 export function flatten(texts: object, path = ""): Map<string, string> {
@@ -16,8 +12,7 @@ export function flatten(texts: object, path = ""): Map<string, string> {
   return new Map(entries)
 }
 
-/** A `Translate` for one language; `Texts` are the English ones, by which keys are known. */
-export function translator<Texts = typeof en>(locale: Locale, texts: object): Translate<Texts> {
+export function translator(locale: Locale, texts: object): Translate {
   const sentences = flatten(texts)
   const plural = new Intl.PluralRules(locale)
   const number = new Intl.NumberFormat(locale)

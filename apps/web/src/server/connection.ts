@@ -1,42 +1,29 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query"
-import { useSyncExternalStore } from "react"
+import { useIsFetching } from "@tanstack/react-query"
+import { Store, useSelector } from "@tanstack/react-store"
 import { isTransient } from "./transient.ts"
 
-/** What else is trying again besides queries: the live stream, a cast under way. */
-const trying = new Set<string>()
-const listeners = new Set<() => void>()
+/** What retries besides queries, e.g. the live stream or a ballot being cast. */
+const retrying = new Store<ReadonlySet<string>>(new Set<string>())
 
-/** Says whether `source` waits to try again. */
-export function reportTrying(source: string, waits: boolean): void {
-  if (waits === trying.has(source)) return
-  if (waits) trying.add(source)
-  else trying.delete(source)
-  for (const listener of listeners) listener()
+export const reportRetrying = (source: string, is: boolean): void =>
+  retrying.setState((before) => {
+    if (is === before.has(source)) return before
+    const others = [...before].filter((other) => other !== source)
+    return new Set(is ? [...others, source] : others)
+  })
+
+/** True while anything waits for the connection or the server to come back. */
+export function useIsRetrying(): boolean {
+  const queries = useIsFetching({
+    predicate: ({ state }) => state.fetchFailureCount > 0 && isTransient(state.fetchFailureReason),
+  })
+  const others = useSelector(retrying, ({ size }) => size)
+  return queries + others > 0
 }
 
-const queryTries = (queryClient: QueryClient): boolean =>
-  queryClient
-    .getQueryCache()
-    .getAll()
-    .some(
-      ({ state }) =>
-        state.fetchStatus === "fetching" &&
-        state.fetchFailureCount > 0 &&
-        isTransient(state.fetchFailureReason),
-    )
+/** Whether a sign-in or sign-up waits its turn because many arrive at once. */
+const queued = new Store(false)
 
-/** True while something waits for the connection or the server to come back. */
-export function useIsTryingAgain(): boolean {
-  const queryClient = useQueryClient()
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      const unsubscribe = queryClient.getQueryCache().subscribe(listener)
-      return () => {
-        listeners.delete(listener)
-        unsubscribe()
-      }
-    },
-    () => trying.size > 0 || queryTries(queryClient),
-  )
-}
+export const reportQueued = (is: boolean): void => queued.setState(() => is)
+
+export const useIsQueued = (): boolean => useSelector(queued)

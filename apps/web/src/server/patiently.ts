@@ -1,4 +1,4 @@
-import { reportTrying } from "./connection.ts"
+import { reportRetrying } from "./connection.ts"
 
 /** Times between tries, in ms; the last of them again and again. */
 const waits = [500, 1000, 2000, 4000]
@@ -27,12 +27,12 @@ function untilServed(): Promise<void> {
 }
 
 async function waitUntilServed(): Promise<void> {
-  reportTrying("code", true)
+  reportRetrying("code", true)
   try {
     for (let tries = 0; !(await isServed()); tries += 1)
       await pause(waits[Math.min(tries, waits.length - 1)] ?? 0)
   } finally {
-    reportTrying("code", false)
+    reportRetrying("code", false)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import { useState, type ReactNode } from "react"
 import { Avatar } from "./avatar.tsx"
 import { Failure } from "../failure.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useWholeCandidate } from "./use-whole-candidate.ts"
 
 interface Person {
@@ -47,7 +47,7 @@ const shortLength = 140
 
 /** A candidate's own words; long ones unfold, and are fetched where the list holds only their beginning. */
 export function Introduction({ of, id }: { of: Candidate; id?: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)
   const { candidate, isComplete, failure, retry } = useWholeCandidate(of, unfolded)
   const { introduction: text } = candidate

@@ -3,9 +3,8 @@ import { Button } from "../button.tsx"
 import { Modal } from "./modal.tsx"
 import { PasswordField } from "../forms/password-field.tsx"
 import { useSentence } from "../../i18n/use-sentence.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useConfirmation } from "./use-confirmation.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   open: boolean
@@ -25,8 +24,7 @@ interface Props {
  * typed here, and the act follows.
  */
 export function Ask({ open, title, act, busy, error, disabled = false, onAct, onClose, children }: Props) {
-  const { t } = useSpeech()
-  const m = useManageWords()
+  const { t } = useTranslation()
   const sentenceOf = useSentence()
   const confirmation = useConfirmation({ error, onAct })
   const isBusy = busy || confirmation.busy
@@ -49,8 +47,8 @@ export function Ask({ open, title, act, busy, error, disabled = false, onAct, on
           <PasswordField
             value={confirmation.password}
             onValue={confirmation.setPassword}
-            label={m("confirm.password")}
-            hint={m("confirm.hint")}
+            label={t("confirm.password")}
+            hint={t("confirm.hint")}
             error={confirmation.isWrong ? t("account.wrongPassword") : undefined}
             autoComplete="current-password"
             autoFocus

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { say } from "../toasts.ts"
+import { toast } from "../toast.ts"
 
 /** What a question before an act needs: whether it is asked, and what follows when the act is done. */
 export function useAct() {
@@ -8,7 +8,7 @@ export function useAct() {
   const [asked, setAsked] = useState(false)
   const done = ({ message }: { message: string }): void => {
     setAsked(false)
-    say(message)
+    toast(message)
     void queryClient.invalidateQueries()
   }
   return { asked, ask: () => setAsked(true), drop: () => setAsked(false), done }

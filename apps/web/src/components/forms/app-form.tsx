@@ -2,13 +2,13 @@ import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/r
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
 import { keepDraft } from "../../storage/drafts.ts"
 import type { FormErrors } from "./form-errors.ts"
-import type { Choices } from "./use-listed-fields.ts"
+import type { Choices } from "./use-parts-and-teams.ts"
 import { Button } from "../button.tsx"
 import { Field } from "./field.tsx"
-import { ListedField } from "./listed-field.tsx"
+import { PartOrTeamField } from "./part-or-team-field.tsx"
 import { PasswordField } from "./password-field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
-import { reportInLine, useIsInLine } from "../../server/in-line.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { reportQueued, useIsQueued } from "../../server/connection.ts"
 
 const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
 /** What the server refused at the last attempt. */
@@ -52,18 +52,18 @@ function Password(props: PasswordProps) {
   return <PasswordField {...props} {...useField()} />
 }
 
-function Listed(props: { label: string; listed: Choices }) {
-  return <ListedField {...props} {...useField()} />
+function PartOrTeam(props: { label: string; listed: Choices }) {
+  return <PartOrTeamField {...props} {...useField()} />
 }
 
 /** Says that what was sent waits its turn: nothing is wrong, and nothing is to be done. */
 function InLine() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const form = useFormContext()
   const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
-  const isInLine = useIsInLine()
+  const isInLine = useIsQueued()
   useEffect(() => {
-    if (!isSubmitting) reportInLine(false)
+    if (!isSubmitting) reportQueued(false)
   }, [isSubmitting])
   return (
     <div role="status" className="empty:hidden">
@@ -104,7 +104,7 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
 }
 
 function Submit({ children }: { children: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const form = useFormContext()
   const isSubmitting = useSelector(form.store, (state) => state.isSubmitting)
   return (
@@ -139,6 +139,6 @@ function Draft({ name, without = none }: DraftProps) {
 export const { useAppForm } = createFormHook({
   fieldContext,
   formContext,
-  fieldComponents: { Listed, Password, Text },
+  fieldComponents: { PartOrTeam, Password, Text },
   formComponents: { Draft, Frame, Submit },
 })

@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> {
   label: string
@@ -19,7 +19,7 @@ const frame =
 
 /** A labelled text field; its hint and its error are read with it. */
 export function Field({ label, value, onValue, hint, error, optional, lines, end, ...rest }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined
   const shared = {

@@ -1,5 +1,5 @@
 import { type ErrorReason, errorData, fieldsOf, type Locale } from "@hanpyo/shared"
-import { t } from "../../i18n/i18n.ts"
+import { translate } from "../../i18n/i18n.ts"
 
 /** What a form shows: a sentence for the whole, and one for each field. The shape TanStack Form takes. */
 export interface FormErrors {
@@ -34,7 +34,7 @@ export type Takes = Partial<Record<ErrorReason, string | { field: string; says: 
 /** What the server refused. */
 export function refusalOf(error: unknown, takes: Takes): FormErrors {
   const data = errorData(error)
-  if (!data || !(error instanceof Error)) return { form: t("common.noConnection"), fields: {} }
+  if (!data || !(error instanceof Error)) return { form: translate("common.noConnection"), fields: {} }
   const taken = takes[data.reason]
   if (taken) {
     const { field, says } = typeof taken === "string" ? { field: taken, says: error.message } : taken

@@ -1,7 +1,7 @@
 import { Field } from "./field.tsx"
 import { utc } from "../../i18n/instants.ts"
 import { fromLocalField, zoneName } from "../../i18n/local-time.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   label: string
@@ -13,9 +13,9 @@ interface Props {
 
 /** A date and time in the viewer's zone; the same in UTC beneath it and on hover. */
 export function InstantField({ label, hint, value, onValue, error }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const instant = fromLocalField(value)
-  const zone = m("settings.zone", { zone: zoneName() })
+  const zone = t("settings.zone", { zone: zoneName() })
   return (
     <Field
       type="datetime-local"

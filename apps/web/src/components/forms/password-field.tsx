@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react"
 import { Field } from "./field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   value: string
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function PasswordField({ hint, label, ...field }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   return (
     <Field

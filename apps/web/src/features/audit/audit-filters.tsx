@@ -4,10 +4,9 @@ import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
 import { SelectField } from "../../components/forms/select-field.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { type AuditFilter, filterOf, noFilter } from "./audit-filter.ts"
 import { kindLabel, kindsOf } from "./audit-sentence.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   scope: AuditScope
@@ -18,8 +17,7 @@ interface Props {
 
 /** Finds acts by kind, account and time; folded away until it is asked for. */
 export function AuditFilters({ scope, refused, onFilter }: Props) {
-  const m = useManageWords()
-  const { locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState(noFilter)
@@ -40,7 +38,7 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
         {...(open && { "aria-controls": id })}
         onClick={() => setOpen(!open)}
       >
-        {m("audit.filter.title")}
+        {t("audit.filter.title")}
       </Button>
       {open && (
         <form
@@ -54,18 +52,18 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
         >
           <div className="grid gap-4 sm:grid-cols-2">
             <SelectField
-              label={m("audit.filter.kind")}
+              label={t("audit.filter.kind")}
               value={values.kind}
               onValue={set("kind")}
               error={errorOf("kind")}
               choices={[
-                { value: "", label: m("audit.filter.anyKind") },
-                ...kindsOf(scope).map((kind) => ({ value: kind, label: kindLabel(kind, { m }) })),
+                { value: "", label: t("audit.filter.anyKind") },
+                ...kindsOf(scope).map((kind) => ({ value: kind, label: kindLabel(kind, { t }) })),
               ]}
             />
             <Field
-              label={m("audit.filter.account")}
-              hint={m("audit.filter.accountHint")}
+              label={t("audit.filter.account")}
+              hint={t("audit.filter.accountHint")}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
@@ -77,7 +75,7 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
               <Field
                 key={name}
                 type="datetime-local"
-                label={m(`audit.filter.${name}`)}
+                label={t(`audit.filter.${name}`)}
                 value={values[name]}
                 onValue={set(name)}
                 error={errorOf(name)}
@@ -86,7 +84,7 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
           </div>
           <div className="mt-4 flex flex-wrap gap-3">
             <Button submits size="small" look="primary">
-              {m("audit.filter.apply")}
+              {t("audit.filter.apply")}
             </Button>
             <Button
               size="small"
@@ -95,7 +93,7 @@ export function AuditFilters({ scope, refused, onFilter }: Props) {
                 apply(noFilter)
               }}
             >
-              {m("audit.filter.clear")}
+              {t("audit.filter.clear")}
             </Button>
           </div>
         </form>

@@ -6,12 +6,11 @@ import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../server/trpc.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { refusalOf } from "../../components/forms/form-errors.ts"
 import type { AuditFilter } from "./audit-filter.ts"
 import { AuditFilters } from "./audit-filters.tsx"
 import { auditDetails, auditSentence } from "./audit-sentence.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const pageSize = 50
 
@@ -41,29 +40,28 @@ export function AuditList({ of }: Props) {
 }
 
 function Entries({ log, isFiltered }: { log: ReturnType<typeof useAuditPages>; isFiltered: boolean }) {
-  const m = useManageWords()
-  const { t, locale, shared } = useSpeech()
+  const { t, locale, shared } = useTranslation()
   if (log.isPending) return <CardSkeletons count={3} />
   if (log.isError) return <Failure error={log.error} onRetry={() => void log.refetch()} />
   const entries = log.data.pages.flatMap((page) => page.entries)
   if (entries.length === 0)
     return (
       <p role="status" className="text-ink-soft text-lg">
-        {m(isFiltered ? "audit.filter.none" : "history.none")}
+        {t(isFiltered ? "audit.filter.none" : "audit.history.none")}
       </p>
     )
   return (
     <>
       <ol className="border-line bg-sheet divide-line divide-y rounded-2xl border">
         {entries.map((entry) => {
-          const details = auditDetails(entry, { m, locale, shared })
+          const details = auditDetails(entry, { t, locale, shared })
           return (
             <li
               key={entry.id}
               className="flex flex-col gap-x-4 px-5 py-3.5 sm:flex-row sm:items-baseline sm:justify-between"
             >
               <div>
-                <p className="font-medium">{auditSentence(entry, { m })}</p>
+                <p className="font-medium">{auditSentence(entry, { t })}</p>
                 {details.length > 0 && <p className="text-ink-soft text-sm">{details.join(" · ")}</p>}
               </div>
               <p className="text-ink-soft shrink-0 text-sm">

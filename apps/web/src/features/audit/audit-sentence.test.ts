@@ -1,12 +1,12 @@
 import { type AuditAct, type AuditEntry, sentences } from "@hanpyo/shared"
 import { expect, test } from "vitest"
-import { enManage } from "../../i18n/messages/en-manage.ts"
-import { koManage } from "../../i18n/messages/ko-manage.ts"
+import { enOrganisers } from "../../i18n/messages/en-organisers.ts"
+import { koOrganisers } from "../../i18n/messages/ko-organisers.ts"
 import { translator } from "../../i18n/translate.ts"
 import { auditDetails, auditSentence, kindLabel, kindsOf } from "./audit-sentence.ts"
 
-const english = translator<typeof enManage>("en", enManage)
-const korean = translator<typeof enManage>("ko", koManage)
+const english = translator("en", enOrganisers)
+const korean = translator("ko", koOrganisers)
 
 const entryOf = (act: AuditAct, aboutName: string | null = null): AuditEntry => ({
   id: "1",
@@ -21,24 +21,24 @@ const entryOf = (act: AuditAct, aboutName: string | null = null): AuditEntry => 
 const entry = entryOf({ kind: "election.closed", detail: { voted: 1, eligible: 3 } })
 
 test("an act is told by who did it, in both languages", () => {
-  expect(auditSentence(entry, { m: english })).toBe("Ada closed voting.")
-  expect(auditSentence({ ...entry, by: "schedule", byName: null }, { m: english })).toBe(
+  expect(auditSentence(entry, { t: english })).toBe("Ada closed voting.")
+  expect(auditSentence({ ...entry, by: "schedule", byName: null }, { t: english })).toBe(
     "The schedule closed voting.",
   )
-  expect(auditSentence({ ...entry, byName: null }, { m: korean })).toBe("운영진: 투표를 마감했어요.")
+  expect(auditSentence({ ...entry, byName: null }, { t: korean })).toBe("운영진: 투표를 마감했어요.")
 })
 
 test("whom it was done to is named where that may be known", () => {
   const act = { kind: "account.made_organiser", detail: {} } as const
-  expect(auditSentence(entryOf(act, "Bob"), { m: english })).toBe("Ada made Bob an organiser.")
-  expect(auditSentence(entryOf(act), { m: english })).toBe("Ada made a member an organiser.")
+  expect(auditSentence(entryOf(act, "Bob"), { t: english })).toBe("Ada made Bob an organiser.")
+  expect(auditSentence(entryOf(act), { t: english })).toBe("Ada made a member an organiser.")
 })
 
 test("a candidate is named as long as there is one", () => {
   const act = { kind: "candidate.registered", detail: { candidateId: "7d0a3f6e" } } as const
-  expect(auditSentence(entryOf(act, "Bob"), { m: english })).toBe("Ada registered the candidate Bob.")
-  expect(auditSentence(entryOf(act, "Bob"), { m: korean })).toBe("Ada: Bob 후보를 등록했어요.")
-  expect(auditSentence(entryOf(act), { m: english })).toBe("Ada registered a candidate.")
+  expect(auditSentence(entryOf(act, "Bob"), { t: english })).toBe("Ada registered the candidate Bob.")
+  expect(auditSentence(entryOf(act, "Bob"), { t: korean })).toBe("Ada: Bob 후보를 등록했어요.")
+  expect(auditSentence(entryOf(act), { t: english })).toBe("Ada registered a candidate.")
 })
 
 test("why a candidate was struck is told, and not its name", () => {
@@ -46,9 +46,9 @@ test("why a candidate was struck is told, and not its name", () => {
     kind: "candidate.struck",
     detail: { candidateId: "7d0a3f6e", reason: "A joke" },
   })
-  expect(auditSentence(act, { m: english })).toBe("Ada struck a candidate from display.")
-  expect(auditDetails(act, { m: english, locale: "en", shared: sentences.en })).toEqual(["Reason: A joke"])
-  expect(auditDetails(act, { m: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
+  expect(auditSentence(act, { t: english })).toBe("Ada struck a candidate from display.")
+  expect(auditDetails(act, { t: english, locale: "en", shared: sentences.en })).toEqual(["Reason: A joke"])
+  expect(auditDetails(act, { t: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
 })
 
 test("kinds of acts are listed as the server calls them, in words", () => {
@@ -59,12 +59,12 @@ test("kinds of acts are listed as the server calls them, in words", () => {
     expect.arrayContaining(["account.made_organiser", "sign_up_code.renewed"]),
   )
   expect(kindsOf("election")).not.toContain("candidate.struck_named")
-  expect(kindLabel("election.opened", { m: english })).toBe("Somebody opened voting.")
-  expect(kindLabel("election.opened", { m: korean })).toBe("투표를 시작했어요.")
+  expect(kindLabel("election.opened", { t: english })).toBe("Somebody opened voting.")
+  expect(kindLabel("election.opened", { t: korean })).toBe("투표를 시작했어요.")
 })
 
 test("figures, times and reasons are told in words, and nothing else", () => {
-  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  const speaking = { t: english, locale: "en", shared: sentences.en } as const
   expect(auditDetails(entry, speaking)).toEqual(["3 may vote", "1 had voted"])
   const refused = entryOf({
     kind: "election.opening_refused",
@@ -76,7 +76,7 @@ test("figures, times and reasons are told in words, and nothing else", () => {
 })
 
 test("nobody having voted is told; nobody having been added is not", () => {
-  const speaking = { m: english, locale: "en", shared: sentences.en } as const
+  const speaking = { t: english, locale: "en", shared: sentences.en } as const
   const closed = entryOf({ kind: "election.closed", detail: { voted: 0, eligible: 3 } })
   expect(auditDetails(closed, speaking)).toEqual(["3 may vote", "0 had voted"])
   const imported = entryOf({ kind: "roll.imported", detail: { added: 0, created: 2, eligible: 2 } })

@@ -8,11 +8,11 @@ import {
   type Sentences,
 } from "@hanpyo/shared"
 import { local } from "../../i18n/instants.ts"
-import { enManage } from "../../i18n/messages/en-manage.ts"
-import type { ManageWords } from "../../i18n/use-manage-words.ts"
+import { enOrganisers } from "../../i18n/messages/en-organisers.ts"
+import type { Translate } from "../../i18n/translate.ts"
 
 interface Speaking {
-  m: ManageWords
+  t: Translate
   locale: Locale
   shared: Pick<Sentences, "reasons">
 }
@@ -21,30 +21,30 @@ type Snake<Kind extends string> = Kind extends `${infer Noun}.${infer Verb}` ? `
 /** Every act has a sentence: a kind without one does not compile. */
 const keyOf = <Kind extends AuditKind>(kind: Kind) => kind.replace(".", "_") as Snake<Kind>
 
-type Named = Extract<keyof typeof enManage.audit.kinds, `${string}_named`>
-const isNamed = (key: string): key is Named => Object.hasOwn(enManage.audit.kinds, key)
+type Named = Extract<keyof typeof enOrganisers.audit.kinds, `${string}_named`>
+const isNamed = (key: string): key is Named => Object.hasOwn(enOrganisers.audit.kinds, key)
 
 /** One act as a sentence: who, what, to whom. */
-export function auditSentence(entry: AuditEntry, { m }: Pick<Speaking, "m">): string {
+export function auditSentence(entry: AuditEntry, { t }: Pick<Speaking, "t">): string {
   const by =
     entry.by === "person"
-      ? (entry.byName ?? m("audit.somebody"))
-      : m(entry.by === "schedule" ? "audit.schedule" : "audit.server")
-  const about = entry.aboutName ?? m("audit.someone")
+      ? (entry.byName ?? t("audit.somebody"))
+      : t(entry.by === "schedule" ? "audit.schedule" : "audit.server")
+  const about = entry.aboutName ?? t("audit.someone")
   // A withdrawn or deleted one has no name left.
   const named = `${keyOf(entry.kind)}_named`
   const key = entry.aboutName !== null && isNamed(named) ? named : keyOf(entry.kind)
-  return m(`audit.kinds.${key}`, { by, about })
+  return t(`audit.kinds.${key}`, { by, about })
 }
 
 export const kindsOf = (scope: AuditScope): AuditKind[] =>
   auditKinds.filter((kind) => auditScopeOf(kind) === scope)
 
 /** A kind of act in words, whoever did it. */
-export function kindLabel(kind: AuditKind, { m }: Pick<Speaking, "m">): string {
-  const sentence = m(`audit.kinds.${keyOf(kind)}`, { by: m("audit.anyone"), about: m("audit.someone") })
+export function kindLabel(kind: AuditKind, { t }: Pick<Speaking, "t">): string {
+  const sentence = t(`audit.kinds.${keyOf(kind)}`, { by: t("audit.anyone"), about: t("audit.someone") })
   // Korean says who first, and then what.
-  return sentence.replace(`${m("audit.anyone")}: `, "")
+  return sentence.replace(`${t("audit.anyone")}: `, "")
 }
 
 const figures = {
@@ -60,17 +60,17 @@ const figures = {
 const silentAtNone: ReadonlySet<keyof typeof figures> = new Set(["added", "created"])
 
 /** The figures, times and reasons of an act, each in words. */
-export function auditDetails({ detail }: AuditEntry, { m, locale, shared }: Speaking): string[] {
+export function auditDetails({ detail }: AuditEntry, { t, locale, shared }: Speaking): string[] {
   const counted = (Object.keys(figures) as (keyof typeof figures)[]).flatMap((key) => {
     const count = key in detail ? (detail as Partial<Record<typeof key, number>>)[key] : undefined
     const says = count !== undefined && (count > 0 || !silentAtNone.has(key))
-    return says ? [m(`audit.details.${figures[key]}`, { count })] : []
+    return says ? [t(`audit.details.${figures[key]}`, { count })] : []
   })
   return [
     ...counted,
-    ...("network" in detail ? [m("audit.details.from", { network: detail.network })] : []),
-    ...("to" in detail ? [m("audit.details.until", { time: local(detail.to, locale) })] : []),
-    ...("reason" in detail ? [m("audit.details.reason", { reason: detail.reason })] : []),
+    ...("network" in detail ? [t("audit.details.from", { network: detail.network })] : []),
+    ...("to" in detail ? [t("audit.details.until", { time: local(detail.to, locale) })] : []),
+    ...("reason" in detail ? [t("audit.details.reason", { reason: detail.reason })] : []),
     ...("reasons" in detail ? detail.reasons.map((reason) => shared.reasons[reason]) : []),
   ]
 }

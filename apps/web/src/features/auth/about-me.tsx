@@ -1,9 +1,9 @@
 import type { Account } from "@hanpyo/shared"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What is stored of the viewer. */
 export function AboutMe({ account }: { account: Account }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const lines = [
     [t("auth.name"), account.name],
     [t("auth.username"), `@${account.username}`],

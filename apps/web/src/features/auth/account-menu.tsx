@@ -3,14 +3,14 @@ import { Link, useLocation } from "@tanstack/react-router"
 import { Menu } from "../../components/menu.tsx"
 import { forgetViewer } from "../../session/forget-viewer.ts"
 import { useSession, useViewerChanged } from "../../session/session.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useWaitingCount } from "../../session/use-waiting-count.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Who is signed in, and the way out; for visitors the way in, which leads back here. */
 export function AccountMenu() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   const viewerChanged = useViewerChanged()
   const waiting = useWaitingCount()
@@ -20,9 +20,9 @@ export function AccountMenu() {
       onSuccess({ message }) {
         forgetViewer()
         viewerChanged(null)
-        say(message)
+        toast(message)
       },
-      onError: (error) => say(error.message),
+      onError: (error) => toast(error.message),
     }),
   )
   if (account === undefined) return <div className="h-11 w-20" />

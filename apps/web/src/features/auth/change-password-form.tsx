@@ -3,14 +3,14 @@ import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
-import { say } from "../../components/toasts.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 
 export function ChangePasswordForm({ account }: { account: Account }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const api = useTRPC()
   const queryClient = useQueryClient()
   const change = useMutation(api.auth.changePassword.mutationOptions())
@@ -24,7 +24,7 @@ export function ChangePasswordForm({ account }: { account: Account }) {
     onSubmit: ({ value, formApi }) =>
       attempt(async () => {
         const { message } = await change.mutateAsync(value)
-        say(message)
+        toast(message)
         formApi.reset()
         void queryClient.invalidateQueries(api.auth.sessions.queryFilter())
       }),

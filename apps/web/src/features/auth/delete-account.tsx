@@ -6,7 +6,7 @@ import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Button } from "../../components/button.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 
@@ -18,7 +18,7 @@ interface Props {
 
 /** Takes leave for good: asked for by a button, then by one's username and password, typed. */
 export function DeleteAccount({ account, onDeleted }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   return (
     <section className="border-line bg-sheet flex flex-col items-start gap-4 rounded-3xl border p-5 sm:p-7">
@@ -37,7 +37,7 @@ export function DeleteAccount({ account, onDeleted }: Props) {
 }
 
 function DeleteForm({ account, onDeleted }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const remove = useMutation(useTRPC().auth.deleteAccount.mutationOptions())
   const { refusal, attempt } = useRefusal({
     bad_credentials: { field: "password", says: t("account.wrongPassword") },

@@ -6,7 +6,7 @@ import { checkBy, filled } from "../../components/forms/form-errors.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { PasswordStrength } from "./password-strength.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 const empty = { code: "", username: "", email: "", password: "" }
 
@@ -24,7 +24,7 @@ interface Props {
 
 /** The username is asked only where the account has none yet, which the server says at the first attempt. */
 export function JoinForm({ code, onSession }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const join = useMutation(useTRPC().auth.join.mutationOptions())
   const { refusal, attempt } = useRefusal({
     username_taken: "username",

@@ -1,6 +1,6 @@
 import { Password } from "@hanpyo/shared"
 import { useEffect, useState } from "react"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { type Judge, loadJudge } from "./judge-password.ts"
 import { useSettled } from "../../browser/use-settled.ts"
 
@@ -19,7 +19,7 @@ const words = ["weak", "weak", "fair", "good", "strong"] as const
  * stands below must not move from under a finger.
  */
 export function PasswordStrength({ password, about }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [judge, setJudge] = useState<{ say: Judge } | null>(null)
   const settled = useSettled(password, 200)
   const wanted = password !== ""

@@ -5,16 +5,16 @@ import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { distance, local } from "../../i18n/instants.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useNow } from "../../server/use-now.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
 
 /** Every device that is signed in, and how to end what is not one's own. */
 export function SessionList() {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const api = useTRPC()
   const sessions = useQuery(api.auth.sessions.queryOptions())
   return (
@@ -47,15 +47,15 @@ export function SessionList() {
 }
 
 function Session({ session }: { session: SessionEntry }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const api = useTRPC()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   const now = useNow(30_000)
   const end = useMutation(
     api.auth.revokeSession.mutationOptions({
-      onSuccess: ({ message }) => say(message),
-      onError: (error) => say(sentenceOf(error)),
+      onSuccess: ({ message }) => toast(message),
+      onError: (error) => toast(sentenceOf(error)),
       onSettled: () => queryClient.invalidateQueries(api.auth.sessions.queryFilter()),
     }),
   )

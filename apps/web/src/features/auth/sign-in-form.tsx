@@ -5,7 +5,7 @@ import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** The keyboards of phones put a blank after a word. */
 const asMeant = ({ username, password }: { username: string; password: string }) => ({
@@ -14,7 +14,7 @@ const asMeant = ({ username, password }: { username: string; password: string })
 })
 
 export function SignInForm({ onSession }: { onSession: (session: Session) => void }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const signIn = useMutation(useTRPC().auth.signIn.mutationOptions())
   const { refusal, attempt } = useRefusal()
   const form = useAppForm({

@@ -2,15 +2,15 @@ import { type Session, SignUpInput } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
-import { ListsFailure } from "../../components/forms/lists-failure.tsx"
+import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
 import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
 import { checkBy, filled } from "../../components/forms/form-errors.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 import { UsernameHint } from "./username-hint.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What is kept over a reload: neither the password, nor the code, which comes by a link or from a screen. */
 const kept = { username: "", email: "", name: "", part: "", team: "" }
@@ -35,10 +35,10 @@ interface Props {
 }
 
 export function SignUpForm({ code, codeIs, onSession }: Props) {
-  const { t, locale, shared } = useSpeech()
+  const { t, locale, shared } = useTranslation()
   const needsCode = codeIs === "needed"
   const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
-  const lists = useListedFields()
+  const lists = usePartsAndTeams()
   const { refusal, attempt } = useRefusal({
     username_taken: "username",
     username_looks_taken: "username",
@@ -103,13 +103,13 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
           <form.AppField name="part">
-            {(field) => <field.Listed label={t("auth.part")} listed={lists.parts} />}
+            {(field) => <field.PartOrTeam label={t("auth.part")} listed={lists.parts} />}
           </form.AppField>
           <form.AppField name="team">
-            {(field) => <field.Listed label={t("auth.team")} listed={lists.teams} />}
+            {(field) => <field.PartOrTeam label={t("auth.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
-        <ListsFailure lists={lists} />
+        <PartsAndTeamsFailure lists={lists} />
         {(codeIs !== "unused" || refusal?.fields["code"]) && (
           <form.AppField name="code">
             {(field) => (

@@ -2,14 +2,14 @@ import { NewUsername } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSettled } from "../../browser/use-settled.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /**
  * What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. The answer takes
  * the place of the rule, which keeps its height: it comes when it may, and what stands below does not move.
  */
 export function UsernameHint({ username }: { username: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const settled = useSettled(username, 350)
   const fits = NewUsername.safeParse(settled).success
   const { data } = useQuery(

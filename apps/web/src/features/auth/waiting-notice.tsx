@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { Notice } from "../../components/notice.tsx"
 import { sessionOptions, useSession } from "../../session/session.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPCClient } from "../../server/trpc.ts"
 
 /** How often a newcomer asks whether an organiser has let them in. */
@@ -9,7 +9,7 @@ const renewal = 10_000
 
 /** Tells a newcomer on every page that an organiser has to let them in first. */
 export function WaitingNotice() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   const waits = account?.approved === false
   useQuery({ ...sessionOptions(useTRPCClient()), refetchInterval: waits ? renewal : false })

@@ -2,13 +2,13 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
-import { say } from "../../components/toasts.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { toast } from "../../components/toast.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { CandidateForm } from "./candidate-form.tsx"
 
 /** Registers a candidate without leaving the page: organisers often enter several. */
 export function AddCandidate({ electionId }: { electionId: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [open, setOpen] = useState(false)
   return (
@@ -21,7 +21,7 @@ export function AddCandidate({ electionId }: { electionId: string }) {
           electionId={electionId}
           onRegistered={({ message }) => {
             setOpen(false)
-            say(message)
+            toast(message)
             void queryClient.invalidateQueries()
           }}
         />

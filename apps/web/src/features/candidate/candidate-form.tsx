@@ -2,14 +2,14 @@ import { CreateCandidateInput, type CreateCandidateResult } from "@hanpyo/shared
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
-import { ListsFailure } from "../../components/forms/lists-failure.tsx"
+import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
 import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
 import { checkBy, filled } from "../../components/forms/form-errors.ts"
 import { useSession } from "../../session/session.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 const empty = { name: "", part: "", team: "", introduction: "", self: false }
 
@@ -26,9 +26,9 @@ interface Props {
 }
 
 export function CandidateForm({ electionId, onRegistered }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const create = useMutation(useTRPC().candidate.create.mutationOptions())
-  const lists = useListedFields()
+  const lists = usePartsAndTeams()
   const draft = draftName("candidate", electionId, useSession().account?.id ?? "")
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name" })
   const form = useAppForm({
@@ -70,13 +70,13 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
           <form.AppField name="part">
-            {(field) => <field.Listed label={t("candidate.part")} listed={lists.parts} />}
+            {(field) => <field.PartOrTeam label={t("candidate.part")} listed={lists.parts} />}
           </form.AppField>
           <form.AppField name="team">
-            {(field) => <field.Listed label={t("candidate.team")} listed={lists.teams} />}
+            {(field) => <field.PartOrTeam label={t("candidate.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
-        <ListsFailure lists={lists} />
+        <PartsAndTeamsFailure lists={lists} />
         <form.AppField name="introduction">
           {(field) => (
             <field.Text

@@ -5,16 +5,16 @@ import { useState } from "react"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
-import { ListsFailure } from "../../components/forms/lists-failure.tsx"
+import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useWholeCandidate } from "../../components/candidate/use-whole-candidate.ts"
 import { editInputOf, editValuesOf } from "./edit-values.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   candidate: Candidate
@@ -24,7 +24,7 @@ interface Props {
 
 /** Changes a candidate before voting begins: for its owner and for organisers. */
 export function EditCandidate(props: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -48,7 +48,7 @@ export function EditCandidate(props: Props) {
 
 /** The form once all of the introduction is here: what is saved is what stands in it. */
 function WholeForm({ candidate: listed, ...props }: Props & { onDone: () => void }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { candidate, isComplete, failure, retry } = useWholeCandidate(listed, true)
   if (isComplete) return <EditForm {...props} candidate={candidate} />
   if (failure !== null) return <Failure error={failure} onRetry={retry} />
@@ -56,9 +56,9 @@ function WholeForm({ candidate: listed, ...props }: Props & { onDone: () => void
 }
 
 function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => void }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const queryClient = useQueryClient()
-  const lists = useListedFields()
+  const lists = usePartsAndTeams()
   const update = useMutation(useTRPC().candidate.update.mutationOptions())
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name", not_found: "account" })
   const form = useAppForm({
@@ -72,7 +72,7 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
       attempt(async () => {
         const { message } = await update.mutateAsync(editInputOf(value, candidate.id))
         onDone()
-        say(message)
+        toast(message)
         void queryClient.invalidateQueries()
       }),
   })
@@ -84,13 +84,13 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
         </form.AppField>
         <div className="grid gap-5 sm:grid-cols-2">
           <form.AppField name="part">
-            {(field) => <field.Listed label={t("candidate.part")} listed={lists.parts} />}
+            {(field) => <field.PartOrTeam label={t("candidate.part")} listed={lists.parts} />}
           </form.AppField>
           <form.AppField name="team">
-            {(field) => <field.Listed label={t("candidate.team")} listed={lists.teams} />}
+            {(field) => <field.PartOrTeam label={t("candidate.team")} listed={lists.teams} />}
           </form.AppField>
         </div>
-        <ListsFailure lists={lists} />
+        <PartsAndTeamsFailure lists={lists} />
         <form.AppField name="introduction">
           {(field) => <field.Text label={t("candidate.introduction")} lines={4} optional />}
         </form.AppField>

@@ -4,11 +4,10 @@ import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   candidate: Candidate
@@ -18,8 +17,7 @@ interface Props {
 
 /** Strikes a candidate from display, with a reason. */
 export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
-  const m = useManageWords()
-  const { locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const act = useAct()
   const [reason, setReason] = useState("")
   const [error, setError] = useState<string>()
@@ -32,22 +30,22 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
   }
   return (
     <>
-      <Button size="small" aria-label={m("candidates.strikeOf", { name })} onClick={act.ask}>
-        {m("candidates.strike")}
+      <Button size="small" aria-label={t("candidates.strikeOf", { name })} onClick={act.ask}>
+        {t("candidates.strike")}
       </Button>
       <Ask
         open={act.asked}
-        title={m("candidates.strikeTitle", { name })}
-        act={m("candidates.strike")}
+        title={t("candidates.strikeTitle", { name })}
+        act={t("candidates.strike")}
         busy={strike.isPending}
         error={strike.error}
         onAct={send}
         onClose={act.drop}
       >
-        <p>{m("candidates.strikeText")}</p>
+        <p>{t("candidates.strikeText")}</p>
         <Field
-          label={m("candidates.reason")}
-          hint={m("candidates.reasonHint")}
+          label={t("candidates.reason")}
+          hint={t("candidates.reasonHint")}
           autoComplete="off"
           value={reason}
           onValue={(typed) => {
@@ -63,24 +61,24 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
 
 /** Undoes it. */
 export function UnstrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const act = useAct()
   const unstrike = useMutation(useTRPC().candidate.unstrike.mutationOptions({ onSuccess: act.done }))
   return (
     <>
-      <Button size="small" aria-label={m("candidates.unstrikeOf", { name })} onClick={act.ask}>
-        {m("candidates.unstrike")}
+      <Button size="small" aria-label={t("candidates.unstrikeOf", { name })} onClick={act.ask}>
+        {t("candidates.unstrike")}
       </Button>
       <Ask
         open={act.asked}
-        title={m("candidates.unstrikeTitle", { name })}
-        act={m("candidates.unstrike")}
+        title={t("candidates.unstrikeTitle", { name })}
+        act={t("candidates.unstrike")}
         busy={unstrike.isPending}
         error={unstrike.error}
         onAct={() => unstrike.mutate({ candidateId })}
         onClose={act.drop}
       >
-        <p>{m("candidates.unstrikeText")}</p>
+        <p>{t("candidates.unstrikeText")}</p>
       </Ask>
     </>
   )

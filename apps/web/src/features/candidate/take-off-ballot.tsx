@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   candidate: Candidate
@@ -14,7 +14,7 @@ interface Props {
 
 /** Withdraws a candidate without votes while voting is open, or undoes that. */
 export function TakeOffBallot({ candidate: { id: candidateId, withdrawn }, name }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const act = useAct()
   const api = useTRPC().candidate
   const withdraw = useMutation(api.withdraw.mutationOptions({ onSuccess: act.done }))
@@ -23,19 +23,19 @@ export function TakeOffBallot({ candidate: { id: candidateId, withdrawn }, name 
   const words = withdrawn ? "restore" : "withdraw"
   return (
     <>
-      <Button size="small" aria-label={m(`candidates.${words}Of`, { name })} onClick={act.ask}>
-        {m(`candidates.${words}`)}
+      <Button size="small" aria-label={t(`candidates.${words}Of`, { name })} onClick={act.ask}>
+        {t(`candidates.${words}`)}
       </Button>
       <Ask
         open={act.asked}
-        title={m(`candidates.${words}Title`, { name })}
-        act={m(`candidates.${words}`)}
+        title={t(`candidates.${words}Title`, { name })}
+        act={t(`candidates.${words}`)}
         busy={chosen.isPending}
         error={chosen.error}
         onAct={() => chosen.mutate({ candidateId })}
         onClose={act.drop}
       >
-        <p>{m(`candidates.${words}Text`)}</p>
+        <p>{t(`candidates.${words}Text`)}</p>
       </Ask>
     </>
   )

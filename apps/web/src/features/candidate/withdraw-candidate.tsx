@@ -3,14 +3,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Takes a candidate off the ballot before voting begins: for its owner and for organisers. */
 export function WithdrawCandidate({ candidate: { id: candidateId, name } }: { candidate: Candidate }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   const [open, setOpen] = useState(false)
@@ -18,7 +18,7 @@ export function WithdrawCandidate({ candidate: { id: candidateId, name } }: { ca
     useTRPC().candidate.withdraw.mutationOptions({
       onSuccess({ message }) {
         setOpen(false)
-        say(message)
+        toast(message)
         void queryClient.invalidateQueries()
       },
     }),

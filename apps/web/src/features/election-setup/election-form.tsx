@@ -4,7 +4,7 @@ import { Fragment } from "react"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy, type FormErrors } from "../../components/forms/form-errors.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { CheckField } from "../../components/forms/check-field.tsx"
 import { ChoiceField } from "../../components/forms/choice-field.tsx"
 import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
@@ -15,7 +15,6 @@ import { PresetChoice } from "./preset-choice.tsx"
 import { RulesField } from "./rules-field.tsx"
 import { SecrecyField } from "./secrecy-field.tsx"
 import { useChoices } from "./use-choices.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   values: ElectionValues
@@ -30,8 +29,7 @@ const firstOf = (errors: readonly unknown[]): string | undefined =>
 
 /** Every setting of an election, each with what it means; the server's own schema and words say what is wrong. */
 export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
-  const { locale } = useSpeech()
-  const m = useManageWords()
+  const { t, locale } = useTranslation()
   const choices = useChoices()
   const { refusal, attempt } = useRefusal()
   const refused: FormErrors | undefined = refusal && gathered(refusal)
@@ -56,13 +54,13 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
     <form.AppForm>
       <form.Frame refusal={refused}>
         <form.AppField name="title">
-          {(field) => <field.Text label={m("settings.title")} autoComplete="off" />}
+          {(field) => <field.Text label={t("settings.title")} autoComplete="off" />}
         </form.AppField>
         <form.AppField name="description">
           {(field) => (
             <field.Text
-              label={m("settings.description")}
-              hint={m("settings.descriptionHint")}
+              label={t("settings.description")}
+              hint={t("settings.descriptionHint")}
               lines={3}
               optional
             />
@@ -85,12 +83,12 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
         <form.AppField name="visibility">
           {(field) => (
             <ChoiceField
-              label={m("settings.visibility")}
+              label={t("settings.visibility")}
               value={field.state.value}
               choices={choices.visibility}
               onValue={field.handleChange}
               error={firstOf(field.state.meta.errors) ?? refused?.fields["visibility"]}
-              fixed={isSecret ? m("settings.visibilitySecret") : undefined}
+              fixed={isSecret ? t("settings.visibilitySecret") : undefined}
             />
           )}
         </form.AppField>
@@ -107,8 +105,8 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
           {(field) => (
             <div>
               <CheckField
-                label={m("settings.latecomers")}
-                text={m("settings.latecomersText")}
+                label={t("settings.latecomers")}
+                text={t("settings.latecomersText")}
                 value={field.state.value}
                 onValue={field.handleChange}
               />
@@ -123,7 +121,7 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
             <form.AppField name={name}>
               {(field) => (
                 <ChoiceField<string>
-                  label={m(`settings.${name}`)}
+                  label={t(`settings.${name}`)}
                   value={field.state.value}
                   choices={choices[name]}
                   onValue={(value) => take({ [name]: value })}
@@ -135,8 +133,8 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
               <form.AppField name="candidatesPerMember">
                 {(field) => (
                   <NumberField
-                    label={m("settings.candidatesPerMember")}
-                    hint={m("settings.candidatesPerMemberHint")}
+                    label={t("settings.candidatesPerMember")}
+                    hint={t("settings.candidatesPerMemberHint")}
                     most={maxCandidates}
                     value={field.state.value}
                     onValue={field.handleChange}
@@ -152,8 +150,8 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
             <form.AppField key={name} name={name}>
               {(field) => (
                 <InstantField
-                  label={m(`settings.${name}`)}
-                  hint={m(`settings.${name}Hint`)}
+                  label={t(`settings.${name}`)}
+                  hint={t(`settings.${name}Hint`)}
                   value={field.state.value}
                   onValue={field.handleChange}
                   error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}

@@ -1,9 +1,8 @@
 import { useState } from "react"
 import { Field } from "../../components/forms/field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
-import type { Choices } from "../../components/forms/use-listed-fields.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import type { Choices } from "../../components/forms/use-parts-and-teams.ts"
 import { namesIn } from "./rule-list.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   label: string
@@ -15,8 +14,7 @@ interface Props {
 
 /** Some parts or teams: ticked where there is a list of them, else typed; neither until that is known. */
 export function NamesField({ label, listed, value, onValue }: Props) {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   // What is typed may end in a comma: it is not written anew from the names it holds.
   const [text, setText] = useState(value.join(", "))
   if (typeof listed === "string" || listed.length === 0)
@@ -24,7 +22,7 @@ export function NamesField({ label, listed, value, onValue }: Props) {
       <div className="ml-8">
         <Field
           label={label}
-          hint={listed === "loading" ? t("common.loading") : m("settings.namesHint")}
+          hint={listed === "loading" ? t("common.loading") : t("settings.namesHint")}
           disabled={typeof listed === "string"}
           value={text}
           onValue={(typed) => {

@@ -1,7 +1,7 @@
 import { type ElectionSettings, type Preset, presets } from "@hanpyo/shared"
 import { useState } from "react"
 import { presetOf } from "./election-values.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   value: ElectionSettings
@@ -10,12 +10,12 @@ interface Props {
 
 /** Sets of settings to begin with; pressed is the one whose settings the form holds. */
 export function PresetChoice({ value, onChoose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const chosen = presetOf(value)
   const [pressed, setPressed] = useState<Preset | null>(null)
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 font-semibold">{m("settings.preset")}</legend>
+      <legend className="mb-1.5 font-semibold">{t("settings.preset")}</legend>
       <div className="grid gap-2 sm:grid-cols-3">
         {(Object.keys(presets) as Preset[]).map((preset) => (
           <button
@@ -28,15 +28,15 @@ export function PresetChoice({ value, onChoose }: Props) {
             }}
             className="border-line bg-sheet hover:border-line-strong aria-pressed:border-stamp flex flex-col items-start rounded-xl border-2 p-3.5 text-left transition-colors"
           >
-            <span className="block font-semibold">{m(`settings.presets.${preset}`)}</span>
-            <span className="text-ink-soft block text-sm">{m(`settings.presets.${preset}Text`)}</span>
+            <span className="block font-semibold">{t(`settings.presets.${preset}`)}</span>
+            <span className="text-ink-soft block text-sm">{t(`settings.presets.${preset}Text`)}</span>
           </button>
         ))}
       </div>
       <p role="status" className="text-ink-soft min-h-6 text-sm">
         {pressed !== null &&
           chosen === null &&
-          m("settings.presets.changed", { preset: m(`settings.presets.${pressed}`) })}
+          t("settings.presets.changed", { preset: t(`settings.presets.${pressed}`) })}
       </p>
     </fieldset>
   )

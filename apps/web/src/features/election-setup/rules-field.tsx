@@ -1,9 +1,9 @@
 import type { Rule, RuleKind } from "@hanpyo/shared"
-import { ListsFailure } from "../../components/forms/lists-failure.tsx"
-import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { CheckField } from "../../components/forms/check-field.tsx"
 import { NamesField } from "./names-field.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { withRule, without } from "./rule-list.ts"
 
 const kinds = [
@@ -23,25 +23,25 @@ interface Props {
 
 /** Who may vote for whom: each kind of rule on or off, in words, and the parts or teams it speaks of. */
 export function RulesField({ value, onValue, error }: Props) {
-  const m = useManageWords()
-  const lists = useListedFields()
+  const { t } = useTranslation()
+  const lists = usePartsAndTeams()
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="mb-1.5 font-semibold">{m("settings.rules")}</legend>
-      <p className="text-ink-soft -mt-1.5 text-sm">{m("settings.rulesText")}</p>
+      <legend className="mb-1.5 font-semibold">{t("settings.rules")}</legend>
+      <p className="text-ink-soft -mt-1.5 text-sm">{t("settings.rulesText")}</p>
       {kinds.map((kind) => {
         const rule = value.find((rule) => rule.kind === kind)
         return (
           <div key={kind} className="flex flex-col gap-2">
             <CheckField
-              label={m(`settings.ruleNames.${kind}`)}
-              text={m(`settings.ruleTexts.${kind}`)}
+              label={t(`settings.ruleNames.${kind}`)}
+              text={t(`settings.ruleTexts.${kind}`)}
               value={rule !== undefined}
               onValue={(on) => onValue(on ? withRule(value, empty(kind)) : without(value, kind))}
             />
             {rule?.kind === "voter_part_in" && (
               <NamesField
-                label={m("settings.parts")}
+                label={t("settings.parts")}
                 listed={lists.parts}
                 value={rule.parts}
                 onValue={(parts) => onValue(withRule(value, { kind: rule.kind, parts }))}
@@ -49,7 +49,7 @@ export function RulesField({ value, onValue, error }: Props) {
             )}
             {rule?.kind === "voter_team_in" && (
               <NamesField
-                label={m("settings.teams")}
+                label={t("settings.teams")}
                 listed={lists.teams}
                 value={rule.teams}
                 onValue={(teams) => onValue(withRule(value, { kind: rule.kind, teams }))}
@@ -58,7 +58,7 @@ export function RulesField({ value, onValue, error }: Props) {
           </div>
         )
       })}
-      <ListsFailure lists={lists} />
+      <PartsAndTeamsFailure lists={lists} />
       {error && <p className="text-stamp text-sm font-medium">{error}</p>}
     </fieldset>
   )

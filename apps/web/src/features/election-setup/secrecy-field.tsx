@@ -1,7 +1,7 @@
 import type { Secrecy } from "@hanpyo/shared"
 import { ChoiceField } from "../../components/forms/choice-field.tsx"
 import { useChoices } from "./use-choices.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   value: Secrecy
@@ -13,19 +13,19 @@ interface Props {
 
 /** Chosen when an election is made, told from then on. */
 export function SecrecyField({ value, fixed, onValue, error }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { secrecy } = useChoices()
   if (fixed)
     return (
       <p className="bg-sunken rounded-xl p-4">
-        <strong>{`${m(`settings.secrecies.${value}`)}.`}</strong>
-        <span>{` ${m("settings.secrecyFixed")}`}</span>
+        <strong>{`${t(`settings.secrecies.${value}`)}.`}</strong>
+        <span>{` ${t("settings.secrecyFixed")}`}</span>
       </p>
     )
   return (
     <ChoiceField
-      label={m("settings.secrecy")}
-      hint={m("settings.secrecyText")}
+      label={t("settings.secrecy")}
+      hint={t("settings.secrecyText")}
       value={value}
       choices={secrecy}
       onValue={onValue}

@@ -1,4 +1,4 @@
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 const values = {
   secrecy: ["secret", "open"],
@@ -10,32 +10,32 @@ const values = {
 
 /** What each setting can be, with the words for it. */
 export function useChoices() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return {
     secrecy: values.secrecy.map((value) => ({
       value,
-      label: m(`settings.secrecies.${value}`),
-      text: m(`settings.secrecies.${value}Text`),
+      label: t(`settings.secrecies.${value}`),
+      text: t(`settings.secrecies.${value}Text`),
     })),
     visibility: values.visibility.map((value) => ({
       value,
-      label: m(`settings.visibilities.${value}`),
-      text: m(`settings.visibilities.${value}Text`),
+      label: t(`settings.visibilities.${value}`),
+      text: t(`settings.visibilities.${value}Text`),
     })),
     registration: values.registration.map((value) => ({
       value,
-      label: m(`settings.registrations.${value}`),
-      text: m(`settings.registrations.${value}Text`),
+      label: t(`settings.registrations.${value}`),
+      text: t(`settings.registrations.${value}Text`),
     })),
     registrationCloses: values.registrationCloses.map((value) => ({
       value,
-      label: m(`settings.registrationClosings.${value}`),
-      text: m(`settings.registrationClosings.${value}Text`),
+      label: t(`settings.registrationClosings.${value}`),
+      text: t(`settings.registrationClosings.${value}Text`),
     })),
     order: values.order.map((value) => ({
       value,
-      label: m(`settings.orders.${value}`),
-      text: m(`settings.orders.${value}Text`),
+      label: t(`settings.orders.${value}`),
+      text: t(`settings.orders.${value}Text`),
     })),
   }
 }

@@ -2,11 +2,11 @@ import type { Election } from "@hanpyo/shared"
 import { Link } from "@tanstack/react-router"
 import { ElectionStatus } from "./election-status.tsx"
 import { Turnout } from "./turnout.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** One election in the list: the whole card leads to where there is something to do. */
 export function ElectionCard({ election }: { election: Election }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { status, hasVoted } = election
   const votes = status === "open" && !hasVoted
   const results = status === "closed" || hasVoted

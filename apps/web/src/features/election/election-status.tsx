@@ -3,11 +3,11 @@ import { Badge } from "../../components/badge.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { distance, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Its state, when that changes, whether it is a demo, and whether one has voted. */
 export function ElectionStatus({ election }: { election: Election }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
       <Badge look={election.status === "open" ? "live" : "plain"}>
@@ -45,7 +45,7 @@ function Check() {
 
 /** How long it is until the state changes, by the server's clock, and when that is in the viewer's zone. */
 function NextChange({ election: { status, opensAt, closesAt, closedAt } }: { election: Election }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const now = useNow(1_000)
   const at = { draft: opensAt, open: closesAt, closed: closedAt }[status]
   if (!at) return null

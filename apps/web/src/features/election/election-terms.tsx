@@ -1,9 +1,9 @@
 import type { Election } from "@hanpyo/shared"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Who sees what, in one sentence, and who may vote for whom. */
 export function ElectionTerms({ election: { secrecy, visibility, rules, isDemo } }: { election: Election }) {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   return (
     <div className="text-ink-soft flex flex-col gap-1">
       <p>{t(secrecy === "secret" ? "election.seeing.secret" : `election.seeing.open_${visibility}`)}</p>

@@ -6,12 +6,12 @@ import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { PreflightList } from "./preflight-list.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** The check list before opening, and opening itself. The server checks again when it opens. */
 export function OpenElection({ election: { id: electionId } }: { election: Election }) {
   const api = useTRPC()
-  const m = useManageWords()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const act = useAct()
   const preflight = useQuery(api.election.preflight.queryOptions({ electionId }, { staleTime: 0 }))
@@ -25,8 +25,8 @@ export function OpenElection({ election: { id: electionId } }: { election: Elect
   return (
     <div className="flex flex-col items-start gap-4">
       <div role="status" className="w-full">
-        <h3 className="mb-2 font-semibold">{m("preflight.title")}</h3>
-        {preflight.isPending && <p className="text-ink-soft">{m("preflight.checking")}</p>}
+        <h3 className="mb-2 font-semibold">{t("lifecycle.preflight.title")}</h3>
+        {preflight.isPending && <p className="text-ink-soft">{t("lifecycle.preflight.checking")}</p>}
         {preflight.data && <PreflightList {...preflight.data} />}
       </div>
       {preflight.isError && !preflight.data && (
@@ -34,24 +34,24 @@ export function OpenElection({ election: { id: electionId } }: { election: Elect
       )}
       <div className="flex flex-wrap gap-3">
         <Button look="primary" disabled={!ready} onClick={act.ask}>
-          {m("state.open")}
+          {t("lifecycle.open")}
         </Button>
         {!ready && (
           <Button disabled={preflight.isFetching} onClick={() => void preflight.refetch()}>
-            {m("preflight.again")}
+            {t("lifecycle.preflight.again")}
           </Button>
         )}
       </div>
       <Ask
         open={act.asked}
-        title={m("state.openTitle")}
-        act={m("state.open")}
+        title={t("lifecycle.openTitle")}
+        act={t("lifecycle.open")}
         busy={open.isPending}
         error={open.error}
         onAct={() => open.mutate({ electionId })}
         onClose={act.drop}
       >
-        <p>{m("state.openConfirm")}</p>
+        <p>{t("lifecycle.openConfirm")}</p>
       </Ask>
     </div>
   )

@@ -1,7 +1,6 @@
 import type { OpeningProblem, Preflight } from "@hanpyo/shared"
 import { listOf } from "../../i18n/numbers.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What is counted of a problem, where it is not people. */
 const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
@@ -11,20 +10,19 @@ const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
 
 /** What stands in the way of opening, in words, with whom it concerns, and what to look at before. */
 export function PreflightList({ problems, warnings }: Preflight) {
-  const m = useManageWords()
-  const { locale } = useSpeech()
+  const { t, locale } = useTranslation()
   return (
     <div className="flex flex-col gap-4">
       {problems.length === 0 && (
         <p className="flex gap-2 font-medium">
           <span aria-hidden>✓</span>
-          <span>{m("preflight.ready")}</span>
+          <span>{t("lifecycle.preflight.ready")}</span>
         </p>
       )}
       {problems.length > 0 && <Problems problems={problems} />}
       {warnings.map(({ kind, names }) => (
         <p key={names.join("\n")} className="bg-sunken rounded-xl p-4">
-          <span>{m(`preflight.${kind}`, { names: listOf(names, locale) })}</span>
+          <span>{t(`lifecycle.preflight.${kind}`, { names: listOf(names, locale) })}</span>
         </p>
       ))}
     </div>
@@ -32,11 +30,10 @@ export function PreflightList({ problems, warnings }: Preflight) {
 }
 
 function Problems({ problems }: Pick<Preflight, "problems">) {
-  const m = useManageWords()
-  const { shared, locale } = useSpeech()
+  const { t, shared, locale } = useTranslation()
   return (
     <div>
-      <p className="mb-2 font-medium">{m("preflight.problems")}</p>
+      <p className="mb-2 font-medium">{t("lifecycle.preflight.problems")}</p>
       <ul className="flex flex-col gap-2">
         {problems.map(({ reason, count, names }) => (
           <li key={reason} className="bg-stamp-soft flex gap-2.5 rounded-xl p-4">
@@ -46,11 +43,11 @@ function Problems({ problems }: Pick<Preflight, "problems">) {
             <span>
               <span>{shared.reasons[reason]}</span>
               {count !== undefined && (
-                <span>{` ${m(`preflight.${counted[reason] ?? "people"}`, { count })}.`}</span>
+                <span>{` ${t(`lifecycle.preflight.${counted[reason] ?? "people"}`, { count })}.`}</span>
               )}
               {names !== undefined && names.length > 0 && (
                 <span className="text-ink-soft block">
-                  {m("preflight.names", { names: listOf(names, locale) })}
+                  {t("lifecycle.preflight.names", { names: listOf(names, locale) })}
                 </span>
               )}
             </span>

@@ -4,21 +4,21 @@ import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Into the archive and out of it again; it hides nothing that was public. */
 export function ArchiveElection({ election }: { election: Election }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { done } = useAct()
   const archived = election.archivedAt !== null
   const archive = useMutation(
     useTRPC().election.archive.mutationOptions({
       onSuccess: done,
-      onError: ({ message }) => say(message),
+      onError: ({ message }) => toast(message),
     }),
   )
   return (
@@ -26,14 +26,14 @@ export function ArchiveElection({ election }: { election: Election }) {
       disabled={archive.isPending}
       onClick={() => archive.mutate({ electionId: election.id, archived: !archived })}
     >
-      {m(archived ? "state.unarchive" : "state.archive")}
+      {t(archived ? "lifecycle.unarchive" : "lifecycle.archive")}
     </Button>
   )
 }
 
 /** Deletes for good, after its title was typed. */
 export function DeleteElection({ election }: { election: Election }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const act = useAct()
   const navigate = useNavigate()
   const [title, setTitle] = useState("")
@@ -47,20 +47,20 @@ export function DeleteElection({ election }: { election: Election }) {
   )
   return (
     <>
-      <Button onClick={act.ask}>{m("state.delete")}</Button>
+      <Button onClick={act.ask}>{t("lifecycle.delete")}</Button>
       <Ask
         open={act.asked}
-        title={m("state.deleteTitle")}
-        act={m("state.delete")}
+        title={t("lifecycle.deleteTitle")}
+        act={t("lifecycle.delete")}
         busy={remove.isPending}
         error={remove.error}
         disabled={collapseBlanks(title) !== election.title}
         onAct={() => remove.mutate({ electionId: election.id, title })}
         onClose={act.drop}
       >
-        <p>{m("state.deleteText", { title: election.title })}</p>
+        <p>{t("lifecycle.deleteText", { title: election.title })}</p>
         <Field
-          label={m("state.deleteField")}
+          label={t("lifecycle.deleteField")}
           value={title}
           onValue={setTitle}
           autoComplete="off"

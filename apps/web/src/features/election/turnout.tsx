@@ -1,10 +1,10 @@
 import type { Turnout as Figures } from "@hanpyo/shared"
 import { percent } from "../../i18n/numbers.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** How many of those who may have voted, in words and as a line. */
 export function Turnout({ turnout: { voted, eligible } }: { turnout: Figures }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   if (eligible === 0) return <p className="text-ink-soft">{t("election.turnoutNobody")}</p>
   const share = voted / eligible
   return (

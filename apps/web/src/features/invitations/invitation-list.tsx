@@ -2,15 +2,13 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { InvitationRow } from "./invitation-row.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 /** What became of each invitation, the newest first, a page at a time. */
 export function InvitationList() {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const list = useInfiniteQuery(
     useTRPC().invitation.list.infiniteQueryOptions(
       { limit: 50 },
@@ -20,10 +18,10 @@ export function InvitationList() {
   const invitations = list.data?.pages.flatMap((page) => page.invitations)
   return (
     <section className="no-print flex flex-col gap-4">
-      <h2 className="text-xl font-bold">{m("invitations.listTitle")}</h2>
+      <h2 className="text-xl font-bold">{t("invitations.listTitle")}</h2>
       {list.isPending && <CardSkeletons count={2} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} />}
-      {invitations?.length === 0 && <p>{m("invitations.none")}</p>}
+      {invitations?.length === 0 && <p>{t("invitations.none")}</p>}
       {invitations && invitations.length > 0 && (
         <ul className="border-line bg-sheet divide-line divide-y rounded-2xl border">
           {invitations.map((invitation) => (

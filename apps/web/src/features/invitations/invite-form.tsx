@@ -3,19 +3,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { guestsOf } from "./guests-of.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const empty = { names: "", count: "", part: "", team: "", days: "14" }
 
 /** Asks for whom invitations are, and makes them. */
 export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void }) {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const sentenceOf = useSentence()
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState(empty)
@@ -24,7 +22,7 @@ export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void
     useTRPC().invitation.create.mutationOptions({
       onSuccess(made) {
         setTyped(empty)
-        say(made.message)
+        toast(made.message)
         onMade(made)
         void queryClient.invalidateQueries()
       },
@@ -54,32 +52,32 @@ export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void
     >
       <Field
         {...of("names")}
-        label={m("invitations.names")}
-        hint={m("invitations.namesHint")}
+        label={t("invitations.names")}
+        hint={t("invitations.namesHint")}
         lines={4}
         optional
       />
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           {...of("count")}
-          label={m("invitations.count")}
-          hint={m("invitations.countHint")}
+          label={t("invitations.count")}
+          hint={t("invitations.countHint")}
           inputMode="numeric"
           optional
         />
-        <Field {...of("days")} label={m("invitations.days")} inputMode="numeric" />
-        <Field {...of("part")} label={m("invitations.part")} hint={m("invitations.placeHint")} optional />
-        <Field {...of("team")} label={m("invitations.team")} hint={m("invitations.placeHint")} optional />
+        <Field {...of("days")} label={t("invitations.days")} inputMode="numeric" />
+        <Field {...of("part")} label={t("invitations.part")} hint={t("invitations.placeHint")} optional />
+        <Field {...of("team")} label={t("invitations.team")} hint={t("invitations.placeHint")} optional />
       </div>
       <div role="alert" className="empty:hidden">
         {(wrong || create.error !== null) && (
           <p className="bg-stamp-soft rounded-xl p-4 font-medium">
-            {wrong ? m("invitations.number") : sentenceOf(create.error)}
+            {wrong ? t("invitations.number") : sentenceOf(create.error)}
           </p>
         )}
       </div>
       <Button submits look="primary" className="self-start" disabled={create.isPending}>
-        {create.isPending ? t("common.working") : m("invitations.make")}
+        {create.isPending ? t("common.working") : t("invitations.make")}
       </Button>
     </form>
   )

@@ -4,25 +4,25 @@ import { Moment } from "../../components/moment.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
 import { HereOnly } from "../../components/here-only.tsx"
 import { InvitationCards } from "./invitation-cards.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Invitations as the server has just made them: it keeps no way to show them again. */
 export function MadeInvitations({ made: { invitations, expiresAt } }: { made: InvitationsMade }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const lines = invitations.map(({ guest, url }) => (guest === null ? url : `${guest}\t${url}`))
   return (
     <section className="flex flex-col items-start gap-4">
       <p role="status" className="no-print font-medium">
-        {m("invitations.once")} <Moment at={expiresAt} />
+        {t("invitations.once")} <Moment at={expiresAt} />
       </p>
       {invitations[0] && <HereOnly url={invitations[0].url} />}
       <Button className="no-print" onClick={() => print()}>
-        {m("invitations.print")}
+        {t("invitations.print")}
       </Button>
       <details className="no-print w-full">
-        <summary className="flex min-h-11 items-center font-semibold">{m("invitations.asText")}</summary>
+        <summary className="flex min-h-11 items-center font-semibold">{t("invitations.asText")}</summary>
         <div className="whitespace-pre-wrap">
-          <CopyLine label={m("invitations.links")} text={lines.join("\n")} />
+          <CopyLine label={t("invitations.links")} text={lines.join("\n")} />
         </div>
       </details>
       <InvitationCards invitations={invitations} />

@@ -3,15 +3,14 @@ import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Button } from "../../components/button.tsx"
-import { ListsFailure } from "../../components/forms/lists-failure.tsx"
+import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useListedFields } from "../../components/forms/use-listed-fields.ts"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useAccountAnswer } from "./use-account-answer.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   member: Member
@@ -37,18 +36,17 @@ const inputOf = ({ name, part, team }: Values, accountId: string): UpdateAccount
 
 /** Name, part and team of a member. */
 export function EditMember({ member, open, onClose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return (
-    <Modal open={open} title={m("members.editTitle", { name: member.name })} onClose={onClose}>
+    <Modal open={open} title={t("members.editTitle", { name: member.name })} onClose={onClose}>
       <EditForm member={member} onClose={onClose} />
     </Modal>
   )
 }
 
 function EditForm({ member, onClose }: Omit<Props, "open">) {
-  const m = useManageWords()
-  const { t, locale } = useSpeech()
-  const lists = useListedFields()
+  const { t, locale } = useTranslation()
+  const lists = usePartsAndTeams()
   const done = useAccountAnswer(onClose)
   const update = useMutation(useTRPC().account.update.mutationOptions())
   const { refusal, attempt } = useRefusal()
@@ -65,18 +63,18 @@ function EditForm({ member, onClose }: Omit<Props, "open">) {
   return (
     <form.AppForm>
       <form.Frame refusal={refusal}>
-        <p className="text-ink-soft">{m("members.editHint")}</p>
+        <p className="text-ink-soft">{t("members.editHint")}</p>
         <form.AppField name="name">
-          {(field) => <field.Text label={m("members.name")} autoComplete="off" optional />}
+          {(field) => <field.Text label={t("members.name")} autoComplete="off" optional />}
         </form.AppField>
         <form.AppField name="part">
-          {(field) => <field.Listed label={m("members.part")} listed={lists.parts} />}
+          {(field) => <field.PartOrTeam label={t("members.part")} listed={lists.parts} />}
         </form.AppField>
         <form.AppField name="team">
-          {(field) => <field.Listed label={m("members.team")} listed={lists.teams} />}
+          {(field) => <field.PartOrTeam label={t("members.team")} listed={lists.teams} />}
         </form.AppField>
-        <ListsFailure lists={lists} />
-        <form.Submit>{m("members.save")}</form.Submit>
+        <PartsAndTeamsFailure lists={lists} />
+        <form.Submit>{t("members.save")}</form.Submit>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
       </form.Frame>
     </form.AppForm>

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAccountAnswer } from "./use-account-answer.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   member: Member
@@ -13,42 +13,42 @@ interface Props {
 
 /** Makes an organiser of a member, or a member of an organiser. */
 export function MemberRole({ member: { id: accountId, name, role }, open, onClose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const done = useAccountAnswer(onClose)
   const set = useMutation(useTRPC().account.setRole.mutationOptions({ onSuccess: done }))
   const which = role === "organiser" ? "demote" : "promote"
   return (
     <Ask
       open={open}
-      title={m(`members.${which}Title`, { name })}
-      act={m(`members.${which}`)}
+      title={t(`members.${which}Title`, { name })}
+      act={t(`members.${which}`)}
       busy={set.isPending}
       error={set.error}
       onAct={() => set.mutate({ accountId, role: role === "organiser" ? "member" : "organiser" })}
       onClose={onClose}
     >
-      <p>{m(`members.${which}Text`)}</p>
+      <p>{t(`members.${which}Text`)}</p>
     </Ask>
   )
 }
 
 /** Bars an account from signing in, or lets it in again. */
 export function MemberActivity({ member: { id: accountId, name, deactivated }, open, onClose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const done = useAccountAnswer(onClose)
   const set = useMutation(useTRPC().account.deactivate.mutationOptions({ onSuccess: done }))
   const which = deactivated ? "activate" : "deactivate"
   return (
     <Ask
       open={open}
-      title={m(`members.${which}Title`, { name })}
-      act={m(`members.${which}`)}
+      title={t(`members.${which}Title`, { name })}
+      act={t(`members.${which}`)}
       busy={set.isPending}
       error={set.error}
       onAct={() => set.mutate({ accountId, deactivated: !deactivated })}
       onClose={onClose}
     >
-      <p>{m(`members.${which}Text`)}</p>
+      <p>{t(`members.${which}Text`)}</p>
     </Ask>
   )
 }

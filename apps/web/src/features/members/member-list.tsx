@@ -6,16 +6,14 @@ import { Field } from "../../components/forms/field.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSettled } from "../../browser/use-settled.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { MemberRow } from "./member-row.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const pageSize = 50
 
 /** Everybody with an account, by username, searchable, a page at a time. */
 export function MemberList() {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [typed, setTyped] = useState("")
   const search = useSettled(typed.trim(), 300)
   const members = useInfiniteQuery(
@@ -27,10 +25,10 @@ export function MemberList() {
   const accounts = members.data?.pages.flatMap((page) => page.accounts)
   return (
     <div className="flex flex-col gap-4">
-      <Field type="search" label={m("members.search")} value={typed} onValue={setTyped} autoComplete="off" />
+      <Field type="search" label={t("members.search")} value={typed} onValue={setTyped} autoComplete="off" />
       {members.isPending && <CardSkeletons count={4} />}
       {members.isError && <Failure error={members.error} onRetry={() => void members.refetch()} />}
-      <div role="status">{accounts?.length === 0 && <p>{m("members.none")}</p>}</div>
+      <div role="status">{accounts?.length === 0 && <p>{t("members.none")}</p>}</div>
       {accounts && accounts.length > 0 && (
         <ul className="border-line bg-sheet divide-line divide-y rounded-2xl border">
           {accounts.map((account) => (

@@ -6,23 +6,23 @@ import { useSession } from "../../session/session.ts"
 import { EditMember } from "./edit-member.tsx"
 import { MemberActivity, MemberRole } from "./member-acts.tsx"
 import { ResetLink } from "./reset-link.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What can be asked of a member's row. */
 type Question = "edit" | "role" | "activity" | "reset"
 
 /** A member, and a menu of what can be done with their account. */
 export function MemberRow({ member }: { member: Member }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const viewer = useSession().account?.id
   const [question, setQuestion] = useState<Question | null>(null)
   const drop = (): void => setQuestion(null)
   const offers: [Question, string][] = [
-    ["edit", m("members.edit")],
+    ["edit", t("members.edit")],
     // Whoever may not sign in is given no way in.
-    ...(member.deactivated ? [] : [["reset", m("members.reset")] satisfies [Question, string]]),
-    ["role", m(member.role === "organiser" ? "members.demote" : "members.promote")],
-    ["activity", m(member.deactivated ? "members.activate" : "members.deactivate")],
+    ...(member.deactivated ? [] : [["reset", t("members.reset")] satisfies [Question, string]]),
+    ["role", t(member.role === "organiser" ? "members.demote" : "members.promote")],
+    ["activity", t(member.deactivated ? "members.activate" : "members.deactivate")],
   ]
   return (
     <li className="flex items-center justify-between gap-3 px-4 py-3">
@@ -30,17 +30,17 @@ export function MemberRow({ member }: { member: Member }) {
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold">{member.name}</span>
           <span className="text-ink-soft text-sm" translate="no">{`@${member.username}`}</span>
-          {member.id === viewer && <Badge>{m("members.you")}</Badge>}
-          {member.role === "organiser" && <Badge look="strong">{m("members.organiser")}</Badge>}
-          {!member.approved && <Badge>{m("newcomers.waiting")}</Badge>}
-          {!member.joined && <Badge>{m("members.notJoined")}</Badge>}
-          {member.deactivated && <Badge>{m("members.deactivated")}</Badge>}
+          {member.id === viewer && <Badge>{t("members.you")}</Badge>}
+          {member.role === "organiser" && <Badge look="strong">{t("members.organiser")}</Badge>}
+          {!member.approved && <Badge>{t("newcomers.waiting")}</Badge>}
+          {!member.joined && <Badge>{t("members.notJoined")}</Badge>}
+          {member.deactivated && <Badge>{t("members.deactivated")}</Badge>}
         </p>
         <p className="text-ink-soft text-sm">
           {[member.part, member.team, member.email].filter(Boolean).join(" · ")}
         </p>
       </div>
-      <Menu name={m("members.actions", { name: member.name })} label={<span aria-hidden>⋯</span>}>
+      <Menu name={t("members.actions", { name: member.name })} label={<span aria-hidden>⋯</span>}>
         {offers.map(([offer, label]) => (
           <button
             key={offer}

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAccountAnswer } from "./use-account-answer.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   /** Those the organiser sees, and nobody else. */
@@ -14,45 +14,45 @@ interface Props {
 
 /** Lets newcomers in together. */
 export function LetIn({ accounts, open, onClose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const done = useAccountAnswer(onClose)
   const approve = useMutation(useTRPC().account.approve.mutationOptions({ onSuccess: done }))
   return (
     <Ask
       open={open}
-      title={m("newcomers.letInAllTitle", { count: accounts.length })}
-      act={m("newcomers.letIn")}
+      title={t("newcomers.letInAllTitle", { count: accounts.length })}
+      act={t("newcomers.letIn")}
       busy={approve.isPending}
       error={approve.error}
       onAct={() => approve.mutate({ accountIds: idsOf(accounts) })}
       onClose={onClose}
     >
-      <p>{m("newcomers.letInAllText")}</p>
+      <p>{t("newcomers.letInAllText")}</p>
     </Ask>
   )
 }
 
 /** Turns newcomers away: their accounts are erased. */
 export function TurnAway({ accounts, open, onClose }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const done = useAccountAnswer(onClose)
   const reject = useMutation(useTRPC().account.reject.mutationOptions({ onSuccess: done }))
   const [first] = accounts
   const title =
     accounts.length === 1 && first
-      ? m("newcomers.turnAwayTitle", { name: first.name })
-      : m("newcomers.turnAwayAllTitle", { count: accounts.length })
+      ? t("newcomers.turnAwayTitle", { name: first.name })
+      : t("newcomers.turnAwayAllTitle", { count: accounts.length })
   return (
     <Ask
       open={open}
       title={title}
-      act={m("newcomers.turnAway")}
+      act={t("newcomers.turnAway")}
       busy={reject.isPending}
       error={reject.error}
       onAct={() => reject.mutate({ accountIds: idsOf(accounts) })}
       onClose={onClose}
     >
-      <p>{m("newcomers.turnAwayText")}</p>
+      <p>{t("newcomers.turnAwayText")}</p>
     </Ask>
   )
 }

@@ -3,12 +3,12 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Moment } from "../../components/moment.tsx"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
 import { TurnAway } from "./newcomer-acts.tsx"
 import { useAccountAnswer } from "./use-account-answer.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   account: WaitingList["accounts"][number]
@@ -16,14 +16,14 @@ interface Props {
 
 /** One who waits: what they say about themselves, and the two answers. */
 export function NewcomerRow({ account }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const sentenceOf = useSentence()
   const [turning, setTurning] = useState(false)
   const done = useAccountAnswer(() => setTurning(false))
   const approve = useMutation(
     useTRPC().account.approve.mutationOptions({
       onSuccess: done,
-      onError: (error) => say(sentenceOf(error)),
+      onError: (error) => toast(sentenceOf(error)),
     }),
   )
   const { id, name, username, email, part, team, waitingSince } = account
@@ -36,25 +36,25 @@ export function NewcomerRow({ account }: Props) {
         </p>
         <p className="text-ink-soft text-sm break-all">{[email, part, team].filter(Boolean).join(" · ")}</p>
         <p className="text-ink-soft text-sm">
-          {m("newcomers.since")} <Moment at={waitingSince} />
+          {t("newcomers.since")} <Moment at={waitingSince} />
         </p>
       </div>
       <div className="flex gap-2">
         <Button
           size="small"
-          aria-label={m("newcomers.letInNamed", { name })}
+          aria-label={t("newcomers.letInNamed", { name })}
           disabled={approve.isPending}
           onClick={() => approve.mutate({ accountIds: [id] })}
         >
-          {m("newcomers.letIn")}
+          {t("newcomers.letIn")}
         </Button>
         <Button
           size="small"
           look="plain"
-          aria-label={m("newcomers.turnAwayNamed", { name })}
+          aria-label={t("newcomers.turnAwayNamed", { name })}
           onClick={() => setTurning(true)}
         >
-          {m("newcomers.turnAway")}
+          {t("newcomers.turnAway")}
         </Button>
       </div>
       <TurnAway accounts={[account]} open={turning} onClose={() => setTurning(false)} />

@@ -3,11 +3,10 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { NewcomerRow } from "./newcomer-row.tsx"
 import { LetIn, TurnAway } from "./newcomer-acts.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const pageSize = 100
 /** As many as one act takes. */
@@ -20,8 +19,7 @@ interface Asked {
 
 /** Who has signed up and waits for an organiser; nothing where nobody does. */
 export function Newcomers() {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   // Those who were on the screen when it was asked: who signs up meanwhile is not among them.
   const [asked, setAsked] = useState<Asked | null>(null)
   const waiting = useInfiniteQuery(
@@ -39,9 +37,9 @@ export function Newcomers() {
     <section className="border-line bg-sheet mb-8 flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
       <div>
         <h2 className="text-xl font-bold">
-          {m("newcomers.title")} ({waiting.data?.pages[0]?.total ?? count})
+          {t("newcomers.title")} ({waiting.data?.pages[0]?.total ?? count})
         </h2>
-        <p className="text-ink-soft">{m("newcomers.text")}</p>
+        <p className="text-ink-soft">{t("newcomers.text")}</p>
       </div>
       <ul className="divide-line divide-y">
         {accounts.map((account) => (
@@ -55,10 +53,10 @@ export function Newcomers() {
       )}
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => setAsked({ act: "letIn", accounts })}>
-          {m("newcomers.letInAll", { count })}
+          {t("newcomers.letInAll", { count })}
         </Button>
         <Button look="plain" onClick={() => setAsked({ act: "turnAway", accounts })}>
-          {m("newcomers.turnAwayAll", { count })}
+          {t("newcomers.turnAwayAll", { count })}
         </Button>
       </div>
       <LetIn

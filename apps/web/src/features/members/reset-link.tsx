@@ -5,11 +5,10 @@ import { Modal } from "../../components/dialogs/modal.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useTRPC } from "../../server/trpc.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { HereOnly } from "../../components/here-only.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   member: Member
@@ -19,8 +18,7 @@ interface Props {
 
 /** A one-time link for whoever forgot their password or never joined: shown once, as text and as a QR code. */
 export function ResetLink({ member: { id: accountId, name }, open, onClose }: Props) {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const issue = useMutation(useTRPC().account.resetLink.mutationOptions({ gcTime: 0 }))
   const close = (): void => {
     onClose()
@@ -31,25 +29,25 @@ export function ResetLink({ member: { id: accountId, name }, open, onClose }: Pr
     <>
       <Ask
         open={open && !link}
-        title={m("members.resetTitle", { name })}
-        act={m("members.reset")}
+        title={t("members.resetTitle", { name })}
+        act={t("members.reset")}
         busy={issue.isPending}
         error={issue.error}
         onAct={() => issue.mutate({ accountId })}
         onClose={close}
       >
-        <p>{m("members.resetText")}</p>
+        <p>{t("members.resetText")}</p>
       </Ask>
-      <Modal open={open && link !== undefined} title={m("members.reset")} onClose={close}>
+      <Modal open={open && link !== undefined} title={t("members.reset")} onClose={close}>
         {link && (
           <>
             <p role="status">
-              <span>{`${m("members.resetShown", { name })} `}</span>
+              <span>{`${t("members.resetShown", { name })} `}</span>
               <Moment at={link.expiresAt} />
             </p>
             <HereOnly url={link.url} />
-            <CopyLine label={m("members.reset")} text={link.url} />
-            <QrCode text={link.url} label={m("members.qr")} className="size-48 self-center rounded-2xl" />
+            <CopyLine label={t("members.reset")} text={link.url} />
+            <QrCode text={link.url} label={t("members.qr")} className="size-48 self-center rounded-2xl" />
             <Button onClick={close}>{t("common.close")}</Button>
           </>
         )}

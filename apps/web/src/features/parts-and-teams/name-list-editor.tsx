@@ -2,9 +2,8 @@ import { fieldsOf, PartOrTeam } from "@hanpyo/shared"
 import { useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { isListed, moved } from "./name-list.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 interface Props {
   kind: "parts" | "teams"
@@ -14,15 +13,14 @@ interface Props {
 
 /** A list of parts or teams: add, order, remove. */
 export function NameListEditor({ kind, names, onNames }: Props) {
-  const m = useManageWords()
-  const { locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const [typed, setTyped] = useState("")
   const [error, setError] = useState<string>()
   const add = (): void => {
     const { error, data } = PartOrTeam.safeParse(typed)
     if (error) return setError(fieldsOf(error.issues, locale)["input"]?.message)
-    if (isListed(names, data)) return setError(m("lists.twice"))
+    if (isListed(names, data)) return setError(t("partsAndTeams.twice"))
     onNames([...names, data])
     setTyped("")
     return setError(undefined)
@@ -30,9 +28,9 @@ export function NameListEditor({ kind, names, onNames }: Props) {
   return (
     <section className="border-line bg-sheet flex flex-col gap-4 rounded-3xl border p-5 sm:p-6">
       <h2 ref={heading} tabIndex={-1} className="text-xl font-bold">
-        {m(`lists.${kind}`)}
+        {t(`partsAndTeams.${kind}`)}
       </h2>
-      {names.length === 0 && <p className="text-ink-soft">{m("lists.empty")}</p>}
+      {names.length === 0 && <p className="text-ink-soft">{t("partsAndTeams.empty")}</p>}
       <ul className="divide-line divide-y">
         {names.map((name, index) => (
           <li key={name} className="flex items-center gap-1 py-1">
@@ -40,7 +38,7 @@ export function NameListEditor({ kind, names, onNames }: Props) {
             <Button
               look="plain"
               size="small"
-              aria-label={m("lists.up", { name })}
+              aria-label={t("partsAndTeams.up", { name })}
               disabled={index === 0}
               onClick={() => onNames(moved(names, { index, by: -1 }))}
             >
@@ -49,7 +47,7 @@ export function NameListEditor({ kind, names, onNames }: Props) {
             <Button
               look="plain"
               size="small"
-              aria-label={m("lists.down", { name })}
+              aria-label={t("partsAndTeams.down", { name })}
               disabled={index === names.length - 1}
               onClick={() => onNames(moved(names, { index, by: 1 }))}
             >
@@ -58,7 +56,7 @@ export function NameListEditor({ kind, names, onNames }: Props) {
             <Button
               look="plain"
               size="small"
-              aria-label={m("lists.remove", { name })}
+              aria-label={t("partsAndTeams.remove", { name })}
               onClick={() => {
                 onNames(names.filter((other) => other !== name))
                 // The button goes with its name; the keyboard stays at the list.
@@ -79,14 +77,14 @@ export function NameListEditor({ kind, names, onNames }: Props) {
         }}
       >
         <Field
-          label={m(kind === "parts" ? "lists.addPart" : "lists.addTeam")}
+          label={t(kind === "parts" ? "partsAndTeams.addPart" : "partsAndTeams.addTeam")}
           value={typed}
           onValue={setTyped}
           error={error}
           autoComplete="off"
         />
         <Button submits className="self-start">
-          {m("lists.add")}
+          {t("partsAndTeams.add")}
         </Button>
       </form>
     </section>

@@ -1,5 +1,5 @@
 import type { TallyRow } from "@hanpyo/shared"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { percent } from "../../i18n/numbers.ts"
 import { useMovingRows } from "../../browser/use-moving-rows.ts"
 
@@ -43,7 +43,7 @@ interface Props {
 
 /** The first places of a ranking; how many follow is said below. */
 export function PresentBars({ tally, most, look }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const rows = tally.slice(0, most)
   const list = useMovingRows<HTMLOListElement>(rows.map(({ candidateId }) => candidateId))
   const is = looks[look]

@@ -1,11 +1,11 @@
 import type { Results } from "@hanpyo/shared"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** That the counts are not shown to this screen, and when they will be. */
 export function PresentHidden({ results: { visibility, closesAt, status } }: { results: Results }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const now = useNow(1_000)
   return (
     <div className="flex grow flex-col justify-center gap-[0.8em]">

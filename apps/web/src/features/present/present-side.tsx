@@ -1,7 +1,7 @@
 import type { Election, Results } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { count, percent } from "../../i18n/numbers.ts"
 import { opensHereOnly } from "../../browser/reach.ts"
 import { shortPath } from "./short-address.ts"
@@ -13,7 +13,7 @@ interface Props {
 
 /** Beside the ranking: the way to the ballot while there is one, and how many have taken part. */
 export function PresentSide({ election, results: { status, turnout, stale } }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const path = shortPath(election)
   return (
     <aside className="flex shrink-0 flex-col gap-[1.2em] lg:w-[15em]">

@@ -1,11 +1,11 @@
 import type { Results } from "@hanpyo/shared"
 import { Moment } from "../../components/moment.tsx"
 import { clock } from "../../i18n/instants.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Of when the figures are, and whether the server says that they lag. */
 export function LastChange({ results: { asOf, stale } }: { results: Results }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   return (
     <p className="tabular-nums">
       <Moment at={asOf} text={t("results.lastChange", { time: clock(asOf, locale) })} />

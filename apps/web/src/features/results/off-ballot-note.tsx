@@ -1,10 +1,10 @@
 import type { Results } from "@hanpyo/shared"
 import { listOf } from "../../i18n/numbers.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Which candidates organisers took off the ballot since voting began; nothing where there is none. */
 export function OffBallotNote({ results: { offBallot } }: { results: Pick<Results, "offBallot"> }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const withdrawn = offBallot.filter(({ struck }) => !struck).map(({ name }) => name)
   const struck = offBallot.length - withdrawn.length
   return (

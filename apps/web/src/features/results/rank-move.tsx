@@ -1,8 +1,8 @@
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** How many places a candidate went up (or down, below zero) when the ranking changed last. */
 export function RankMove({ places }: { places: number }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   if (places === 0) return null
   const up = places > 0
   const count = Math.abs(places)

@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from "react"
 import { listOf } from "../../i18n/numbers.ts"
 import { leaders } from "./ranking.ts"
 import { useContests } from "./use-contests.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Between two announcements, so that a busy election does not talk over everything else. */
 const quiet = 10_000
 
 /** Tells screen readers how the count stands: when it changes, but not at every vote. */
 export function ResultsAnnouncer({ results }: { results: Results }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const inFront = useContests(results).flatMap(({ title, tally }) =>
     leaders(tally).map(({ name }) => (title === null ? name : t("results.ofPart", { name, part: title }))),
   )

@@ -7,7 +7,7 @@ import { useMovingRows } from "../../browser/use-moving-rows.ts"
 import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
 import { useRankMoves } from "./use-rank-moves.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election
@@ -18,7 +18,7 @@ interface Props {
 
 /** The ranking as bars of the share of ballots. A table beside it says the same to screen readers. */
 export function ResultsBars({ election, tally, mine }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))
   const moves = useRankMoves(tally)
   const list = useMovingRows<HTMLOListElement>(tally.map(({ candidateId }) => candidateId))

@@ -3,7 +3,7 @@ import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** That the counts are hidden, and when they appear. */
 export function ResultsHidden({
@@ -14,7 +14,7 @@ export function ResultsHidden({
   /** This viewer, now; undefined until it is known. */
   mayVote: boolean | undefined
 }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const now = useNow(1_000)
   const byVoting = visibility === "after_voting"
   return (

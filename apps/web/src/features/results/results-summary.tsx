@@ -1,11 +1,11 @@
 import { Stamp } from "../../components/stamp.tsx"
 import type { Contest } from "./use-contests.ts"
 import { useOutcome } from "./use-outcome.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** The outcome in words: the verdict after close, shared places, or that there are no votes yet. */
 export function ResultsSummary({ contest }: { contest: Contest }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { verdict, places } = useOutcome(contest)
   const none = !verdict && contest.ballots === 0
   if (!verdict && !none && places.length === 0) return null

@@ -2,11 +2,11 @@ import { percentageOf, sumOfPercentages } from "@hanpyo/shared"
 import { type Ref, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { copyText } from "../../browser/clipboard.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { count, percent } from "../../i18n/numbers.ts"
 import { saveText } from "../../browser/save-file.ts"
 import { type Cells, csvOf, pasteOf } from "./sheet.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import type { Contest } from "./use-contests.ts"
 
 interface Props {
@@ -24,7 +24,7 @@ const addUp = (contests: readonly Contest[]): boolean =>
 
 /** The figures as a table: read aloud always, shown on demand, to be copied or saved as a file. */
 export function ResultsTable({ slug, contests }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [shown, setShown] = useState(false)
   const table = useRef<HTMLTableElement>(null)
   const partOf = (part: string | null) => (hasParts(contests) ? [part ?? ""] : [])
@@ -53,7 +53,7 @@ export function ResultsTable({ slug, contests }: Props) {
       setShown(true)
       getSelection()?.selectAllChildren(table.current)
     }
-    say(t(copied ? "results.tableCopied" : "results.tableSelected"))
+    toast(t(copied ? "results.tableCopied" : "results.tableSelected"))
   }
   return (
     <div className="flex flex-col gap-4">
@@ -80,7 +80,7 @@ export function ResultsTable({ slug, contests }: Props) {
 }
 
 function Table({ contests, ref }: Pick<Props, "contests"> & { ref: Ref<HTMLTableElement> }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const named = hasParts(contests)
   return (
     <table

@@ -1,5 +1,5 @@
 import { sumOfPercentages, type TallyRow } from "@hanpyo/shared"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { percentText } from "../../i18n/numbers.ts"
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
 
 /** What the percentages of a tally add up to, where that is not 100 and a reader who adds them would wonder. */
 export function RoundedNote({ tally, className = "text-sm" }: Props) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const sum = sumOfPercentages(tally.map(({ share }) => share))
   if (sum === 0 || sum === 100) return null
   return (

@@ -1,6 +1,6 @@
 import type { Results, TallyRow, Verdict } from "@hanpyo/shared"
 import { useMemo } from "react"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { withShownNames } from "../../components/candidate/shown-names.ts"
 
 /** Candidates who stand against each other: all of an election, or those of one part. */
@@ -15,14 +15,14 @@ export interface Contest {
 
 /** What the results are the results of, each with its own winner; none while counts are hidden. */
 export function useContests(results: Results): Contest[] {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   // The same tally until there is a new one: rows that moved are told by it.
   return useMemo(() => contestsOf(results, { t, shared }), [results, t, shared])
 }
 
 function contestsOf(
   { tally, verdict, turnout, parts }: Results,
-  { t, shared }: Pick<ReturnType<typeof useSpeech>, "t" | "shared">,
+  { t, shared }: Pick<ReturnType<typeof useTranslation>, "t" | "shared">,
 ): Contest[] {
   if (!tally) return []
   if (!parts || parts.length === 0)

@@ -1,7 +1,7 @@
 import type { CandidateList, Results } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
-import { reportTrying } from "../../server/connection.ts"
+import { reportRetrying } from "../../server/connection.ts"
 import { useSession } from "../../session/session.ts"
 import { useTRPC, useTRPCClient } from "../../server/trpc.ts"
 import { usePageVisible } from "../../browser/use-page-visible.ts"
@@ -49,19 +49,19 @@ export function useLiveResults(electionId: string) {
       { electionId, ...(revision !== undefined && { lastEventId: String(revision) }) },
       {
         onData: ({ data }) => {
-          reportTrying(source, false)
+          reportRetrying(source, false)
           take(data)
         },
         onConnectionStateChange: ({ state, error }) => {
-          if (state === "connecting" && error) reportTrying(source, true)
-          if (state === "pending") reportTrying(source, false)
+          if (state === "connecting" && error) reportRetrying(source, true)
+          if (state === "pending") reportRetrying(source, false)
         },
-        onError: () => reportTrying(source, false),
+        onError: () => reportRetrying(source, false),
       },
     )
     return () => {
       stream.unsubscribe()
-      reportTrying(source, false)
+      reportRetrying(source, false)
     }
   }, [api, client, queryClient, electionId, visible, viewer])
 

@@ -1,4 +1,4 @@
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { listOf } from "../../i18n/numbers.ts"
 import { namesOf, sharedPlaces } from "./ranking.ts"
 import type { Contest } from "./use-contests.ts"
@@ -8,7 +8,7 @@ export function useOutcome({ tally, verdict }: Pick<Contest, "tally" | "verdict"
   verdict: string | null
   places: string[]
 } {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const names = listOf(namesOf(tally, verdict), locale)
   const isStruck = tally.some(
     ({ candidateId, struck }) => struck && verdict?.candidateIds.includes(candidateId),

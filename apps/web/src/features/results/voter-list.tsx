@@ -6,7 +6,7 @@ import { Field } from "../../components/forms/field.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSettled } from "../../browser/use-settled.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 const pageSize = 50
 /** The longest that is looked for, in characters. */
@@ -19,7 +19,7 @@ interface Props {
 
 /** Those who chose a candidate, by name, a page at a time; the server searches all of them. */
 export function VoterList({ candidateId, name }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [typed, setTyped] = useState("")
   const search = useSettled(typed.trim(), 250)
   const voters = useInfiniteQuery(
@@ -76,7 +76,7 @@ export function VoterList({ candidateId, name }: Props) {
 }
 
 function Found({ count, more }: { count: number; more: boolean }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   if (count === 0) return t("results.votersNobody")
   return more ? t("results.votersFoundMore", { count }) : t("results.votersFound", { count })
 }

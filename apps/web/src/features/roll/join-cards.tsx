@@ -1,6 +1,6 @@
 import type { JoinCard } from "@hanpyo/shared"
 import { QrCode } from "../../components/qr-code.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import "../../components/print-cards.css"
 
 /** Where a code is typed in by hand: the link without it. */
@@ -8,7 +8,7 @@ const pageOf = (url: string): string => url.replace(/^https?:\/\//, "").replace(
 
 /** Cards to print and cut out: for whom, the code, and the same as a QR code. */
 export function JoinCards({ title, cards }: { title: string; cards: readonly JoinCard[] }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return (
     <ul className="join-cards grid w-full gap-3 lg:grid-cols-2">
       {cards.map((card) => (
@@ -18,7 +18,7 @@ export function JoinCards({ title, cards }: { title: string; cards: readonly Joi
         >
           <QrCode
             text={card.url}
-            label={m("roll.cardQr", { name: card.name })}
+            label={t("roll.cardQr", { name: card.name })}
             className="size-28 shrink-0 rounded-lg sm:size-32"
           />
           <div className="min-w-0 text-sm">
@@ -27,14 +27,14 @@ export function JoinCards({ title, cards }: { title: string; cards: readonly Joi
               {card.name}
             </p>
             <p className="text-ink-soft" translate="no">{`@${card.username}`}</p>
-            <p className="mt-1.5">{m("roll.cardText")}</p>
+            <p className="mt-1.5">{t("roll.cardText")}</p>
             <p className="break-all" translate="no">
               {pageOf(card.url)}
             </p>
             <code translate="no" className="my-1 block font-mono text-base font-bold break-all">
               {card.code}
             </code>
-            <p className="text-ink-soft">{m("roll.cardOnce")}</p>
+            <p className="text-ink-soft">{t("roll.cardOnce")}</p>
           </div>
         </li>
       ))}

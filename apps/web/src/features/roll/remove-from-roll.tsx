@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx"
 import { useTRPC } from "../../server/trpc.ts"
 import { Ask } from "../../components/dialogs/ask.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string
@@ -12,24 +12,24 @@ interface Props {
 }
 
 export function RemoveFromRoll({ electionId, accountId, name }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const act = useAct()
   const remove = useMutation(useTRPC().roll.remove.mutationOptions({ onSuccess: act.done }))
   return (
     <>
-      <Button look="plain" size="small" aria-label={m("roll.remove", { name })} onClick={act.ask}>
+      <Button look="plain" size="small" aria-label={t("roll.remove", { name })} onClick={act.ask}>
         <span aria-hidden>✕</span>
       </Button>
       <Ask
         open={act.asked}
-        title={m("roll.removeTitle", { name })}
-        act={m("roll.removeConfirm")}
+        title={t("roll.removeTitle", { name })}
+        act={t("roll.removeConfirm")}
         busy={remove.isPending}
         error={remove.error}
         onAct={() => remove.mutate({ electionId, accountId })}
         onClose={act.drop}
       >
-        <p>{m("roll.removeText")}</p>
+        <p>{t("roll.removeText")}</p>
       </Ask>
     </>
   )

@@ -2,7 +2,7 @@ import type { RollTotals } from "@hanpyo/shared"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Check } from "../../components/forms/check.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   totals: RollTotals
@@ -14,23 +14,23 @@ interface Props {
 
 /** The button that imports, once every row is right or is to be skipped. */
 export function RollDecision({ totals, confirmed, busy, onImport }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const [skip, setSkip] = useState(false)
   const coming = totals.addsAccount + totals.createsAccount + confirmed
   const left = totals.refused + totals.unconfirmed - confirmed
-  if (coming === 0) return <p className="font-medium">{m("roll.nothing")}</p>
+  if (coming === 0) return <p className="font-medium">{t("roll.nothing")}</p>
   return (
     <>
-      {left > 0 && <Check checked={skip} onChecked={setSkip} label={m("roll.skip", { count: left })} />}
+      {left > 0 && <Check checked={skip} onChecked={setSkip} label={t("roll.skip", { count: left })} />}
       <Button
         look="primary"
         className="self-start"
         disabled={busy || (left > 0 && !skip)}
         onClick={() => onImport(left > 0)}
       >
-        {m("roll.import", { count: coming })}
+        {t("roll.import", { count: coming })}
       </Button>
-      {left > 0 && !skip && <p className="text-ink-soft text-sm">{m("roll.skipFirst")}</p>}
+      {left > 0 && !skip && <p className="text-ink-soft text-sm">{t("roll.skipFirst")}</p>}
     </>
   )
 }

@@ -2,13 +2,13 @@ import { type Election, errorData, type RollImportResult } from "@hanpyo/shared"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
 import { RollDecision } from "./roll-decision.tsx"
 import { RollPreview } from "./roll-preview.tsx"
 import { RollSource } from "./roll-source.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election
@@ -20,7 +20,7 @@ const nobody: ReadonlySet<string> = new Set()
 /** Brings a list of voters: first what would happen, then, whole or without its bad rows, the import itself. */
 export function RollImport({ election: { id: electionId }, onImported }: Props) {
   const api = useTRPC()
-  const m = useManageWords()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   const [text, setText] = useState("")
@@ -32,7 +32,7 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
       onSuccess(result) {
         setText("")
         preview.reset()
-        say(result.message)
+        toast(result.message)
         onImported(result)
         void queryClient.invalidateQueries()
       },
@@ -67,7 +67,7 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
             <p>{textError?.message ?? sentenceOf(error)}</p>
             {textError?.problem === "unclear_header" && (
               <Button size="small" onClick={() => check(checked.text, true)}>
-                {m("roll.noHeader")}
+                {t("roll.noHeader")}
               </Button>
             )}
           </div>
@@ -75,8 +75,8 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
       </div>
       {preview.data && (
         <section className="flex flex-col gap-4">
-          <h3 className="text-lg font-bold">{m("roll.previewTitle")}</h3>
-          {preview.data.makesByRoll && <p>{m("roll.notByRoll")}</p>}
+          <h3 className="text-lg font-bold">{t("roll.previewTitle")}</h3>
+          {preview.data.makesByRoll && <p>{t("roll.notByRoll")}</p>}
           <RollPreview preview={preview.data} confirmed={confirmed} onConfirmed={setConfirmed} />
           <RollDecision
             totals={preview.data.totals}

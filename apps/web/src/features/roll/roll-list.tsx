@@ -8,16 +8,14 @@ import { Field } from "../../components/forms/field.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSettled } from "../../browser/use-settled.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { RemoveFromRoll } from "./remove-from-roll.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const pageSize = 50
 
 /** Who is on the roll, by name, searchable; while it is a draft each can be taken off. */
 export function RollList({ election: { id: electionId, status } }: { election: Election }) {
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [typed, setTyped] = useState("")
   const search = useSettled(typed.trim(), 300)
   const roll = useInfiniteQuery(
@@ -30,16 +28,16 @@ export function RollList({ election: { id: electionId, status } }: { election: E
   if (roll.isError) return <Failure error={roll.error} onRetry={() => void roll.refetch()} />
   const voters = roll.data.pages.flatMap((page) => page.voters)
   const eligible = roll.data.pages[0]?.eligible ?? 0
-  if (eligible === 0 && search === "") return <p className="text-ink-soft text-lg">{m("roll.none")}</p>
+  if (eligible === 0 && search === "") return <p className="text-ink-soft text-lg">{t("roll.none")}</p>
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-xl font-bold">{m("roll.listTitle", { count: eligible })}</h2>
-      <Field type="search" label={m("roll.search")} value={typed} onValue={setTyped} autoComplete="off" />
-      <div role="status">{voters.length === 0 && <p>{m("roll.nobodyFound")}</p>}</div>
+      <h2 className="text-xl font-bold">{t("roll.listTitle", { count: eligible })}</h2>
+      <Field type="search" label={t("roll.search")} value={typed} onValue={setTyped} autoComplete="off" />
+      <div role="status">{voters.length === 0 && <p>{t("roll.nobodyFound")}</p>}</div>
       {voters.length > 0 && (
         <ul className="border-line bg-sheet divide-line divide-y rounded-2xl border">
           {voters.map((voter) => {
-            const name = voter.name ?? m("roll.deleted")
+            const name = voter.name ?? t("roll.deleted")
             return (
               <li key={voter.accountId} className="flex items-center justify-between gap-3 px-4 py-3">
                 <div className="min-w-0">
@@ -48,7 +46,7 @@ export function RollList({ election: { id: electionId, status } }: { election: E
                     {voter.username && (
                       <span className="text-ink-soft text-sm" translate="no">{`@${voter.username}`}</span>
                     )}
-                    {!voter.joined && voter.username && <Badge>{m("roll.notJoined")}</Badge>}
+                    {!voter.joined && voter.username && <Badge>{t("roll.notJoined")}</Badge>}
                   </p>
                   <p className="text-ink-soft text-sm">
                     {[voter.part, voter.team, voter.email].filter(Boolean).join(" · ")}

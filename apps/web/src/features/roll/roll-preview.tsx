@@ -2,9 +2,8 @@ import type { RollPreview as Preview, RollRow } from "@hanpyo/shared"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { listOf } from "../../i18n/numbers.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { Check } from "../../components/forms/check.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 const pageSize = 50
 const mostNamesakes = 20
@@ -20,8 +19,7 @@ interface Props {
 /** What an import would do, row by row, with what is to be confirmed and the reason for each row that is refused. */
 export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
   const { totals, rows, columns: read, notTaken, titles, namesakes } = preview
-  const m = useManageWords()
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const [badOnly, setBadOnly] = useState(totals.refused + totals.unconfirmed > 0)
   const [shown, setShown] = useState(pageSize)
   const wanted = badOnly
@@ -30,44 +28,44 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
   const claims = rows.flatMap(({ problem }) =>
     problem?.kind === "unconfirmed" ? [problem.account.accountId] : [],
   )
-  const understood = read.map((column) => (column ? m(`roll.columns.${column}`) : m("roll.ignored")))
+  const understood = read.map((column) => (column ? t(`roll.columns.${column}`) : t("roll.ignored")))
   return (
     <div className="flex flex-col gap-4">
       <p className="flex flex-wrap gap-x-4 gap-y-1 font-semibold tabular-nums">
-        <span>{m("roll.total.rows", { count: totals.rows })}</span>
-        <span>{m("roll.total.adds", { count: totals.addsAccount })}</span>
-        <span>{m("roll.total.creates", { count: totals.createsAccount })}</span>
-        <span>{m("roll.total.listed", { count: totals.listed })}</span>
+        <span>{t("roll.total.rows", { count: totals.rows })}</span>
+        <span>{t("roll.total.adds", { count: totals.addsAccount })}</span>
+        <span>{t("roll.total.creates", { count: totals.createsAccount })}</span>
+        <span>{t("roll.total.listed", { count: totals.listed })}</span>
         {totals.unconfirmed > 0 && (
-          <span className="text-stamp">{m("roll.total.unconfirmed", { count: totals.unconfirmed })}</span>
+          <span className="text-stamp">{t("roll.total.unconfirmed", { count: totals.unconfirmed })}</span>
         )}
         <span className={totals.refused > 0 ? "text-stamp" : ""}>
-          {m("roll.total.refused", { count: totals.refused })}
+          {t("roll.total.refused", { count: totals.refused })}
         </span>
       </p>
       {read.length > 0 && (
         <p className="text-ink-soft text-sm">
-          {m("roll.understood", { columns: listOf(understood, locale) })}
+          {t("roll.understood", { columns: listOf(understood, locale) })}
         </p>
       )}
       {titles.length > 0 && (
-        <p className="text-ink-soft text-sm">{m("roll.titles", { titles: titles.join(" / ") })}</p>
+        <p className="text-ink-soft text-sm">{t("roll.titles", { titles: titles.join(" / ") })}</p>
       )}
       {notTaken.length > 0 && (
-        <p className="text-sm">{m("roll.notTaken", { columns: listOf(notTaken, locale) })}</p>
+        <p className="text-sm">{t("roll.notTaken", { columns: listOf(notTaken, locale) })}</p>
       )}
       {namesakes.length > 0 && (
         <p className="text-sm">
-          {m("roll.namesakes", { names: listOf(namesakes.slice(0, mostNamesakes), locale) })}
+          {t("roll.namesakes", { names: listOf(namesakes.slice(0, mostNamesakes), locale) })}
         </p>
       )}
       {claims.length > 0 && (
         <div className="border-stamp flex flex-col gap-2 rounded-xl border p-4">
-          <p>{m("roll.claims")}</p>
+          <p>{t("roll.claims")}</p>
           <Check
             checked={confirmed.size === claims.length}
             onChecked={(all) => onConfirmed(new Set(all ? claims : []))}
-            label={m("roll.confirmAll", { count: claims.length })}
+            label={t("roll.confirmAll", { count: claims.length })}
           />
         </div>
       )}
@@ -79,12 +77,12 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
             onChange={(event) => setBadOnly(event.target.checked)}
             className="size-5"
           />
-          <span>{m("roll.badOnly")}</span>
+          <span>{t("roll.badOnly")}</span>
         </label>
       )}
       <div
         role="region"
-        aria-label={m("roll.previewTitle")}
+        aria-label={t("roll.previewTitle")}
         tabIndex={0}
         className="border-line bg-sheet overflow-x-auto rounded-2xl border"
       >
@@ -93,7 +91,7 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
             <tr className="border-line border-b">
               {columns.map((column) => (
                 <th key={column} scope="col" className="px-3 py-2.5 font-semibold whitespace-nowrap">
-                  {m(`roll.columns.${column}`)}
+                  {t(`roll.columns.${column}`)}
                 </th>
               ))}
             </tr>
@@ -118,19 +116,19 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
 }
 
 function Row({ row, confirmed, onConfirmed }: Omit<Props, "preview"> & { row: RollRow }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const isBad = row.verdict === "refused" || row.verdict === "unconfirmed"
   const claimant = row.problem?.kind === "unconfirmed" ? row.problem.account : null
   return (
     <tr className={isBad ? "bg-stamp-soft" : ""}>
       <td className="px-3 py-2.5 tabular-nums">{row.line}</td>
       <td className="min-w-56 px-3 py-2.5 font-medium">
-        <span>{m(`roll.verdicts.${row.verdict}`)}</span>
+        <span>{t(`roll.verdicts.${row.verdict}`)}</span>
         {row.message && <span className="block font-normal">{row.message}</span>}
         {claimant && (
           <>
             <span className="block font-normal">
-              {m("roll.claimant", {
+              {t("roll.claimant", {
                 username: claimant.username,
                 name: claimant.name ?? "–",
                 email: claimant.email ?? "–",
@@ -142,7 +140,7 @@ function Row({ row, confirmed, onConfirmed }: Omit<Props, "preview"> & { row: Ro
                 const others = [...confirmed].filter((id) => id !== claimant.accountId)
                 onConfirmed(new Set(is ? [...others, claimant.accountId] : others))
               }}
-              label={m("roll.confirm", { username: claimant.username })}
+              label={t("roll.confirm", { username: claimant.username })}
             />
           </>
         )}

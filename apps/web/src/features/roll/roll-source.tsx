@@ -2,7 +2,7 @@ import { decodeRollFile } from "@hanpyo/shared"
 import { useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   text: string
@@ -14,7 +14,7 @@ interface Props {
 
 /** Where a list of voters comes from: a file, dropped or chosen, or what is pasted. */
 export function RollSource({ text, onText, busy, onCheck }: Props) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const [told, setTold] = useState<{ words: string; wrong: boolean } | null>(null)
   const [over, setOver] = useState(false)
   const newest = useRef<File>(null)
@@ -33,10 +33,10 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
       .catch(() => null)
     if (newest.current !== file) return
     if (read === null) {
-      setTold({ words: m("roll.unreadable", { name: file.name }), wrong: true })
+      setTold({ words: t("roll.unreadable", { name: file.name }), wrong: true })
       return
     }
-    const words = m(read.isGuessed ? "roll.guessed" : "roll.read", {
+    const words = t(read.isGuessed ? "roll.guessed" : "roll.read", {
       name: file.name,
       encoding: read.encoding.toUpperCase(),
     })
@@ -66,13 +66,13 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
         }}
         className={`flex flex-wrap items-center justify-center gap-x-2 rounded-2xl border-2 border-dashed p-5 ${over ? "border-stamp bg-stamp-soft" : "border-line-strong"}`}
       >
-        <span className="max-sm:hidden">{m("roll.drop")}</span>
+        <span className="max-sm:hidden">{t("roll.drop")}</span>
         <label className="border-line-strong bg-sheet hover:bg-sunken has-focus-visible:outline-ink inline-flex min-h-11 cursor-pointer items-center rounded-xl border px-3.5 font-medium has-focus-visible:outline-3 has-focus-visible:outline-offset-2">
-          <span>{m("roll.chooseFile")}</span>
+          <span>{t("roll.chooseFile")}</span>
           <input
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            aria-label={m("roll.file")}
+            aria-label={t("roll.file")}
             className="sr-only"
             onChange={(event) => {
               void take(event.target.files?.[0])
@@ -86,7 +86,7 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
         {told?.words}
       </p>
       <Field
-        label={m("roll.paste")}
+        label={t("roll.paste")}
         lines={6}
         value={text}
         onValue={(typed) => {
@@ -96,7 +96,7 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
         }}
       />
       <Button submits className="self-start" disabled={busy || text.trim() === ""}>
-        {m("roll.check")}
+        {t("roll.check")}
       </Button>
     </form>
   )

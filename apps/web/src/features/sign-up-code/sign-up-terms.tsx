@@ -8,25 +8,18 @@ import { Ask } from "../../components/dialogs/ask.tsx"
 import { HereOnly } from "../../components/here-only.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
 import { useAct } from "../../components/dialogs/use-act.ts"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
-
-const sentenceOf = {
-  open: "signUpOpen",
-  code: "signUpCode",
-  approval: "signUpApproval",
-  closed: "signUpClosed",
-} as const
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Who may sign up, and the code for it where one is needed. */
 export function SignUpTerms() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const terms = useQuery(useTRPC().account.signUpCode.queryOptions())
   return (
     <section className="border-line bg-sheet flex flex-col items-start gap-4 rounded-3xl border p-5 sm:p-6">
-      <h2 className="text-xl font-bold">{m("lists.signUp")}</h2>
+      <h2 className="text-xl font-bold">{t("signUpCode.title")}</h2>
       {terms.isPending && <CardSkeletons count={1} />}
       {terms.isError && <Failure error={terms.error} onRetry={() => void terms.refetch()} />}
-      {terms.data && <p>{m(`lists.${sentenceOf[terms.data.signUp]}`)}</p>}
+      {terms.data && <p>{t(`signUpCode.${terms.data.signUp}`)}</p>}
       {terms.data?.code && <Code code={terms.data.code} />}
     </section>
   )
@@ -34,7 +27,7 @@ export function SignUpTerms() {
 
 function Code({ code }: { code: string }) {
   const api = useTRPC()
-  const m = useManageWords()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const act = useAct()
   const renew = useMutation(
@@ -47,24 +40,24 @@ function Code({ code }: { code: string }) {
   )
   return (
     <>
-      <CopyLine label={m("lists.code")} text={code} />
+      <CopyLine label={t("signUpCode.label")} text={code} />
       <HereOnly url={location.origin} />
       <QrCode
         text={`${location.origin}/sign-up?code=${encodeURIComponent(code)}`}
-        label={m("lists.qr")}
+        label={t("signUpCode.qr")}
         className="size-44 rounded-2xl"
       />
-      <Button onClick={act.ask}>{m("lists.renew")}</Button>
+      <Button onClick={act.ask}>{t("signUpCode.renew")}</Button>
       <Ask
         open={act.asked}
-        title={m("lists.renewTitle")}
-        act={m("lists.renew")}
+        title={t("signUpCode.renewTitle")}
+        act={t("signUpCode.renew")}
         busy={renew.isPending}
         error={renew.error}
         onAct={() => renew.mutate({ code })}
         onClose={act.drop}
       >
-        <p>{m("lists.renewText")}</p>
+        <p>{t("signUpCode.renewText")}</p>
       </Ask>
     </>
   )

@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
 import { keepDraft, restored } from "../../storage/drafts.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string
@@ -20,7 +20,7 @@ interface Props {
  * signing in again loses it.
  */
 export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const [choice, setChoice] = useState(() => restored(draft, { candidateId: "" }).candidateId)
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)

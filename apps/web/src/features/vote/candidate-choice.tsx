@@ -2,7 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { CandidateFace, Introduction } from "../../components/candidate/candidate-face.tsx"
 import { Stamp } from "../../components/stamp.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   candidate: Candidate
@@ -12,7 +12,7 @@ interface Props {
 
 /** A candidate's card as a radio button: a tap anywhere on it chooses. */
 export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   const { id, choosable, why, isSelf } = candidate
   const input = `choice-${id}`
   const described = [

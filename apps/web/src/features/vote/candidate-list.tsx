@@ -2,7 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import type { ReactNode } from "react"
 import { Badge } from "../../components/badge.tsx"
 import { CandidateFace, Introduction } from "../../components/candidate/candidate-face.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   candidates: readonly Candidate[]
@@ -14,7 +14,7 @@ interface Props {
 
 /** The candidates to read about, where there is nothing to choose (any more). */
 export function CandidateList({ candidates, mine, actsOn }: Props) {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   return (
     <section>
       <h2 className="mb-4 text-xl font-bold">{t("vote.candidates")}</h2>

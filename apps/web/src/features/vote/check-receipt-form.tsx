@@ -6,10 +6,10 @@ import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 export function CheckReceiptForm({ electionId }: { electionId: string }) {
-  const { t, locale } = useSpeech()
+  const { t, locale } = useTranslation()
   const [receipt, setReceipt] = useState("")
   const check = useQuery(
     useTRPC().vote.checkReceipt.queryOptions(

@@ -4,10 +4,10 @@ import { useState } from "react"
 import { Button, ButtonLink } from "../../components/button.tsx"
 import { CandidateFace } from "../../components/candidate/candidate-face.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
-import { reportTrying, useIsTryingAgain } from "../../server/connection.ts"
+import { reportRetrying, useIsRetrying } from "../../server/connection.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string
@@ -21,18 +21,18 @@ interface Props {
 
 /** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
 export function ConfirmBallot({ electionId, voterId, candidate, open, onClose, onCast }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   // One key for all attempts at this choice: whichever of them arrives, it counts once and gives one receipt.
   const [ballotKey] = useState(newBallotKey)
-  const retrying = useIsTryingAgain()
+  const retrying = useIsRetrying()
   const cast = useMutation(
     useTRPC().vote.cast.mutationOptions({
       onSuccess: ({ receipt }) => onCast(receipt),
       // Refused or not: what this page shows (closed by now? voted elsewhere?) is asked anew.
       onError: () => void queryClient.invalidateQueries(),
-      onSettled: () => reportTrying("ballot", false),
+      onSettled: () => reportRetrying("ballot", false),
     }),
   )
   const reason = reasonOf(cast.error)

@@ -2,7 +2,7 @@ import type { Election } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import type { Standing, Visit } from "./standing.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
@@ -13,7 +13,7 @@ interface Props {
 
 /** Why there is no ballot to fill in, and what to do instead. */
 export function NoBallot({ election, standing }: Props) {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   const { kind } = standing
   const results = (
     <ButtonLink to="/elections/$electionId/results" params={{ electionId: election.id }} look="primary">
@@ -41,7 +41,7 @@ export function NoBallot({ election, standing }: Props) {
 }
 
 function ForVisitor({ election, visit: { voters, mayJoin } }: { election: Election; visit: Visit }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   // An account made now is of use here only where it has a vote, and one can be made.
   const { data: terms } = useQuery(useTRPC().auth.signUpTerms.queryOptions(undefined, { enabled: mayJoin }))
   const from = `/elections/${election.id}`

@@ -4,8 +4,8 @@ import { Button } from "../../components/button.tsx"
 import { Stamp } from "../../components/stamp.tsx"
 import { copyText } from "../../browser/clipboard.ts"
 import { saveText } from "../../browser/save-file.ts"
-import { say } from "../../components/toasts.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { toast } from "../../components/toast.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election
@@ -14,13 +14,13 @@ interface Props {
 
 /** The proof to keep. It never stands beside the choice. */
 export function ReceiptCard({ election, receipt }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const code = useRef<HTMLElement>(null)
   const copy = async () => {
     if (!code.current) return
     const copied = await copyText(receipt, code.current)
     if (!copied) getSelection()?.selectAllChildren(code.current)
-    say(t(copied ? "vote.copied" : "vote.copyFailed"))
+    toast(t(copied ? "vote.copied" : "vote.copyFailed"))
   }
   const save = () =>
     saveText(`${t("vote.fileName")}-${receipt.slice(0, 6)}.txt`, {

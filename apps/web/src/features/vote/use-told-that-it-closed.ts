@@ -1,15 +1,15 @@
 import { useEffect, useRef } from "react"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import type { Standing } from "./standing.ts"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 
 /** Says that voting ended to who could vote a moment ago, perhaps with the confirmation open, which goes. */
 export function useToldThatItClosed(standing: Standing["kind"] | undefined): void {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const couldVote = useRef(false)
   useEffect(() => {
     if (couldVote.current && standing === "closed") {
-      say(t("vote.closedMeanwhile"))
+      toast(t("vote.closedMeanwhile"))
       scrollTo(0, 0)
     }
     if (standing !== undefined) couldVote.current = standing === "may_vote"

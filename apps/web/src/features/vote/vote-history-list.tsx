@@ -7,14 +7,14 @@ import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 const pageSize = 20
 
 /** One's own votes, the newest election first, a page at a time. */
 export function VoteHistoryList() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const history = useInfiniteQuery(
     useTRPC().vote.history.infiniteQueryOptions(
       { limit: pageSize },
@@ -55,7 +55,7 @@ export function VoteHistoryList() {
 
 /** The whole card leads to the results. */
 function Entry({ entry }: { entry: VoteHistoryEntry }) {
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   const { electionId, title, status, isDemo, candidate, castAt, closesAt, closedAt } = entry
   const ends = status === "closed" ? closedAt : closesAt
   return (

@@ -1,5 +1,5 @@
 import { ButtonLink } from "../../components/button.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import type { Standing } from "./standing.ts"
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** From the results on: to the ballot for who may vote, to the candidates for everybody else, to signing in for visitors. */
 export function WayToBallot({ electionId, standing }: Props) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const params = { electionId }
   if (standing?.kind === "may_vote")
     return (

@@ -3,6 +3,7 @@ import { account } from "./en/account.ts"
 import { auth } from "./en/auth.ts"
 import { candidate } from "./en/candidate.ts"
 import { common } from "./en/common.ts"
+import { confirm } from "./en/confirm.ts"
 import { election } from "./en/election.ts"
 import { history } from "./en/history.ts"
 import { password } from "./en/password.ts"
@@ -15,6 +16,7 @@ export const en = {
   auth,
   candidate,
   common,
+  confirm,
   election,
   history,
   password,

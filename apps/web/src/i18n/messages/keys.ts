@@ -1,22 +1,22 @@
 import type { en } from "./en.ts"
+import type { enOrganisers } from "./en-organisers.ts"
 
-/** English tells one from many (`_one`, `_other`); Korean has `_other` alone. */
+/** English has a singular (`_one`) and a plural (`_other`); Korean has only `_other`. */
 export type WithoutOne<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
     ? string
     : WithoutOne<T[K]>
 }
 
-type EnglishMessages = typeof en
-export type KoreanMessages = WithoutOne<EnglishMessages>
+type Texts = typeof en & typeof enOrganisers
 
 type PathOf<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${PathOf<T[K]>}`
 }[keyof T & string]
 type Countless<Path> = Path extends `${infer Base}_${"one" | "other"}` ? Base : Path
 
-/** Every sentence of some texts by its path, e.g. `vote.confirmTitle`; a counted one without its `_one` or `_other`. */
-export type KeyOf<Texts> = Countless<PathOf<Texts>>
+/** Every sentence by its path, e.g. `vote.confirmTitle`; plurals without their `_one` or `_other`. */
+export type Key = Countless<PathOf<Texts>>
 
 type At<T, Path extends string> = Path extends `${infer Head}.${infer Rest}`
   ? Head extends keyof T
@@ -32,7 +32,7 @@ type Blanks<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Nam
 
 type Value<Name> = Name extends "count" ? number : string | number
 
-/** What a sentence needs filled in, by the names in it; nothing where it has none. */
-export type Values<Key extends string, Texts = EnglishMessages> = [Blanks<At<Texts, Key>>] extends [never]
+/** The placeholders of a sentence; none where it has none. */
+export type Values<K extends string> = [Blanks<At<Texts, K>>] extends [never]
   ? []
-  : [values: { readonly [Name in Blanks<At<Texts, Key>>]: Value<Name> }]
+  : [values: { readonly [Name in Blanks<At<Texts, K>>]: Value<Name> }]

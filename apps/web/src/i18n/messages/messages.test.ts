@@ -1,12 +1,12 @@
 import { expect, test } from "vitest"
 import { flatten } from "../translate.ts"
 import { en } from "./en.ts"
-import { enManage } from "./en-manage.ts"
+import { enOrganisers } from "./en-organisers.ts"
 import { ko } from "./ko.ts"
-import { koManage } from "./ko-manage.ts"
+import { koOrganisers } from "./ko-organisers.ts"
 
-const english = flatten({ ...en, manage: enManage })
-const korean = flatten({ ...ko, manage: koManage })
+const english = flatten({ ...en, ...enOrganisers })
+const korean = flatten({ ...ko, ...koOrganisers })
 const blanks = (text: string | undefined): string[] =>
   [...(text ?? "").matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").toSorted()
 

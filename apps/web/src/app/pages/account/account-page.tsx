@@ -8,13 +8,13 @@ import { ChangePasswordForm } from "../../../features/auth/change-password-form.
 import { DeleteAccount } from "../../../features/auth/delete-account.tsx"
 import { SessionList } from "../../../features/auth/session-list.tsx"
 import { forgetViewer } from "../../../session/forget-viewer.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useSession, useViewerChanged } from "../../../session/session.ts"
-import { say } from "../../../components/toasts.ts"
+import { toast } from "../../../components/toast.ts"
 
 /** The viewer's own account. */
 export function AccountPage() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   const navigate = useNavigate()
   const viewerChanged = useViewerChanged()
@@ -43,7 +43,7 @@ export function AccountPage() {
             onDeleted={(message) => {
               forgetViewer()
               viewerChanged(null)
-              say(message)
+              toast(message)
               void navigate({ to: "/" })
             }}
           />

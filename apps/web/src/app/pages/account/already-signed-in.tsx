@@ -1,11 +1,11 @@
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { useSession } from "../../../session/session.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 /** Says so to whoever comes to sign in and is signed in; another account may still take over. */
 export function AlreadySignedIn({ from }: { from: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   if (!account) return null
   return (

@@ -1,12 +1,14 @@
+import { getRouteApi } from "@tanstack/react-router"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { JoinForm } from "../../../features/auth/join-form.tsx"
-import { joinRoute } from "../../routes-auth.ts"
 import { useWelcome } from "../../use-welcome.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/join")
 
 export function JoinPage() {
-  const { t } = useSpeech()
-  const { code = "" } = joinRoute.useSearch()
+  const { t } = useTranslation()
+  const { code = "" } = route.useSearch()
   const welcome = useWelcome("/")
   return (
     <div className="mx-auto max-w-md">

@@ -3,12 +3,12 @@ import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { VoteHistoryList } from "../../../features/vote/vote-history-list.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useSession } from "../../../session/session.ts"
 
 /** In which elections the viewer has voted. */
 export function MyVotesPage() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   return (
     <div className="mx-auto max-w-2xl">

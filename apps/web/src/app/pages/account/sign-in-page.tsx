@@ -1,14 +1,16 @@
+import { getRouteApi } from "@tanstack/react-router"
 import { ButtonLink } from "../../../components/button.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { SignInForm } from "../../../features/auth/sign-in-form.tsx"
-import { signInRoute } from "../../routes-auth.ts"
 import { useWelcome } from "../../use-welcome.ts"
 import { AlreadySignedIn } from "./already-signed-in.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/sign-in")
 
 export function SignInPage() {
-  const { t } = useSpeech()
-  const { from = "/" } = signInRoute.useSearch()
+  const { t } = useTranslation()
+  const { from = "/" } = route.useSearch()
   const welcome = useWelcome(from)
   return (
     <div className="mx-auto max-w-md">

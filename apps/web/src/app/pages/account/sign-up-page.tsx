@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router"
 import type { SignUpTerms } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
@@ -6,14 +7,15 @@ import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { SignUpForm } from "../../../features/auth/sign-up-form.tsx"
 import { useTRPC } from "../../../server/trpc.ts"
-import { signUpRoute } from "../../routes-auth.ts"
 import { useWelcome } from "../../use-welcome.ts"
 import { AlreadySignedIn } from "./already-signed-in.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/sign-up")
 
 export function SignUpPage() {
-  const { t, shared } = useSpeech()
-  const { from = "/", code = "" } = signUpRoute.useSearch()
+  const { t, shared } = useTranslation()
+  const { from = "/", code = "" } = route.useSearch()
   const welcome = useWelcome(from)
   const terms = useQuery(useTRPC().auth.signUpTerms.queryOptions())
   // Whoever comes by an invitation's link, or says to have one, signs up where nobody else can.

@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router"
 import type { Account, Election } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { lazy, Suspense, useState } from "react"
@@ -24,11 +25,12 @@ import { useSession, viewerOf } from "../../../session/session.ts"
 import { withShownNames } from "../../../components/candidate/shown-names.ts"
 import { standingOf } from "../../../features/vote/standing.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { ballotRoute } from "../../routes-election.ts"
 import { useHeld } from "../../use-held.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { VotedPage } from "./voted-page.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/elections/$electionId")
 
 /** Few who come to vote change a candidate: the forms come with the first one that they may change. */
 const CandidateActs = lazy(async () => ({
@@ -42,7 +44,7 @@ interface Cast {
 }
 
 export function BallotPage() {
-  const { electionId } = ballotRoute.useParams()
+  const { electionId } = route.useParams()
   return <BallotAt key={electionId} electionId={electionId} />
 }
 
@@ -82,7 +84,7 @@ interface Props {
 }
 
 function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: boolean }) | null }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   // A ballot on its way belongs to who cast it, and stays on the screen until its receipt is there.
   const account = useHeld(useSession().account, useCasting())
   const results = useLiveResults(election.id).data
@@ -129,7 +131,7 @@ function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: bo
 
 function Choice({ election, account, onCast }: Props & { account: Account | null | undefined }) {
   const api = useTRPC()
-  const { shared } = useSpeech()
+  const { shared } = useTranslation()
   const input = { electionId: election.id }
   const list = useQuery(api.candidate.list.queryOptions(input))
   const shown = useHeld(list.data, useCasting())

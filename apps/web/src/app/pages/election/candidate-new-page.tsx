@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router"
 import { useQueryClient } from "@tanstack/react-query"
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
@@ -6,16 +7,17 @@ import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { CandidateForm } from "../../../features/candidate/candidate-form.tsx"
 import { whyNotRegister } from "../../../features/candidate/may-register.ts"
 import { useSession } from "../../../session/session.ts"
-import { say } from "../../../components/toasts.ts"
-import { candidateNewRoute } from "../../routes-election.ts"
+import { toast } from "../../../components/toast.ts"
 import { ElectionPage } from "./election-page.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/elections/$electionId/candidates/new")
 
 export function CandidateNewPage() {
-  const { electionId } = candidateNewRoute.useParams()
-  const navigate = candidateNewRoute.useNavigate()
+  const { electionId } = route.useParams()
+  const navigate = route.useNavigate()
   const queryClient = useQueryClient()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const { account } = useSession()
   return (
     <ElectionPage electionId={electionId}>
@@ -49,7 +51,7 @@ export function CandidateNewPage() {
               <CandidateForm
                 electionId={electionId}
                 onRegistered={({ message }) => {
-                  say(message)
+                  toast(message)
                   void queryClient.invalidateQueries()
                   void navigate({ to: "/elections/$electionId", params: { electionId } })
                 }}

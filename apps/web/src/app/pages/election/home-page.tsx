@@ -7,7 +7,7 @@ import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { ElectionCard } from "../../../features/election/election-card.tsx"
 import { serverNow } from "../../../server/server-clock.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 /** How often the states and turnouts of the list are asked anew while one looks at it, and how soon at the earliest. */
 const renewal = { most: 15_000, least: 1_000 }
@@ -27,7 +27,7 @@ const inOrder = (elections: readonly Election[]): Election[] =>
   elections.toSorted((a, b) => places[a.status] - places[b.status])
 
 export function HomePage() {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const list = useQuery(
     useTRPC().election.list.queryOptions(undefined, {
       refetchInterval: ({ state }) => untilRenewal(state.data?.elections),

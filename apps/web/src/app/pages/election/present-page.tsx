@@ -1,5 +1,5 @@
 import type { Election } from "@hanpyo/shared"
-import { Link, useNavigate } from "@tanstack/react-router"
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router"
 import { useEffect } from "react"
 import { Failure } from "../../../components/failure.tsx"
 import { Stamp } from "../../../components/stamp.tsx"
@@ -8,16 +8,17 @@ import { PresentSide } from "../../../features/present/present-side.tsx"
 import { ResultsAnnouncer } from "../../../features/results/results-announcer.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { leaveFullScreen } from "../../../browser/full-screen.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { usePageHeading } from "../../../components/use-page-heading.ts"
 import { useWakeLock } from "../../../browser/use-wake-lock.ts"
-import { presentRoute } from "../../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { fitsOneScreen, PresentContests } from "./present-contests.tsx"
 
+const route = getRouteApi("/elections/$electionId/present")
+
 /** The results for a projector: nothing else on the screen, which stays lit. */
 export function PresentPage() {
-  const { electionId } = presentRoute.useParams()
+  const { electionId } = route.useParams()
   return (
     <ElectionPage key={electionId} electionId={electionId} full>
       {(election) => <PresentOf election={election} />}
@@ -49,7 +50,7 @@ function useEscape(electionId: string): void {
 }
 
 function PresentOf({ election }: { election: Election }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const heading = usePageHeading(election.title)
   const { data: results, error, isError, refetch } = useLiveResults(election.id)
   useEscape(election.id)

@@ -1,15 +1,17 @@
+import { getRouteApi } from "@tanstack/react-router"
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { CheckReceiptForm } from "../../../features/vote/check-receipt-form.tsx"
-import { receiptRoute } from "../../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/elections/$electionId/receipt")
 
 export function ReceiptPage() {
-  const { electionId } = receiptRoute.useParams()
-  const { t } = useSpeech()
+  const { electionId } = route.useParams()
+  const { t } = useTranslation()
   return (
     <ElectionPage electionId={electionId}>
       {(election) => (
@@ -34,7 +36,7 @@ export function ReceiptPage() {
 
 /** Says that it is too early, and hears of the close, which the page around it then shows. */
 function UntilClose({ electionId }: { electionId: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   useLiveResults(electionId)
   return (
     <Notice>

@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router"
 import type { Election } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { Badge } from "../../../components/badge.tsx"
@@ -20,12 +21,13 @@ import { enterFullScreen } from "../../../browser/full-screen.ts"
 import { useSession } from "../../../session/session.ts"
 import { standingOf } from "../../../features/vote/standing.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { resultsRoute } from "../../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/elections/$electionId/results")
 
 export function ResultsPage() {
-  const { electionId } = resultsRoute.useParams()
+  const { electionId } = route.useParams()
   return (
     <ElectionPage key={electionId} electionId={electionId} wide>
       {(election) => <ResultsOf election={election} />}
@@ -34,7 +36,7 @@ export function ResultsPage() {
 }
 
 function ResultsOf({ election }: { election: Election }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const api = useTRPC()
   const { account } = useSession()
   const { data: results, error, isError, refetch } = useLiveResults(election.id)

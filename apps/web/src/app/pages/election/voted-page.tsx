@@ -5,7 +5,7 @@ import { PageTitle } from "../../../components/page-title.tsx"
 import { CandidateList } from "../../../features/vote/candidate-list.tsx"
 import { ReceiptCard } from "../../../features/vote/receipt-card.tsx"
 import { useTRPC } from "../../../server/trpc.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 /** Those one could choose from, still to be read about; which one it was does not stand beside the receipt. */
 function Candidates({ electionId }: { electionId: string }) {
@@ -15,7 +15,7 @@ function Candidates({ electionId }: { electionId: string }) {
 
 /** After casting, and after a reload of that: the receipt, and the way to the results. */
 export function VotedPage({ election, receipt }: { election: Election; receipt: string }) {
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   return (
     <>
       <PageTitle below={election.title}>{t("vote.castTitle")}</PageTitle>

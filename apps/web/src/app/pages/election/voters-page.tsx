@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router"
 import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
@@ -8,14 +9,15 @@ import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { VoterList } from "../../../features/results/voter-list.tsx"
 import { withShownNames } from "../../../components/candidate/shown-names.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { votersRoute } from "../../routes-election.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { NotFoundPage } from "../not-found-page.tsx"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+
+const route = getRouteApi("/elections/$electionId/candidates/$candidateId/voters")
 
 export function VotersPage() {
-  const { electionId, candidateId } = votersRoute.useParams()
-  const { t, shared } = useSpeech()
+  const { electionId, candidateId } = route.useParams()
+  const { t, shared } = useTranslation()
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId }))
   useLiveResults(electionId)
   const candidate = withShownNames(list.data?.candidates ?? [], shared).find(({ id }) => id === candidateId)

@@ -11,14 +11,13 @@ import { CandidateActs } from "../../../features/candidate/candidate-acts.tsx"
 import { whyNotRegister } from "../../../features/candidate/may-register.ts"
 import { RunningCandidateActs } from "../../../features/candidate/running-candidate-acts.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
 import { withShownNames } from "../../../components/candidate/shown-names.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
 
 export function ManageCandidatesPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { electionId } = useParams({ from: "/manage/elections/$electionId/candidates" })
   return (
     <ManageElectionPage key={electionId} electionId={electionId}>
@@ -26,9 +25,9 @@ export function ManageCandidatesPage() {
         <>
           <PageTitle
             above={<p className="text-ink-soft font-semibold">{election.title}</p>}
-            below={election.status === "draft" ? m("candidates.text") : m("candidates.frozen")}
+            below={election.status === "draft" ? t("candidates.text") : t("candidates.frozen")}
           >
-            {m("candidates.title")}
+            {t("candidates.title")}
           </PageTitle>
           {whyNotRegister(election, { role: "organiser", approved: true }) === null && (
             <AddCandidate electionId={electionId} />
@@ -41,15 +40,14 @@ export function ManageCandidatesPage() {
 }
 
 function Candidates({ election }: { election: Election }) {
-  const m = useManageWords()
-  const { t, shared } = useSpeech()
+  const { t, shared } = useTranslation()
   // Votes and new entries as they come: who can still be withdrawn depends on both.
   useLiveResults(election.id)
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId: election.id }))
   if (list.isPending) return <CardSkeletons count={3} />
   if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
   const candidates = withShownNames(list.data.candidates, shared)
-  if (candidates.length === 0) return <p className="text-ink-soft text-lg">{m("candidates.none")}</p>
+  if (candidates.length === 0) return <p className="text-ink-soft text-lg">{t("candidates.none")}</p>
   return (
     <ul className="flex flex-col gap-3">
       {candidates.map((candidate) => (
@@ -64,8 +62,8 @@ function Candidates({ election }: { election: Election }) {
                 <span className="flex flex-wrap items-center gap-x-2">
                   <span translate="no">{candidate.original?.name ?? candidate.name}</span>
                   {candidate.isSelf && <Badge>{t("candidate.you")}</Badge>}
-                  {candidate.withdrawn && <Badge>{m("candidates.withdrawn")}</Badge>}
-                  {candidate.struck && <Badge>{m("candidates.struck")}</Badge>}
+                  {candidate.withdrawn && <Badge>{t("candidates.withdrawn")}</Badge>}
+                  {candidate.struck && <Badge>{t("candidates.struck")}</Badge>}
                 </span>
               }
             />

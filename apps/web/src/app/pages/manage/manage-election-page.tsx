@@ -4,7 +4,7 @@ import { Link, useLocation } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { Failure } from "../../../components/failure.tsx"
 import { CardSkeletons, TitleSkeleton } from "../../../components/skeleton.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 import { NotFoundPage } from "../not-found-page.tsx"
 
@@ -47,11 +47,11 @@ const tabs = [
 ] as const
 
 function Tabs({ electionId }: { electionId: string }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const here = useLocation({ select: ({ pathname }) => pathname.split("/")[4] ?? "overview" })
   return (
     <nav
-      aria-label={m("tabs.label")}
+      aria-label={t("manage.tabs.label")}
       className="no-print border-line -mx-3 mb-6 flex flex-wrap border-b sm:mx-0"
     >
       {tabs.map(([key, to]) => (
@@ -63,7 +63,7 @@ function Tabs({ electionId }: { electionId: string }) {
           aria-current={here === key ? "page" : undefined}
           className="text-ink-soft hover:text-ink aria-[current=page]:border-stamp aria-[current=page]:text-ink flex min-h-11 shrink-0 items-center border-b-3 border-transparent px-3 font-semibold outline-offset-[-3px]"
         >
-          {m(`tabs.${key}`)}
+          {t(`manage.tabs.${key}`)}
         </Link>
       ))}
     </nav>

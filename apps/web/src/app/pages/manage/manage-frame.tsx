@@ -4,22 +4,21 @@ import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons, TitleSkeleton } from "../../../components/skeleton.tsx"
 import { PlainHttpWarning } from "../../plain-http-warning.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
 import { useSession } from "../../../session/session.ts"
 import { useWaitingCount } from "../../../session/use-waiting-count.ts"
-import { useSpeech } from "../../../i18n/i18n.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 const places = [
   { key: "elections", link: linkOptions({ to: "/manage" }) },
   { key: "members", link: linkOptions({ to: "/manage/members" }) },
   { key: "invitations", link: linkOptions({ to: "/manage/invitations" }) },
-  { key: "lists", link: linkOptions({ to: "/manage/lists" }) },
+  { key: "parts-and-teams", link: linkOptions({ to: "/manage/parts-and-teams" }) },
   { key: "security", link: linkOptions({ to: "/manage/security" }) },
 ] as const
 
 /** Around all that organisers manage; says to others why they cannot come in. The server refuses them anyway. */
 export function ManageFrame() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { account } = useSession()
   const pathname = useLocation({ select: ({ pathname }) => pathname })
   const waiting = useWaitingCount()
@@ -34,7 +33,7 @@ export function ManageFrame() {
   const here = pathname.split("/")[2] ?? "elections"
   return (
     <div className="mx-auto max-w-4xl">
-      <nav aria-label={m("title")} className="no-print -mt-3 mb-6 flex flex-wrap gap-1 sm:-mt-6">
+      <nav aria-label={t("manage.title")} className="no-print -mt-3 mb-6 flex flex-wrap gap-1 sm:-mt-6">
         {places.map(({ key, link }) => (
           <Link
             key={key}
@@ -44,7 +43,7 @@ export function ManageFrame() {
             aria-current={here === key ? "page" : undefined}
             className="hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper flex min-h-11 items-center rounded-xl px-3.5 font-semibold"
           >
-            {m(`nav.${key}`)}
+            {t(`manage.nav.${key}`)}
             {key === "members" && waiting > 0 && ` (${waiting})`}
           </Link>
         ))}
@@ -56,11 +55,10 @@ export function ManageFrame() {
 }
 
 function NotForYou({ signedIn, from }: { signedIn: boolean; from: string }) {
-  const { t, shared } = useSpeech()
-  const m = useManageWords()
+  const { t, shared } = useTranslation()
   return (
     <div className="mx-auto max-w-2xl">
-      <PageTitle>{m("notOrganiser")}</PageTitle>
+      <PageTitle>{t("manage.notOrganiser")}</PageTitle>
       <Notice>
         <p>{signedIn ? shared.reasons.not_organiser : shared.reasons.not_signed_in}</p>
         {signedIn ? (

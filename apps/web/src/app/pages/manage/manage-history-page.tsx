@@ -1,11 +1,11 @@
 import { useParams } from "@tanstack/react-router"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { AuditList } from "../../../features/audit/audit-list.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
 
 export function ManageHistoryPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { electionId } = useParams({ from: "/manage/elections/$electionId/history" })
   return (
     <ManageElectionPage key={electionId} electionId={electionId}>
@@ -13,9 +13,9 @@ export function ManageHistoryPage() {
         <>
           <PageTitle
             above={<p className="text-ink-soft font-semibold">{election.title}</p>}
-            below={m("history.text")}
+            below={t("audit.history.text")}
           >
-            {m("history.title")}
+            {t("audit.history.title")}
           </PageTitle>
           <AuditList of={{ electionId }} />
         </>

@@ -9,28 +9,28 @@ import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { ElectionStatus } from "../../../features/election/election-status.tsx"
 import { Turnout } from "../../../features/election/turnout.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 
 /** How often states and turnouts are asked anew while one looks at them. */
 const renewal = 15_000
 
 export function ManageListPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const list = useQuery(useTRPC().election.list.queryOptions(undefined, { refetchInterval: renewal }))
   const elections = list.data?.elections ?? []
   const archived = elections.filter(({ archivedAt }) => archivedAt !== null)
   return (
     <>
-      <PageTitle below={m("list.text")}>{m("list.title")}</PageTitle>
+      <PageTitle below={t("manage.list.text")}>{t("manage.list.title")}</PageTitle>
       <ButtonLink to="/manage/elections/new" look="primary" className="mb-6">
-        {`+ ${m("list.create")}`}
+        {`+ ${t("manage.list.create")}`}
       </ButtonLink>
       {list.isPending && <CardSkeletons count={3} tall />}
       {list.isError && !list.data && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && elections.length === 0 && (
         <Notice>
-          <p>{m("list.none")}</p>
+          <p>{t("manage.list.none")}</p>
         </Notice>
       )}
       <Rows elections={elections.filter(({ archivedAt }) => archivedAt === null)} />
@@ -40,7 +40,7 @@ export function ManageListPage() {
             <span aria-hidden className="mr-2 text-base transition-transform group-open:rotate-90">
               ▸
             </span>
-            <span>{m("list.archived", { count: archived.length })}</span>
+            <span>{t("manage.list.archived", { count: archived.length })}</span>
           </summary>
           <div className="mt-4">
             <Rows elections={archived} />
@@ -52,7 +52,7 @@ export function ManageListPage() {
 }
 
 function Rows({ elections }: { elections: readonly Election[] }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return (
     <ul className="grid gap-4 lg:grid-cols-2">
       {elections.map((election) => (
@@ -62,7 +62,7 @@ function Rows({ elections }: { elections: readonly Election[] }) {
         >
           <div className="flex flex-wrap items-center gap-2">
             <ElectionStatus election={election} />
-            {election.archivedAt !== null && <Badge>{m("list.archive")}</Badge>}
+            {election.archivedAt !== null && <Badge>{t("manage.list.archive")}</Badge>}
           </div>
           <h2 className="text-xl font-bold">
             <Link

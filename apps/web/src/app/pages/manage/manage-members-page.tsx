@@ -1,13 +1,13 @@
 import { PageTitle } from "../../../components/page-title.tsx"
 import { MemberList } from "../../../features/members/member-list.tsx"
 import { Newcomers } from "../../../features/members/newcomers.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 export function ManageMembersPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return (
     <>
-      <PageTitle below={m("members.text")}>{m("members.title")}</PageTitle>
+      <PageTitle below={t("members.text")}>{t("members.title")}</PageTitle>
       <Newcomers />
       <MemberList />
     </>

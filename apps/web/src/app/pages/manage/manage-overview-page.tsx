@@ -10,7 +10,7 @@ import { ExtendElection } from "../../../features/election/extend-election.tsx"
 import { HandOut } from "../../../features/election/hand-out.tsx"
 import { OpenElection } from "../../../features/election/open-election.tsx"
 import { ArchiveElection, DeleteElection } from "../../../features/election/put-away.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
 
@@ -24,7 +24,7 @@ export function ManageOverviewPage() {
 }
 
 function Overview({ election }: { election: Election }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { id: electionId, status } = election
   const isAnnounced = status === "draft" && election.registration === "members"
   return (
@@ -38,8 +38,8 @@ function Overview({ election }: { election: Election }) {
       <div className="flex flex-col gap-6">
         <section className="border-line bg-sheet flex flex-col gap-5 rounded-3xl border p-5 sm:p-7">
           <div>
-            <h2 className="text-xl font-bold">{m("state.title")}</h2>
-            <p className="text-ink-soft">{m(`state.${isAnnounced ? "announced" : status}Text`)}</p>
+            <h2 className="text-xl font-bold">{t("lifecycle.title")}</h2>
+            <p className="text-ink-soft">{t(`lifecycle.${isAnnounced ? "announced" : status}Text`)}</p>
           </div>
           {status === "draft" ? <OpenElection election={election} /> : <LiveTurnout election={election} />}
           {status === "open" && (
@@ -53,11 +53,11 @@ function Overview({ election }: { election: Election }) {
         <ElectionTerms election={election} />
         <div className="flex flex-wrap gap-3">
           <ButtonLink to="/elections/$electionId" params={{ electionId }}>
-            {m("handOut.toBallot")}
+            {t("manage.handOut.toBallot")}
           </ButtonLink>
           {status !== "draft" && (
             <ButtonLink to="/elections/$electionId/results" params={{ electionId }}>
-              {m("handOut.toResults")}
+              {t("manage.handOut.toResults")}
             </ButtonLink>
           )}
           {status !== "open" && <ArchiveElection election={election} />}

@@ -6,11 +6,11 @@ import { PageTitle } from "../../../components/page-title.tsx"
 import { type FreshCodes, JoinCodes } from "../../../features/roll/join-codes.tsx"
 import { RollImport } from "../../../features/roll/roll-import.tsx"
 import { RollList } from "../../../features/roll/roll-list.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
 
 export function ManageRollPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { electionId } = useParams({ from: "/manage/elections/$electionId/roll" })
   return (
     <ManageElectionPage key={electionId} electionId={electionId}>
@@ -19,9 +19,9 @@ export function ManageRollPage() {
           <div className="no-print">
             <PageTitle
               above={<p className="text-ink-soft font-semibold">{election.title}</p>}
-              below={(election.status === "draft" || isByRoll(election)) && m("roll.text")}
+              below={(election.status === "draft" || isByRoll(election)) && t("roll.text")}
             >
-              {m("roll.title")}
+              {t("roll.title")}
             </PageTitle>
           </div>
           <Roll election={election} />
@@ -34,7 +34,7 @@ export function ManageRollPage() {
 const isByRoll = ({ rules }: Election): boolean => rules.some(({ kind }) => kind === "on_roll")
 
 function Roll({ election }: { election: Election }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const [fresh, setFresh] = useState<FreshCodes | null>(null)
   const { status } = election
   const byRoll = isByRoll(election)
@@ -42,19 +42,19 @@ function Roll({ election }: { election: Election }) {
     <div className="flex flex-col gap-10">
       {status !== "draft" && (
         <p className="no-print bg-sunken rounded-xl p-4 font-medium">
-          {m(!byRoll ? "roll.without" : status === "open" ? "roll.open" : "roll.closed")}
+          {t(!byRoll ? "roll.without" : status === "open" ? "roll.open" : "roll.closed")}
         </p>
       )}
       {status === "draft" && !byRoll && (
         <Notice>
-          <p>{m("roll.notByRoll")}</p>
+          <p>{t("roll.notByRoll")}</p>
         </Notice>
       )}
       {(status === "draft" || (status === "open" && byRoll)) && (
         <section className="no-print flex flex-col gap-4">
           <div>
-            <h2 className="text-xl font-bold">{m("roll.importTitle")}</h2>
-            <p className="text-ink-soft">{m("roll.importText")}</p>
+            <h2 className="text-xl font-bold">{t("roll.importTitle")}</h2>
+            <p className="text-ink-soft">{t("roll.importText")}</p>
           </div>
           <RollImport
             election={election}

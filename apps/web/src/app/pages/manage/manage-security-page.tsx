@@ -1,12 +1,12 @@
 import { PageTitle } from "../../../components/page-title.tsx"
 import { AuditList } from "../../../features/audit/audit-list.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
 
 export function ManageSecurityPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   return (
     <>
-      <PageTitle below={m("security.text")}>{m("security.title")}</PageTitle>
+      <PageTitle below={t("audit.security.text")}>{t("audit.security.title")}</PageTitle>
       <AuditList of={{ scope: "security" }} />
     </>
   )

@@ -6,13 +6,13 @@ import { PageTitle } from "../../../components/page-title.tsx"
 import { ElectionForm } from "../../../features/election-setup/election-form.tsx"
 import { updateInputOf, valuesOf } from "../../../features/election-setup/election-values.ts"
 import { SettingsSummary } from "../../../features/election-setup/settings-summary.tsx"
-import { useManageWords } from "../../../i18n/use-manage-words.ts"
-import { say } from "../../../components/toasts.ts"
+import { useTranslation } from "../../../i18n/i18n.ts"
+import { toast } from "../../../components/toast.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 import { ManageElectionPage } from "./manage-election-page.tsx"
 
 export function ManageSettingsPage() {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const { electionId } = useParams({ from: "/manage/elections/$electionId/settings" })
   return (
     <ManageElectionPage key={electionId} electionId={electionId}>
@@ -20,16 +20,16 @@ export function ManageSettingsPage() {
         <div className="max-w-3xl">
           <PageTitle
             above={<p className="text-ink-soft font-semibold">{election.title}</p>}
-            below={election.status === "draft" && m("settings.editText")}
+            below={election.status === "draft" && t("settings.editText")}
           >
-            {m("settings.editTitle")}
+            {t("settings.editTitle")}
           </PageTitle>
           {election.status === "draft" ? (
             <EditSettings election={election} />
           ) : (
             <div className="flex flex-col gap-6">
-              <Notice title={m("settings.frozenTitle")}>
-                <p>{m("settings.frozenText")}</p>
+              <Notice title={t("settings.frozenTitle")}>
+                <p>{t("settings.frozenText")}</p>
               </Notice>
               <SettingsSummary election={election} />
             </div>
@@ -41,17 +41,17 @@ export function ManageSettingsPage() {
 }
 
 function EditSettings({ election }: { election: Election }) {
-  const m = useManageWords()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const update = useMutation(useTRPC().election.update.mutationOptions())
   return (
     <ElectionForm
       values={valuesOf(election)}
       exists
-      submit={m("settings.save")}
+      submit={t("settings.save")}
       onSubmit={async (values) => {
         const { message } = await update.mutateAsync(updateInputOf(values, election.id))
-        say(message)
+        toast(message)
         await queryClient.invalidateQueries()
       }}
     />

@@ -17,7 +17,7 @@ export const common = {
   inLine:
     "Many people are coming in at this moment. You are in line: keep this page open, it goes on by itself.",
   noConnection: "The server cannot be reached. Check your connection and try again.",
-  listsFailed: "Parts and teams could not be loaded",
+  partsAndTeamsFailed: "Parts and teams could not be loaded",
   notFoundTitle: "This page does not exist",
   notFoundText: "The address may be mistyped, or what stood here is gone.",
   toHome: "To the elections",

@@ -16,7 +16,7 @@ export const common = {
   trying: "서버가 응답하지 않아 다시 시도하고 있어요…",
   inLine: "지금 많은 분이 한꺼번에 들어오고 있어요. 순서가 되면 저절로 이어지니 이 화면을 열어 두세요.",
   noConnection: "서버에 연결할 수 없어요. 연결을 확인하고 다시 시도해 주세요.",
-  listsFailed: "파트와 팀을 불러오지 못했어요",
+  partsAndTeamsFailed: "파트와 팀을 불러오지 못했어요",
   notFoundTitle: "없는 페이지예요",
   notFoundText: "주소가 잘못되었거나 사라진 페이지예요.",
   toHome: "투표 목록으로",

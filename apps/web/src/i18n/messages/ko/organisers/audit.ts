@@ -5,6 +5,15 @@ export const audit = {
   somebody: "운영진",
   someone: "구성원",
   anyone: "누군가",
+  history: {
+    title: "기록",
+    text: "운영진과 예약이 이 투표에 한 일이에요. 선거인도 이름을 뺀 기록을 API로 볼 수 있어요.",
+    none: "아직 기록이 없어요.",
+  },
+  security: {
+    title: "보안",
+    text: "역할, 비밀번호, 일회용 링크, 도난으로 끝낸 로그인처럼 계정에 일어난 일이에요. 운영진만 볼 수 있어요.",
+  },
   filter: {
     title: "골라 보기",
     kind: "한 일",

@@ -2,18 +2,16 @@ import { errorData, type PartsAndTeams } from "@hanpyo/shared"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { say } from "../../components/toasts.ts"
+import { toast } from "../../components/toast.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
-import { useSpeech } from "../../i18n/i18n.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { NameListEditor } from "./name-list-editor.tsx"
-import { useManageWords } from "../../i18n/use-manage-words.ts"
 
 /** Both lists as they are edited; they are saved together. */
-export function ListsEditor({ saved }: { saved: PartsAndTeams }) {
+export function PartsAndTeamsEditor({ saved }: { saved: PartsAndTeams }) {
   const api = useTRPC()
-  const m = useManageWords()
-  const { t } = useSpeech()
+  const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
   const [lists, setLists] = useState({ parts: saved.parts, teams: saved.teams })
@@ -22,7 +20,7 @@ export function ListsEditor({ saved }: { saved: PartsAndTeams }) {
       onSuccess({ message, parts, teams }) {
         queryClient.setQueryData(api.account.partsAndTeams.queryKey(), { parts, teams })
         setLists({ parts, teams })
-        say(message)
+        toast(message)
       },
     }),
   )
@@ -43,9 +41,9 @@ export function ListsEditor({ saved }: { saved: PartsAndTeams }) {
       </div>
       <div className="flex flex-wrap items-center gap-4">
         <Button look="primary" disabled={save.isPending || !changed} onClick={() => save.mutate(lists)}>
-          {save.isPending ? t("common.working") : m("lists.save")}
+          {save.isPending ? t("common.working") : t("partsAndTeams.save")}
         </Button>
-        <p role="status">{changed && m("lists.unsaved")}</p>
+        <p role="status">{changed && t("partsAndTeams.unsaved")}</p>
       </div>
     </div>
   )

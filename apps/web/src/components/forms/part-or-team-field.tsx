@@ -1,7 +1,7 @@
 import { useId } from "react"
 import { Field } from "./field.tsx"
-import { useSpeech } from "../../i18n/i18n.ts"
-import type { Choices } from "./use-listed-fields.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import type { Choices } from "./use-parts-and-teams.ts"
 
 interface Props {
   label: string
@@ -17,8 +17,8 @@ interface Props {
  * A part or team: chosen where there is a list of them, else typed; may be left empty. Until that is known the field
  * stands there, as large as it will be, and cannot be used: one that is typed in must not turn into another.
  */
-export function ListedField({ listed, ...props }: Props) {
-  const { t } = useSpeech()
+export function PartOrTeamField({ listed, ...props }: Props) {
+  const { t } = useTranslation()
   const id = useId()
   const { label, value, onValue, error, ...rest } = props
   if (listed.length === 0) return <Field {...props} optional />

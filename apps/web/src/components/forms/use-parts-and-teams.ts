@@ -5,7 +5,7 @@ import { useTRPC } from "../../server/trpc.ts"
 /** What a field offers to choose from; empty: anything may be typed. A word where that is not known. */
 export type Choices = readonly string[] | "loading" | "failed"
 
-export interface ListedFields {
+export interface PartsAndTeams {
   parts: Choices
   teams: Choices
   /** Why the lists could not be loaded; null where they were, or still may be. */
@@ -14,7 +14,7 @@ export interface ListedFields {
 }
 
 /** The parts and teams to choose from, for the forms that ask where somebody belongs. */
-export function useListedFields(): ListedFields {
+export function usePartsAndTeams(): PartsAndTeams {
   const { data, error, refetch } = useQuery({
     ...useTRPC().account.partsAndTeams.queryOptions(undefined, { staleTime: 60_000 }),
     // A few seconds only: whoever waits at a form is told, and asks again themselves.

@@ -5,6 +5,15 @@ export const audit = {
   somebody: "An organiser",
   someone: "a member",
   anyone: "Somebody",
+  history: {
+    title: "History",
+    text: "What organisers and the schedule did to this election. The API shows it to voters too, without names.",
+    none: "Nothing has happened yet.",
+  },
+  security: {
+    title: "Security",
+    text: "Roles, passwords, one-time links, and sign-ins that were ended because of a theft. Only organisers read it.",
+  },
   filter: {
     title: "Filter",
     kind: "What was done",

@@ -1,0 +1,40 @@
+export const lifecycle = {
+  title: "Voting",
+  draftText: "Nobody but organisers sees this election. Opening freezes its settings and candidates.",
+  announcedText:
+    "Members see this election already and can register candidates. Opening freezes its settings.",
+  openText: "Voting runs. Settings are frozen, and candidates too, unless they register until close.",
+  closedText: "Voting has ended for good.",
+  open: "Open voting",
+  openTitle: "Open voting now?",
+  openConfirm:
+    "Settings are frozen from then on, and so are voters and candidates, unless the settings let more of them in. It cannot be undone.",
+  close: "Close voting",
+  closeTitle: "Close voting now?",
+  closeConfirm: "Once closed, no ballot is accepted any more. A closed election is never opened again.",
+  extend: "Extend voting",
+  extendText: "Everybody sees the new end of voting, and that it was extended.",
+  archive: "Move to the archive",
+  unarchive: "Take out of the archive",
+  delete: "Delete for good",
+  deleteTitle: "Delete this election?",
+  deleteText:
+    "Its ballots, candidates and roll are deleted, and nobody can bring them back. Type “{{title}}” to go on.",
+  deleteField: "Title of the election",
+  preflight: {
+    title: "Ready to open?",
+    ready: "Everything is ready: voting can be opened.",
+    problems: "This stands in the way:",
+    names: "For example {{names}}",
+    people_one: "{{count}} person",
+    people_other: "{{count}} people",
+    candidates_one: "{{count}} candidate",
+    candidates_other: "{{count}} candidates",
+    parts_one: "{{count}} part",
+    parts_other: "{{count}} parts",
+    candidates_look_alike:
+      "The names {{names}} look the same. Please check that these are different candidates, and tell them apart by name.",
+    checking: "Checking…",
+    again: "Check again",
+  },
+} as const

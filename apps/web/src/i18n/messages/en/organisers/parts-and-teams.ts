@@ -1,0 +1,16 @@
+export const partsAndTeams = {
+  title: "Parts and teams",
+  text: "Where a list has names, people choose from it when they sign up, and only organisers change it later.",
+  parts: "Parts",
+  teams: "Teams",
+  addPart: "New part",
+  addTeam: "New team",
+  add: "Add",
+  empty: "Empty: anything may be typed.",
+  up: "Move {{name}} up",
+  down: "Move {{name}} down",
+  remove: "Remove {{name}}",
+  twice: "This is on the list already.",
+  save: "Save lists",
+  unsaved: "Not saved yet.",
+} as const

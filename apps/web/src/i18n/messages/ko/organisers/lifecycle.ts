@@ -1,0 +1,36 @@
+export const lifecycle = {
+  title: "투표 진행",
+  draftText: "운영진만 볼 수 있는 투표예요. 시작하면 설정과 후보를 바꿀 수 없어요.",
+  announcedText: "구성원에게 이미 보이고, 구성원이 후보를 등록할 수 있어요. 시작하면 설정을 바꿀 수 없어요.",
+  openText: "투표가 진행 중이에요. 설정은 바꿀 수 없고, 후보는 마감까지 등록을 받는 투표에서만 늘어나요.",
+  closedText: "투표가 완전히 끝났어요.",
+  open: "투표 시작",
+  openTitle: "지금 투표를 시작할까요?",
+  openConfirm:
+    "시작하면 설정을 바꿀 수 없고 되돌릴 수도 없어요. 선거인과 후보는 설정에서 허용한 때에만 늘어나요.",
+  close: "투표 마감",
+  closeTitle: "지금 투표를 마감할까요?",
+  closeConfirm: "마감하면 더는 투표할 수 없어요. 마감한 투표는 다시 열 수 없어요.",
+  extend: "투표 연장",
+  extendText: "새 마감 시각과 연장한 사실을 모두가 볼 수 있어요.",
+  archive: "보관함으로 옮기기",
+  unarchive: "보관함에서 꺼내기",
+  delete: "완전히 삭제",
+  deleteTitle: "이 투표를 삭제할까요?",
+  deleteText:
+    "투표지와 후보, 명부가 모두 삭제되고 되살릴 수 없어요. 계속하려면 투표 제목을 그대로 입력해 주세요: {{title}}",
+  deleteField: "투표 제목",
+  preflight: {
+    title: "시작할 준비가 되었나요?",
+    ready: "준비가 끝났어요. 투표를 시작할 수 있어요.",
+    problems: "먼저 해결할 것이 있어요.",
+    names: "예: {{names}}",
+    people_other: "{{count}}명",
+    candidates_other: "후보 {{count}}명",
+    parts_other: "파트 {{count}}개",
+    candidates_look_alike:
+      "똑같아 보이는 이름이 있어요: {{names}}. 서로 다른 후보가 맞는지 확인하고, 구별되는 이름으로 바꿔 주세요.",
+    checking: "확인하는 중…",
+    again: "다시 확인",
+  },
+} as const

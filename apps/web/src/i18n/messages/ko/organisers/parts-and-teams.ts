@@ -1,0 +1,16 @@
+export const partsAndTeams = {
+  title: "파트와 팀",
+  text: "목록이 있으면 가입할 때 그중에서 고르고, 그 뒤에는 운영진만 바꿀 수 있어요.",
+  parts: "파트",
+  teams: "팀",
+  addPart: "새 파트",
+  addTeam: "새 팀",
+  add: "추가",
+  empty: "비어 있어서 자유롭게 입력할 수 있어요.",
+  up: "{{name}} 위로",
+  down: "{{name}} 아래로",
+  remove: "{{name}} 빼기",
+  twice: "이미 목록에 있어요.",
+  save: "목록 저장",
+  unsaved: "아직 저장하지 않았어요.",
+} as const
