@@ -10,7 +10,7 @@ const vendor =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?:history|query-core|react-query|react-router|router-core|react-store|store)|@trpc\/(?:client|server|tanstack-react-query))\/(?!.*[iI]nfinite)/
 /** Our own, as far as every election page shows it. */
 const shell =
-  /apps\/web\/src\/(?:browser|components|i18n|server|session|storage)\/(?!messages|forms|dialogs\/(?!modal)|.*(?:copy-line|here-only|local-time|organiser|print|qr|settled))/
+  /apps\/web\/src\/(?:browser|components|i18n|server|session|storage)\/(?!messages|forms|dialogs\/(?!modal)|.*(?:cards|copy-line|here-only|local-time|more-button|organiser|qr|settled|success))/
 
 export default defineConfig({
   // What a build depends on is its environment, never a file that git does not know.

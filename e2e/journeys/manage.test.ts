@@ -77,7 +77,7 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await bring.click()
   await page.getByRole("heading", { name: "2 voters on the roll" }).waitFor()
 
-  const cards = page.locator(".join-cards li")
+  const cards = page.locator(".code-cards li")
   const codeOf = (name: string) => cards.filter({ hasText: name }).getByRole("code").innerText()
   const codes = { kim: await codeOf("김백엔"), lee: await codeOf("이프론") }
   await page.emulateMedia({ media: "print" })

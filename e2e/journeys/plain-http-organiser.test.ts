@@ -46,7 +46,7 @@ test.each(looks)(
     for (const path of [
       "",
       "/members",
-      "/lists",
+      "/parts-and-teams",
       "/security",
       "/elections/new",
       `/elections/${electionId}`,

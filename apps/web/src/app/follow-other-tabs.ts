@@ -1,8 +1,8 @@
 import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { QueryClient } from "@tanstack/react-query"
 import type { TRPCClient } from "@trpc/client"
-import { forgetInThisTab } from "../session/forget-viewer.ts"
 import { hearOtherTabs, type News } from "../browser/other-tabs.ts"
+import { forgetInThisTab } from "../session/forget-viewer.ts"
 import { viewerChangedElsewhere } from "../session/session.ts"
 
 /** One browser has one voter: what they do in another tab is true in this one too, without a reload. */

@@ -3,8 +3,8 @@ import { Stamp } from "../components/stamp.tsx"
 import { Toaster } from "../components/toaster.tsx"
 import { AccountMenu } from "../features/auth/account-menu.tsx"
 import { WaitingNotice } from "../features/auth/waiting-notice.tsx"
-import { useIsRetrying } from "../server/connection.ts"
 import { changeLocale, useTranslation } from "../i18n/i18n.ts"
+import { useIsRetrying } from "../server/connection.ts"
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {

@@ -1,6 +1,6 @@
 import { createRoute } from "@tanstack/react-router"
-import { lazyPage } from "./lazy-page.ts"
 import { ahead } from "./ahead.ts"
+import { lazyPage } from "./lazy-page.ts"
 import { safeReturnPath } from "./return-path.ts"
 import { rootRoute } from "./root-route.ts"
 

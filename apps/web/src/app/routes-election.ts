@@ -1,24 +1,9 @@
 import { createRoute, notFound, redirect } from "@tanstack/react-router"
-import { lazyPage } from "./lazy-page.ts"
-import { ahead } from "./ahead.ts"
 import { electionAt } from "../features/present/short-address.ts"
-import { type RouterContext, rootRoute } from "./root-route.ts"
-
-interface Loading {
-  context: RouterContext
-  params: { electionId: string }
-}
-
-/** Fetches while the page's code is still on its way; the page itself waits and says what went wrong. */
-const loadElection = ({ context: { api, queryClient }, params: { electionId } }: Loading): void => {
-  ahead(queryClient.query(api.election.get.queryOptions({ electionId })))
-}
-const loadCandidates = (loading: Loading): void => {
-  loadElection(loading)
-  const { api, queryClient } = loading.context
-  const { electionId } = loading.params
-  ahead(queryClient.query(api.candidate.list.queryOptions({ electionId })))
-}
+import { ahead } from "./ahead.ts"
+import { lazyPage } from "./lazy-page.ts"
+import { loadCandidates, loadElection } from "./load-election.ts"
+import { rootRoute } from "./root-route.ts"
 
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -1,29 +1,14 @@
 import { createRoute } from "@tanstack/react-router"
-import { lazyPage } from "./lazy-page.ts"
 import { ahead } from "./ahead.ts"
-import { type RouterContext, rootRoute } from "./root-route.ts"
-
-interface Loading {
-  context: RouterContext
-  params: { electionId: string }
-}
-
-const loadElection = ({ context: { api, queryClient }, params: { electionId } }: Loading): void => {
-  ahead(queryClient.query(api.election.get.queryOptions({ electionId })))
-}
+import { lazyPage } from "./lazy-page.ts"
+import { loadElection } from "./load-election.ts"
+import { rootRoute } from "./root-route.ts"
 
 /** The frame around all that organisers manage. */
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/manage",
-  component: lazyPage(async () => {
-    const [page, { showOrganiserTexts }] = await Promise.all([
-      import("./pages/manage/manage-frame.tsx"),
-      import("../i18n/organiser-texts.ts"),
-    ])
-    showOrganiserTexts()
-    return page
-  }, "ManageFrame"),
+  component: lazyPage(() => import("./pages/manage/manage-frame.tsx"), "ManageFrame"),
 })
 
 const listRoute = createRoute({

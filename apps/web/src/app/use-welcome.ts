@@ -1,7 +1,7 @@
 import type { Session } from "@hanpyo/shared"
 import { useRouter } from "@tanstack/react-router"
-import { useViewerChanged } from "../session/session.ts"
 import { toast } from "../components/toast.ts"
+import { useViewerChanged } from "../session/session.ts"
 
 /** Takes in who has just signed in, up or joined, and goes on where they were (a safe path of this site). */
 export function useWelcome(from: string): (session: Session) => void {

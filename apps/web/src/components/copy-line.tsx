@@ -1,8 +1,8 @@
 import { useRef } from "react"
-import { Button } from "./button.tsx"
 import { copyText } from "../browser/clipboard.ts"
-import { toast } from "./toast.ts"
 import { useTranslation } from "../i18n/i18n.ts"
+import { Button } from "./button.tsx"
+import { toast } from "./toast.ts"
 
 /** A link or code to hand out: selectable as a whole, with a button that copies it. */
 export function CopyLine({ label, text }: { label: string; text: string }) {

@@ -1,8 +1,8 @@
 import { errorData } from "@hanpyo/shared"
-import { Button } from "./button.tsx"
-import { Notice } from "./notice.tsx"
 import { useTranslation } from "../i18n/i18n.ts"
 import { useSentence } from "../i18n/use-sentence.ts"
+import { Button } from "./button.tsx"
+import { Notice } from "./notice.tsx"
 
 interface Props {
   /** What it was, where the place does not say so. */

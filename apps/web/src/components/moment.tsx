@@ -1,5 +1,5 @@
-import { local, utc } from "../i18n/instants.ts"
 import { useTranslation } from "../i18n/i18n.ts"
+import { local, utc } from "../i18n/instants.ts"
 
 /** An instant in the viewer's zone, or `text` standing for it; UTC on hover. */
 export function Moment({ at, text }: { at: string; text?: string }) {

@@ -9,9 +9,9 @@ import {
   useQueryClient,
 } from "@tanstack/react-query"
 import type { TRPCClient } from "@trpc/client"
-import { forgetInThisTab } from "./forget-viewer.ts"
 import { tellOtherTabs } from "../browser/other-tabs.ts"
 import { useTRPCClient } from "../server/trpc.ts"
+import { forgetInThisTab } from "./forget-viewer.ts"
 
 const queryKey = ["session"] as const
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
-import { useSession } from "./session.ts"
 import { useTRPC } from "../server/trpc.ts"
+import { useSession } from "./session.ts"
 
 /** How often organisers ask whether somebody has signed up. */
 const renewal = 30_000

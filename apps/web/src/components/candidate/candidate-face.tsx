@@ -1,8 +1,8 @@
 import type { Candidate } from "@hanpyo/shared"
 import { useState, type ReactNode } from "react"
-import { Avatar } from "./avatar.tsx"
-import { Failure } from "../failure.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { Failure } from "../failure.tsx"
+import { Avatar } from "./avatar.tsx"
 import { useWholeCandidate } from "./use-whole-candidate.ts"
 
 interface Person {

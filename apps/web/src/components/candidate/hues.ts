@@ -3,7 +3,7 @@ const step = 40
 const count = 360 / step
 
 /** What a candidate's avatar is coloured with, in degrees: its inside, and the two halves of the ring around it. */
-export interface Hues {
+interface Hues {
   readonly fill: number
   readonly ring: readonly [number, number]
 }

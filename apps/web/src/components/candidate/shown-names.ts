@@ -1,12 +1,7 @@
 import type { Sentences } from "@hanpyo/shared"
 
-interface Named {
-  readonly name: string
-  readonly struck: boolean
-}
-
 /** The same candidates, the name of each struck one in the language shown. */
-export const withShownNames = <T extends Named>(
+export const withShownNames = <T extends { readonly name: string; readonly struck: boolean }>(
   candidates: readonly T[],
   { struckCandidate }: Pick<Sentences, "struckCandidate">,
 ): T[] =>

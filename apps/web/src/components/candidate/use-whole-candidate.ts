@@ -2,16 +2,8 @@ import type { Candidate } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useTRPC } from "../../server/trpc.ts"
 
-interface WholeCandidate {
-  /** As listed until all of it is here. */
-  readonly candidate: Candidate
-  readonly isComplete: boolean
-  readonly failure: unknown
-  readonly retry: () => void
-}
-
 /** A candidate with the whole introduction, fetched where it is wanted and the list holds only its beginning. */
-export function useWholeCandidate(listed: Candidate, isWanted: boolean): WholeCandidate {
+export function useWholeCandidate(listed: Candidate, isWanted: boolean) {
   const { data, error, refetch } = useQuery({
     ...useTRPC().candidate.get.queryOptions({ candidateId: listed.id }),
     enabled: isWanted && listed.introductionCut,

@@ -1,22 +1,24 @@
 import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/react-form"
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
-import { keepDraft } from "../../storage/drafts.ts"
-import type { FormErrors } from "./form-errors.ts"
-import type { Choices } from "./use-parts-and-teams.ts"
-import { Button } from "../button.tsx"
-import { Field } from "./field.tsx"
-import { PartOrTeamField } from "./part-or-team-field.tsx"
-import { PasswordField } from "./password-field.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { reportQueued, useIsQueued } from "../../server/connection.ts"
+import { keepDraft } from "../../storage/drafts.ts"
+import { Alert } from "../alert.tsx"
+import { Button } from "../button.tsx"
+import { CheckField } from "./check-field.tsx"
+import { Field } from "./field.tsx"
+import type { FormErrors } from "./form-errors.ts"
+import { PartOrTeamField } from "./part-or-team-field.tsx"
+import { PasswordField } from "./password-field.tsx"
+import type { Choices } from "./use-parts-and-teams.ts"
 
 const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
 /** What the server refused at the last attempt. */
 const Refusal = createContext<FormErrors | undefined>(undefined)
 
 /** The field's own problem first, else what the server said of it. */
-function useField() {
-  const field = useFieldContext<string>()
+function useField<T = string>() {
+  const field = useFieldContext<T>()
   const refusal = useContext(Refusal)
   const error: unknown = field.state.meta.errors[0] ?? refusal?.fields[field.name]
   return {
@@ -42,18 +44,21 @@ function Text(props: TextProps) {
   return <Field {...props} {...useField()} />
 }
 
-interface PasswordProps {
+function Password(props: {
   autoComplete: "current-password" | "new-password"
   label?: string
   hint?: ReactNode
-}
-
-function Password(props: PasswordProps) {
+}) {
   return <PasswordField {...props} {...useField()} />
 }
 
-function PartOrTeam(props: { label: string; listed: Choices }) {
+function PartOrTeam(props: { label: string; choices: Choices }) {
   return <PartOrTeamField {...props} {...useField()} />
+}
+
+function Check(props: { label: string; text?: string }) {
+  const { name, value, onValue } = useField<boolean>()
+  return <CheckField {...props} name={name} value={value} onValue={onValue} />
 }
 
 /** Says that what was sent waits its turn: nothing is wrong, and nothing is to be done. */
@@ -93,11 +98,7 @@ function Frame({ refusal, children }: { refusal: FormErrors | undefined; childre
       >
         {children}
         <InLine />
-        <div role="alert" className="empty:hidden">
-          {refusal?.form && (
-            <p className="bg-stamp-soft text-ink rounded-xl p-4 font-medium">{refusal.form}</p>
-          )}
-        </div>
+        <Alert>{refusal?.form}</Alert>
       </form>
     </Refusal>
   )
@@ -114,17 +115,10 @@ function Submit({ children }: { children: string }) {
   )
 }
 
-interface DraftProps {
-  /** From `draftName`. */
-  name: string
-  /** Fields that are never kept, e.g. a password. */
-  without?: readonly string[]
-}
-
 const none: readonly string[] = []
 
 /** Keeps what is typed, until whoever sends it says that it is done. */
-function Draft({ name, without = none }: DraftProps) {
+function Draft({ name, without = none }: { name: string; without?: readonly string[] }) {
   const form = useFormContext()
   const values: Record<string, string | boolean> = useSelector(form.store, (state) => state.values)
   const first = useRef(values)
@@ -136,9 +130,9 @@ function Draft({ name, without = none }: DraftProps) {
   return null
 }
 
-export const { useAppForm } = createFormHook({
+export const { useAppForm, withFieldGroup } = createFormHook({
   fieldContext,
   formContext,
-  fieldComponents: { PartOrTeam, Password, Text },
+  fieldComponents: { Check, PartOrTeam, Password, Text },
   formComponents: { Draft, Frame, Submit },
 })

@@ -1,23 +1,27 @@
 interface Props {
   label: string
-  text: string
+  /** What it means, below the label. */
+  text?: string
+  name?: string
   value: boolean
   onValue: (value: boolean) => void
+  error?: string | undefined
 }
 
-/** On or off, with a sentence that says what it means. */
-export function CheckField({ label, text, value, onValue }: Props) {
+export function CheckField({ label, text, name, value, onValue, error }: Props) {
   return (
-    <label className="flex min-h-11 items-start gap-3">
+    <label className={`flex min-h-11 gap-3 ${text ? "items-start" : "items-center"}`}>
       <input
         type="checkbox"
+        name={name}
         checked={value}
         onChange={(event) => onValue(event.target.checked)}
-        className="mt-0.5 size-5 shrink-0"
+        className={`size-5 shrink-0 ${text ? "mt-0.5" : ""}`}
       />
       <span>
         <span className="block font-semibold">{label}</span>
-        <span className="text-ink-soft block text-sm">{text}</span>
+        {text && <span className="text-ink-soft block text-sm">{text}</span>}
+        {error && <span className="text-stamp block text-sm font-medium">{error}</span>}
       </span>
     </label>
   )

@@ -1,4 +1,5 @@
 import { useId } from "react"
+import { FieldError } from "./field-error.tsx"
 
 interface Choice<Value extends string> {
   value: Value
@@ -60,11 +61,7 @@ export function ChoiceField<Value extends string>(props: Props<Value>) {
           {fixed}
         </p>
       )}
-      {error && (
-        <p id={`${id}-error`} className="text-stamp text-sm font-medium">
-          {error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`} error={error} />
     </fieldset>
   )
 }

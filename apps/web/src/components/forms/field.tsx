@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { FieldError } from "./field-error.tsx"
 
 interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value"> {
   label: string
@@ -53,11 +54,7 @@ export function Field({ label, value, onValue, hint, error, optional, lines, end
           {hint}
         </p>
       )}
-      {error && (
-        <p id={`${id}-error`} className="text-stamp text-sm font-medium">
-          {error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }

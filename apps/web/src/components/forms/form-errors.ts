@@ -7,16 +7,14 @@ export interface FormErrors {
   fields: Record<string, string>
 }
 
-interface Schema {
-  safeParse: (input: unknown) => {
-    success: boolean
-    error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } | undefined
-  }
-}
-
 /** Checks by the server's own schema, in the server's own words; undefined where all is well. */
 export function checkBy(
-  schema: Schema,
+  schema: {
+    safeParse: (input: unknown) => {
+      success: boolean
+      error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } | undefined
+    }
+  },
   { input, locale }: { input: object; locale: Locale },
 ): FormErrors | undefined {
   const { error } = schema.safeParse(input)

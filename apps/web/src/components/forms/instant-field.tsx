@@ -1,7 +1,7 @@
-import { Field } from "./field.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { utc } from "../../i18n/instants.ts"
 import { fromLocalField, zoneName } from "../../i18n/local-time.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
+import { Field } from "./field.tsx"
 
 interface Props {
   label: string

@@ -1,11 +1,12 @@
 import { useId } from "react"
-import { Field } from "./field.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { FieldError } from "./field-error.tsx"
+import { Field } from "./field.tsx"
 import type { Choices } from "./use-parts-and-teams.ts"
 
 interface Props {
   label: string
-  listed: Choices
+  choices: Choices
   value: string
   onValue: (value: string) => void
   onBlur?: () => void
@@ -17,13 +18,13 @@ interface Props {
  * A part or team: chosen where there is a list of them, else typed; may be left empty. Until that is known the field
  * stands there, as large as it will be, and cannot be used: one that is typed in must not turn into another.
  */
-export function PartOrTeamField({ listed, ...props }: Props) {
+export function PartOrTeamField({ choices, ...props }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const { label, value, onValue, error, ...rest } = props
-  if (listed.length === 0) return <Field {...props} optional />
-  const isKnown = typeof listed !== "string"
-  const others = isKnown ? listed : []
+  if (choices.length === 0) return <Field {...props} optional />
+  const isKnown = typeof choices !== "string"
+  const others = isKnown ? choices : []
   // One that has left the list since is still shown, or saving would lose it unseen.
   const names = value === "" || others.includes(value) ? others : [...others, value]
   return (
@@ -42,16 +43,12 @@ export function PartOrTeamField({ listed, ...props }: Props) {
         onChange={(event) => onValue(event.target.value)}
         className="border-line-strong bg-sheet text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-stamp min-h-12.5 w-full rounded-xl border px-4 py-3 text-base aria-invalid:border-2"
       >
-        <option value="">{listed === "loading" ? t("common.loading") : "–"}</option>
+        <option value="">{choices === "loading" ? t("common.loading") : "–"}</option>
         {names.map((name) => (
           <option key={name}>{name}</option>
         ))}
       </select>
-      {error && (
-        <p id={`${id}-error`} className="text-stamp text-sm font-medium">
-          {error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }

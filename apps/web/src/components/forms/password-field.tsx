@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react"
-import { Field } from "./field.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { Field } from "./field.tsx"
 
 interface Props {
   value: string

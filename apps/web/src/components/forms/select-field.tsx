@@ -1,4 +1,5 @@
 import { useId } from "react"
+import { FieldError } from "./field-error.tsx"
 
 interface Props {
   label: string
@@ -30,11 +31,7 @@ export function SelectField({ label, value, choices, onValue, error }: Props) {
           </option>
         ))}
       </select>
-      {error && (
-        <p id={`${id}-error`} className="text-stamp text-sm font-medium">
-          {error}
-        </p>
-      )}
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }

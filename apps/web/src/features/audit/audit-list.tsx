@@ -1,13 +1,13 @@
 import type { AuditInput } from "@hanpyo/shared"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
-import { Moment } from "../../components/moment.tsx"
-import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 import { refusalOf } from "../../components/forms/form-errors.ts"
+import { Moment } from "../../components/moment.tsx"
+import { MoreButton } from "../../components/more-button.tsx"
+import { CardSkeletons } from "../../components/skeleton.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import type { AuditFilter } from "./audit-filter.ts"
 import { AuditFilters } from "./audit-filters.tsx"
 import { auditDetails, auditSentence } from "./audit-sentence.ts"
@@ -71,15 +71,7 @@ function Entries({ log, isFiltered }: { log: ReturnType<typeof useAuditPages>; i
           )
         })}
       </ol>
-      {log.hasNextPage && (
-        <Button
-          className="mt-4 w-full"
-          disabled={log.isFetchingNextPage}
-          onClick={() => void log.fetchNextPage()}
-        >
-          {log.isFetchingNextPage ? t("common.working") : t("common.more")}
-        </Button>
-      )}
+      <MoreButton list={log} className="mt-4 w-full" />
     </>
   )
 }

@@ -8,8 +8,8 @@ export function AboutMe({ account }: { account: Account }) {
     [t("auth.name"), account.name],
     [t("auth.username"), `@${account.username}`],
     [t("account.email"), account.email ?? t("account.noEmail")],
-    [t("auth.part"), account.part ?? t("account.none")],
-    [t("auth.team"), account.team ?? t("account.none")],
+    [t("common.part"), account.part ?? t("account.none")],
+    [t("common.team"), account.team ?? t("account.none")],
     [t("account.role"), t(account.role === "organiser" ? "auth.organiser" : "account.member")],
   ] as const
   return (

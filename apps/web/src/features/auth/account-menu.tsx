@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query"
 import { Link, useLocation } from "@tanstack/react-router"
 import { Menu } from "../../components/menu.tsx"
+import { toast } from "../../components/toast.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { forgetViewer } from "../../session/forget-viewer.ts"
 import { useSession, useViewerChanged } from "../../session/session.ts"
-import { toast } from "../../components/toast.ts"
 import { useWaitingCount } from "../../session/use-waiting-count.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Who is signed in, and the way out; for visitors the way in, which leads back here. */
 export function AccountMenu() {

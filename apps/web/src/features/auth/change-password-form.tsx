@@ -3,10 +3,10 @@ import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
-import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { toast } from "../../components/toast.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 
 export function ChangePasswordForm({ account }: { account: Account }) {

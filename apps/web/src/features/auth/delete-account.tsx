@@ -2,13 +2,13 @@ import { type Account, DeleteAccountInput } from "@hanpyo/shared"
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
-import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Button } from "../../components/button.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
+import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { useRefusal } from "../../components/forms/use-refusal.ts"
 
 interface Props {
   account: Account

@@ -3,10 +3,10 @@ import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy, filled } from "../../components/forms/form-errors.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { PasswordStrength } from "./password-strength.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { PasswordStrength } from "./password-strength.tsx"
 
 const empty = { code: "", username: "", email: "", password: "" }
 

@@ -1,12 +1,6 @@
 /** Why a password is easy to guess, or `words`: that a few more words would help. */
 type Advice = "keyboard" | "repeat" | "sequence" | "date" | "common" | "name" | "words"
 
-interface Strength {
-  /** 0 (guessed at once) to 4. */
-  score: number
-  advice: Advice | null
-}
-
 const adviceFor: Readonly<Record<string, Advice>> = {
   straightRow: "keyboard",
   keyPattern: "keyboard",
@@ -26,7 +20,14 @@ const adviceFor: Readonly<Record<string, Advice>> = {
 }
 
 /** How hard a password is to guess; `about`: what is known of its owner, and therefore easy. */
-export type Judge = (password: string, about: readonly string[]) => Strength
+export type Judge = (
+  password: string,
+  about: readonly string[],
+) => {
+  /** 0 (guessed at once) to 4. */
+  score: number
+  advice: Advice | null
+}
 
 /** Loads the judge: lists of common passwords, fetched only where somebody makes one. */
 export async function loadJudge(): Promise<Judge> {

@@ -1,8 +1,8 @@
 import { Password } from "@hanpyo/shared"
 import { useEffect, useState } from "react"
+import { useSettled } from "../../browser/use-settled.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { type Judge, loadJudge } from "./judge-password.ts"
-import { useSettled } from "../../browser/use-settled.ts"
 
 interface Props {
   password: string

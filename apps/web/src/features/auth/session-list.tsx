@@ -5,12 +5,12 @@ import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
+import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { distance, local } from "../../i18n/instants.ts"
-import { toast } from "../../components/toast.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useSentence } from "../../i18n/use-sentence.ts"
 
 /** Every device that is signed in, and how to end what is not one's own. */
 export function SessionList() {

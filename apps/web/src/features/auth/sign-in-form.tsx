@@ -3,9 +3,9 @@ import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /** The keyboards of phones put a blank after a word. */
 const asMeant = ({ username, password }: { username: string; password: string }) => ({

@@ -2,15 +2,14 @@ import { type Session, SignUpInput } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { useAppForm } from "../../components/forms/app-form.tsx"
-import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
-import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
 import { checkBy, filled } from "../../components/forms/form-errors.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
+import { PartAndTeamFields } from "../../components/forms/part-and-team-fields.tsx"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 import { UsernameHint } from "./username-hint.tsx"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What is kept over a reload: neither the password, nor the code, which comes by a link or from a screen. */
 const kept = { username: "", email: "", name: "", part: "", team: "" }
@@ -38,7 +37,6 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
   const { t, locale, shared } = useTranslation()
   const needsCode = codeIs === "needed"
   const signUp = useMutation(useTRPC().auth.signUp.mutationOptions())
-  const lists = usePartsAndTeams()
   const { refusal, attempt } = useRefusal({
     username_taken: "username",
     username_looks_taken: "username",
@@ -101,15 +99,7 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
             <field.Text label={t("auth.name")} hint={t("auth.nameHint")} autoComplete="name" optional />
           )}
         </form.AppField>
-        <div className="grid gap-5 sm:grid-cols-2">
-          <form.AppField name="part">
-            {(field) => <field.PartOrTeam label={t("auth.part")} listed={lists.parts} />}
-          </form.AppField>
-          <form.AppField name="team">
-            {(field) => <field.PartOrTeam label={t("auth.team")} listed={lists.teams} />}
-          </form.AppField>
-        </div>
-        <PartsAndTeamsFailure lists={lists} />
+        <PartAndTeamFields form={form} fields={{ part: "part", team: "team" }} />
         {(codeIs !== "unused" || refusal?.fields["code"]) && (
           <form.AppField name="code">
             {(field) => (

@@ -1,8 +1,8 @@
 import { NewUsername } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
-import { useTRPC } from "../../server/trpc.ts"
 import { useSettled } from "../../browser/use-settled.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /**
  * What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. The answer takes

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { Notice } from "../../components/notice.tsx"
-import { sessionOptions, useSession } from "../../session/session.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPCClient } from "../../server/trpc.ts"
+import { sessionOptions, useSession } from "../../session/session.ts"
 
 /** How often a newcomer asks whether an organiser has let them in. */
 const renewal = 10_000

@@ -1,20 +1,18 @@
 import { type Candidate, UpdateCandidateInput } from "@hanpyo/shared"
 import { revalidateLogic } from "@tanstack/react-form"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useState } from "react"
-import { useAppForm } from "../../components/forms/app-form.tsx"
+import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
-import { Failure } from "../../components/failure.tsx"
-import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
-import { Modal } from "../../components/dialogs/modal.tsx"
-import { checkBy } from "../../components/forms/form-errors.ts"
-import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
-import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useWholeCandidate } from "../../components/candidate/use-whole-candidate.ts"
-import { editInputOf, editValuesOf } from "./edit-values.ts"
+import { Modal } from "../../components/dialogs/modal.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
+import { Failure } from "../../components/failure.tsx"
+import { useAppForm } from "../../components/forms/app-form.tsx"
+import { checkBy } from "../../components/forms/form-errors.ts"
+import { PartAndTeamFields } from "../../components/forms/part-and-team-fields.tsx"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { editInputOf, editValuesOf } from "./edit-values.ts"
 
 interface Props {
   candidate: Candidate
@@ -25,29 +23,30 @@ interface Props {
 /** Changes a candidate before voting begins: for its owner and for organisers. */
 export function EditCandidate(props: Props) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
+  const dialog = useDialog()
   return (
     <>
       <Button
         size="small"
         aria-label={t("candidate.editTitle", { name: props.candidate.name })}
-        onClick={() => setOpen(true)}
+        onClick={dialog.show}
       >
         {t("candidate.edit")}
       </Button>
-      <Modal
-        open={open}
-        title={t("candidate.editTitle", { name: props.candidate.name })}
-        onClose={() => setOpen(false)}
-      >
-        <WholeForm {...props} onDone={() => setOpen(false)} />
+      <Modal {...dialog.props} title={t("candidate.editTitle", { name: props.candidate.name })}>
+        <WholeForm {...props} onDone={dialog.done} onClose={dialog.props.onClose} />
       </Modal>
     </>
   )
 }
 
+interface FormProps extends Props {
+  onDone: (answer: { message: string }) => void
+  onClose: () => void
+}
+
 /** The form once all of the introduction is here: what is saved is what stands in it. */
-function WholeForm({ candidate: listed, ...props }: Props & { onDone: () => void }) {
+function WholeForm({ candidate: listed, ...props }: FormProps) {
   const { t } = useTranslation()
   const { candidate, isComplete, failure, retry } = useWholeCandidate(listed, true)
   if (isComplete) return <EditForm {...props} candidate={candidate} />
@@ -55,10 +54,8 @@ function WholeForm({ candidate: listed, ...props }: Props & { onDone: () => void
   return <p role="status">{t("common.loading")}</p>
 }
 
-function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => void }) {
+function EditForm({ candidate, linksAccounts, onDone, onClose }: FormProps) {
   const { t, locale } = useTranslation()
-  const queryClient = useQueryClient()
-  const lists = usePartsAndTeams()
   const update = useMutation(useTRPC().candidate.update.mutationOptions())
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name", not_found: "account" })
   const form = useAppForm({
@@ -69,12 +66,7 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
         checkBy(UpdateCandidateInput, { input: editInputOf(value, candidate.id), locale }),
     },
     onSubmit: ({ value }) =>
-      attempt(async () => {
-        const { message } = await update.mutateAsync(editInputOf(value, candidate.id))
-        onDone()
-        toast(message)
-        void queryClient.invalidateQueries()
-      }),
+      attempt(async () => onDone(await update.mutateAsync(editInputOf(value, candidate.id)))),
   })
   return (
     <form.AppForm>
@@ -82,15 +74,7 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
         <form.AppField name="name">
           {(field) => <field.Text label={t("candidate.name")} autoComplete="off" />}
         </form.AppField>
-        <div className="grid gap-5 sm:grid-cols-2">
-          <form.AppField name="part">
-            {(field) => <field.PartOrTeam label={t("candidate.part")} listed={lists.parts} />}
-          </form.AppField>
-          <form.AppField name="team">
-            {(field) => <field.PartOrTeam label={t("candidate.team")} listed={lists.teams} />}
-          </form.AppField>
-        </div>
-        <PartsAndTeamsFailure lists={lists} />
+        <PartAndTeamFields form={form} fields={{ part: "part", team: "team" }} />
         <form.AppField name="introduction">
           {(field) => <field.Text label={t("candidate.introduction")} lines={4} optional />}
         </form.AppField>
@@ -109,22 +93,12 @@ function EditForm({ candidate, linksAccounts, onDone }: Props & { onDone: () => 
               )}
             </form.AppField>
             <form.AppField name="unlink">
-              {(field) => (
-                <label className="flex min-h-11 items-center gap-3">
-                  <input
-                    type="checkbox"
-                    checked={field.state.value}
-                    onChange={(event) => field.handleChange(event.target.checked)}
-                    className="size-5 shrink-0"
-                  />
-                  <span>{t("candidate.unlink")}</span>
-                </label>
-              )}
+              {(field) => <field.Check label={t("candidate.unlink")} />}
             </form.AppField>
           </>
         )}
         <form.Submit>{t("candidate.save")}</form.Submit>
-        <Button onClick={onDone}>{t("common.cancel")}</Button>
+        <Button onClick={onClose}>{t("common.cancel")}</Button>
       </form.Frame>
     </form.AppForm>
   )

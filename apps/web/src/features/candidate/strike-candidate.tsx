@@ -2,12 +2,12 @@ import { type Candidate, StrikeCandidateInput } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Field } from "../../components/forms/field.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
 
 interface Props {
   candidate: Candidate
@@ -18,10 +18,10 @@ interface Props {
 /** Strikes a candidate from display, with a reason. */
 export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
   const { t, locale } = useTranslation()
-  const act = useAct()
+  const dialog = useDialog()
   const [reason, setReason] = useState("")
   const [error, setError] = useState<string>()
-  const strike = useMutation(useTRPC().candidate.strike.mutationOptions({ onSuccess: act.done }))
+  const strike = useMutation(useTRPC().candidate.strike.mutationOptions({ onSuccess: dialog.done }))
   const send = () => {
     const input = { candidateId, reason }
     const wrong = checkBy(StrikeCandidateInput, { input, locale })?.fields["reason"]
@@ -30,17 +30,15 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
   }
   return (
     <>
-      <Button size="small" aria-label={t("candidates.strikeOf", { name })} onClick={act.ask}>
+      <Button size="small" aria-label={t("candidates.strikeOf", { name })} onClick={dialog.show}>
         {t("candidates.strike")}
       </Button>
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("candidates.strikeTitle", { name })}
-        act={t("candidates.strike")}
-        busy={strike.isPending}
-        error={strike.error}
-        onAct={send}
-        onClose={act.drop}
+        action={t("candidates.strike")}
+        mutation={strike}
+        onConfirm={send}
       >
         <p>{t("candidates.strikeText")}</p>
         <Field
@@ -54,7 +52,7 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
           }}
           error={error}
         />
-      </Ask>
+      </ConfirmDialog>
     </>
   )
 }
@@ -62,24 +60,22 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
 /** Undoes it. */
 export function UnstrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
   const { t } = useTranslation()
-  const act = useAct()
-  const unstrike = useMutation(useTRPC().candidate.unstrike.mutationOptions({ onSuccess: act.done }))
+  const dialog = useDialog()
+  const unstrike = useMutation(useTRPC().candidate.unstrike.mutationOptions({ onSuccess: dialog.done }))
   return (
     <>
-      <Button size="small" aria-label={t("candidates.unstrikeOf", { name })} onClick={act.ask}>
+      <Button size="small" aria-label={t("candidates.unstrikeOf", { name })} onClick={dialog.show}>
         {t("candidates.unstrike")}
       </Button>
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("candidates.unstrikeTitle", { name })}
-        act={t("candidates.unstrike")}
-        busy={unstrike.isPending}
-        error={unstrike.error}
-        onAct={() => unstrike.mutate({ candidateId })}
-        onClose={act.drop}
+        action={t("candidates.unstrike")}
+        mutation={unstrike}
+        onConfirm={() => unstrike.mutate({ candidateId })}
       >
         <p>{t("candidates.unstrikeText")}</p>
-      </Ask>
+      </ConfirmDialog>
     </>
   )
 }

@@ -2,15 +2,15 @@ import { CreateElectionInput, maxCandidates, presets } from "@hanpyo/shared"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
 import { Fragment } from "react"
 import { useAppForm } from "../../components/forms/app-form.tsx"
-import { checkBy, type FormErrors } from "../../components/forms/form-errors.ts"
-import { useRefusal } from "../../components/forms/use-refusal.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 import { CheckField } from "../../components/forms/check-field.tsx"
 import { ChoiceField } from "../../components/forms/choice-field.tsx"
-import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
-import { gathered } from "./gathered.ts"
+import { checkBy, type FormErrors } from "../../components/forms/form-errors.ts"
 import { InstantField } from "../../components/forms/instant-field.tsx"
 import { NumberField } from "../../components/forms/number-field.tsx"
+import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
+import { gathered } from "./gathered.ts"
 import { PresetChoice } from "./preset-choice.tsx"
 import { RulesField } from "./rules-field.tsx"
 import { SecrecyField } from "./secrecy-field.tsx"
@@ -24,10 +24,13 @@ interface Props {
   onSubmit: (values: ElectionValues) => Promise<void>
 }
 
-const firstOf = (errors: readonly unknown[]): string | undefined =>
-  errors.find((error) => typeof error === "string")
+interface FormField<T> {
+  name: string
+  state: { value: T; meta: { errors: readonly unknown[] } }
+  handleChange: (value: T) => void
+}
 
-/** Every setting of an election, each with what it means; the server's own schema and words say what is wrong. */
+/** All settings of an election, checked by the server's own schema. */
 export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
   const { t, locale } = useTranslation()
   const choices = useChoices()
@@ -49,6 +52,11 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
     for (const [name, value] of Object.entries(settings))
       form.setFieldValue(name as keyof ElectionValues, value)
   }
+  const bind = <T,>({ name, state, handleChange }: FormField<T>) => ({
+    value: state.value,
+    onValue: handleChange,
+    error: state.meta.errors.find((error) => typeof error === "string") ?? refused?.fields[name],
+  })
   const isSecret = current.secrecy === "secret"
   return (
     <form.AppForm>
@@ -84,36 +92,21 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
           {(field) => (
             <ChoiceField
               label={t("settings.visibility")}
-              value={field.state.value}
+              {...bind(field)}
               choices={choices.visibility}
-              onValue={field.handleChange}
-              error={firstOf(field.state.meta.errors) ?? refused?.fields["visibility"]}
+
               fixed={isSecret ? t("settings.visibilitySecret") : undefined}
             />
           )}
         </form.AppField>
-        <form.AppField name="rules">
-          {(field) => (
-            <RulesField
-              value={field.state.value}
-              onValue={field.handleChange}
-              error={firstOf(field.state.meta.errors) ?? refused?.fields["rules"]}
-            />
-          )}
-        </form.AppField>
+        <form.AppField name="rules">{(field) => <RulesField {...bind(field)} />}</form.AppField>
         <form.AppField name="latecomers">
           {(field) => (
-            <div>
-              <CheckField
-                label={t("settings.latecomers")}
-                text={t("settings.latecomersText")}
-                value={field.state.value}
-                onValue={field.handleChange}
-              />
-              {refused?.fields["latecomers"] && (
-                <p className="text-stamp text-sm font-medium">{refused.fields["latecomers"]}</p>
-              )}
-            </div>
+            <CheckField
+              {...bind(field)}
+              label={t("settings.latecomers")}
+              text={t("settings.latecomersText")}
+            />
           )}
         </form.AppField>
         {(["registration", "registrationCloses", "order"] as const).map((name) => (
@@ -121,11 +114,10 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
             <form.AppField name={name}>
               {(field) => (
                 <ChoiceField<string>
+                  {...bind(field)}
                   label={t(`settings.${name}`)}
-                  value={field.state.value}
                   choices={choices[name]}
                   onValue={(value) => take({ [name]: value })}
-                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
                 />
               )}
             </form.AppField>
@@ -136,9 +128,7 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
                     label={t("settings.candidatesPerMember")}
                     hint={t("settings.candidatesPerMemberHint")}
                     most={maxCandidates}
-                    value={field.state.value}
-                    onValue={field.handleChange}
-                    error={firstOf(field.state.meta.errors) ?? refused?.fields["candidatesPerMember"]}
+                    {...bind(field)}
                   />
                 )}
               </form.AppField>
@@ -152,9 +142,7 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
                 <InstantField
                   label={t(`settings.${name}`)}
                   hint={t(`settings.${name}Hint`)}
-                  value={field.state.value}
-                  onValue={field.handleChange}
-                  error={firstOf(field.state.meta.errors) ?? refused?.fields[name]}
+                  {...bind(field)}
                 />
               )}
             </form.AppField>

@@ -1,29 +1,29 @@
 import { useState } from "react"
 import { Field } from "../../components/forms/field.tsx"
-import { useTranslation } from "../../i18n/i18n.ts"
 import type { Choices } from "../../components/forms/use-parts-and-teams.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { namesIn } from "./rule-list.ts"
 
 interface Props {
   label: string
   /** The organisers' list. */
-  listed: Choices
+  choices: Choices
   value: readonly string[]
   onValue: (names: string[]) => void
 }
 
 /** Some parts or teams: ticked where there is a list of them, else typed; neither until that is known. */
-export function NamesField({ label, listed, value, onValue }: Props) {
+export function NamesField({ label, choices, value, onValue }: Props) {
   const { t } = useTranslation()
   // What is typed may end in a comma: it is not written anew from the names it holds.
   const [text, setText] = useState(value.join(", "))
-  if (typeof listed === "string" || listed.length === 0)
+  if (typeof choices === "string" || choices.length === 0)
     return (
       <div className="ml-8">
         <Field
           label={label}
-          hint={listed === "loading" ? t("common.loading") : t("settings.namesHint")}
-          disabled={typeof listed === "string"}
+          hint={choices === "loading" ? t("common.loading") : t("settings.namesHint")}
+          disabled={typeof choices === "string"}
           value={text}
           onValue={(typed) => {
             setText(typed)
@@ -33,7 +33,7 @@ export function NamesField({ label, listed, value, onValue }: Props) {
       </div>
     )
   // A name that has left the list since stays choosable, or it could not be unticked.
-  const names = [...listed, ...value.filter((name) => !listed.includes(name))]
+  const names = [...choices, ...value.filter((name) => !choices.includes(name))]
   return (
     <fieldset className="ml-8">
       <legend className="mb-1 text-sm font-semibold">{label}</legend>

@@ -1,7 +1,7 @@
 import { type ElectionSettings, type Preset, presets } from "@hanpyo/shared"
 import { useState } from "react"
-import { presetOf } from "./election-values.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { presetOf } from "./election-values.ts"
 
 interface Props {
   value: ElectionSettings

@@ -1,9 +1,10 @@
 import type { Rule, RuleKind } from "@hanpyo/shared"
-import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
-import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
+import { Failure } from "../../components/failure.tsx"
 import { CheckField } from "../../components/forms/check-field.tsx"
-import { NamesField } from "./names-field.tsx"
+import { FieldError } from "../../components/forms/field-error.tsx"
+import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { NamesField } from "./names-field.tsx"
 import { withRule, without } from "./rule-list.ts"
 
 const kinds = [
@@ -24,7 +25,7 @@ interface Props {
 /** Who may vote for whom: each kind of rule on or off, in words, and the parts or teams it speaks of. */
 export function RulesField({ value, onValue, error }: Props) {
   const { t } = useTranslation()
-  const lists = usePartsAndTeams()
+  const { parts, teams, failure, retry } = usePartsAndTeams()
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1.5 font-semibold">{t("settings.rules")}</legend>
@@ -42,7 +43,7 @@ export function RulesField({ value, onValue, error }: Props) {
             {rule?.kind === "voter_part_in" && (
               <NamesField
                 label={t("settings.parts")}
-                listed={lists.parts}
+                choices={parts}
                 value={rule.parts}
                 onValue={(parts) => onValue(withRule(value, { kind: rule.kind, parts }))}
               />
@@ -50,7 +51,7 @@ export function RulesField({ value, onValue, error }: Props) {
             {rule?.kind === "voter_team_in" && (
               <NamesField
                 label={t("settings.teams")}
-                listed={lists.teams}
+                choices={teams}
                 value={rule.teams}
                 onValue={(teams) => onValue(withRule(value, { kind: rule.kind, teams }))}
               />
@@ -58,8 +59,10 @@ export function RulesField({ value, onValue, error }: Props) {
           </div>
         )
       })}
-      <PartsAndTeamsFailure lists={lists} />
-      {error && <p className="text-stamp text-sm font-medium">{error}</p>}
+      {failure !== null && (
+        <Failure title={t("common.partsAndTeamsFailed")} error={failure} onRetry={retry} />
+      )}
+      <FieldError error={error} />
     </fieldset>
   )
 }

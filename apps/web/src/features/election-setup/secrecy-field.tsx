@@ -1,7 +1,7 @@
 import type { Secrecy } from "@hanpyo/shared"
 import { ChoiceField } from "../../components/forms/choice-field.tsx"
-import { useChoices } from "./use-choices.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useChoices } from "./use-choices.ts"
 
 interface Props {
   value: Secrecy

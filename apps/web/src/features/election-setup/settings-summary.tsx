@@ -1,8 +1,8 @@
 import type { Election } from "@hanpyo/shared"
 import type { ReactNode } from "react"
 import { Moment } from "../../components/moment.tsx"
-import { listOf } from "../../i18n/numbers.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { listOf } from "../../i18n/numbers.ts"
 
 /** The settings of an election to read, where they can no longer be changed. */
 export function SettingsSummary({ election }: { election: Election }) {

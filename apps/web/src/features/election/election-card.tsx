@@ -1,8 +1,8 @@
 import type { Election } from "@hanpyo/shared"
 import { Link } from "@tanstack/react-router"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { ElectionStatus } from "./election-status.tsx"
 import { Turnout } from "./turnout.tsx"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** One election in the list: the whole card leads to where there is something to do. */
 export function ElectionCard({ election }: { election: Election }) {

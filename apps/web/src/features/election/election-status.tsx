@@ -1,9 +1,9 @@
 import type { Election } from "@hanpyo/shared"
 import { Badge } from "../../components/badge.tsx"
 import { Moment } from "../../components/moment.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { distance, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Its state, when that changes, whether it is a demo, and whether one has voted. */
 export function ElectionStatus({ election }: { election: Election }) {

@@ -1,7 +1,7 @@
 import type { Election } from "@hanpyo/shared"
-import { QrCode } from "../../components/qr-code.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
+import { HereOnly } from "../../components/here-only.tsx"
+import { QrCode } from "../../components/qr-code.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
 /** The way to the ballot, to be sent or shown around. */

@@ -1,23 +1,23 @@
 import type { Election } from "@hanpyo/shared"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Failure } from "../../components/failure.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { PreflightList } from "./preflight-list.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { PreflightList } from "./preflight-list.tsx"
 
 /** The check list before opening, and opening itself. The server checks again when it opens. */
 export function OpenElection({ election: { id: electionId } }: { election: Election }) {
   const api = useTRPC()
   const { t } = useTranslation()
   const queryClient = useQueryClient()
-  const act = useAct()
+  const dialog = useDialog()
   const preflight = useQuery(api.election.preflight.queryOptions({ electionId }, { staleTime: 0 }))
   const open = useMutation(
     api.election.open.mutationOptions({
-      onSuccess: act.done,
+      onSuccess: dialog.done,
       onError: () => void queryClient.invalidateQueries(api.election.pathFilter()),
     }),
   )
@@ -33,7 +33,7 @@ export function OpenElection({ election: { id: electionId } }: { election: Elect
         <Failure error={preflight.error} onRetry={() => void preflight.refetch()} />
       )}
       <div className="flex flex-wrap gap-3">
-        <Button look="primary" disabled={!ready} onClick={act.ask}>
+        <Button look="primary" disabled={!ready} onClick={dialog.show}>
           {t("lifecycle.open")}
         </Button>
         {!ready && (
@@ -42,17 +42,15 @@ export function OpenElection({ election: { id: electionId } }: { election: Elect
           </Button>
         )}
       </div>
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("lifecycle.openTitle")}
-        act={t("lifecycle.open")}
-        busy={open.isPending}
-        error={open.error}
-        onAct={() => open.mutate({ electionId })}
-        onClose={act.drop}
+        action={t("lifecycle.open")}
+        mutation={open}
+        onConfirm={() => open.mutate({ electionId })}
       >
         <p>{t("lifecycle.openConfirm")}</p>
-      </Ask>
+      </ConfirmDialog>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { OpeningProblem, Preflight } from "@hanpyo/shared"
-import { listOf } from "../../i18n/numbers.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { listOf } from "../../i18n/numbers.ts"
 
 /** What is counted of a problem, where it is not people. */
 const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {

@@ -3,17 +3,18 @@ import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Field } from "../../components/forms/field.tsx"
 import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /** Into the archive and out of it again; it hides nothing that was public. */
 export function ArchiveElection({ election }: { election: Election }) {
   const { t } = useTranslation()
-  const { done } = useAct()
+  const done = useSuccess()
   const archived = election.archivedAt !== null
   const archive = useMutation(
     useTRPC().election.archive.mutationOptions({
@@ -34,29 +35,27 @@ export function ArchiveElection({ election }: { election: Election }) {
 /** Deletes for good, after its title was typed. */
 export function DeleteElection({ election }: { election: Election }) {
   const { t } = useTranslation()
-  const act = useAct()
+  const dialog = useDialog()
   const navigate = useNavigate()
   const [title, setTitle] = useState("")
   const remove = useMutation(
     useTRPC().election.delete.mutationOptions({
       async onSuccess(answer) {
         await navigate({ to: "/manage" })
-        act.done(answer)
+        dialog.done(answer)
       },
     }),
   )
   return (
     <>
-      <Button onClick={act.ask}>{t("lifecycle.delete")}</Button>
-      <Ask
-        open={act.asked}
+      <Button onClick={dialog.show}>{t("lifecycle.delete")}</Button>
+      <ConfirmDialog
+        {...dialog.props}
         title={t("lifecycle.deleteTitle")}
-        act={t("lifecycle.delete")}
-        busy={remove.isPending}
-        error={remove.error}
+        action={t("lifecycle.delete")}
+        mutation={remove}
         disabled={collapseBlanks(title) !== election.title}
-        onAct={() => remove.mutate({ electionId: election.id, title })}
-        onClose={act.drop}
+        onConfirm={() => remove.mutate({ electionId: election.id, title })}
       >
         <p>{t("lifecycle.deleteText", { title: election.title })}</p>
         <Field
@@ -66,7 +65,7 @@ export function DeleteElection({ election }: { election: Election }) {
           autoComplete="off"
           error={errorData(remove.error)?.fields?.["title"]?.message}
         />
-      </Ask>
+      </ConfirmDialog>
     </>
   )
 }

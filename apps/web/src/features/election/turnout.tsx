@@ -1,6 +1,6 @@
 import type { Turnout as Figures } from "@hanpyo/shared"
-import { percent } from "../../i18n/numbers.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { percent } from "../../i18n/numbers.ts"
 
 /** How many of those who may have voted, in words and as a line. */
 export function Turnout({ turnout: { voted, eligible } }: { turnout: Figures }) {

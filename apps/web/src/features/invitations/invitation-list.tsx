@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
+import { MoreButton } from "../../components/more-button.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
@@ -29,11 +29,7 @@ export function InvitationList() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {list.isFetchingNextPage ? t("common.working") : t("common.more")}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }

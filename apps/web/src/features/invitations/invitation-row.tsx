@@ -2,17 +2,17 @@ import type { Invitation } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
 import { Badge } from "../../components/badge.tsx"
 import { Button } from "../../components/button.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Moment } from "../../components/moment.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /** One invitation: for whom, what became of it, and a way to revoke it while it is unused. */
 export function InvitationRow({ invitation }: { invitation: Invitation }) {
   const { t } = useTranslation()
-  const act = useAct()
-  const revoke = useMutation(useTRPC().invitation.revoke.mutationOptions({ onSuccess: act.done }))
+  const dialog = useDialog()
+  const revoke = useMutation(useTRPC().invitation.revoke.mutationOptions({ onSuccess: dialog.done }))
   const { id: invitationId, guest, part, team, state, expiresAt, usedBy } = invitation
   const name = guest ?? t("invitations.nobody")
   return (
@@ -37,21 +37,19 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
         </p>
       </div>
       {state === "unused" && (
-        <Button size="small" aria-label={t("invitations.revokeNamed", { name })} onClick={act.ask}>
+        <Button size="small" aria-label={t("invitations.revokeNamed", { name })} onClick={dialog.show}>
           {t("invitations.revoke")}
         </Button>
       )}
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("invitations.revokeTitle")}
-        act={t("invitations.revoke")}
-        busy={revoke.isPending}
-        error={revoke.error}
-        onAct={() => revoke.mutate({ invitationId })}
-        onClose={act.drop}
+        action={t("invitations.revoke")}
+        mutation={revoke}
+        onConfirm={() => revoke.mutate({ invitationId })}
       >
         <p>{t("invitations.revokeText")}</p>
-      </Ask>
+      </ConfirmDialog>
     </li>
   )
 }

@@ -1,12 +1,13 @@
 import type { InvitationsMade } from "@hanpyo/shared"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
+import { Alert } from "../../components/alert.tsx"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/forms/field.tsx"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
-import { toast } from "../../components/toast.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { guestsOf } from "./guests-of.ts"
 
 const empty = { names: "", count: "", part: "", team: "", days: "14" }
@@ -15,16 +16,15 @@ const empty = { names: "", count: "", part: "", team: "", days: "14" }
 export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void }) {
   const { t } = useTranslation()
   const sentenceOf = useSentence()
-  const queryClient = useQueryClient()
+  const done = useSuccess()
   const [typed, setTyped] = useState(empty)
   const [wrong, setWrong] = useState(false)
   const create = useMutation(
     useTRPC().invitation.create.mutationOptions({
       onSuccess(made) {
         setTyped(empty)
-        toast(made.message)
+        done(made)
         onMade(made)
-        void queryClient.invalidateQueries()
       },
     }),
   )
@@ -66,16 +66,10 @@ export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void
           optional
         />
         <Field {...of("days")} label={t("invitations.days")} inputMode="numeric" />
-        <Field {...of("part")} label={t("invitations.part")} hint={t("invitations.placeHint")} optional />
-        <Field {...of("team")} label={t("invitations.team")} hint={t("invitations.placeHint")} optional />
+        <Field {...of("part")} label={t("common.part")} hint={t("invitations.placeHint")} optional />
+        <Field {...of("team")} label={t("common.team")} hint={t("invitations.placeHint")} optional />
       </div>
-      <div role="alert" className="empty:hidden">
-        {(wrong || create.error !== null) && (
-          <p className="bg-stamp-soft rounded-xl p-4 font-medium">
-            {wrong ? t("invitations.number") : sentenceOf(create.error)}
-          </p>
-        )}
-      </div>
+      <Alert>{wrong ? t("invitations.number") : create.error && sentenceOf(create.error)}</Alert>
       <Button submits look="primary" className="self-start" disabled={create.isPending}>
         {create.isPending ? t("common.working") : t("invitations.make")}
       </Button>

@@ -1,9 +1,9 @@
 import type { InvitationsMade } from "@hanpyo/shared"
 import { Button } from "../../components/button.tsx"
-import { Moment } from "../../components/moment.tsx"
+import { CodeCards } from "../../components/code-cards.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
 import { HereOnly } from "../../components/here-only.tsx"
-import { InvitationCards } from "./invitation-cards.tsx"
+import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Invitations as the server has just made them: it keeps no way to show them again. */
@@ -25,7 +25,14 @@ export function MadeInvitations({ made: { invitations, expiresAt } }: { made: In
           <CopyLine label={t("invitations.links")} text={lines.join("\n")} />
         </div>
       </details>
-      <InvitationCards invitations={invitations} />
+      <CodeCards
+        note={t("invitations.cardOnce")}
+        cards={invitations.map(({ guest, ...card }) => ({
+          ...card,
+          qrLabel: t("invitations.cardQr", { code: card.code }),
+          heading: <p className="text-lg leading-snug font-bold">{guest ?? t("invitations.guest")}</p>,
+        }))}
+      />
     </section>
   )
 }

@@ -1,16 +1,15 @@
 import { type Member, UpdateAccountInput } from "@hanpyo/shared"
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
-import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Button } from "../../components/button.tsx"
-import { PartsAndTeamsFailure } from "../../components/forms/parts-and-teams-failure.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
+import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { usePartsAndTeams } from "../../components/forms/use-parts-and-teams.ts"
+import { PartAndTeamFields } from "../../components/forms/part-and-team-fields.tsx"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { useAccountAnswer } from "./use-account-answer.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   member: Member
@@ -46,8 +45,7 @@ export function EditMember({ member, open, onClose }: Props) {
 
 function EditForm({ member, onClose }: Omit<Props, "open">) {
   const { t, locale } = useTranslation()
-  const lists = usePartsAndTeams()
-  const done = useAccountAnswer(onClose)
+  const done = useSuccess(onClose)
   const update = useMutation(useTRPC().account.update.mutationOptions())
   const { refusal, attempt } = useRefusal()
   const { name, part, team } = member
@@ -67,13 +65,7 @@ function EditForm({ member, onClose }: Omit<Props, "open">) {
         <form.AppField name="name">
           {(field) => <field.Text label={t("members.name")} autoComplete="off" optional />}
         </form.AppField>
-        <form.AppField name="part">
-          {(field) => <field.PartOrTeam label={t("members.part")} listed={lists.parts} />}
-        </form.AppField>
-        <form.AppField name="team">
-          {(field) => <field.PartOrTeam label={t("members.team")} listed={lists.teams} />}
-        </form.AppField>
-        <PartsAndTeamsFailure lists={lists} />
+        <PartAndTeamFields form={form} fields={{ part: "part", team: "team" }} />
         <form.Submit>{t("members.save")}</form.Submit>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
       </form.Frame>

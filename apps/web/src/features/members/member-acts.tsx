@@ -1,9 +1,9 @@
 import type { Member } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAccountAnswer } from "./use-account-answer.ts"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   member: Member
@@ -14,41 +14,39 @@ interface Props {
 /** Makes an organiser of a member, or a member of an organiser. */
 export function MemberRole({ member: { id: accountId, name, role }, open, onClose }: Props) {
   const { t } = useTranslation()
-  const done = useAccountAnswer(onClose)
+  const done = useSuccess(onClose)
   const set = useMutation(useTRPC().account.setRole.mutationOptions({ onSuccess: done }))
   const which = role === "organiser" ? "demote" : "promote"
   return (
-    <Ask
+    <ConfirmDialog
       open={open}
       title={t(`members.${which}Title`, { name })}
-      act={t(`members.${which}`)}
-      busy={set.isPending}
-      error={set.error}
-      onAct={() => set.mutate({ accountId, role: role === "organiser" ? "member" : "organiser" })}
+      action={t(`members.${which}`)}
+      mutation={set}
+      onConfirm={() => set.mutate({ accountId, role: role === "organiser" ? "member" : "organiser" })}
       onClose={onClose}
     >
       <p>{t(`members.${which}Text`)}</p>
-    </Ask>
+    </ConfirmDialog>
   )
 }
 
 /** Bars an account from signing in, or lets it in again. */
 export function MemberActivity({ member: { id: accountId, name, deactivated }, open, onClose }: Props) {
   const { t } = useTranslation()
-  const done = useAccountAnswer(onClose)
+  const done = useSuccess(onClose)
   const set = useMutation(useTRPC().account.deactivate.mutationOptions({ onSuccess: done }))
   const which = deactivated ? "activate" : "deactivate"
   return (
-    <Ask
+    <ConfirmDialog
       open={open}
       title={t(`members.${which}Title`, { name })}
-      act={t(`members.${which}`)}
-      busy={set.isPending}
-      error={set.error}
-      onAct={() => set.mutate({ accountId, deactivated: !deactivated })}
+      action={t(`members.${which}`)}
+      mutation={set}
+      onConfirm={() => set.mutate({ accountId, deactivated: !deactivated })}
       onClose={onClose}
     >
       <p>{t(`members.${which}Text`)}</p>
-    </Ask>
+    </ConfirmDialog>
   )
 }

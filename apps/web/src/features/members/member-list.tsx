@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { Button } from "../../components/button.tsx"
+import { useSettled } from "../../browser/use-settled.ts"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
+import { MoreButton } from "../../components/more-button.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { useSettled } from "../../browser/use-settled.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { MemberRow } from "./member-row.tsx"
 
 const pageSize = 50
@@ -36,11 +36,7 @@ export function MemberList() {
           ))}
         </ul>
       )}
-      {members.hasNextPage && (
-        <Button disabled={members.isFetchingNextPage} onClick={() => void members.fetchNextPage()}>
-          {members.isFetchingNextPage ? t("common.working") : t("common.more")}
-        </Button>
-      )}
+      <MoreButton list={members} />
     </div>
   )
 }

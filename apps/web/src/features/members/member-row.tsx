@@ -2,11 +2,11 @@ import type { Member } from "@hanpyo/shared"
 import { useState } from "react"
 import { Badge } from "../../components/badge.tsx"
 import { Menu } from "../../components/menu.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useSession } from "../../session/session.ts"
 import { EditMember } from "./edit-member.tsx"
 import { MemberActivity, MemberRole } from "./member-acts.tsx"
 import { ResetLink } from "./reset-link.tsx"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** What can be asked of a member's row. */
 type Question = "edit" | "role" | "activity" | "reset"

@@ -1,9 +1,9 @@
 import type { WaitingList } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAccountAnswer } from "./use-account-answer.ts"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   /** Those the organiser sees, and nobody else. */
@@ -15,27 +15,26 @@ interface Props {
 /** Lets newcomers in together. */
 export function LetIn({ accounts, open, onClose }: Props) {
   const { t } = useTranslation()
-  const done = useAccountAnswer(onClose)
+  const done = useSuccess(onClose)
   const approve = useMutation(useTRPC().account.approve.mutationOptions({ onSuccess: done }))
   return (
-    <Ask
+    <ConfirmDialog
       open={open}
       title={t("newcomers.letInAllTitle", { count: accounts.length })}
-      act={t("newcomers.letIn")}
-      busy={approve.isPending}
-      error={approve.error}
-      onAct={() => approve.mutate({ accountIds: idsOf(accounts) })}
+      action={t("newcomers.letIn")}
+      mutation={approve}
+      onConfirm={() => approve.mutate({ accountIds: idsOf(accounts) })}
       onClose={onClose}
     >
       <p>{t("newcomers.letInAllText")}</p>
-    </Ask>
+    </ConfirmDialog>
   )
 }
 
 /** Turns newcomers away: their accounts are erased. */
 export function TurnAway({ accounts, open, onClose }: Props) {
   const { t } = useTranslation()
-  const done = useAccountAnswer(onClose)
+  const done = useSuccess(onClose)
   const reject = useMutation(useTRPC().account.reject.mutationOptions({ onSuccess: done }))
   const [first] = accounts
   const title =
@@ -43,17 +42,16 @@ export function TurnAway({ accounts, open, onClose }: Props) {
       ? t("newcomers.turnAwayTitle", { name: first.name })
       : t("newcomers.turnAwayAllTitle", { count: accounts.length })
   return (
-    <Ask
+    <ConfirmDialog
       open={open}
       title={title}
-      act={t("newcomers.turnAway")}
-      busy={reject.isPending}
-      error={reject.error}
-      onAct={() => reject.mutate({ accountIds: idsOf(accounts) })}
+      action={t("newcomers.turnAway")}
+      mutation={reject}
+      onConfirm={() => reject.mutate({ accountIds: idsOf(accounts) })}
       onClose={onClose}
     >
       <p>{t("newcomers.turnAwayText")}</p>
-    </Ask>
+    </ConfirmDialog>
   )
 }
 

@@ -4,11 +4,11 @@ import { useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { useSentence } from "../../i18n/use-sentence.ts"
-import { TurnAway } from "./newcomer-acts.tsx"
-import { useAccountAnswer } from "./use-account-answer.ts"
+import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { useTRPC } from "../../server/trpc.ts"
+import { TurnAway } from "./newcomer-acts.tsx"
 
 interface Props {
   account: WaitingList["accounts"][number]
@@ -19,7 +19,7 @@ export function NewcomerRow({ account }: Props) {
   const { t } = useTranslation()
   const sentenceOf = useSentence()
   const [turning, setTurning] = useState(false)
-  const done = useAccountAnswer(() => setTurning(false))
+  const done = useSuccess(() => setTurning(false))
   const approve = useMutation(
     useTRPC().account.approve.mutationOptions({
       onSuccess: done,

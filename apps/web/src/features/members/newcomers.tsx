@@ -5,23 +5,20 @@ import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { NewcomerRow } from "./newcomer-row.tsx"
 import { LetIn, TurnAway } from "./newcomer-acts.tsx"
+import { NewcomerRow } from "./newcomer-row.tsx"
 
 const pageSize = 100
 /** As many as one act takes. */
 const mostShown = 500
 
-interface Asked {
-  readonly act: "letIn" | "turnAway"
-  readonly accounts: WaitingList["accounts"]
-}
-
 /** Who has signed up and waits for an organiser; nothing where nobody does. */
 export function Newcomers() {
   const { t } = useTranslation()
   // Those who were on the screen when it was asked: who signs up meanwhile is not among them.
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<{ act: "letIn" | "turnAway"; accounts: WaitingList["accounts"] } | null>(
+    null,
+  )
   const waiting = useInfiniteQuery(
     useTRPC().account.waiting.infiniteQueryOptions(
       { limit: pageSize },

@@ -1,14 +1,14 @@
 import type { Member } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
+import { CopyLine } from "../../components/copy-line.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
+import { HereOnly } from "../../components/here-only.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
-import { useTRPC } from "../../server/trpc.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
-import { CopyLine } from "../../components/copy-line.tsx"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   member: Member
@@ -27,17 +27,16 @@ export function ResetLink({ member: { id: accountId, name }, open, onClose }: Pr
   const link = issue.data
   return (
     <>
-      <Ask
+      <ConfirmDialog
         open={open && !link}
         title={t("members.resetTitle", { name })}
-        act={t("members.reset")}
-        busy={issue.isPending}
-        error={issue.error}
-        onAct={() => issue.mutate({ accountId })}
+        action={t("members.reset")}
+        mutation={issue}
+        onConfirm={() => issue.mutate({ accountId })}
         onClose={close}
       >
         <p>{t("members.resetText")}</p>
-      </Ask>
+      </ConfirmDialog>
       <Modal open={open && link !== undefined} title={t("members.reset")} onClose={close}>
         {link && (
           <>

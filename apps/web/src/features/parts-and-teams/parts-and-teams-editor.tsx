@@ -1,11 +1,12 @@
 import { errorData, type PartsAndTeams } from "@hanpyo/shared"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
+import { Alert } from "../../components/alert.tsx"
 import { Button } from "../../components/button.tsx"
 import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
-import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { NameListEditor } from "./name-list-editor.tsx"
 
 /** Both lists as they are edited; they are saved together. */
@@ -32,13 +33,7 @@ export function PartsAndTeamsEditor({ saved }: { saved: PartsAndTeams }) {
         <NameListEditor kind="parts" names={lists.parts} onNames={(parts) => setLists({ ...lists, parts })} />
         <NameListEditor kind="teams" names={lists.teams} onNames={(teams) => setLists({ ...lists, teams })} />
       </div>
-      <div role="alert" className="empty:hidden">
-        {save.isError && (
-          <p className="bg-stamp-soft rounded-xl p-4 font-medium">
-            {fields[0]?.message ?? sentenceOf(save.error)}
-          </p>
-        )}
-      </div>
+      <Alert>{save.isError && (fields[0]?.message ?? sentenceOf(save.error))}</Alert>
       <div className="flex flex-wrap items-center gap-4">
         <Button look="primary" disabled={save.isPending || !changed} onClick={() => save.mutate(lists)}>
           {save.isPending ? t("common.working") : t("partsAndTeams.save")}

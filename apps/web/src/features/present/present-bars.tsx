@@ -1,7 +1,7 @@
 import type { TallyRow } from "@hanpyo/shared"
+import { useMovingRows } from "../../browser/use-moving-rows.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { percent } from "../../i18n/numbers.ts"
-import { useMovingRows } from "../../browser/use-moving-rows.ts"
 
 /** Few rows are set large; eight still fit below a title of two lines. */
 const sizeFor = (rows: number): string => {

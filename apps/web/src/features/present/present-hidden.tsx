@@ -1,7 +1,7 @@
 import type { Results } from "@hanpyo/shared"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** That the counts are not shown to this screen, and when they will be. */
 export function PresentHidden({ results: { visibility, closesAt, status } }: { results: Results }) {

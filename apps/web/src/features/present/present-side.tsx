@@ -1,9 +1,9 @@
 import type { Election, Results } from "@hanpyo/shared"
+import { opensHereOnly } from "../../browser/reach.ts"
 import { Badge } from "../../components/badge.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { count, percent } from "../../i18n/numbers.ts"
-import { opensHereOnly } from "../../browser/reach.ts"
 import { shortPath } from "./short-address.ts"
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Results } from "@hanpyo/shared"
 import { useEffect, useRef, useState } from "react"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { listOf } from "../../i18n/numbers.ts"
 import { leaders } from "./ranking.ts"
 import { useContests } from "./use-contests.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Between two announcements, so that a busy election does not talk over everything else. */
 const quiet = 10_000

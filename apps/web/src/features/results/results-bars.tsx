@@ -1,13 +1,13 @@
 import type { Election, TallyRow } from "@hanpyo/shared"
 import { Link } from "@tanstack/react-router"
-import { Avatar } from "../../components/candidate/avatar.tsx"
-import { Badge } from "../../components/badge.tsx"
-import { percent } from "../../i18n/numbers.ts"
 import { useMovingRows } from "../../browser/use-moving-rows.ts"
+import { Badge } from "../../components/badge.tsx"
+import { Avatar } from "../../components/candidate/avatar.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { percent } from "../../i18n/numbers.ts"
 import { RankMove } from "./rank-move.tsx"
 import { sharedPlaces } from "./ranking.ts"
 import { useRankMoves } from "./use-rank-moves.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election

@@ -1,9 +1,9 @@
 import type { Results } from "@hanpyo/shared"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** That the counts are hidden, and when they appear. */
 export function ResultsHidden({

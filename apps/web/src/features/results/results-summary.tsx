@@ -1,7 +1,7 @@
 import { Stamp } from "../../components/stamp.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
 import type { Contest } from "./use-contests.ts"
 import { useOutcome } from "./use-outcome.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 /** The outcome in words: the verdict after close, shared places, or that there are no votes yet. */
 export function ResultsSummary({ contest }: { contest: Contest }) {

@@ -1,12 +1,12 @@
 import { percentageOf, sumOfPercentages } from "@hanpyo/shared"
 import { type Ref, useRef, useState } from "react"
-import { Button } from "../../components/button.tsx"
 import { copyText } from "../../browser/clipboard.ts"
+import { saveText } from "../../browser/save-file.ts"
+import { Button } from "../../components/button.tsx"
+import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { count, percent } from "../../i18n/numbers.ts"
-import { saveText } from "../../browser/save-file.ts"
 import { type Cells, csvOf, pasteOf } from "./sheet.ts"
-import { toast } from "../../components/toast.ts"
 import type { Contest } from "./use-contests.ts"
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { Results, TallyRow, Verdict } from "@hanpyo/shared"
 import { useMemo } from "react"
-import { useTranslation } from "../../i18n/i18n.ts"
 import { withShownNames } from "../../components/candidate/shown-names.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 
 /** Candidates who stand against each other: all of an election, or those of one part. */
 export interface Contest {

@@ -1,10 +1,10 @@
 import type { CandidateList, Results } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
-import { reportRetrying } from "../../server/connection.ts"
-import { useSession } from "../../session/session.ts"
-import { useTRPC, useTRPCClient } from "../../server/trpc.ts"
 import { usePageVisible } from "../../browser/use-page-visible.ts"
+import { reportRetrying } from "../../server/connection.ts"
+import { useTRPC, useTRPCClient } from "../../server/trpc.ts"
+import { useSession } from "../../session/session.ts"
 import { newerResults } from "./newer-results.ts"
 import { resultsOptions } from "./results-options.ts"
 

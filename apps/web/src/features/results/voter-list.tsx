@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { Button } from "../../components/button.tsx"
+import { useSettled } from "../../browser/use-settled.ts"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
+import { MoreButton } from "../../components/more-button.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { useSettled } from "../../browser/use-settled.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 const pageSize = 50
 /** The longest that is looked for, in characters. */
@@ -66,11 +66,7 @@ export function VoterList({ candidateId, name }: Props) {
           ))}
         </ul>
       )}
-      {voters.hasNextPage && (
-        <Button disabled={voters.isFetchingNextPage} onClick={() => void voters.fetchNextPage()}>
-          {voters.isFetchingNextPage ? t("common.working") : t("common.more")}
-        </Button>
-      )}
+      <MoreButton list={voters} />
     </div>
   )
 }

@@ -1,13 +1,13 @@
 import type { Election, RollCodesResult } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
-import { Moment } from "../../components/moment.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
+import { CodeCards } from "../../components/code-cards.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { HereOnly } from "../../components/here-only.tsx"
-import { JoinCards } from "./join-cards.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
+import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /** The codes as the server has just made them: it keeps no way to show them again. */
 export type FreshCodes = Pick<RollCodesResult, "codes" | "codesExpireAt">
@@ -21,11 +21,11 @@ interface Props {
 /** Join codes for those on the roll who have not joined: made anew, shown once, printed as cards. */
 export function JoinCodes({ election, fresh, onFresh }: Props) {
   const { t } = useTranslation()
-  const act = useAct()
+  const dialog = useDialog()
   const issue = useMutation(
     useTRPC().roll.codes.mutationOptions({
       onSuccess(result) {
-        act.done(result)
+        dialog.done(result)
         onFresh(result)
       },
     }),
@@ -52,20 +52,36 @@ export function JoinCodes({ election, fresh, onFresh }: Props) {
             {t("roll.print")}
           </Button>
         )}
-        <Button onClick={act.ask}>{t("roll.codesIssue")}</Button>
+        <Button onClick={dialog.show}>{t("roll.codesIssue")}</Button>
       </div>
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("roll.codesAskTitle")}
-        act={t("roll.codesIssue")}
-        busy={issue.isPending}
-        error={issue.error}
-        onAct={() => issue.mutate({ electionId: election.id })}
-        onClose={act.drop}
+        action={t("roll.codesIssue")}
+        mutation={issue}
+        onConfirm={() => issue.mutate({ electionId: election.id })}
       >
         <p>{t("roll.codesAskText")}</p>
-      </Ask>
-      {fresh && fresh.codes.length > 0 && <JoinCards title={election.title} cards={fresh.codes} />}
+      </ConfirmDialog>
+      {fresh && fresh.codes.length > 0 && (
+        <CodeCards
+          note={t("roll.cardOnce")}
+          cards={fresh.codes.map(({ accountId, name, username, ...card }) => ({
+            ...card,
+            id: accountId,
+            qrLabel: t("roll.cardQr", { name }),
+            heading: (
+              <>
+                <p className="text-ink-soft">{election.title}</p>
+                <p className="text-lg leading-snug font-bold" translate="no">
+                  {name}
+                </p>
+                <p className="text-ink-soft" translate="no">{`@${username}`}</p>
+              </>
+            ),
+          }))}
+        />
+      )}
     </section>
   )
 }

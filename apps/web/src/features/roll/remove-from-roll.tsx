@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   electionId: string
@@ -13,24 +13,22 @@ interface Props {
 
 export function RemoveFromRoll({ electionId, accountId, name }: Props) {
   const { t } = useTranslation()
-  const act = useAct()
-  const remove = useMutation(useTRPC().roll.remove.mutationOptions({ onSuccess: act.done }))
+  const dialog = useDialog()
+  const remove = useMutation(useTRPC().roll.remove.mutationOptions({ onSuccess: dialog.done }))
   return (
     <>
-      <Button look="plain" size="small" aria-label={t("roll.remove", { name })} onClick={act.ask}>
+      <Button look="plain" size="small" aria-label={t("roll.remove", { name })} onClick={dialog.show}>
         <span aria-hidden>✕</span>
       </Button>
-      <Ask
-        open={act.asked}
+      <ConfirmDialog
+        {...dialog.props}
         title={t("roll.removeTitle", { name })}
-        act={t("roll.removeConfirm")}
-        busy={remove.isPending}
-        error={remove.error}
-        onAct={() => remove.mutate({ electionId, accountId })}
-        onClose={act.drop}
+        action={t("roll.removeConfirm")}
+        mutation={remove}
+        onConfirm={() => remove.mutate({ electionId, accountId })}
       >
         <p>{t("roll.removeText")}</p>
-      </Ask>
+      </ConfirmDialog>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { RollTotals } from "@hanpyo/shared"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { Check } from "../../components/forms/check.tsx"
+import { CheckField } from "../../components/forms/check-field.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
@@ -21,7 +21,7 @@ export function RollDecision({ totals, confirmed, busy, onImport }: Props) {
   if (coming === 0) return <p className="font-medium">{t("roll.nothing")}</p>
   return (
     <>
-      {left > 0 && <Check checked={skip} onChecked={setSkip} label={t("roll.skip", { count: left })} />}
+      {left > 0 && <CheckField value={skip} onValue={setSkip} label={t("roll.skip", { count: left })} />}
       <Button
         look="primary"
         className="self-start"

@@ -1,14 +1,14 @@
 import { type Election, errorData, type RollImportResult } from "@hanpyo/shared"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { toast } from "../../components/toast.ts"
-import { useTRPC } from "../../server/trpc.ts"
+import { useSuccess } from "../../components/use-success.ts"
+import { useTranslation } from "../../i18n/i18n.ts"
 import { useSentence } from "../../i18n/use-sentence.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { RollDecision } from "./roll-decision.tsx"
 import { RollPreview } from "./roll-preview.tsx"
 import { RollSource } from "./roll-source.tsx"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   election: Election
@@ -21,7 +21,7 @@ const nobody: ReadonlySet<string> = new Set()
 export function RollImport({ election: { id: electionId }, onImported }: Props) {
   const api = useTRPC()
   const { t } = useTranslation()
-  const queryClient = useQueryClient()
+  const done = useSuccess()
   const sentenceOf = useSentence()
   const [text, setText] = useState("")
   const [checked, setChecked] = useState({ text: "", noHeader: false })
@@ -32,9 +32,8 @@ export function RollImport({ election: { id: electionId }, onImported }: Props) 
       onSuccess(result) {
         setText("")
         preview.reset()
-        toast(result.message)
+        done(result)
         onImported(result)
-        void queryClient.invalidateQueries()
       },
     }),
   )

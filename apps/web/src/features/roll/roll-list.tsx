@@ -1,14 +1,14 @@
 import type { Election } from "@hanpyo/shared"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
+import { useSettled } from "../../browser/use-settled.ts"
 import { Badge } from "../../components/badge.tsx"
-import { Button } from "../../components/button.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
+import { MoreButton } from "../../components/more-button.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { useSettled } from "../../browser/use-settled.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 import { RemoveFromRoll } from "./remove-from-roll.tsx"
 
 const pageSize = 50
@@ -60,11 +60,7 @@ export function RollList({ election: { id: electionId, status } }: { election: E
           })}
         </ul>
       )}
-      {roll.hasNextPage && (
-        <Button disabled={roll.isFetchingNextPage} onClick={() => void roll.fetchNextPage()}>
-          {roll.isFetchingNextPage ? t("common.working") : t("common.more")}
-        </Button>
-      )}
+      <MoreButton list={roll} />
     </section>
   )
 }

@@ -1,9 +1,9 @@
 import type { RollPreview as Preview, RollRow } from "@hanpyo/shared"
 import { useState } from "react"
 import { Button } from "../../components/button.tsx"
-import { listOf } from "../../i18n/numbers.ts"
+import { CheckField } from "../../components/forms/check-field.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { Check } from "../../components/forms/check.tsx"
+import { listOf } from "../../i18n/numbers.ts"
 
 const pageSize = 50
 const mostNamesakes = 20
@@ -62,23 +62,15 @@ export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
       {claims.length > 0 && (
         <div className="border-stamp flex flex-col gap-2 rounded-xl border p-4">
           <p>{t("roll.claims")}</p>
-          <Check
-            checked={confirmed.size === claims.length}
-            onChecked={(all) => onConfirmed(new Set(all ? claims : []))}
+          <CheckField
+            value={confirmed.size === claims.length}
+            onValue={(all) => onConfirmed(new Set(all ? claims : []))}
             label={t("roll.confirmAll", { count: claims.length })}
           />
         </div>
       )}
       {totals.refused + totals.unconfirmed > 0 && (
-        <label className="flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            checked={badOnly}
-            onChange={(event) => setBadOnly(event.target.checked)}
-            className="size-5"
-          />
-          <span>{t("roll.badOnly")}</span>
-        </label>
+        <CheckField value={badOnly} onValue={setBadOnly} label={t("roll.badOnly")} />
       )}
       <div
         role="region"
@@ -134,9 +126,9 @@ function Row({ row, confirmed, onConfirmed }: Omit<Props, "preview"> & { row: Ro
                 email: claimant.email ?? "–",
               })}
             </span>
-            <Check
-              checked={confirmed.has(claimant.accountId)}
-              onChecked={(is) => {
+            <CheckField
+              value={confirmed.has(claimant.accountId)}
+              onValue={(is) => {
                 const others = [...confirmed].filter((id) => id !== claimant.accountId)
                 onConfirmed(new Set(is ? [...others, claimant.accountId] : others))
               }}

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
+import { CopyLine } from "../../components/copy-line.tsx"
+import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
+import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Failure } from "../../components/failure.tsx"
+import { HereOnly } from "../../components/here-only.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
-import { useTRPC } from "../../server/trpc.ts"
-import { Ask } from "../../components/dialogs/ask.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
-import { CopyLine } from "../../components/copy-line.tsx"
-import { useAct } from "../../components/dialogs/use-act.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 /** Who may sign up, and the code for it where one is needed. */
 export function SignUpTerms() {
@@ -29,12 +29,12 @@ function Code({ code }: { code: string }) {
   const api = useTRPC()
   const { t } = useTranslation()
   const queryClient = useQueryClient()
-  const act = useAct()
+  const dialog = useDialog()
   const renew = useMutation(
     api.account.renewSignUpCode.mutationOptions({
       onSuccess(terms) {
         queryClient.setQueryData(api.account.signUpCode.queryKey(), terms)
-        act.drop()
+        dialog.props.onClose()
       },
     }),
   )
@@ -47,18 +47,16 @@ function Code({ code }: { code: string }) {
         label={t("signUpCode.qr")}
         className="size-44 rounded-2xl"
       />
-      <Button onClick={act.ask}>{t("signUpCode.renew")}</Button>
-      <Ask
-        open={act.asked}
+      <Button onClick={dialog.show}>{t("signUpCode.renew")}</Button>
+      <ConfirmDialog
+        {...dialog.props}
         title={t("signUpCode.renewTitle")}
-        act={t("signUpCode.renew")}
-        busy={renew.isPending}
-        error={renew.error}
-        onAct={() => renew.mutate({ code })}
-        onClose={act.drop}
+        action={t("signUpCode.renew")}
+        mutation={renew}
+        onConfirm={() => renew.mutate({ code })}
       >
         <p>{t("signUpCode.renewText")}</p>
-      </Ask>
+      </ConfirmDialog>
     </>
   )
 }

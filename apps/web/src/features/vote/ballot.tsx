@@ -1,10 +1,10 @@
 import type { Candidate } from "@hanpyo/shared"
 import { useEffect, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
+import { useTranslation } from "../../i18n/i18n.ts"
+import { keepDraft, restored } from "../../storage/drafts.ts"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
-import { keepDraft, restored } from "../../storage/drafts.ts"
-import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   electionId: string

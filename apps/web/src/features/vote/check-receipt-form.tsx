@@ -1,12 +1,12 @@
 import { CheckReceiptInput } from "@hanpyo/shared"
-import { useQuery } from "@tanstack/react-query"
 import { revalidateLogic, useSelector } from "@tanstack/react-form"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { useAppForm } from "../../components/forms/app-form.tsx"
 import { Failure } from "../../components/failure.tsx"
+import { useAppForm } from "../../components/forms/app-form.tsx"
 import { checkBy } from "../../components/forms/form-errors.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 export function CheckReceiptForm({ electionId }: { electionId: string }) {
   const { t, locale } = useTranslation()

@@ -4,10 +4,10 @@ import { useState } from "react"
 import { Button, ButtonLink } from "../../components/button.tsx"
 import { CandidateFace } from "../../components/candidate/candidate-face.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
-import { reportRetrying, useIsRetrying } from "../../server/connection.ts"
-import { useSentence } from "../../i18n/use-sentence.ts"
-import { useTRPC } from "../../server/trpc.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { reportRetrying, useIsRetrying } from "../../server/connection.ts"
+import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   electionId: string

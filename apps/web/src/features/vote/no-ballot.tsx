@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query"
 import { ButtonLink } from "../../components/button.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
-import type { Standing, Visit } from "./standing.ts"
 import { useTRPC } from "../../server/trpc.ts"
+import type { Standing, Visit } from "./standing.ts"
 
 interface Props {
   election: Election

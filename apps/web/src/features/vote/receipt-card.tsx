@@ -1,9 +1,9 @@
 import type { Election } from "@hanpyo/shared"
 import { useRef } from "react"
-import { Button } from "../../components/button.tsx"
-import { Stamp } from "../../components/stamp.tsx"
 import { copyText } from "../../browser/clipboard.ts"
 import { saveText } from "../../browser/save-file.ts"
+import { Button } from "../../components/button.tsx"
+import { Stamp } from "../../components/stamp.tsx"
 import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
+import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import type { Standing } from "./standing.ts"
-import { toast } from "../../components/toast.ts"
 
 /** Says that voting ended to who could vote a moment ago, perhaps with the confirmation open, which goes. */
 export function useToldThatItClosed(standing: Standing["kind"] | undefined): void {

@@ -1,5 +1,5 @@
-import type { en } from "./en.ts"
 import type { enOrganisers } from "./en-organisers.ts"
+import type { en } from "./en.ts"
 
 /** English has a singular (`_one`) and a plural (`_other`); Korean has only `_other`. */
 export type WithoutOne<T> = {

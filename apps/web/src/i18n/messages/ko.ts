@@ -1,4 +1,6 @@
 import { sentencesKo } from "@hanpyo/shared"
+import type { en } from "./en.ts"
+import type { WithoutOne } from "./keys.ts"
 import { account } from "./ko/account.ts"
 import { auth } from "./ko/auth.ts"
 import { candidate } from "./ko/candidate.ts"
@@ -10,8 +12,6 @@ import { password } from "./ko/password.ts"
 import { present } from "./ko/present.ts"
 import { results } from "./ko/results.ts"
 import { vote } from "./ko/vote.ts"
-import type { en } from "./en.ts"
-import type { WithoutOne } from "./keys.ts"
 
 export const ko: WithoutOne<typeof en> = {
   account,

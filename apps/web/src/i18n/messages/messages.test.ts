@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
 import { flatten } from "../translate.ts"
-import { en } from "./en.ts"
 import { enOrganisers } from "./en-organisers.ts"
-import { ko } from "./ko.ts"
+import { en } from "./en.ts"
 import { koOrganisers } from "./ko-organisers.ts"
+import { ko } from "./ko.ts"
 
 const english = flatten({ ...en, ...enOrganisers })
 const korean = flatten({ ...ko, ...koOrganisers })

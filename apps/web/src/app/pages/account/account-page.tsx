@@ -3,14 +3,14 @@ import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
+import { toast } from "../../../components/toast.ts"
 import { AboutMe } from "../../../features/auth/about-me.tsx"
 import { ChangePasswordForm } from "../../../features/auth/change-password-form.tsx"
 import { DeleteAccount } from "../../../features/auth/delete-account.tsx"
 import { SessionList } from "../../../features/auth/session-list.tsx"
-import { forgetViewer } from "../../../session/forget-viewer.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { forgetViewer } from "../../../session/forget-viewer.ts"
 import { useSession, useViewerChanged } from "../../../session/session.ts"
-import { toast } from "../../../components/toast.ts"
 
 /** The viewer's own account. */
 export function AccountPage() {

@@ -1,7 +1,7 @@
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
-import { useSession } from "../../../session/session.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { useSession } from "../../../session/session.ts"
 
 /** Says so to whoever comes to sign in and is signed in; another account may still take over. */
 export function AlreadySignedIn({ from }: { from: string }) {

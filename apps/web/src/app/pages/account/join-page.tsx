@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { JoinForm } from "../../../features/auth/join-form.tsx"
-import { useWelcome } from "../../use-welcome.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { useWelcome } from "../../use-welcome.ts"
 
 const route = getRouteApi("/join")
 

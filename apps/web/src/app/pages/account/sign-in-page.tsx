@@ -2,9 +2,9 @@ import { getRouteApi } from "@tanstack/react-router"
 import { ButtonLink } from "../../../components/button.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { SignInForm } from "../../../features/auth/sign-in-form.tsx"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useWelcome } from "../../use-welcome.ts"
 import { AlreadySignedIn } from "./already-signed-in.tsx"
-import { useTranslation } from "../../../i18n/i18n.ts"
 
 const route = getRouteApi("/sign-in")
 

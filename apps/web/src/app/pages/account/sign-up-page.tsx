@@ -1,15 +1,15 @@
-import { getRouteApi } from "@tanstack/react-router"
 import type { SignUpTerms } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
 import { useState } from "react"
 import { Button, ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { SignUpForm } from "../../../features/auth/sign-up-form.tsx"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 import { useWelcome } from "../../use-welcome.ts"
 import { AlreadySignedIn } from "./already-signed-in.tsx"
-import { useTranslation } from "../../../i18n/i18n.ts"
 
 const route = getRouteApi("/sign-up")
 

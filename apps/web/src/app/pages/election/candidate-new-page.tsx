@@ -1,22 +1,21 @@
 import { getRouteApi } from "@tanstack/react-router"
-import { useQueryClient } from "@tanstack/react-query"
 import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
+import { useSuccess } from "../../../components/use-success.ts"
 import { CandidateForm } from "../../../features/candidate/candidate-form.tsx"
 import { whyNotRegister } from "../../../features/candidate/may-register.ts"
-import { useSession } from "../../../session/session.ts"
-import { toast } from "../../../components/toast.ts"
-import { ElectionPage } from "./election-page.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { useSession } from "../../../session/session.ts"
+import { ElectionPage } from "./election-page.tsx"
 
 const route = getRouteApi("/elections/$electionId/candidates/new")
 
 export function CandidateNewPage() {
   const { electionId } = route.useParams()
   const navigate = route.useNavigate()
-  const queryClient = useQueryClient()
+  const done = useSuccess()
   const { t } = useTranslation()
   const { account } = useSession()
   return (
@@ -50,9 +49,8 @@ export function CandidateNewPage() {
             {why === null && (
               <CandidateForm
                 electionId={electionId}
-                onRegistered={({ message }) => {
-                  toast(message)
-                  void queryClient.invalidateQueries()
+                onRegistered={(answer) => {
+                  done(answer)
                   void navigate({ to: "/elections/$electionId", params: { electionId } })
                 }}
               />

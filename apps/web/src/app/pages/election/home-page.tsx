@@ -5,9 +5,9 @@ import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { ElectionCard } from "../../../features/election/election-card.tsx"
+import { useTranslation } from "../../../i18n/i18n.ts"
 import { serverNow } from "../../../server/server-clock.ts"
 import { useTRPC } from "../../../server/trpc.ts"
-import { useTranslation } from "../../../i18n/i18n.ts"
 
 /** How often the states and turnouts of the list are asked anew while one looks at it, and how soon at the earliest. */
 const renewal = { most: 15_000, least: 1_000 }

@@ -4,8 +4,8 @@ import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { CheckReceiptForm } from "../../../features/vote/check-receipt-form.tsx"
-import { ElectionPage } from "./election-page.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { ElectionPage } from "./election-page.tsx"
 
 const route = getRouteApi("/elections/$electionId/receipt")
 

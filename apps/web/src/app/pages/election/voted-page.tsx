@@ -4,8 +4,8 @@ import { ButtonLink } from "../../../components/button.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CandidateList } from "../../../features/vote/candidate-list.tsx"
 import { ReceiptCard } from "../../../features/vote/receipt-card.tsx"
-import { useTRPC } from "../../../server/trpc.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { useTRPC } from "../../../server/trpc.ts"
 
 /** Those one could choose from, still to be read about; which one it was does not stand beside the receipt. */
 function Candidates({ electionId }: { electionId: string }) {

@@ -1,17 +1,17 @@
-import { getRouteApi } from "@tanstack/react-router"
 import { useQuery } from "@tanstack/react-query"
+import { getRouteApi } from "@tanstack/react-router"
 import { ButtonLink } from "../../../components/button.tsx"
+import { withShownNames } from "../../../components/candidate/shown-names.ts"
+import { Failure } from "../../../components/failure.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
-import { Failure } from "../../../components/failure.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { VoterList } from "../../../features/results/voter-list.tsx"
-import { withShownNames } from "../../../components/candidate/shown-names.ts"
-import { useTRPC } from "../../../server/trpc.ts"
-import { ElectionPage } from "./election-page.tsx"
-import { NotFoundPage } from "../not-found-page.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
+import { useTRPC } from "../../../server/trpc.ts"
+import { NotFoundPage } from "../not-found-page.tsx"
+import { ElectionPage } from "./election-page.tsx"
 
 const route = getRouteApi("/elections/$electionId/candidates/$candidateId/voters")
 

@@ -3,10 +3,15 @@ import { ButtonLink } from "../../../components/button.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons, TitleSkeleton } from "../../../components/skeleton.tsx"
-import { PlainHttpWarning } from "../../plain-http-warning.tsx"
+import { addOrganiserTexts, useTranslation } from "../../../i18n/i18n.ts"
+import { enOrganisers } from "../../../i18n/messages/en-organisers.ts"
+import { koOrganisers } from "../../../i18n/messages/ko-organisers.ts"
 import { useSession } from "../../../session/session.ts"
 import { useWaitingCount } from "../../../session/use-waiting-count.ts"
-import { useTranslation } from "../../../i18n/i18n.ts"
+import { PlainHttpWarning } from "../../plain-http-warning.tsx"
+
+// With the first screen that needs them, so that voters do not download them.
+addOrganiserTexts({ en: enOrganisers, ko: koOrganisers })
 
 const places = [
   { key: "elections", link: linkOptions({ to: "/manage" }) },

@@ -33,8 +33,6 @@ export const auth = {
   hidePassword: "Hide password",
   name: "Name",
   nameHint: "As others know you. Left empty, your username is shown.",
-  part: "Part",
-  team: "Team",
   code: "Sign-up code or invitation",
   codeHint: "Your organisers hand it out",
   codeHintIfAny: "Only if your organisers gave you one",

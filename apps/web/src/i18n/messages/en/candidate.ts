@@ -3,8 +3,6 @@ export const candidate = {
   addTitle: "Add a candidate",
   addText: "For “{{title}}”",
   name: "Candidate's name",
-  part: "Part",
-  team: "Team",
   introduction: "Introduction",
   introductionHint: "Shown on the ballot. Up to 2,000 characters.",
   self: "This is me",

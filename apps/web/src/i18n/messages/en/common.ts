@@ -12,6 +12,8 @@ export const common = {
   close: "Close",
   more: "Show more",
   working: "One moment…",
+  part: "Part",
+  team: "Team",
   optional: "optional",
   trying: "No answer from the server. Trying again…",
   inLine:

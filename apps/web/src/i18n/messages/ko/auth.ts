@@ -32,8 +32,6 @@ export const auth = {
   hidePassword: "비밀번호 숨기기",
   name: "이름",
   nameHint: "다른 사람에게 보이는 이름이에요. 비우면 아이디가 보여요.",
-  part: "파트",
-  team: "팀",
   code: "가입 코드 또는 초대 코드",
   codeHint: "운영진에게 받은 코드를 입력해 주세요",
   codeHintIfAny: "운영진에게 받은 경우에만 입력해 주세요",

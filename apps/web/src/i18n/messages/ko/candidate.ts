@@ -3,8 +3,6 @@ export const candidate = {
   addTitle: "후보 등록",
   addText: "“{{title}}” 투표",
   name: "후보 이름",
-  part: "파트",
-  team: "팀",
   introduction: "소개",
   introductionHint: "투표 화면에 보여요. 2,000자까지 쓸 수 있어요.",
   self: "제가 후보예요",

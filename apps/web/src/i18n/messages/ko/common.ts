@@ -12,6 +12,8 @@ export const common = {
   close: "닫기",
   more: "더 보기",
   working: "잠시만요…",
+  part: "파트",
+  team: "팀",
   optional: "선택",
   trying: "서버가 응답하지 않아 다시 시도하고 있어요…",
   inLine: "지금 많은 분이 한꺼번에 들어오고 있어요. 순서가 되면 저절로 이어지니 이 화면을 열어 두세요.",

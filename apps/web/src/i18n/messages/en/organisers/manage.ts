@@ -41,4 +41,5 @@ export const manage = {
     toBallot: "See the ballot",
     toResults: "See the results",
   },
+  cardText: "Scan the code, or open the page and type this code:",
 } as const

@@ -12,8 +12,6 @@ export const members = {
   editTitle: "Change {{name}}",
   editHint: "Elections that are open or closed keep part and team as they were.",
   name: "Name",
-  part: "Part",
-  team: "Team",
   save: "Save",
   promote: "Make organiser",
   promoteTitle: "Make {{name}} an organiser?",

@@ -82,7 +82,6 @@ export const roll = {
   codesNone: "Everybody on the roll has joined: no codes are needed.",
   codesOnce: "Shown this once: print them now. They work until",
   print: "Print the cards",
-  cardText: "Scan the code, or open the page and type this code:",
   cardOnce: "Works once. Keep it to yourself.",
   cardQr: "QR code of the join link for {{name}}",
 } as const

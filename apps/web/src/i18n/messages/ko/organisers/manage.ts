@@ -40,4 +40,5 @@ export const manage = {
     toBallot: "투표 화면 보기",
     toResults: "결과 보기",
   },
+  cardText: "QR 코드를 찍거나, 페이지를 열고 이 코드를 입력하세요.",
 } as const

@@ -12,8 +12,6 @@ export const members = {
   editTitle: "{{name}} 정보 바꾸기",
   editHint: "진행 중이거나 마감한 투표에는 그때의 파트와 팀이 그대로 남아요.",
   name: "이름",
-  part: "파트",
-  team: "팀",
   save: "저장",
   promote: "운영진으로 지정",
   promoteTitle: "{{name}} 님을 운영진으로 지정할까요?",

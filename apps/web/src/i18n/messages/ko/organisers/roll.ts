@@ -78,7 +78,6 @@ export const roll = {
   codesNone: "명부의 모든 사람이 가입해서 코드가 필요 없어요.",
   codesOnce: "지금 한 번만 보이니 바로 인쇄해 주세요. 사용 기한은",
   print: "카드 인쇄",
-  cardText: "QR 코드를 찍거나, 페이지를 열고 이 코드를 입력하세요.",
   cardOnce: "한 번만 쓸 수 있어요. 다른 사람에게 보여 주지 마세요.",
   cardQr: "{{name}} 님의 가입 링크 QR 코드",
 } as const

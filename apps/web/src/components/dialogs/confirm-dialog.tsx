@@ -1,35 +1,33 @@
 import type { ReactNode } from "react"
-import { Button } from "../button.tsx"
-import { Modal } from "./modal.tsx"
-import { PasswordField } from "../forms/password-field.tsx"
-import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { useConfirmation } from "./use-confirmation.ts"
+import { useSentence } from "../../i18n/use-sentence.ts"
+import { Alert } from "../alert.tsx"
+import { Button } from "../button.tsx"
+import { PasswordField } from "../forms/password-field.tsx"
+import { Modal } from "./modal.tsx"
+import { usePasswordConfirmation } from "./use-password-confirmation.ts"
 
 interface Props {
   open: boolean
-  title: string
-  /** On the button that does it. */
-  act: string
-  busy: boolean
-  error: unknown
-  disabled?: boolean
-  onAct: () => void
   onClose: () => void
+  title: string
+  /** The label of the button that confirms. */
+  action: string
+  mutation: { isPending: boolean; error: unknown }
+  onConfirm: () => void
+  disabled?: boolean
   children: ReactNode
 }
 
-/**
- * Asks before something is done, and says there what went wrong. Where the server wants the password again first, it is
- * typed here, and the act follows.
- */
-export function Ask({ open, title, act, busy, error, disabled = false, onAct, onClose, children }: Props) {
+/** Asks before an action, shows its error, and asks for the password where the server wants it first. */
+export function ConfirmDialog(props: Props) {
+  const { open, onClose, title, action, mutation, onConfirm, disabled = false, children } = props
   const { t } = useTranslation()
   const sentenceOf = useSentence()
-  const confirmation = useConfirmation({ error, onAct })
-  const isBusy = busy || confirmation.busy
-  const isDisabled = disabled || (confirmation.isAsked && confirmation.password === "")
-  const failure = confirmation.isAsked ? confirmation.error : error
+  const confirmation = usePasswordConfirmation({ error: mutation.error, retry: onConfirm })
+  const isBusy = mutation.isPending || confirmation.busy
+  const isDisabled = disabled || (confirmation.isNeeded && confirmation.password === "")
+  const error = confirmation.isNeeded ? confirmation.error : mutation.error
   return (
     <Modal open={open} title={title} busy={isBusy} onClose={onClose}>
       <form
@@ -38,12 +36,12 @@ export function Ask({ open, title, act, busy, error, disabled = false, onAct, on
         onSubmit={(event) => {
           event.preventDefault()
           if (isDisabled) return
-          if (confirmation.isAsked) confirmation.confirm()
-          else onAct()
+          if (confirmation.isNeeded) confirmation.confirm()
+          else onConfirm()
         }}
       >
         {children}
-        {confirmation.isAsked && (
+        {confirmation.isNeeded && (
           <PasswordField
             value={confirmation.password}
             onValue={confirmation.setPassword}
@@ -54,17 +52,13 @@ export function Ask({ open, title, act, busy, error, disabled = false, onAct, on
             autoFocus
           />
         )}
-        <div role="alert" className="empty:hidden">
-          {failure !== null && failure !== undefined && (
-            <p className="bg-stamp-soft rounded-xl p-4 font-medium">{sentenceOf(failure)}</p>
-          )}
-        </div>
+        <Alert>{error ? sentenceOf(error) : null}</Alert>
         <div className="flex flex-col-reverse gap-3 sm:flex-row sm:justify-end">
           <Button onClick={onClose} disabled={isBusy}>
             {t("common.cancel")}
           </Button>
           <Button submits look="primary" disabled={isBusy || isDisabled}>
-            {isBusy ? t("common.working") : act}
+            {isBusy ? t("common.working") : action}
           </Button>
         </div>
       </form>

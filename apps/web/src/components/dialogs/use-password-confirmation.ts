@@ -3,33 +3,27 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTRPC } from "../../server/trpc.ts"
 
-interface Refused {
-  /** Of the act. */
-  error: unknown
-  onAct: () => void
-}
-
-/** The viewer's password, typed again where an act was refused for want of it; then the act is tried once more. */
-export function useConfirmation({ error, onAct }: Refused) {
+/** Asks for the viewer's password where the server wants it first, then retries the action. */
+export function usePasswordConfirmation({ error, retry }: { error: unknown; retry: () => void }) {
   const [password, setPassword] = useState("")
   const confirm = useMutation(
     useTRPC().auth.confirmPassword.mutationOptions({
       onSuccess() {
         setPassword("")
-        onAct()
+        retry()
       },
     }),
   )
   const isWrong = errorData(confirm.error)?.reason === "bad_credentials"
   return {
-    isAsked: errorData(error)?.reason === "confirm_password",
+    isNeeded: errorData(error)?.reason === "confirm_password",
     password,
     setPassword: (text: string): void => {
       setPassword(text)
       if (confirm.isError) confirm.reset()
     },
     isWrong,
-    /** Anything but a wrong password, which is said beside the field. */
+    /** Any other error: a wrong password is shown next to the field. */
     error: isWrong ? null : confirm.error,
     busy: confirm.isPending,
     confirm: () => confirm.mutate({ password }),

@@ -1,0 +1,9 @@
+/** What is wrong with a field; nothing while it is right. */
+export function FieldError({ id, error }: { id?: string; error: string | undefined }) {
+  if (!error) return null
+  return (
+    <p id={id} className="text-stamp text-sm font-medium">
+      {error}
+    </p>
+  )
+}
