@@ -1,4 +1,4 @@
-// `pnpm bench`: measures the product against what it could be compared with, in turn, on one machine, and prints ratios.
+// `pnpm bench`: measures the product and its references in turn on one machine, and prints ratios.
 import { cpus, loadavg, release } from "node:os"
 import * as casting from "./casting/casting.js"
 import { findCores, leaveServerCore } from "./cores.js"
@@ -19,12 +19,12 @@ import { makeVoters } from "./votes.js"
  * @typedef {object} Bench
  * @property {import("./cores.js").Cores | null} cores
  * @property {import("./databases.js").Databases} databases
- * @property {import("./databases.js").Place} place the database of all runs but those that need one of their own
+ * @property {import("./databases.js").Place} place the database shared by most runs
  * @property {readonly import("./votes.js").Voter[]} voters as many as votes in a run
  * @property {import("./options.js").Sizes} sizes
  * @property {string | undefined} profileTo
  * @property {(line: string) => void} say
- * @property {(server: Promise<Server>) => Promise<Server>} add stops a server when the group of rows is done
+ * @property {(server: Promise<Server>) => Promise<Server>} add stops the server when the group of rows is done
  */
 
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`)
@@ -65,7 +65,7 @@ async function bench() {
   say(`\n${tables(result)}`)
   say("After every run: counts = ballots = participations, and every acknowledged ballot is stored.")
   say(`It took ${Math.round((performance.now() - began) / 1000)} s.`)
-  // Whole runs alone: rows that stand in one table were measured in one run.
+  // Only complete runs: the rows of a table must come from one run.
   if (!quick && only === null) await writeLatest(result)
   const farOff = rows.filter(isFarOff)
   for (const { name } of farOff) say(`far off: ${name}`)

@@ -4,17 +4,16 @@ import { promisify } from "node:util"
 
 const run = promisify(execFile)
 
-/** From util-linux, which puts it there. */
+/** Where util-linux installs it. */
 const taskset = "/usr/bin/taskset"
 
 /**
- * Which core is whose, as lists that taskset reads. The server that is measured has a core of its own: so nothing it is
- * compared with takes time from it, and what it can do is what one core can. The load generator and the viewers share
- * the others. PostgreSQL goes where there is room, as it would on any machine with a server of one thread beside it.
+ * Core lists for taskset. The measured server has its own core. The load generator and the viewers share the others.
+ * PostgreSQL may use any, as beside any server of one thread.
  * @typedef {{ server: string, load: string, all: string, loadCount: number }} Cores
  */
 
-/** Null where there is but one core, or no taskset: then nothing is pinned. @returns {Promise<Cores | null>} */
+/** Null with a single core or without taskset: nothing is pinned. @returns {Promise<Cores | null>} */
 export async function findCores() {
   try {
     await access(taskset)
@@ -35,13 +34,13 @@ const numbersOf = (list) =>
     return Array.from({ length: to - from + 1 }, (_, i) => from + i)
   })
 
-/** Puts this process, and what it starts from now on, beside the server's core. @param {Cores | null} cores */
+/** Pins this process and its later children to the cores beside the server's. @param {Cores | null} cores */
 export async function leaveServerCore(cores) {
   if (cores !== null) await run(taskset, ["-a", "-c", "-p", cores.load, String(process.pid)])
 }
 
 /**
- * The command that runs Node on cores of its own; the process keeps its id.
+ * The command that runs Node on the given cores; the process keeps its pid.
  * @param {string[]} args
  * @param {string | undefined} cores
  * @returns {[string, string[]]}

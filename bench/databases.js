@@ -9,19 +9,19 @@ import pg from "pg"
  * @typedef {{ url: string, pool: pg.Pool, postgresPid: number }} Place a database, and the PostgreSQL it lies in
  * @typedef {object} Databases
  * @property {(name: string) => Promise<Place>} create a migrated database
- * @property {() => Promise<void>} interrupt ends PostgreSQL under whatever is going on, which then fails
+ * @property {() => Promise<void>} interrupt stops PostgreSQL at once, so that running work fails
  * @property {() => Promise<void>} stop
  */
 
 /**
- * PostgreSQL from npm in a temporary folder, with its own settings: every commit is on the disk before it is answered.
+ * Starts PostgreSQL from npm in a temporary folder, with durable commits.
  * @param {(line: string) => void} say
  * @returns {Promise<Databases>}
  */
 export async function startDatabases(say) {
   const folder = await mkdtemp(join(tmpdir(), "hanpyo-bench-"))
   let isStopping = false
-  // What it says while it stops is of no interest: connections are ended under servers that are gone.
+  // Stopping ends connections of servers that are gone; these messages are noise.
   const log = (/** @type {string} */ line) => void (isStopping || say(line))
   const postgres = await startEmbedded({ dataDir: folder, log })
   const pidFile = await readFile(join(folder, "postgres/data/postmaster.pid"), "utf8")
@@ -43,7 +43,7 @@ export async function startDatabases(say) {
       const url = address.toString()
       await migrate({ url })
       const pool = new pg.Pool({ connectionString: url, max: 2 })
-      // PostgreSQL may stop before the last connection has said goodbye; a query that fails still throws.
+      // PostgreSQL may stop before the last connection is closed; a failing query still throws.
       pool.on("error", () => {})
       pool.on("connect", (client) => void client.on("error", () => {}))
       pools.push(pool)

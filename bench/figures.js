@@ -13,7 +13,7 @@ export function median(values) {
 }
 
 /**
- * A ratio is the median of the ratios within each round, so that what slows the machine for a while slows both sides.
+ * A ratio is the median of the ratios within each round, so that a slow phase of the machine affects both sides.
  * @param {Asked} asked
  * @param {Runs} runs
  * @returns {Row}
@@ -41,15 +41,15 @@ export function rowOf(asked, runs) {
   }
 }
 
-/** Above 1: better than asked. Null where nothing is asked or nothing was measured. @param {Row} row */
+/** Above 1: better than the target. Null without a target or a measurement. @param {Row} row */
 export function reached({ value, least, most }) {
   if (value === null) return null
   if (least !== undefined) return value / least
   return most === undefined ? null : most / value
 }
 
-/** Less than half of what is asked for, of a ratio: no matter of a busy machine. @param {Row} row */
+/** A ratio below half of its target, which a busy machine does not explain. @param {Row} row */
 export const isFarOff = (row) => row.unit === "×" && (reached(row) ?? 1) < 0.5
 
-/** Where the load generator had hardly any time left, a rate says as much of it as of the server. @param {Row} row */
+/** Whether the load generator was nearly saturated, so that the rate may be its limit. @param {Row} row */
 export const isGeneratorBound = ({ by, generatorShare }) => by === "perSecond" && generatorShare > 0.9

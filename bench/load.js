@@ -3,22 +3,22 @@ import { connect } from "node:net"
 /**
  * @typedef {object} Load
  * @property {number} port
- * @property {number} connections how many keep-alive connections there are, each with one call under way
- * @property {readonly Buffer[]} requests each is sent once, on whichever connection is free
- * @property {number} [status] what answers should have; 200
+ * @property {number} connections keep-alive connections, each with one call in progress
+ * @property {readonly Buffer[]} requests each is sent once, on any free connection
+ * @property {number} [status] expected of answers; by default 200
  *
  * @typedef {object} Measured
  * @property {number} perSecond
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
- * @property {number} generatorShare how much of one core this process used; near 1 it would be the limit
+ * @property {number} generatorShare the share of one core this process used; near 1 it is the limit
  * @property {string[]} bodies of the answers, in the order of `requests`
  * @property {number} failed answers of another status
  */
 
 /**
- * Sends every request once. Plain sockets that read into one buffer and a parser of a few lines, since a client of the
- * usual kind costs more CPU a call than the servers that are measured.
+ * Sends every request once. It uses plain sockets with a shared buffer and a minimal parser: an ordinary client costs more
+ * CPU per call than the measured servers.
  * @param {Load} load
  * @returns {Promise<Measured>}
  */
@@ -59,14 +59,14 @@ export async function run({ port, connections, requests, status: wanted = 200 })
 /**
  * @typedef {object} Work
  * @property {number} port
- * @property {Buffer} buffer of all connections: what it holds is read before the next one writes to it
+ * @property {Buffer} buffer shared by all connections: each chunk is read before the next arrives
  * @property {() => number | null} take the next request to send
  * @property {(index: number) => Buffer} request
  * @property {(index: number, answer: { status: number, body: string, milliseconds: number }) => void} answer
  */
 
 /**
- * One connection, one call at a time, until no request is left.
+ * Runs one connection, one call at a time, until no request is left.
  * @param {Work} work
  * @returns {Promise<void>}
  */
@@ -105,7 +105,7 @@ function connection({ port, buffer, take, request, answer }) {
 }
 
 /**
- * An answer once it is complete, by its length or by the last of its chunks; else null.
+ * The answer if it is complete, by its length or its last chunk; otherwise null.
  * @param {string} text
  */
 function parse(text) {

@@ -2,7 +2,7 @@ import { run } from "./load.js"
 import { cpuSeconds, familyCpuSeconds } from "./usage.js"
 
 /**
- * Sends requests and reads what they cost the server and PostgreSQL.
+ * Sends requests and measures what they cost the server and PostgreSQL.
  * @param {{ place: import("./databases.js").Place, server: import("./servers.js").Server }} at
  * @param {Omit<import("./load.js").Load, "port">} load
  */

@@ -6,15 +6,15 @@ import { openFilesLimit } from "./usage.js"
  * @property {number} rounds
  * @property {number} votes in a run, and calls
  * @property {number} warmUpMs of a server before its calls are measured
- * @property {number} stored ballots of the election that holds some
+ * @property {number} stored ballots in the filled election
  * @property {number} viewers at once on one process
  * @property {number} watching while others vote
- * @property {number} audience to whom the way of a vote is timed
+ * @property {number} audience viewers for timing vote-to-visible
  *
  * @typedef {object} Options
  * @property {boolean} quick
  * @property {boolean} page writes the page and the picture from the last run, and measures nothing
- * @property {ReadonlySet<string> | null} only the rows that are wanted; null: all
+ * @property {ReadonlySet<string> | null} only the selected rows; null: all
  * @property {string | undefined} profileTo
  * @property {Sizes} sizes
  */
@@ -38,10 +38,10 @@ const sample = {
   audience: 200,
 }
 
-/** Files of a process beside its viewers. */
+/** Open files of a process besides its viewers. */
 const otherFiles = 500
 
-/** What the command line asks for. @param {(line: string) => void} say @returns {Promise<Options>} */
+/** Reads the command line. @param {(line: string) => void} say @returns {Promise<Options>} */
 export async function readOptions(say) {
   const number = /** @type {const} */ ({ type: "string" })
   const { values } = parseArgs({

@@ -3,8 +3,8 @@ import * as live from "./live/rows.js"
 import * as serving from "./serving/rows.js"
 
 /**
- * What was found of one thing in one round. Micros are microseconds of CPU a request; the rest of the figures names its
- * unit, or is a number of something a second.
+ * The figures of one run in one round. Micros are microseconds of CPU per request; other figures name their unit, or are
+ * rates per second.
  * @typedef {"perSecond" | "p50" | "p99" | "generatorShare" | "serverMicros" | "postgresMicros" | "startSeconds"
  *   | "memoryKb" | "heapKb" | "eventMicros" | "lastMs" | "visibleMs"} Figure
  * @typedef {Partial<Record<Figure, number | null>>} Figures
@@ -13,16 +13,16 @@ import * as serving from "./serving/rows.js"
  * @typedef {object} Asked
  * @property {string} id
  * @property {string} name
- * @property {string} of the run it is a figure of
+ * @property {string} of the run measured
  * @property {string} [over] the run it is compared with
  * @property {Figure} by
  * @property {"×" | "ms" | "µs" | "kB" | "s"} unit
- * @property {number} [most] what the issue asks for; neither: for information
+ * @property {number} [most] the target; without `most` and `least` the row is informative
  * @property {number} [least]
  * @property {boolean} [quick] whether `--quick` measures it
  *
  * @typedef {Asked & { value: number | null, from: number | null, to: number | null, generatorShare: number }} Row with
- *   the median, the lowest and the highest of its rounds, and the share of a core the generator used at most
+ *   median, lowest and highest of its rounds, and the generator's peak share of a core
  */
 
 /** @param {import("./options.js").Sizes} sizes @returns {Asked[]} */

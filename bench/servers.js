@@ -17,13 +17,13 @@ const built = fileURLToPath(import.meta.resolve("@hanpyo/api/dist/main.js"))
 /**
  * @typedef {object} How
  * @property {Cores} cores
- * @property {string | undefined} [profileTo] where a CPU profile is written when it stops
- * @property {boolean} [probed] whether it can be asked for its memory, see servers/probe.js
- * @property {Record<string, string>} [env] settings over those of the bench
+ * @property {string | undefined} [profileTo] the folder for a CPU profile, written at exit
+ * @property {boolean} [probed] whether it reports its memory, see servers/probe.js
+ * @property {Record<string, string>} [env] settings that override those of the bench
  */
 
 /**
- * The product as it is built, in a process of its own.
+ * Starts the built product.
  * @param {string} databaseUrl
  * @param {How} how
  */
@@ -43,12 +43,12 @@ export function startHanpyo(databaseUrl, { cores, profileTo, probed = false, env
   return start([...profile, ...probe, built], { env, cores: cores?.server })
 }
 
-/** The product as somebody starts it who sets nothing: with PostgreSQL of its own. @param {string} dataDir @param {Cores} cores */
+/** Starts the product with default settings and its own PostgreSQL. @param {string} dataDir @param {Cores} cores */
 export const startAlone = (dataDir, cores) =>
   start([built], { env: { PORT: "0", DATA_DIR: dataDir, LOG_LEVEL: "silent" }, cores: cores?.all })
 
 /**
- * What it is compared with: a server of this folder.
+ * Starts a reference server of this folder.
  * @param {"bare" | "usual" | "same-bytes" | "same-frames"} which
  * @param {{ settings: object, cores: Cores }} how
  */

@@ -6,7 +6,7 @@ import { startAlone } from "./servers.js"
 export const runs = ["start"]
 
 /**
- * From the command to the line that says it listens, PostgreSQL included, in a folder that an earlier start has made.
+ * Measures the time from the command to `listening on`, PostgreSQL included, with an existing data folder.
  * @param {import("./bench.js").Bench} bench
  * @returns {Promise<import("./rows.js").Runs>}
  */
@@ -20,7 +20,7 @@ export async function measure({ cores, sizes, say }) {
       const server = await startAlone(folder, cores)
       const startSeconds = (performance.now() - began) / 1000
       await server.stop()
-      // The first makes the folder, the database and the practice election.
+      // The first start creates the folder, the database and the practice election.
       if (round >= 0) start.push({ startSeconds })
     }
     say(`starts: ${start.map(({ startSeconds }) => startSeconds?.toFixed(2)).join(", ")} s`)

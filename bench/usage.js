@@ -1,12 +1,11 @@
 import { readdir, readFile } from "node:fs/promises"
 import { setTimeout as delay } from "node:timers/promises"
 
-/** Clock ticks of Linux's /proc: a hundred a second on every architecture Node runs on. */
+/** Clock ticks of Linux's /proc: 100 per second on every architecture that Node supports. */
 const ticksPerSecond = 100
 
 /**
- * Seconds of CPU a process has used since it began, by the scheduler's own clock, its threads included; where it keeps
- * none, by ticks. Null where there is no /proc.
+ * CPU seconds of a process and its threads, by the scheduler's clock, otherwise by ticks. Null without /proc.
  * @param {number} pid
  * @returns {Promise<number | null>}
  */
@@ -22,7 +21,7 @@ export async function cpuSeconds(pid) {
 }
 
 /**
- * The same of a process with all processes it has started, ended ones included, by ticks.
+ * CPU seconds of a process and all its children, ended ones included, by ticks.
  * @param {number} pid
  * @returns {Promise<number | null>}
  */
@@ -39,7 +38,7 @@ export async function familyCpuSeconds(pid) {
 async function readStat(pid) {
   const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => null)
   if (text === null) return null
-  // The second field is the program's name in brackets, which may hold blanks.
+  // The second field is the program's name in parentheses, which may contain spaces.
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ")
   const field = (/** @type {number} */ place) => Number(fields[place - 3])
   return { parent: field(4), ticks: field(14) + field(15), endedTicks: field(16) + field(17) }
@@ -49,7 +48,7 @@ const quietShare = 0.05
 const windowMs = 200
 const patienceMs = 20_000
 
-/** Waits until a process has nothing left to do, so that the next run does not pay for the last. @param {number} pid */
+/** Waits until a process is idle, so that the next run does not pay for the last. @param {number} pid */
 export async function settle(pid) {
   const until = performance.now() + patienceMs
   let last = await cpuSeconds(pid)
@@ -61,7 +60,7 @@ export async function settle(pid) {
   }
 }
 
-/** How many files a process may hold open, and so how many connections. */
+/** The limit of open files per process, and so of connections. */
 export async function openFilesLimit() {
   const text = await readFile("/proc/self/limits", "utf8").catch(() => "")
   const limit = /^Max open files\s+\d+\s+(\d+)/m.exec(text)?.[1]

@@ -12,7 +12,7 @@ const signingKey = createSecretKey(tokenKey.secret, "utf8")
 /** @typedef {{ id: string, candidateIds: string[] }} Election */
 
 /**
- * Accounts with a session each, and a signed token for it: what signing in would have made.
+ * Creates accounts with a session and a signed token each, as signing in would.
  * @param {import("pg").Pool} pool
  * @param {{ count: number, prefix: string }} which
  * @returns {Promise<Voter[]>}
@@ -41,7 +41,7 @@ export async function makeVoters(pool, { count, prefix }) {
 }
 
 /**
- * Accounts that never sign in.
+ * Creates accounts that never sign in.
  * @param {import("pg").Pool} pool
  * @param {{ count: number, prefix: string }} which
  */
@@ -55,7 +55,7 @@ export async function makeAccounts(pool, { count, prefix }) {
 }
 
 /**
- * An open election of the seed's kind in which every account may vote.
+ * Creates an open election like the seed's, in which every account may vote.
  * @param {import("pg").Pool} pool
  * @param {{ candidates: number }} what
  * @returns {Promise<Election>}
@@ -84,9 +84,9 @@ export async function openElection(pool, { candidates }) {
 }
 
 /**
- * Adds a voter and a ballot to an open election for each account whose name begins with `prefix`. The rows come from tables that hold
- * what the foreign keys ask for, so that they and the other triggers are left out here, and here alone: a million
- * ballots then take half a minute instead of two. Whoever fills counts anew afterwards.
+ * Adds a voter and a ballot to an open election for each account whose name begins with `prefix`. The rows satisfy the
+ * foreign keys by construction, so triggers are off here, and only here: a million ballots take half a minute instead of
+ * two. Recount afterwards.
  * @param {import("pg").Pool} pool
  * @param {{ election: Election, prefix: string }} what
  */
@@ -125,17 +125,17 @@ export async function fill(pool, { election, prefix }) {
     )
     await client.query("COMMIT")
   } finally {
-    // Whatever went wrong, the connection goes back to the pool only as it came.
+    // The connection returns to the pool with its settings restored, also after an error.
     client.release(true)
   }
-  // A checkpoint that is due would fall into the first run.
+  // Otherwise the next checkpoint falls into the first run.
   await pool.query("VACUUM ANALYZE ballot, participation, electorate, account")
   await pool.query("CHECKPOINT")
 }
 
 /**
- * Counts an election anew. @throws Error unless counts, ballots and participations are all the same number, and every
- * acknowledged receipt is that of a stored ballot.
+ * Recounts an election. @throws Error unless counts, ballots and participations are equal, and every acknowledged receipt
+ * belongs to a stored ballot.
  * @param {import("pg").Pool} pool
  * @param {{ election: Election, receipts: readonly string[], expected: number }} what
  */
@@ -160,7 +160,7 @@ export async function recount(pool, { election, receipts, expected }) {
 }
 
 /**
- * Takes an election's rows away again, so that the next run finds tables of the same size.
+ * Deletes an election's rows, so that the next run finds tables of the same size.
  * @param {import("pg").Pool} pool
  * @param {Election} election
  */

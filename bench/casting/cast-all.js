@@ -13,16 +13,15 @@ import { receiptIn, voteRequest } from "./wire.js"
  * @property {readonly Voter[]} voters each casts one ballot
  * @property {number} connections
  * @property {"ten" | "one"} [spread] over ten candidates, or all for one
- * @property {{ election: Election, stored: number }} [on] an election that is there already, and what it holds
+ * @property {{ election: Election, stored: number }} [on] an existing election, and how many ballots it holds
  */
 
-/** One vote in so many is cast before anything is timed. */
+/** One vote in this many is cast before the timing. */
 const warmingShare = 16
 
 /**
- * Votes of different people, each once, over HTTP. The first of them are not timed: a server that has done nothing for half
- * a minute, while others were measured, is slow for a batch or two, and these would be all that p99 speaks of. Counts
- * everything anew afterwards.
+ * Casts each voter's ballot over HTTP, and recounts afterwards. The first votes are not timed: a server that was idle for
+ * half a minute is slow for a batch or two, which alone would decide p99.
  * @param {Place} place
  * @param {Run} what
  * @returns {Promise<import("../rows.js").Figures>}
@@ -57,7 +56,7 @@ export async function castAll(place, { server, voters, connections, spread = "te
 }
 
 /**
- * One call of each voter that casts nothing, as a browser makes when the page is opened.
+ * Sends one call per voter that casts nothing, as a browser does when it opens the page.
  * @param {import("../servers.js").Server} server
  * @param {readonly Voter[]} voters
  */

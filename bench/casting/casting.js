@@ -13,14 +13,14 @@ import { prepareStored, warmUps } from "./stored.js"
 export const runs = ["hanpyo", "bare", "usual", "pgbench", "many", "one", "empty", "stored"]
 
 /**
- * Votes of different people, over HTTP, against what they could be compared with.
+ * Measures votes over HTTP against the references.
  * @param {Bench} bench
  * @param {ReadonlySet<string>} wanted
  * @returns {Promise<Runs>}
  */
 export async function measure(bench, wanted) {
   const { cores, place, voters, sizes, say, add } = bench
-  // The usual way takes long; fewer votes of it say the same.
+  // The usual way is slow; fewer votes are enough.
   const few = voters.slice(0, Math.ceil(voters.length / 5))
   const settings = { databaseUrl: place.url }
   const hanpyo = await add(startHanpyo(place.url, { cores, profileTo: bench.profileTo }))
@@ -46,7 +46,7 @@ export async function measure(bench, wanted) {
   if (wanted.has("stored")) Object.assign(measured, await prepareStored(bench))
 
   const names = runs.filter((name) => wanted.has(name) && name in measured)
-  // The server learns the voters' sessions, and engines compile what is called often.
+  // Warm-up: the server caches the voters' sessions, and V8 compiles hot code.
   await castAll(place, { server: hanpyo, voters, connections: 64 })
   for (const name of names.filter((name) => name !== "many" && name !== "one")) {
     const passes = name === "usual" || name === "pgbench" ? 1 : warmUps(sizes, name)
@@ -67,8 +67,8 @@ export async function measure(bench, wanted) {
 }
 
 /**
- * Drawn anew each round: whoever comes right after a run of the same server, or after one that has left the disk busy, is
- * slower for it, and that must not always be the same one.
+ * Shuffles the order of each round: a run right after one of the same server, or after one that left the disk busy, is
+ * slower.
  * @param {readonly string[]} names
  */
 const inAnyOrder = (names) =>

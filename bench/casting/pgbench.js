@@ -18,8 +18,8 @@ export const hasPgbench = () =>
 const clients = 16
 
 /**
- * One vote a transaction: participation, ballot and counters in one CTE, prepared, from 16 connections. What a server
- * that costs nothing would reach without group commit.
+ * One vote per transaction: participation, ballot and counters in one prepared CTE, from 16 connections. A server without
+ * any cost would reach this without group commit.
  * @param {import("pg").Pool} pool
  * @param {{ url: string, election: Election, voterIds: readonly string[] }} what
  * @returns {Promise<{ perSecond: number, votes: number }>}

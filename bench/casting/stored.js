@@ -9,9 +9,8 @@ import { castAll, greet } from "./cast-all.js"
  */
 
 /**
- * Passes before anything counts, some thousand votes together. In an election that holds many ballots nearly each finds
- * pages that were not changed since the checkpoint that ended the filling, and PostgreSQL writes such pages whole; the
- * empty one it is compared with is warmed up as long.
+ * Warm-up passes, some thousand votes together. After the checkpoint that ends the filling, PostgreSQL writes each page
+ * whole when it is first changed. The empty election gets the same warm-up.
  * @param {import("../options.js").Sizes} sizes
  * @param {string} [name]
  */
@@ -19,9 +18,8 @@ export const warmUps = ({ votes, stored }, name) =>
   Math.ceil((name === "stored" || name === "empty" ? Math.min(stored / 40, 25_000) : 3000) / votes)
 
 /**
- * An election that holds ballots already, and empty ones to compare it with. Whoever has voted there cannot vote again,
- * so each round has voters of its own, in both. Each has a database and a server to itself, which have done the same so
- * far: how long a server ran and whom it knows changes what a vote costs it.
+ * An election that already holds ballots, and empty ones to compare it with. Each round needs new voters in both. Each has
+ * its own database and server with the same history: uptime and cached sessions change the cost of a vote.
  * @param {Bench} bench
  * @returns {Promise<Record<"empty" | "stored", () => Promise<Figures>>>}
  */
@@ -49,7 +47,7 @@ export async function prepareStored(bench) {
 }
 
 /**
- * A server, and voters for all rounds of it, whose sessions it knows as it does those of the other runs.
+ * A server with voters for all its rounds, whose sessions it has cached as in other runs.
  * @param {Bench} bench
  * @param {import("../databases.js").Place} place
  */
@@ -58,7 +56,7 @@ async function prepare({ cores, sizes, add }, place) {
   const all = await makeVoters(place.pool, { count, prefix: "late" })
   const server = await add(startHanpyo(place.url, { cores }))
   let used = 0
-  /** @param {{ election: Election, stored: number }} [on] without: in an election that is opened and purged for it */
+  /** @param {{ election: Election, stored: number }} [on] by default a new election, purged afterwards */
   const cast = async (on) => {
     const voters = all.slice(used, used + sizes.votes)
     used += sizes.votes

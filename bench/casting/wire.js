@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 
-/** A vote as it goes over the wire, with a key of its own. @param {{ token: string, electionId: string, candidateId: string }} vote */
+/** A vote's HTTP request, with a new ballot key. @param {{ token: string, electionId: string, candidateId: string }} vote */
 export function voteRequest({ token, electionId, candidateId }) {
   const body = JSON.stringify({ candidateId, electionId, ballotKey: randomBytes(16).toString("base64url") })
   return Buffer.from(
@@ -9,5 +9,5 @@ export function voteRequest({ token, electionId, candidateId }) {
   )
 }
 
-/** What the voter keeps; empty where the vote failed. @param {string} body of the answer */
+/** The receipt; empty if the vote failed. @param {string} body of the answer */
 export const receiptIn = (body) => /"receipt":"([\w-]+)"/.exec(body)?.[1] ?? ""

@@ -1,4 +1,4 @@
-// A process of its own, so that what it does takes no time from the clock that measures votes.
+// A separate process, so that it takes no time from the one that measures votes.
 import { setMaxListeners } from "node:events"
 import { floods } from "./floods.js"
 

@@ -1,15 +1,15 @@
 /** @typedef {import("./hostile.js").Figures} Figures */
 
-/** On a quiet machine; votes' p99 is also held against the idle one of the same run. */
+/** For a quiet machine; votes' p99 is also compared with the idle one of the same run. */
 const mostP99 = 500
 const mostRatio = 5
-/** Milliseconds below which a ratio says more of the machine than of the server. */
+/** In ms; below it a ratio is noise. */
 const leastP99 = 100
 const mostHealth = 1000
 export const mostGrown = 200
 export const mostKept = 32
 
-/** What was promised and not kept, a sentence each. @param {{ idle: Figures, flooded: readonly Figures[] }} measured */
+/** One sentence per exceeded bound. @param {{ idle: Figures, flooded: readonly Figures[] }} measured */
 export function brokenBounds({ idle, flooded }) {
   const p99 = Math.min(mostP99, Math.max(leastP99, mostRatio * idle.p99))
   return flooded.flatMap((figures) => [

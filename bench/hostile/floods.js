@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto"
 import { connect } from "node:net"
 
 /**
- * What one visitor, or a member, can send without being an organiser. Each flood goes on until it is told to stop.
+ * Floods that one visitor or member can send. Each runs until its signal aborts.
  * @typedef {object} Target
  * @property {number} port
  * @property {string} listed an election whose list of candidates is as long as it can be
@@ -20,7 +20,7 @@ const get = (/** @type {string} */ url) => `GET ${url} HTTP/1.1\r\nhost: 127.0.0
 const post = (/** @type {string} */ url, body = "{}") =>
   `POST ${url} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 
-/** Sends all of it at once and reads nothing; does so again on a new connection whenever it is cut off. */
+/** Sends everything at once and reads nothing; reconnects and repeats when dropped. */
 function unread(
   /** @type {Target} */ { port },
   /** @type {AbortSignal} */ signal,
@@ -31,7 +31,7 @@ function unread(
   socket.pause()
   socket.on("error", () => {})
   socket.on("connect", () => socket.write(text))
-  // A paused socket hears of its end only when it is written to.
+  // A paused socket notices its end only when written to.
   const beat = setInterval(() => socket.write("\r\n"), 500)
   const stop = () => socket.destroy()
   signal.addEventListener("abort", stop)
@@ -42,7 +42,7 @@ function unread(
   })
 }
 
-/** One connection that sends the next request whenever an answer has come, as an ordinary client does. */
+/** One connection that sends the next request after each answer, as an ordinary client does. */
 function asking(
   /** @type {Target} */ target,
   /** @type {AbortSignal} */ signal,

@@ -12,7 +12,7 @@ import { floods } from "./floods.js"
 import { call, connectionsOf, percentile, usualPatienceMs, voteSteadily, watchHealth } from "./ordinary.js"
 import { prepare } from "./stage.js"
 
-/** An ordinary room: connections open, votes coming in. */
+/** An ordinary room: open connections, and votes at a steady rate. */
 const connections = 100
 const perSecond = 20
 const megabyte = 1024 * 1024
@@ -25,8 +25,8 @@ const megabyte = 1024 * 1024
  * @property {number} p50 milliseconds
  * @property {number} p99 milliseconds
  * @property {number} health the slowest answer of /healthz, milliseconds
- * @property {number} grown the most memory above what was used before, megabytes
- * @property {number} kept of which is left after the flood, megabytes of heap
+ * @property {number} grown peak memory above the level before, megabytes
+ * @property {number} kept heap that remains above that level after the flood, megabytes
  * @property {boolean} alive
  */
 
@@ -98,7 +98,7 @@ async function inRoom({ server, cores, stage, voters, name, patienceMs }) {
   const { port, pid } = server
   const before = await server.memory()
   const stop = name === null ? async () => {} : startFlood(name, { port, ...stage.target }, cores)
-  // The flood is under way when the room comes in.
+  // The flood runs before the room arrives.
   if (name !== null) await delay(1000)
   const over = new AbortController()
   const health = watchHealth(port, over.signal)
@@ -116,7 +116,7 @@ async function inRoom({ server, cores, stage, voters, name, patienceMs }) {
   await stop()
   over.abort()
   const alive = (await call(connectionsOf(1), { port, path: "/healthz" })).status === 200
-  // What is cut off is let go of within the half minute after which a stuck connection is given up.
+  // Stuck connections are dropped within 30 s, and their memory with them.
   const kept = alive ? await heapAfter(server, before.heapUsed) : Infinity
   return {
     flood: name ?? "nothing",
@@ -142,7 +142,7 @@ function startFlood(name, target, cores) {
   }
 }
 
-/** The most memory a process has had until it is told to stop, bytes. @param {number} pid @param {AbortSignal} signal */
+/** The peak memory of a process until the signal aborts, in bytes. @param {number} pid @param {AbortSignal} signal */
 async function watchMemory(pid, signal) {
   let most = 0
   while (!signal.aborted) {
@@ -153,7 +153,7 @@ async function watchMemory(pid, signal) {
   return most
 }
 
-/** The heap once it is back to what it was, or what it is after 20 s. @param {import("../servers.js").Server} server @param {number} before */
+/** The heap once it is back at `before`, or after 20 s. @param {import("../servers.js").Server} server @param {number} before */
 async function heapAfter(server, before) {
   let { heapUsed } = await server.memory()
   for (let tries = 0; tries < 20 && heapUsed > before + 8 * megabyte; tries += 1) {

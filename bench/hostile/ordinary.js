@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { Agent, request } from "node:http"
 import { setTimeout as delay } from "node:timers/promises"
 
-/** After so long somebody at a phone takes the vote for lost. */
+/** After this time somebody at a phone considers the vote lost. */
 export const usualPatienceMs = 12_000
 
 /**
@@ -39,7 +39,7 @@ export function call(
 export const connectionsOf = (connections) => new Agent({ keepAlive: true, maxSockets: connections })
 
 /**
- * Votes at a steady pace, whatever became of those before.
+ * Casts votes at a steady rate, whether or not earlier ones were answered.
  * @param {{ port: number, agent: Agent, voters: readonly import("../votes.js").Voter[], candidateIds: readonly string[], perSecond: number, patienceMs: number }} how
  */
 export async function voteSteadily({ port, agent, voters, candidateIds, perSecond, patienceMs }) {
@@ -58,7 +58,7 @@ export async function voteSteadily({ port, agent, voters, candidateIds, perSecon
 }
 
 /**
- * Asks for the health of the process ten times a second until it is told to stop.
+ * Requests /healthz ten times a second until the signal aborts.
  * @param {number} port
  * @param {AbortSignal} signal
  */

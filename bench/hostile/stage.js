@@ -3,15 +3,15 @@ import { fill, makeAccounts, openElection } from "../votes.js"
 /**
  * @typedef {object} Stage
  * @property {readonly string[]} candidateIds of the election in which the room votes
- * @property {{ listed: string, candidateId: string }} target what floods ask for
+ * @property {{ listed: string, candidateId: string }} target what floods request
  */
 
-/** Elections there are besides, as after some years. */
+/** Further elections, as after some years. */
 const otherElections = 30
 const openBallots = 20_000
 
 /**
- * The room's election, one whose list is as long as a member can make it, and one with many open ballots.
+ * Creates the room's election, one with the longest list a member can make, and one with many open ballots.
  * @param {import("pg").Pool} pool
  * @returns {Promise<Stage>}
  */

@@ -2,7 +2,7 @@ import { connect } from "node:net"
 
 /** @typedef {{ head: string, frame: string }} Captured the head of a stream, and one of its frames */
 
-/** What a viewer of the product is sent first. @param {number} port @param {string} electionId @returns {Promise<Captured>} */
+/** The first frame that the product sends to a viewer. @param {number} port @param {string} electionId @returns {Promise<Captured>} */
 export async function captureFrame(port, electionId) {
   const input = encodeURIComponent(JSON.stringify({ electionId }))
   const socket = connect({ port, host: "127.0.0.1" })
@@ -12,7 +12,7 @@ export async function captureFrame(port, electionId) {
   let text = ""
   for await (const chunk of socket) {
     text += String(chunk)
-    // Head, what the client is to know, and a snapshot; each of the last two is a chunk.
+    // Head, settings for the client, and a snapshot; each of the last two is a chunk.
     const [head, , frame] = text.split(/(?<=\r\n\r\n)|(?<=\n\n\n\r\n)/)
     if (head !== undefined && frame?.endsWith("\n\n\n\r\n")) {
       socket.destroy()

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises"
 import { cpuSeconds } from "../usage.js"
 
-/** Changes in a round, each of which all viewers see before the next. */
+/** Changes per round; all viewers see one before the next. */
 export const changes = 5
-/** Longer than the least time between two snapshots, so that each change is one of its own. */
+/** Longer than the minimum interval of snapshots, so that each change gets its own. */
 const apartMs = 400
 
 /**
- * Lets all viewers see some changes, one after the other. `eventMicros` is what the server used for each of them and
- * every change.
+ * Shows some changes to all viewers, one after the other. `eventMicros` is the server's CPU per viewer and change.
  * @param {{ pid: number, viewers: import("./viewers.js").Viewers, count: number }} who
  * @param {() => Promise<{ voted: number, at: number }>} change when it was made, and the turnout that includes it
  * @returns {Promise<{ eventMicros: number | null, lastMs: number }>}

@@ -14,7 +14,7 @@ import { watchedVotes } from "./watched-votes.js"
 export const runs = ["viewers", "viewers bare", "visible", "watched", "unwatched"]
 
 /**
- * Those who watch: what they cost, how soon they see a vote, and what they take from those who vote.
+ * Measures viewers: their cost, how soon they see a vote, and what they take from voters.
  * @param {Bench} bench
  * @param {ReadonlySet<string>} wanted
  * @returns {Promise<Runs>}

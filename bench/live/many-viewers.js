@@ -9,10 +9,10 @@ import { openViewers } from "./viewers.js"
  * @typedef {import("../rows.js").Figures} Figures
  */
 
-/** What viewers cost, and when the last of them sees a vote. @param {Bench} bench @returns {Promise<Figures>} */
+/** The cost of viewers, and when the last of them sees a vote. @param {Bench} bench @returns {Promise<Figures>} */
 export async function manyViewers(bench) {
   const { cores, place, sizes, add } = bench
-  // A server of its own each time: memory that was used once is not given back.
+  // A new server each time: a process does not return memory it has used.
   const server = await add(startHanpyo(place.url, { cores, probed: true, profileTo: bench.profileTo }))
   const polls = await singleVotes(bench, { server, most: changes + 1 })
   const few = await openViewers(cores, {

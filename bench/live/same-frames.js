@@ -10,7 +10,7 @@ import { openViewers } from "./viewers.js"
 const post = Buffer.from("POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 0\r\n\r\n")
 
 /**
- * What it takes to write the same frame to as many plain sockets.
+ * Measures writing the same frame to as many plain sockets.
  * @param {import("../bench.js").Bench} bench
  * @param {import("../servers.js").Server} product whose frame it is
  * @returns {Promise<import("../rows.js").Figures>}

@@ -10,7 +10,7 @@ import { now } from "./clock.js"
  */
 
 /**
- * An election in which one vote is cast at a time; counted anew at the end.
+ * An election in which votes are cast one at a time, recounted at the end.
  * @param {Bench} bench
  * @param {{ server: Server, most: number }} what
  */
@@ -22,7 +22,7 @@ export async function singleVotes({ place: { pool }, voters }, { server, most })
   const receipts = []
   return {
     id: election.id,
-    /** When it was sent, and the turnout that includes it. */
+    /** The time it was sent, and the turnout that includes it. */
     vote: async () => {
       const voted = receipts.length + 1
       const candidateId = election.candidateIds[voted % 10] ?? ""

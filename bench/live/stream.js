@@ -1,6 +1,6 @@
 import { connect } from "node:net"
 
-/** Of all streams: what it holds is read before the next one writes to it. */
+/** Shared by all streams: each chunk is read before the next arrives. */
 const buffer = Buffer.allocUnsafe(64 * 1024)
 
 /**
@@ -9,8 +9,8 @@ const buffer = Buffer.allocUnsafe(64 * 1024)
  */
 
 /**
- * One viewer's stream, from a plain socket: there are thousands of them in one process. Resolves with the first
- * snapshot; `onVoted` is called with the turnout of each snapshot that is complete.
+ * One viewer's stream on a plain socket, cheap enough for thousands per process. Resolves with the first snapshot;
+ * `onVoted` gets the turnout of each complete snapshot.
  * @param {Where} where
  * @param {(voted: number) => void} onVoted
  * @returns {Promise<Stream>}
@@ -40,7 +40,7 @@ export function openStream({ port, electionId, localAddress }, onVoted) {
     const socket = connect({ port, host: "127.0.0.1", ...from, onread: { buffer, callback } })
     const close = () => {
       isClosing = true
-      // Without the wait of a closed connection, in which its port could not be used again.
+      // Resets instead of closing, so that the port is free at once.
       socket.resetAndDestroy()
     }
     /** @type {Promise<void>} */

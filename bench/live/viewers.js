@@ -11,14 +11,14 @@ const patienceMs = 120_000
  * @typedef {import("./watch.js").Sent} Sent
  *
  * @typedef {object} Viewers
- * @property {(voted: number) => Promise<number>} reach when the last of them heard of so many votes
- * @property {(sent: readonly Sent[]) => Promise<number[]>} delays how often a vote took so many milliseconds to a viewer
+ * @property {(voted: number) => Promise<number>} reach the time at which the last viewer got this turnout
+ * @property {(sent: readonly Sent[]) => Promise<number[]>} delays counts of vote-to-viewer delays, by milliseconds
  * @property {() => Promise<number>} cpuSeconds of all their processes
  * @property {() => Promise<void>} close
  */
 
 /**
- * Viewers of one election who do not sign in, in processes beside the server's core. Resolves when each has its first
+ * Opens streams of visitors to one election, in processes beside the server's core. Resolves when each has its first
  * snapshot.
  * @param {import("../cores.js").Cores | null} cores
  * @param {{ port: number, electionId: string, count: number }} what
@@ -52,7 +52,7 @@ export async function openViewers(cores, { port, electionId, count }) {
         port,
         electionId,
         count: Math.min(share, count - i * share),
-        // Each process has addresses of its own.
+        // Each process has its own addresses.
         firstAddress: 1 + i * 20,
       },
     }))

@@ -9,11 +9,11 @@ import { openViewers } from "./viewers.js"
  * @typedef {import("../servers.js").Server} Server
  */
 
-/** Votes in a round; between two of them a moment of any length up to the longest. */
+/** Votes per round, with random pauses up to the longest. */
 const timedVotes = 60
 const longestPauseMs = 150
 
-/** How long votes take to every viewer. @param {Bench} bench @param {Server} server @returns {Promise<Figures>} */
+/** The delay of votes to every viewer. @param {Bench} bench @param {Server} server @returns {Promise<Figures>} */
 export async function voteToVisible(bench, server) {
   const { cores, sizes } = bench
   const polls = await singleVotes(bench, { server, most: timedVotes + 1 })
@@ -37,7 +37,7 @@ export async function voteToVisible(bench, server) {
   return { visibleMs: percentile(counts, 0.99) }
 }
 
-/** @param {readonly number[]} counts how often, by whole milliseconds @param {number} share */
+/** @param {readonly number[]} counts by whole milliseconds @param {number} share */
 function percentile(counts, share) {
   const all = counts.reduce((sum, count) => sum + count, 0)
   let seen = 0

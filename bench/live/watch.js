@@ -1,4 +1,4 @@
-// A process that holds open streams of results for the bench, and notes when each of them was told of which turnout.
+// A process that holds open streams of results for the bench, and records when each got which turnout.
 import { now } from "./clock.js"
 import { openStream } from "./stream.js"
 
@@ -10,15 +10,15 @@ import { openStream } from "./stream.js"
  * @typedef {{ number: number, order: Order }} Message
  */
 
-/** So many connections are opened at a time: the server's queue of new ones is bounded. */
+/** Connections opened at a time: the server's accept queue is bounded. */
 const opening = 128
-/** So many have one address of their own, as ports of one address to another are few. */
+/** Connections per source address, which has a limited number of ports. */
 const perAddress = 5000
 
 /** @type {(import("./stream.js").Stream & { told: { voted: number, at: number }[] })[]} */
 const viewers = []
 let lost = 0
-/** How many have still to hear of the turnout that is waited for. */
+/** How many viewers have not got the expected turnout yet. */
 let missing = 0
 let awaited = 0
 let reached = (/** @type {number} */ _at) => {}
@@ -45,7 +45,7 @@ async function open({ port, electionId, count, firstAddress }) {
   await Promise.all(Array.from({ length: opening }, some))
 }
 
-/** When the last viewer heard of so many votes. @param {number} voted @returns {Promise<number>} */
+/** The time at which the last viewer got this turnout. @param {number} voted @returns {Promise<number>} */
 function reach(voted) {
   const late = viewers.filter(({ told }) => (told.at(-1)?.voted ?? -1) < voted)
   const last = Math.max(...viewers.map(({ told }) => told.at(-1)?.at ?? 0))
@@ -54,7 +54,7 @@ function reach(voted) {
   return missing === 0 ? Promise.resolve(last) : new Promise((resolve) => (reached = resolve))
 }
 
-/** For each vote and viewer how long it took, in steps of a millisecond: how often. @param {Sent[]} sent */
+/** Counts of delays over votes and viewers, by milliseconds. @param {Sent[]} sent */
 function delays(sent) {
   /** @type {number[]} */
   const counts = []
@@ -85,7 +85,7 @@ process.on("message", (/** @type {Message} */ { number, order }) => {
     (error) => answer({ error: String(error) }),
   )
 })
-// The bench lets go when it is done, and also when it ends for another reason.
+// The bench disconnects when it is done, and also when it crashes.
 process.on("disconnect", () => {
   for (const { close } of viewers) close()
 })

@@ -17,7 +17,7 @@ const fromRoot = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${
 const latest = fromRoot("bench/results/latest.json")
 const page = fromRoot("docs/performance.md")
 
-/** Of the last whole run. @param {Result} result */
+/** Saves the last complete run. @param {Result} result */
 export async function writeLatest(result) {
   await mkdir(fromRoot("bench/results"), { recursive: true })
   await writeFile(latest, JSON.stringify(result, null, 2))
@@ -31,7 +31,7 @@ export async function readLatest() {
 
 const marks = { begin: "<!-- figures: written by `pnpm bench --page` -->", end: "<!-- end of figures -->" }
 
-/** Puts the figures of a run into docs/performance.md, between its marks, and the picture beside it. @param {Result} result */
+/** Writes the figures of a run into docs/performance.md, between its marks, and the picture. @param {Result} result */
 export async function writePage(result) {
   const text = await readFile(page, "utf8")
   const from = text.indexOf(marks.begin)

@@ -6,7 +6,7 @@ import { asked, found } from "./table.js"
 const width = 890
 const rowHeight = 30
 const top = 78
-/** Where bars may lie: a quarter of what is asked on the left, four times as much on the right, by doublings. */
+/** The scale: from a quarter to four times the target, logarithmic. */
 const scale = { left: 474, right: 714, most: 4 }
 const middle = (scale.left + scale.right) / 2
 
@@ -17,8 +17,7 @@ const placeOf = (times) => {
 }
 
 /**
- * How far each figure lies from what is asked of it, for the README. It carries its own ground, so that it can be read
- * on light and on dark pages.
+ * A picture for the README of each figure against its target. It has its own background, for light and dark pages.
  * @param {{ rows: readonly Row[], machine: { cores: number, model: string }, at: string }} result
  */
 export function picture({ rows, machine, at }) {
@@ -64,10 +63,10 @@ function bar(row, y) {
   const place = placeOf(times)
   const [from, to] = [Math.min(place, middle), Math.max(place, middle)]
   const faint = isGeneratorBound(row) ? ' opacity="0.5"' : ""
-  // A bar that would leave the scale says so.
+  // Marks a bar that leaves the scale.
   const beyond = times > scale.most ? "›" : times < 1 / scale.most ? "‹" : ""
   const arrow = `  <text x="${place + (times > 1 ? 9 : -9)}" y="${text}" text-anchor="middle">${beyond}</text>\n`
-  // A figure just at what is asked still has a bar that can be seen.
+  // A figure equal to its target still gets a visible bar.
   const length = Math.max(to - from, 1.5)
   return `${name}
   <rect class="${times >= 1 ? "good" : "missed"}" x="${from.toFixed(1)}" y="${y + 7}" width="${length.toFixed(1)}" height="16" rx="2"${faint}/>

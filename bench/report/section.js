@@ -1,6 +1,6 @@
 import { tables } from "./table.js"
 
-/** What docs/performance.md says of a run. @param {import("./files.js").Result} result */
+/** The section of docs/performance.md about a run. @param {import("./files.js").Result} result */
 export function section({ at, machine, sizes, ...figures }) {
   const { cores, model, node, pinned, load } = machine
   const where = pinned

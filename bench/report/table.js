@@ -54,7 +54,7 @@ const columns = [
   { title: "load generator, of a core", by: "generatorShare", times: 100, unit: " %" },
 ]
 
-/** What the ratios are made of. @param {Runs} runs */
+/** The figures behind the ratios. @param {Runs} runs */
 function runTable(runs) {
   const named = Object.entries(runs).filter(([, rounds]) =>
     rounds.some((figures) => "serverMicros" in figures || "perSecond" in figures),
@@ -71,7 +71,7 @@ function runTable(runs) {
   ])
 }
 
-/** A table of Markdown whose columns also stand in line where it is printed. @param {string[][]} lines the first is the head */
+/** A Markdown table with aligned columns. @param {string[][]} lines the first is the head */
 function aligned(lines) {
   const [head = [], ...body] = lines
   const widths = head.map((_, i) => Math.max(3, ...lines.map((cells) => cells[i]?.length ?? 0)))

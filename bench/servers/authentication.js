@@ -1,5 +1,5 @@
-// No server: only the product's own look-up of whoever a token speaks for, again and again. Sessions are remembered from
-// the warm-up; each token is signed for its round, and looked up once while it is new, and once again.
+// No server: repeats the product's look-up of a token's viewer. The warm-up caches the sessions; each token is signed for
+// its round, looked up while it is new, and once again.
 import { createDb } from "@hanpyo/db"
 import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"
 import { findViewer } from "@hanpyo/api/dist/sessions/find-viewer.js"
@@ -15,7 +15,7 @@ await knownSessions.start()
 /** @type {import("pg").QueryResult<{ account_id: string, id: string }>} */
 const { rows } = await db.pool.query("SELECT account_id, id FROM session LIMIT $1", [sessions])
 
-/** Tokens of another length of life are other tokens. @param {number} accessSeconds */
+/** Another lifetime makes different tokens. @param {number} accessSeconds */
 async function round(accessSeconds) {
   const accessTokens = createAccessTokens({ keys: [tokenKey], accessSeconds })
   const tokens = rows.map(({ account_id: accountId, id: sessionId }) =>
@@ -30,7 +30,7 @@ async function round(accessSeconds) {
   return { first: await lookUp(), again: await lookUp() }
 }
 
-// Twice: the first time sessions are read, the second time the code is compiled.
+// Twice: the first pass loads the sessions, the second compiles the code.
 await round(3600)
 await round(3601)
 /** @type {{ first: number, again: number }[]} */

@@ -1,5 +1,5 @@
-// The floor: node:http, the product's token check, its batched SQL, and nothing else. It does not ask for the rules
-// or the electorate, knows one path, and answers with a receipt.
+// The floor: node:http, the product's token check and its batched SQL. It checks neither rules nor electorate, has one path,
+// and answers with a receipt.
 import { createServer } from "node:http"
 import pg from "pg"
 import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"

@@ -1,11 +1,11 @@
-// Loaded into the server that is asked for its memory: collects what is garbage first, so that only what is held counts.
+// Loaded into a measured server: collects garbage, then reports its memory.
 process.on("message", () => {
   globalThis.gc?.()
   globalThis.gc?.()
   const { rss, heapUsed } = process.memoryUsage()
   process.send?.({ rss, heapUsed })
 })
-// A server does not outlive the process that measures it, however that ends.
+// The server exits with the process that measures it.
 process.once("disconnect", () => process.exit())
-// Else the server would not end while the bench runs.
+// Otherwise the server would not exit while the bench runs.
 process.channel?.unref()

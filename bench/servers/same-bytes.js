@@ -1,5 +1,5 @@
-// The floor of an answer: node:http that has the bytes of one answer of the product, and sends them to whoever asks.
-// A body that is sent is read and parsed first; nothing is checked.
+// The floor of an answer: node:http that sends the bytes of one answer of the product. It reads and parses a body first, and
+// checks nothing.
 import { createServer } from "node:http"
 import { listening, settings } from "./settings.js"
 

@@ -1,5 +1,5 @@
-// The floor of a change: plain sockets and the bytes of one frame of the product. Whoever asks for the stream is sent the
-// frame; whoever posts makes one vote more, and everybody who watches is sent the frame again with it.
+// The floor of a change: plain sockets and the bytes of one frame of the product. A GET gets the frame; a POST adds one vote
+// and sends the frame to every viewer again.
 import { createServer } from "node:net"
 import { listening, settings } from "./settings.js"
 
@@ -10,7 +10,7 @@ let voted = 0
 const bytes = () => Buffer.from(frame.replace(/"voted":\d+/, `"voted":${voted}`))
 
 const server = createServer({ noDelay: true }, (socket) => {
-  // Whoever leaves is not written to any more: the bench lets all go at once.
+  // The bench disconnects all viewers at once: do not write to those that left.
   socket.on("error", () => {})
   socket.once("data", (asked) => {
     if (asked.toString("latin1").startsWith("GET ")) {

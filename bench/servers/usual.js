@@ -1,5 +1,5 @@
-// The usual way: tRPC's own Fastify adapter, a token checked with a string as secret, and one interactive transaction
-// of Prisma a vote, on the same tables.
+// The usual way: tRPC's Fastify adapter, a token check with a string as secret, and one interactive Prisma transaction per
+// vote, on the same tables.
 import { createDb } from "@hanpyo/db"
 import { initTRPC, TRPCError } from "@trpc/server"
 import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify"
@@ -11,7 +11,7 @@ import { listening, settings } from "./settings.js"
 
 const { databaseUrl, tokenKey } = /** @type {import("./settings.js").DatabaseSettings} */ (settings())
 const { prisma, pool } = createDb({ url: databaseUrl })
-// On a busy machine some would wait too long for a connection; how many votes it loses is not what is compared.
+// Long enough for a busy machine: lost votes are not what is compared.
 pool.options.connectionTimeoutMillis = 0
 
 /** @typedef {{ authorization: string | undefined }} Context */
@@ -29,7 +29,7 @@ const Vote = z.object({ candidateId: z.uuid(), electionId: z.uuid(), ballotKey: 
 const cast = signedIn.input(Vote).mutation(async ({ ctx: { voterId }, input }) => {
   const { candidateId, electionId, ballotKey } = input
   const id = ballotId({ electionId, voterId, ballotKey })
-  // Under a rush a fifth of them fail at Prisma's own two seconds of waiting; here they are given time.
+  // At Prisma's default wait of two seconds a fifth fail under a rush.
   await prisma.$transaction(
     async (tx) => {
       const election = await tx.election.findUniqueOrThrow({ where: { id: electionId } })

@@ -10,12 +10,12 @@ import { Agent, request } from "node:http"
  *
  * @typedef {object} Answer
  * @property {number} status
- * @property {string[]} headers names and values in turn, without those that Node's server adds by itself
+ * @property {string[]} headers names and values in turn, without those that Node adds itself
  * @property {string} body in latin1
  * @property {number} keepAliveSeconds
  */
 
-/** As the load generator sends it. @param {Question} question */
+/** The request as the load generator sends it. @param {Question} question */
 export function bytesOf({ method, path, headers, body = "" }) {
   const all = { host: "127.0.0.1", ...headers, ...(body !== "" && { "content-length": String(body.length) }) }
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
@@ -24,7 +24,7 @@ export function bytesOf({ method, path, headers, body = "" }) {
 
 const ofNode = new Set(["date", "connection", "keep-alive"])
 
-/** One real answer, to be sent again. @param {number} port @param {Question} question @returns {Promise<Answer>} */
+/** Captures one real answer for replay. @param {number} port @param {Question} question @returns {Promise<Answer>} */
 export async function capture(port, { method, path, headers, body }) {
   const agent = new Agent({ keepAlive: true })
   const asked = request({ port, host: "127.0.0.1", method, path, headers, agent })

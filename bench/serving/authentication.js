@@ -6,7 +6,7 @@ import { tokenKey } from "../votes.js"
 const script = fileURLToPath(new URL("../servers/authentication.js", import.meta.url))
 
 /**
- * What it takes to know who calls, in a process of its own, in which nothing else runs.
+ * Measures authentication in a separate process.
  * @param {import("../bench.js").Bench} bench
  * @returns {Promise<Record<"authentication" | "first authentication", import("../rows.js").Figures[]>>}
  */

@@ -22,7 +22,7 @@ export const runs = [
 const connections = 64
 
 /**
- * Calls that change nothing, against a server of node:http that sends the same bytes.
+ * Measures calls that change nothing against a node:http server that sends the same bytes.
  * @param {Bench} bench
  * @param {ReadonlySet<string>} wanted
  * @returns {Promise<Runs>}
@@ -65,7 +65,7 @@ export async function measure(bench, wanted) {
   }
 
   for (const { at, requests, status } of sides) {
-    // By time, not by number: engines compile what is called often, and the bare server is called more often in it.
+    // Warms up by time, not by count: V8 compiles hot code, and the bare server serves more calls in a given time.
     const until = performance.now() + sizes.warmUpMs
     while (performance.now() < until) await metered({ place, server: at }, { connections, requests, status })
   }
@@ -96,7 +96,7 @@ function kindsOf({ electionId, tokens }) {
     visitor: { questions: () => ({ method: "GET", path, headers: {} }) },
     query: { questions: (i) => ({ method: "GET", path, headers: bearer(i) }) },
     mutation: {
-      // Whoever presents nothing has nothing to be ended, so the database is not asked.
+      // Without a session there is nothing to end, so the database is not queried.
       questions: () => ({
         method: "POST",
         path: "/trpc/auth.signOut",
@@ -108,7 +108,7 @@ function kindsOf({ electionId, tokens }) {
 }
 
 /**
- * The same question by somebody who has the answer.
+ * The same request with the answer's entity tag.
  * @param {number} port
  * @param {Kind | undefined} visitor
  * @returns {Promise<Kind>}
