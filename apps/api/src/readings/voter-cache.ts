@@ -1,42 +1,38 @@
 import type { Db } from "@hanpyo/db"
+import { LRUCache } from "lru-cache"
 
-/** Who has voted where, as far as it had to be asked. */
+/** Who has voted in which election, as far as anyone had to ask. */
 export interface VoterCache {
-  /** Those of these accounts who have voted in an election. Asks once for each who has: a vote is never taken back. */
+  /** Those of these accounts who have voted. A vote is never taken back, so each voter is looked up once. */
   among(asked: { electionId: string; voterIds: readonly string[] }): Promise<ReadonlySet<string>>
 }
 
-/** Some 10 MB; beyond that all are asked for anew. */
-const mostRemembered = 100_000
+/** Voters in all elections together; some 10 MB. */
+const mostVoters = 100_000
 
 const votersSql = "SELECT voter_id FROM participation WHERE election_id = $1 AND voter_id = ANY($2::uuid[])"
 
-/** One question for many voters at most, and none where all are known. */
 export function createVoterCache({ pool }: Pick<Db, "pool">): VoterCache {
-  const voted = new Map<string, Set<string>>()
-  let size = 0
+  const byElection = new LRUCache<string, Set<string>>({ maxSize: mostVoters })
 
   const remember = (electionId: string, voterIds: readonly string[]): void => {
-    if (size + voterIds.length > mostRemembered) {
-      voted.clear()
-      size = 0
-    }
-    const known = voted.get(electionId) ?? new Set<string>()
-    voted.set(electionId, known)
-    for (const voterId of voterIds) known.add(voterId)
-    size += voterIds.length
+    const voters = byElection.get(electionId) ?? new Set<string>()
+    for (const voterId of voterIds) voters.add(voterId)
+    // A value that is set again keeps its old size unless it is deleted first.
+    byElection.delete(electionId)
+    byElection.set(electionId, voters, { size: Math.max(1, voters.size) })
   }
 
   return {
     among: async ({ electionId, voterIds }) => {
-      const known = voted.get(electionId)
-      const unknown = voterIds.filter((voterId) => known?.has(voterId) !== true)
-      const found = new Set(voterIds.filter((voterId) => known?.has(voterId) === true))
-      if (unknown.length === 0) return found
-      const { rows } = await pool.query<{ voter_id: string }>(votersSql, [electionId, unknown])
-      const asked = rows.map((row) => row.voter_id)
-      remember(electionId, asked)
-      for (const voterId of asked) found.add(voterId)
+      const cached = byElection.get(electionId)
+      const found = new Set(voterIds.filter((voterId) => cached?.has(voterId) === true))
+      const others = voterIds.filter((voterId) => !found.has(voterId))
+      if (others.length === 0) return found
+      const { rows } = await pool.query<{ voter_id: string }>(votersSql, [electionId, others])
+      const voted = rows.map((row) => row.voter_id)
+      if (voted.length > 0) remember(electionId, voted)
+      for (const voterId of voted) found.add(voterId)
       return found
     },
   }

@@ -1,4 +1,5 @@
 import { createSecretKey, hash, type KeyObject } from "node:crypto"
+import { LRUCache } from "lru-cache"
 import jwt from "jsonwebtoken"
 import type { TokenKey } from "../config/config.ts"
 import { DomainError } from "../core/domain-error.ts"
@@ -57,8 +58,8 @@ const isAccessToken = (token: jwt.Jwt): token is jwt.Jwt & { payload: Claims } =
   )
 }
 
-/** Checked tokens that are remembered, some 10 MB; whoever calls calls again with the same one for hours. */
-const mostRemembered = 25_000
+/** Verified tokens, some 10 MB: a client sends the same one for hours. */
+const mostCached = 25_000
 
 interface Settings {
   /** The first signs, all are accepted. */
@@ -72,7 +73,7 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
   if (signing === undefined) throw new Error("There is no key to sign access tokens with")
   // Key objects are made once: checking with a string costs forty times as much.
   const keyOf = new Map(keys.map(({ kid, secret }) => [kid, createSecretKey(secret, "utf8")]))
-  const verified = new Map<string, Verified>()
+  const verified = new LRUCache<string, Verified>({ max: mostCached })
   const signingKey = createSecretKey(signing.secret, "utf8")
 
   return {
@@ -95,7 +96,6 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
       if (known !== undefined && known.expiresAt.getTime() > Date.now()) return known
       const claims = read(token, { keyOf, ignoreExpiration: false })
       const found = { ...toClaims(claims), expiresAt: new Date(claims.exp * 1000) }
-      if (verified.size >= mostRemembered) verified.clear()
       verified.set(key, found)
       return found
     },
