@@ -2,27 +2,27 @@ import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
 import { hashOf, newSecret } from "../codes/secrets.ts"
 import { voidCodes } from "../codes/void-codes.ts"
-import { letIn } from "./let-in.ts"
+import { approve } from "./approve-accounts.ts"
 import { accountKeys } from "../names/account-keys.ts"
-import { checkNewUsername, takenOr, usernameKeys } from "../names/username-keys.ts"
+import { checkNewUsername, refineUniqueViolation, usernameKeys } from "../names/username-keys.ts"
 
-/** How long a one-time link works. */
+/** How long a one-time link is valid. */
 export const linkHours = 24
 
 export type AddedOrganiser =
   | { readonly kind: "promoted" | "already" | "deactivated" }
-  /** The account was made, or nobody has set its password yet: `code` is for its one-time link. */
+  /** A new account, or one without a password: `code` is for its one-time link. */
   | { readonly kind: "invited"; readonly code: string }
 
 /**
- * Makes someone an organiser from the command line: whoever can run commands on the server may. Audited.
- * @throws DomainError `invalid_input` (`username`: not one for a new account), `username_looks_taken`
+ * Makes an account an organiser from the command line, and creates it if it does not exist. Audited.
+ * @throws DomainError `invalid_input` (`username` unfit for a new account), `username_looks_taken`
  */
 export async function addOrganiser(services: { db: Db }, username: string): Promise<AddedOrganiser> {
   try {
     return await transaction(services.db, (tx) => promoteOrInvite(tx, username))
   } catch (error) {
-    throw takenOr(error)
+    throw refineUniqueViolation(error)
   }
 }
 
@@ -36,7 +36,7 @@ async function promoteOrInvite(tx: Tx, username: string): Promise<AddedOrganiser
     update: {},
   })
   if (account.deactivatedAt !== null) return { kind: "deactivated" }
-  await letIn(tx, { accountIds: [account.id] })
+  await approve(tx, { accountIds: [account.id] })
   if (account.role !== "organiser") {
     await tx.account.update({ where: { id: account.id }, data: { role: "organiser" } })
     await recordAudit(tx, { kind: "account.made_organiser", accountId: account.id })

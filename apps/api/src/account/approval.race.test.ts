@@ -3,7 +3,7 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonsOf, times } from "../testing/settled.ts"
 import { addOrganiser } from "./add-organiser.ts"
 
-test("letting in, turning away, opening and signing up at once end in one state for each", async () => {
+test("approvals, rejections, an opening and sign-ups at once leave each account in one state", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "approval" } })
   const organiser = await app.signUp("chief")
   await addOrganiser(app.services, "chief")

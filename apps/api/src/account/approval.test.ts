@@ -23,7 +23,7 @@ async function openChair(organiser: Awaited<ReturnType<typeof firstOrganiser>>) 
 const idOf = async (client: Awaited<ReturnType<typeof firstOrganiser>>) =>
   (await client.auth.me.query()).account.id
 
-test("a newcomer waits: in no electorate, without a vote and without a candidate, until an organiser lets them in", async () => {
+test("a newcomer has no vote, no candidate and no place in an electorate until an organiser approves the account", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const running = await openChair(organiser)
@@ -58,7 +58,7 @@ test("a newcomer waits: in no electorate, without a vote and without a candidate
       turnout: { voted: 1, eligible: 2 },
     })
   }
-  // Again changes nothing.
+  // Repeating it changes nothing.
   expect((await organiser.account.approve.mutate({ accountIds })).count).toBe(0)
   expect((await organiser.account.reject.mutate({ accountIds })).count).toBe(0)
   const acts = await app.db.prisma.auditEntry.findMany({ where: { kind: "account.let_in" } })
@@ -68,7 +68,7 @@ test("a newcomer waits: in no electorate, without a vote and without a candidate
   ])
 })
 
-test("who is let in joins no election with a roll or without latecomers", async () => {
+test("an approved account joins no election with a roll or without latecomers", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const kim = await app.signUp("kim", { part: "Backend" })
@@ -90,7 +90,7 @@ test("who is let in joins no election with a roll or without latecomers", async 
   expect(await app.db.prisma.electorate.count({ where: { accountId: await idOf(kim) } })).toBe(0)
 })
 
-test("who is turned away is signed out and emptied, and may sign up again, to wait again", async () => {
+test("a rejected account is signed out and emptied, and its owner may sign up and wait again", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const kim = await app.signUp("kim")
@@ -104,7 +104,7 @@ test("who is turned away is signed out and emptied, and may sign up again, to wa
   expect((await organiser.account.waiting.query()).total).toBe(1)
 })
 
-test("other modes approve at once; those who wait still do when the mode changes", async () => {
+test("other modes approve at once; accounts already waiting still wait after the mode changes", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const { candidateId } = await openChair(organiser)
@@ -118,7 +118,7 @@ test("other modes approve at once; those who wait still do when the mode changes
   await lee.vote.cast.mutate({ candidateId })
 })
 
-test("accounts from a roll and from the command line are approved, and so is who becomes an organiser", async () => {
+test("accounts from a roll, from the command line and of new organisers are approved", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -131,7 +131,7 @@ test("accounts from a roll and from the command line are approved, and so is who
   expect((await kim.auth.me.query()).account).toMatchObject({ role: "organiser", approved: true })
 })
 
-test("a waiting account comes onto no roll", async () => {
+test("refuses a waiting account on a roll", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const kim = await app.signUp("kim")
@@ -150,7 +150,7 @@ test("a waiting account comes onto no roll", async () => {
   ).rejects.toThrow("does not wait again")
 })
 
-test("the list of those who wait comes in pages, the longest first", async () => {
+test("pages through waiting accounts, the longest waiting first", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const names = times(5, (index) => `kim${index}`)
@@ -167,7 +167,7 @@ test("the list of those who wait comes in pages, the longest first", async () =>
   expect(seen).toEqual(names)
 })
 
-test("a deleted voter's identity is known again when it is let in", async () => {
+test("recognises a deleted voter's identity at approval", async () => {
   await using app = await createTestApp(approval)
   const organiser = await firstOrganiser(app)
   const { electionId, candidateId } = await openChair(organiser)

@@ -9,7 +9,7 @@ interface Target {
   electionId: string
 }
 
-/** Every act on members and rolls that only organisers may do. */
+/** Every organiser-only procedure on members and rolls. */
 const acts: Record<string, (client: Client, target: Target) => Promise<unknown>> = {
   "account.list": (client) => client.account.list.query(),
   "account.update": (client, { accountId }) => client.account.update.mutate({ accountId, part: "Backend" }),
@@ -36,7 +36,7 @@ const acts: Record<string, (client: Client, target: Target) => Promise<unknown>>
   "roll.remove": (client, target) => client.roll.remove.mutate(target),
 }
 
-test("acts on members and rolls are the organisers': not a visitor's, not the member's own, not another's", async () => {
+test("refuses visitors and members who act on members and rolls, even on themselves", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")
@@ -59,7 +59,7 @@ test("acts on members and rolls are the organisers': not a visitor's, not the me
   }
 })
 
-test("a member deletes nobody's account but their own, and only with their password", async () => {
+test("a member can delete only their own account, and only with their password", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   expect(await reasonOfCall(app.client().auth.deleteAccount.mutate({ password }))).toBe("not_signed_in")
@@ -69,7 +69,7 @@ test("a member deletes nobody's account but their own, and only with their passw
   expect((await kim.auth.me.query()).account.username).toBe("kim")
 })
 
-test("no member changes their own part or team", async () => {
+test("refuses members who change their own part or team", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { part: "Frontend", team: "Tiger" })
   await app.openElection({ candidates: [] })

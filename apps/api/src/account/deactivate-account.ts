@@ -8,20 +8,18 @@ import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
-interface Deactivation {
-  readonly organiserId: AccountId
-  readonly accountId: string
-  /** False undoes it. */
-  readonly deactivated: boolean
-}
-
 /**
- * Shuts an account out: its sessions end, its codes are void, it cannot sign in. Its ballots stay counted, and it stays
- * in the electorate of open elections. @throws DomainError `not_found`, `last_organiser`
+ * Deactivates an account, or reactivates it: ends its sessions and voids its codes. Its ballots still count, and it stays
+ * in the electorate of open elections.
+ * @throws DomainError `not_found`, `last_organiser`
  */
 export function deactivateAccount(
   { db }: { db: Db },
-  { organiserId, accountId, deactivated }: Deactivation,
+  {
+    organiserId,
+    accountId,
+    deactivated,
+  }: { organiserId: AccountId; accountId: string; deactivated: boolean },
 ): Promise<Member> {
   return transaction(db, async (tx) => {
     if (deactivated) await keepAnOrganiser(tx, { without: accountId })
@@ -33,7 +31,7 @@ export function deactivateAccount(
         ? { deactivatedAt: await databaseNow(tx), tokenVersion: { increment: 1 } }
         : { deactivatedAt: null },
     })
-    if (deactivated) await endSignIns(tx, accountId)
+    if (deactivated) await endSignIns(tx, [accountId])
     const kind = deactivated ? "account.deactivated" : "account.activated"
     await recordAudit(tx, { kind, actorId: organiserId, accountId })
     return presentMember(after)

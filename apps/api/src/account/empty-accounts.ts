@@ -1,7 +1,8 @@
 import type { Tx } from "@hanpyo/db"
 import { databaseNow } from "../election/lookup/lock-election.ts"
+import { endSignIns } from "./end-sign-ins.ts"
 
-/** Removes everything personal from accounts, and ends their sign-ins. Their participations and ballots stay. */
+/** Removes everything personal from accounts and ends their sign-ins. Their participations and ballots stay. */
 export async function emptyAccounts(tx: Tx, ids: readonly string[]): Promise<void> {
   const where = { in: [...ids] }
   await tx.account.updateMany({
@@ -21,10 +22,8 @@ export async function emptyAccounts(tx: Tx, ids: readonly string[]): Promise<voi
       deletedAt: await databaseNow(tx),
     },
   })
-  await tx.$executeRaw`
-    UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ANY(${[...ids]}::uuid[]) AND ended_at IS NULL`
-  await tx.$executeRaw`DELETE FROM join_code WHERE account_id = ANY(${[...ids]}::uuid[]) AND used_at IS NULL`
+  await endSignIns(tx, ids)
   await tx.invitation.updateMany({ where: { usedBy: where }, data: { note: null } })
-  // Browsers name themselves in detail.
+  // A user agent can be rare enough to identify its owner.
   await tx.session.updateMany({ where: { accountId: where }, data: { userAgent: null } })
 }

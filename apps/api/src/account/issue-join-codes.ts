@@ -6,15 +6,9 @@ import { voidCodes } from "../codes/void-codes.ts"
 import { inBatches } from "../core/pace.ts"
 import type { Config } from "../config/config.ts"
 
-interface Needs {
-  readonly config: Config
-  readonly listening: { port: number }
-  readonly tx: Tx
-}
-
-interface Issue {
+interface CodeIssue {
   readonly accounts: readonly { id: string; username: string; name: string | null }[]
-  /** `join`: nobody has set a password yet. */
+  /** `join`: the account has no password yet. */
   readonly purpose: "join" | "reset"
   readonly issuedBy: string
   readonly hours: number
@@ -22,16 +16,19 @@ interface Issue {
 
 export interface IssuedCodes {
   readonly cards: JoinCard[]
-  /** Null where there was nobody to issue one to. */
+  /** Null if there was no account. */
   readonly expiresAt: string | null
 }
 
 /**
- * Makes a one-time code for each account; those they had before and did not use are void. Only hashes are stored, so
- * the codes are known here and now, and never again. The caller holds a lock that keeps others from issuing codes for
- * the same accounts at once, and writes the audit entry.
+ * Issues a one-time code for each account and voids its unused ones. Only hashes are stored, so the codes can be read
+ * here and never again. The caller holds a lock against concurrent issues for the same accounts, and writes the audit
+ * entry.
  */
-export async function issueJoinCodes({ tx, config, listening }: Needs, issue: Issue): Promise<IssuedCodes> {
+export async function issueJoinCodes(
+  { tx, config, listening }: { tx: Tx; config: Config; listening: { port: number } },
+  issue: CodeIssue,
+): Promise<IssuedCodes> {
   const { accounts } = issue
   if (accounts.length === 0) return { cards: [], expiresAt: null }
   const address = webAddress(config, listening.port)
@@ -49,16 +46,18 @@ export async function issueJoinCodes({ tx, config, listening }: Needs, issue: Is
         return { accountId: id, username, name: name ?? username, code, url: `${address}/join?code=${code}` }
       })
       cards.push(...made)
-      expiries.push(await store(tx, { ...issue, cards: made }))
+      expiries.push(await storeCodes(tx, issue, made))
     },
   })
   return { cards, expiresAt: expiries.at(-1)?.toISOString() ?? null }
 }
 
-type Storing = Pick<Issue, "purpose" | "issuedBy" | "hours"> & { readonly cards: readonly JoinCard[] }
-
-/** They expire together: the time is that of the transaction. */
-async function store(tx: Tx, { cards, purpose, issuedBy, hours }: Storing): Promise<Date> {
+/** All codes expire together: `now()` is the start of the transaction. */
+async function storeCodes(
+  tx: Tx,
+  { purpose, issuedBy, hours }: CodeIssue,
+  cards: readonly JoinCard[],
+): Promise<Date> {
   const ids = cards.map(({ accountId }) => accountId)
   const hashes = cards.map(({ code }) => joinCodeHash(code).toString("hex"))
   const [stored] = await tx.$queryRaw<{ expiresAt: Date }[]>`
@@ -69,6 +68,6 @@ async function store(tx: Tx, { cards, purpose, issuedBy, hours }: Storing): Prom
         FROM unnest(${ids}::uuid[], ${hashes}::text[]) AS issued (id, hash)
       RETURNING expires_at)
     SELECT max(expires_at) AS "expiresAt" FROM made`
-  if (stored === undefined) throw new Error("the codes were not stored")
+  if (stored === undefined) throw new Error("failed to store the join codes")
   return stored.expiresAt
 }

@@ -11,13 +11,12 @@ interface Newcomer {
 }
 
 /**
- * Makes new accounts voters of every open election that takes latecomers, has no roll, and whose rules let them in;
- * except where their username or e-mail was given up by one of the voters, who may have voted.
- * The accounts must have been written in this transaction already: that keeps out whoever is just opening an election
- * and has read the accounts (see `lockAccounts`).
+ * Adds new accounts to the electorate of each open election that takes latecomers, has no roll and whose rules admit
+ * them, unless one of its voters, who may have voted, gave up their username or e-mail address. The accounts must be
+ * written earlier in this transaction: that holds off an opening that has read the accounts (see `lockAccounts`).
  */
 export async function joinOpenElections(tx: Tx, newcomers: readonly Newcomer[]): Promise<void> {
-  // In the order of ids: two who lock several elections in different orders wait for each other for ever.
+  // Ordered by id: transactions that lock several elections in different orders would deadlock.
   const open = await tx.$queryRaw<{ id: string; rules: Parameters<typeof rulesOf>[0] }[]>`
     SELECT id, rules FROM election WHERE status = 'open' AND latecomers ORDER BY id FOR NO KEY UPDATE`
   if (open.length === 0) return
@@ -25,18 +24,18 @@ export async function joinOpenElections(tx: Tx, newcomers: readonly Newcomer[]):
     accountIds: newcomers.map(({ accountId }) => accountId),
     electionIds: open.map(({ id }) => id),
   })
-  const places = open.flatMap(({ id, rules }) => {
+  const entries = open.flatMap(({ id, rules }) => {
     const takesNewcomer = takes(rulesOf(rules))
     return newcomers
       .filter((newcomer) => takesNewcomer(newcomer) && !isFormer.has(`${id} ${newcomer.accountId}`))
       .map(({ accountId, part, team }) => ({ election_id: id, account_id: accountId, part, team }))
   })
-  if (places.length === 0) return
-  // An account that was made for someone may have been put on a list of voters before they took it up.
+  if (entries.length === 0) return
+  // On conflict: a roll may have listed an account before its owner joined.
   const joined = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO electorate (election_id, account_id, part, team)
     SELECT election_id, account_id, part, team
-      FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS p (election_id uuid, account_id uuid, part text, team text)
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS p (election_id uuid, account_id uuid, part text, team text)
     ON CONFLICT DO NOTHING RETURNING election_id AS id`
   await tx.$queryRaw`
     WITH joined AS (
@@ -47,7 +46,7 @@ export async function joinOpenElections(tx: Tx, newcomers: readonly Newcomer[]):
     SELECT pg_notify(${resultsChannel}, id::text)::text FROM grown`
 }
 
-/** Which newcomers come with what a voter of which election gave up: `<election> <account>`. */
+/** Which newcomers bring an identity that a voter gave up, as `<election> <account>`. */
 async function formerVoters(
   tx: Tx,
   { accountIds, electionIds }: { accountIds: readonly string[]; electionIds: readonly string[] },

@@ -3,15 +3,9 @@ import { type AccountList, searchKey } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import { presentMember } from "./present-member.ts"
 
-interface Wanted {
-  readonly search?: string | undefined
-  readonly cursor?: string | undefined
-  readonly limit?: number | undefined
-}
-
 /**
- * In the "C" collation, so that a cursor stays good. Where an older server wrote an account, its words stand in for its
- * keys until they are filled. $1 what is looked for, $2 and $3 the last position, $4 how many.
+ * In the "C" collation, so that cursors stay valid. Plain lower-case words stand in for keys that are not filled yet.
+ * $1 search key, $2 and $3 position of the last row, $4 limit.
  */
 const pageSql = `
   SELECT id, username, coalesce(username_sort_key, username_key) AS key, email, name, part, team, role, created_at AS "createdAt",
@@ -25,9 +19,12 @@ const pageSql = `
 
 type Row = Parameters<typeof presentMember>[0] & { key: string }
 
-/** The accounts by username, a page at a time; without deleted ones. @throws DomainError `invalid_input` (cursor) */
-export async function listAccounts({ db }: { db: Db }, wanted: Wanted = {}): Promise<AccountList> {
-  const { search, cursor, limit = 50 } = wanted
+/** Lists accounts by username, without deleted ones. @throws DomainError `invalid_input` (`cursor`) */
+export async function listAccounts(
+  { db }: { db: Db },
+  input: { search?: string | undefined; cursor?: string | undefined; limit?: number | undefined } = {},
+): Promise<AccountList> {
+  const { search, cursor, limit = 50 } = input
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [
     search === undefined ? null : searchKey(search),

@@ -3,12 +3,7 @@ import type { WaitingList } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 import { presentMember } from "./present-member.ts"
 
-interface Wanted {
-  readonly cursor?: string | undefined
-  readonly limit?: number | undefined
-}
-
-/** $1 and $2 the last position, $3 how many. */
+/** $1 and $2 position of the last row, $3 limit. */
 const pageSql = `
   SELECT * FROM (SELECT id, username, email, name, part, team, role, created_at AS "createdAt", deactivated_at AS "deactivatedAt",
          password_hash AS "passwordHash", waiting_since AS "waitingSince",
@@ -19,9 +14,12 @@ const pageSql = `
 
 type Row = Parameters<typeof presentMember>[0] & { key: string; waitingSince: Date }
 
-/** Who waits to be let in, the longest first, a page at a time. @throws DomainError `invalid_input` (cursor) */
-export async function listWaiting({ db }: { db: Db }, wanted: Wanted = {}): Promise<WaitingList> {
-  const { cursor, limit = 50 } = wanted
+/** Lists waiting accounts, the longest waiting first. @throws DomainError `invalid_input` (`cursor`) */
+export async function listWaiting(
+  { db }: { db: Db },
+  input: { cursor?: string | undefined; limit?: number | undefined } = {},
+): Promise<WaitingList> {
+  const { cursor, limit = 50 } = input
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [after?.key ?? null, after?.tie ?? null, limit + 1])
   const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })

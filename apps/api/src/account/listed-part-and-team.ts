@@ -2,23 +2,13 @@ import type { Tx } from "@hanpyo/db"
 import { comparisonKey } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 
-interface PartAndTeam {
-  part?: string | undefined
-  team?: string | undefined
-}
-
-interface Listed {
-  name: string
-  nameKey: string
-}
-
 /**
- * Part and team as the organisers' lists write them; as given where there is no list. Null: not given.
+ * Spells part and team as the organisers' lists do, or as given if there is no list. Null: not given.
  * @throws DomainError `unknown_part_or_team`
  */
 export async function listedPartAndTeam(
   tx: Tx,
-  { part, team }: PartAndTeam,
+  { part, team }: { part?: string | undefined; team?: string | undefined },
 ): Promise<{ part: string | null; team: string | null }> {
   return {
     part: part === undefined ? null : onList(await tx.part.findMany(), part),
@@ -26,7 +16,7 @@ export async function listedPartAndTeam(
   }
 }
 
-function onList(list: readonly Listed[], name: string): string {
+function onList(list: readonly { name: string; nameKey: string }[], name: string): string {
   if (list.length === 0) return name
   const found = list.find(({ nameKey }) => nameKey === comparisonKey(name))
   if (found === undefined) throw new DomainError("unknown_part_or_team")

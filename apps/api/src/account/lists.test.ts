@@ -4,7 +4,7 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, times } from "../testing/settled.ts"
 import { addOrganiser } from "./add-organiser.ts"
 
-test("the lists are anybody's to read, keep their order, and replacing them leaves members as they are", async () => {
+test("visitors read the lists in order, and replacing them leaves members unchanged", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim", { part: "Sales" })
@@ -21,7 +21,7 @@ test("the lists are anybody's to read, keep their order, and replacing them leav
   expect(kinds).toEqual(["lists.changed", "lists.changed"])
 })
 
-test("a name twice is refused, whatever its case and blanks, and the field is named", async () => {
+test("refuses a duplicate name regardless of case and blanks, and names the field", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const parts = ["Front end", "Back end", " FRONT  end"]
@@ -36,7 +36,7 @@ test("a name twice is refused, whatever its case and blanks, and the field is na
   ])
 })
 
-test("lists replaced by many at once are one of theirs in the end", async () => {
+test("concurrent replacements leave the lists of exactly one organiser", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const results = await Promise.allSettled(
@@ -50,7 +50,7 @@ test("lists replaced by many at once are one of theirs in the end", async () => 
   expect(parts).toEqual([`Part ${teams[0]?.slice(5)}`, "Everywhere"])
 })
 
-test("where sign-up is by code, organisers see the code and renew it; the old one no longer works", async () => {
+test("organisers see and replace the sign-up code; the old one stops working", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "code" } })
   const { sign_up_code: code } = (
     await app.db.pool.query<{ sign_up_code: string }>(
@@ -74,7 +74,7 @@ test("where sign-up is by code, organisers see the code and renew it; the old on
   expect(kinds).toEqual(["sign_up_code.renewed"])
 })
 
-test("where sign-up is open or closed there is no code to show", async () => {
+test("shows no code if sign-up is open or closed", async () => {
   await using open = await createTestApp()
   const boss = await open.organiser()
   expect(await boss.account.signUpCode.query()).toEqual({ signUp: "open", code: null })
@@ -86,16 +86,13 @@ test("where sign-up is open or closed there is no code to show", async () => {
   await using closed = await createTestApp({ env: { SIGN_UP: "closed" } })
   const added = await addOrganiser(closed.services, "boss")
   const chief = closed.client()
-  // Who was invited comes in all the same.
+  // An invited organiser joins nevertheless.
   await chief.auth.join.mutate({ code: added.kind === "invited" ? added.code : "", password })
   expect(await chief.account.signUpCode.query()).toEqual({ signUp: "closed", code: null })
   expect(await reasonOfCall(closed.signUp("kim"))).toBe("sign_up_closed")
 })
 
-test.each(["open", "code", "closed"])(
-  "where sign-up is %s a newcomer is told so, and no code",
-  async (signUp) => {
-    await using app = await createTestApp({ env: { SIGN_UP: signUp } })
-    expect(await app.client().auth.signUpTerms.query()).toEqual({ signUp })
-  },
-)
+test.each(["open", "code", "closed"])("shows newcomers that sign-up is %s, but no code", async (signUp) => {
+  await using app = await createTestApp({ env: { SIGN_UP: signUp } })
+  expect(await app.client().auth.signUpTerms.query()).toEqual({ signUp })
+})

@@ -14,7 +14,7 @@ async function securityEntries({ db }: TestApp) {
 }
 
 describe("account.list", () => {
-  test("pages by username, finds by name, e-mail, part and team, and says who has joined", async () => {
+  test("pages by username, finds by name, e-mail, part and team, and shows who has joined", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser("boss")
     for (const name of ["ann", "Bob", "eve"])
@@ -45,7 +45,7 @@ describe("account.list", () => {
 })
 
 describe("account.update", () => {
-  test("changes and clears name, part and team, audited without saying what they were", async () => {
+  test("changes and clears name, part and team, and audits no values", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const kim = await app.signUp("kim", { part: "Frontend" })
@@ -69,7 +69,7 @@ describe("account.update", () => {
 })
 
 describe("the last organiser", () => {
-  test("is neither demoted nor deactivated nor deleted, unless there is another who can sign in", async () => {
+  test("cannot be demoted, deactivated or deleted while no other organiser can sign in", async () => {
     await using app = await createTestApp()
     const boss = await app.organiser("boss")
     const accountId = await idOf(boss)
@@ -88,7 +88,7 @@ describe("the last organiser", () => {
     expect((await kim.account.list.query()).accounts).toHaveLength(3)
   })
 
-  test("remains, however many demote, deactivate and delete each other at once", async () => {
+  test("remains when many organisers demote, deactivate and delete each other at once", async () => {
     await using app = await createTestApp()
     const organisers = await Promise.all(times(6, (index) => app.organiser(`boss${index}`)))
     const ids = await Promise.all(organisers.map(idOf))
@@ -107,7 +107,7 @@ describe("the last organiser", () => {
     for (const reason of reasonsOf(acts)) expect(reason).toMatch(/^(last_organiser|not_|session_ended)/)
   })
 
-  test("two who demote each other: the second waits, and is then the last", async () => {
+  test("refuses the second of two organisers who demote each other", async () => {
     await using app = await createTestApp()
     const [one, two] = [await app.organiser("one"), await app.organiser("two")]
     const [first, second] = [await idOf(one), await idOf(two)]
@@ -124,7 +124,7 @@ describe("the last organiser", () => {
 })
 
 describe("account.deactivate", () => {
-  test("ends sign-ins at once and voids codes; undone, one signs in again", async () => {
+  test("ends sign-ins at once and voids codes; reactivated, the account signs in again", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const kim = await app.signUp("kim")
@@ -142,7 +142,7 @@ describe("account.deactivate", () => {
     expect(await reasonOfCall(organiser.account.resetLink.mutate({ accountId }))).toBe("invalid_input")
     await organiser.account.deactivate.mutate({ accountId, deactivated: false })
     expect((await signIn()).account.username).toBe("kim")
-    // What was ended stays ended: neither a sign-in nor a link of the time before comes back.
+    // Sessions and links from before stay void.
     expect(await reasonOfCall(tablet.auth.me.query())).toBe("not_signed_in")
     expect(await reasonOfCall(app.client().auth.join.mutate({ code: unused.code, password }))).toBe(
       "bad_code",

@@ -4,7 +4,7 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 const shuffled = ["10번", "2번", "1번", "02번", "Team 11", "team 9", "１２번", "가", "Ada", "100번", "٣번"]
 const ordered = ["1번", "2번", "02번", "٣번", "10번", "１２번", "100번", "Ada", "team 9", "Team 11", "가"]
 
-/** Every page of a list, by pages of two. */
+/** Collects all pages of a list, two entries each. */
 async function paged<Row>(
   page: (cursor: { cursor?: string }) => Promise<{ rows: Row[]; nextCursor: string | null }>,
 ): Promise<Row[]> {
@@ -20,7 +20,7 @@ async function paged<Row>(
   return all
 }
 
-test("numbers in names stand by value: candidates on the ballot, ties of the tally, parts, names of the preflight", async () => {
+test("orders numbers in names by value: ballot, ties of the tally, parts, preflight", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -46,7 +46,7 @@ test("numbers in names stand by value: candidates on the ballot, ties of the tal
   expect(results.parts?.map(({ part }) => part)).toEqual(ordered)
 })
 
-test("numbers in names stand by value, page by page: voters by name, members and the roll by username", async () => {
+test("orders numbers in names by value across pages: voters by name, members and the roll by username", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })

@@ -10,8 +10,8 @@ import { lockAccount } from "./identity/lock-account.ts"
 import { presentAccount } from "./identity/present-account.ts"
 
 /**
- * A one-time link, good for 24 hours, with which an account's owner sets a password; earlier ones are void. Whoever
- * holds it can take the account over: hence the audit entry. The password there is works until the link is used.
+ * Issues a one-time link, valid for 24 hours, with which an account's owner sets a password, and voids earlier ones. Its
+ * holder can take over the account, hence the audit entry. The old password works until the link is used.
  * @throws DomainError `not_found`, `invalid_input` (`accountId`) for a deactivated account
  */
 export function resetLink(
@@ -32,7 +32,7 @@ export function resetLink(
       },
     )
     const [card] = cards
-    if (card === undefined || expiresAt === null) throw new Error("the code was not issued")
+    if (card === undefined || expiresAt === null) throw new Error("failed to issue the join code")
     await recordAudit(tx, { kind: "account.link_issued", actorId: organiserId, accountId })
     return { ...card, expiresAt }
   })

@@ -5,7 +5,7 @@ import { manyVoters } from "../testing/many-voters.ts"
 import { addOrganiser } from "./add-organiser.ts"
 import { fillAccountKeys } from "../names/fill-account-keys.ts"
 
-/** A name as stored, and what somebody types who looks for it. */
+/** A name as stored, and how a searcher types it. */
 const pairs: readonly (readonly [name: string, typed: string])[] = [
   ["박지성".normalize("NFD"), "박지성"],
   ["박지성", "박지성".normalize("NFD")],
@@ -47,7 +47,7 @@ async function signUp(
   return client
 }
 
-/** An election in which a voter of each name has voted for its one candidate. */
+/** An election in which a voter of each name has voted for the only candidate. */
 async function electionOf(app: TestApp, names: readonly string[]) {
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -76,7 +76,7 @@ async function found(
   )
 }
 
-test("a name is found as it is typed, among members, on the roll and among voters", async () => {
+test("finds a name as typed among members, on the roll and among voters", async () => {
   await using app = await createTestApp()
   const election = await electionOf(
     app,
@@ -92,7 +92,7 @@ test("a name is found as it is typed, among members, on the roll and among voter
   expect(await found(election, "%")).toEqual(times(3, () => ["voter26"]))
 })
 
-test("members and voters on the roll are found by part and team, by theirs in the election there", async () => {
+test("finds members by part and team, and voters on a roll by those they have in the election", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await signUp(app, { username: "kim", part: "Ｄｅｓｉｇｎ", team: "Équipe Ⅱ" })
@@ -113,7 +113,7 @@ test("members and voters on the roll are found by part and team, by theirs in th
   expect([await roll("백엔드"), await roll("back end")]).toEqual([[], ["lee"]])
 })
 
-test("what somebody is found by follows their words, however they came", async () => {
+test("search follows every change of an account's words", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -137,7 +137,7 @@ test("what somebody is found by follows their words, however they came", async (
   expect((await app.db.pool.query(kept)).rowCount).toBe(0)
 })
 
-test("accounts of before are found by their words as ever, and by every spelling once their keys are filled", async () => {
+test("finds accounts without keys by their plain words, and by every spelling once the keys are filled", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const names = ["José", "Groß", ...times(2200, (index) => `Kim ${index}`)]
@@ -149,7 +149,7 @@ test("accounts of before are found by their words as ever, and by every spelling
   const usernames = async (search: string) =>
     (await organiser.account.list.query({ search })).accounts.map(({ username }) => username)
   expect([await usernames("KIM 2199"), await usernames("jose")]).toEqual([["voter02202"], []])
-  // A start that was cut short after its first batch, and the next one.
+  // A run that stopped after its first batch, and the next run.
   await fillAccountKeys(app, () => true)
   expect(await usernames("jose")).toEqual(["voter00001"])
   expect(await usernames("kim 2199")).toEqual(["voter02202"])
@@ -161,7 +161,7 @@ test("accounts of before are found by their words as ever, and by every spelling
   expect([await usernames("gross"), await usernames("kim 2199")]).toEqual([["voter00002"], ["voter02202"]])
 })
 
-test("visitors find voters by name, not by what one signs in with", async () => {
+test("visitors find voters by name, not by username or e-mail", async () => {
   await using app = await createTestApp()
   const { candidateId } = await electionOf(app, ["José", "Groß"])
   const visitor = app.client()

@@ -4,15 +4,15 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 
 /**
- * Replaces both lists, in the order given. Members keep what they have, also where it is on no list any more. Names are
- * each once, as `SetPartsAndTeamsInput` has checked.
+ * Replaces both lists, in the order given. Members keep part and team, even if no list has them any more.
+ * `SetPartsAndTeamsInput` has checked that names are unique.
  */
 export function setPartsAndTeams(
   { db }: { db: Db },
   { organiserId, lists }: { organiserId: AccountId; lists: PartsAndTeams },
 ): Promise<void> {
   return transaction(db, async (tx) => {
-    // Two who replace the lists at once: one after the other, not a mixture of both. Reading goes on.
+    // Two organisers who replace the lists at once take turns; otherwise they could mix. Readers are not blocked.
     await tx.$executeRaw`LOCK TABLE part, team IN SHARE ROW EXCLUSIVE MODE`
     const before = await namesOf(tx)
     if (JSON.stringify(before) === JSON.stringify([lists.parts, lists.teams])) return

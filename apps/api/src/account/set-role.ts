@@ -3,24 +3,21 @@ import type { Member, Role } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
-import { letIn } from "./let-in.ts"
+import { approve } from "./approve-accounts.ts"
 import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
-interface NewRole {
-  readonly organiserId: AccountId
-  readonly accountId: string
-  readonly role: Role
-}
-
 /**
- * Makes a member an organiser, or an organiser a member, from their next call on. Who waited to be let in, is.
+ * Sets an account's role, effective from its next call. Making a waiting account an organiser approves it.
  * @throws DomainError `not_found`, `last_organiser`
  */
-export function setRole({ db }: { db: Db }, { organiserId, accountId, role }: NewRole): Promise<Member> {
+export function setRole(
+  { db }: { db: Db },
+  { organiserId, accountId, role }: { organiserId: AccountId; accountId: string; role: Role },
+): Promise<Member> {
   return transaction(db, async (tx) => {
     if (role !== "organiser") await keepAnOrganiser(tx, { without: accountId })
-    else await letIn(tx, { organiserId, accountIds: [accountId] })
+    else await approve(tx, { organiserId, accountIds: [accountId] })
     const before = await lockAccount(tx, accountId)
     if (before.role === role) return presentMember(before)
     const after = await tx.account.update({ where: { id: accountId }, data: { role } })

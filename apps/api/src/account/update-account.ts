@@ -7,7 +7,7 @@ import { writeKeys } from "../names/account-keys.ts"
 import { lockAccount } from "./identity/lock-account.ts"
 import { presentMember } from "./present-member.ts"
 
-interface Change {
+interface AccountChange {
   readonly accountId: string
   readonly name?: string | null | undefined
   readonly part?: string | null | undefined
@@ -15,27 +15,27 @@ interface Change {
 }
 
 /**
- * Changes a member's name, part or team; null clears. Electorates of open elections keep what they have.
+ * Changes a member's name, part or team; null clears it. Electorates of open elections keep theirs.
  * @throws DomainError `not_found`, `unknown_part_or_team`
  */
 export function updateAccount(
   { db }: { db: Db },
-  { organiserId, change }: { organiserId: AccountId; change: Change },
+  { organiserId, change }: { organiserId: AccountId; change: AccountChange },
 ): Promise<Member> {
   const { accountId, name, part, team } = change
   return transaction(db, async (tx) => {
     const before = await lockAccount(tx, accountId)
     const listed = await listedPartAndTeam(tx, { part: part ?? undefined, team: team ?? undefined })
-    const wanted = {
+    const next = {
       name: name === undefined ? before.name : name,
       part: part === undefined ? before.part : listed.part,
       team: team === undefined ? before.team : listed.team,
     }
-    const changed = (["name", "part", "team"] as const).filter((field) => wanted[field] !== before[field])
+    const changed = (["name", "part", "team"] as const).filter((field) => next[field] !== before[field])
     if (changed.length === 0) return presentMember(before)
-    const after = await tx.account.update({ where: { id: accountId }, data: wanted })
+    const after = await tx.account.update({ where: { id: accountId }, data: next })
     if (after.username !== null) await writeKeys(tx, [{ ...after, username: after.username }])
-    // Which fields, not what they say: names are deleted with their account, audit entries are not.
+    // Only which fields, not their values: names are deleted with their account, audit entries are not.
     await recordAudit(tx, {
       kind: "account.updated",
       actorId: organiserId,

@@ -3,7 +3,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 import { addOrganiser } from "./add-organiser.ts"
 
-test("members who wait for approval see what visitors see: no usernames, no drafts", async () => {
+test("waiting members see what visitors see: no usernames, no drafts", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "approval" } })
   const organiser = await app.signUp("chief")
   await addOrganiser(app.services, "chief")

@@ -24,7 +24,7 @@ export async function changePassword(services: Needs, change: Change): Promise<v
   const { db, passwords, knownSessions } = services
   const { accountId, sessionId } = change.viewer
   const known = await db.prisma.account.findUnique({ where: { id: accountId } })
-  checkPassword(services, { field: "newPassword", password: change.newPassword, of: known })
+  checkPassword(services, { field: "newPassword", password: change.newPassword, account: known })
   const hash = known?.passwordHash ?? null
   if (!(await passwords.matches({ password: change.currentPassword, hash })))
     throw new DomainError("bad_credentials")

@@ -5,7 +5,7 @@ import { identitiesOf, keepIdentities, lockOpenElections } from "../account/iden
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/identity/present-account.ts"
-import { takenOr } from "../names/username-keys.ts"
+import { refineUniqueViolation } from "../names/username-keys.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Admission } from "../admission/admission.ts"
@@ -41,7 +41,7 @@ export async function join(services: Needs, input: Joining): Promise<SignInResul
   })
   if (known === null) throw new DomainError("bad_code")
   const of = { ...known.account, ...(input.email !== undefined && { email: input.email }) }
-  checkPassword(services, { field: "password", password: input.password, of })
+  checkPassword(services, { field: "password", password: input.password, account: of })
   const passwordHash = await services.passwords.hash(input.password)
   try {
     const store = async (tx: Tx) => {
@@ -70,7 +70,7 @@ export async function join(services: Needs, input: Joining): Promise<SignInResul
       success: account.isNew ? "joined" : "password_changed",
     }
   } catch (error) {
-    throw takenOr(error)
+    throw refineUniqueViolation(error)
   }
 }
 

@@ -3,7 +3,7 @@ import { comparisonKey, type SignUpInput } from "@hanpyo/shared"
 import { accountKeys } from "../names/account-keys.ts"
 import { joinOpenElections } from "../account/join-open-elections.ts"
 import { presentAccount } from "../account/identity/present-account.ts"
-import { takenOr, usernameKeys } from "../names/username-keys.ts"
+import { refineUniqueViolation, usernameKeys } from "../names/username-keys.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { useInvitation } from "../invitation/use-invitation.ts"
@@ -33,7 +33,7 @@ type Needs = {
  */
 export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignInResult> {
   const { waits, invitation } = await admitSignUp(services, input.code)
-  checkPassword(services, { field: "password", password: input.password, of: input })
+  checkPassword(services, { field: "password", password: input.password, account: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
   const passwordHash = await services.passwords.hash(input.password)
   try {
@@ -59,7 +59,7 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
     }
     return await services.admission.joining.run({ lane: "" }, () => transaction(services.db, store))
   } catch (error) {
-    throw takenOr(error)
+    throw refineUniqueViolation(error)
   }
 }
 

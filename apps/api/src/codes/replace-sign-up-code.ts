@@ -5,20 +5,20 @@ import type { Config } from "../config/config.ts"
 import { newSignUpCode, signUpCode } from "./sign-up-code.ts"
 import type { AccountId } from "../core/viewer.ts"
 
-type Needs = { db: Db; config: Config }
+type Services = { db: Db; config: Config }
 
-/** Who may sign up, and where it is by code, the code to hand out. */
-export async function showSignUpCode(services: Needs): Promise<SignUpCode> {
+/** The sign-up mode, with the code if the mode is `code`. */
+export async function showSignUpCode(services: Services): Promise<SignUpCode> {
   const { signUp } = services.config
   return { signUp, code: signUp === "code" ? await signUpCode(services) : null }
 }
 
 /**
- * Replaces the sign-up code; from now on the old one is `bad_code`. Changes nothing where `code` is no longer the one:
- * then somebody else has renewed it in the meantime, and theirs comes back.
+ * Replaces the sign-up code; the old one is then `bad_code`. Does nothing if `code` is not current: another organiser has
+ * just replaced it, and theirs is returned.
  */
 export async function replaceSignUpCode(
-  services: Needs,
+  services: Services,
   { organiserId, code }: { organiserId: AccountId; code: string },
 ): Promise<SignUpCode> {
   await transaction(services.db, async (tx) => {

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import { newSecret } from "./secrets.ts"
 
-/** What newcomers type where sign-up is by code: made once, kept in the database. Ten characters without look-alikes. */
+/** What newcomers type if sign-up is by code: made once and kept in the database. Ten characters, none ambiguous. */
 export async function signUpCode({ db }: { db: Db }): Promise<string> {
   const made = newSignUpCode()
   const { rows } = await db.pool.query<{ sign_up_code: string }>(
@@ -9,7 +9,7 @@ export async function signUpCode({ db }: { db: Db }): Promise<string> {
      SELECT sign_up_code FROM made UNION ALL SELECT sign_up_code FROM installation LIMIT 1`,
     [made],
   )
-  // Empty where another process made it in this very moment: its row is not in our statement's snapshot.
+  // Empty if another process has just inserted it: its row is not in this statement's snapshot.
   return rows[0]?.sign_up_code ?? signUpCode({ db })
 }
 
@@ -17,7 +17,7 @@ const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 export function newSignUpCode(): string {
   const bytes = Buffer.from(newSecret(), "base64url")
-  // 31 letters, 10 places: 49 bits. A byte over 247 would favour the first letters.
+  // 10 of 31 letters are 49 bits. Bytes from 248 are skipped, as they would favour the first letters.
   return [...bytes]
     .filter((byte) => byte < 248)
     .slice(0, 10)

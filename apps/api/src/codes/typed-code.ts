@@ -1,4 +1,4 @@
-/** A code as it was meant, however it was typed: case, blanks and hyphens do not matter, full-width letters are letters. */
+/** Normalises a typed code: case, blanks, hyphens and full-width letters do not matter. */
 export const typedCode = (code: string): string =>
   code
     .normalize("NFKC")

@@ -1,7 +1,7 @@
 import type { Tx } from "@hanpyo/db"
 import { searchKey, sortKey } from "@hanpyo/shared"
 
-/** What an account is found by. */
+/** The words that an account is found by. */
 export interface AccountWords {
   readonly username: string
   readonly email?: string | null
@@ -17,8 +17,8 @@ interface AccountKeys {
 }
 
 /**
- * The keys by which an account is searched and ordered. `searchKey` has a line for each of username, e-mail, name, part
- * and team, in this order and empty where there is none, so that a list can leave out what its viewer must not find.
+ * The keys by which accounts are searched and ordered. `searchKey` has one line each for username, e-mail, name, part and
+ * team, empty if there is none, so that a list can leave out lines that its viewer must not search.
  */
 export const accountKeys = ({ username, email, name, part, team }: AccountWords): AccountKeys => ({
   searchKey: [username, email, name, part, team].map((word) => searchKey(word ?? "")).join("\n"),
@@ -26,10 +26,8 @@ export const accountKeys = ({ username, email, name, part, team }: AccountWords)
   nameSortKey: name === null || name === undefined ? null : sortKey(name),
 })
 
-type Row = AccountWords & { readonly id: string }
-
-/** Writes the keys of accounts whose words have changed, which a trigger emptied. */
-export async function writeKeys(tx: Tx, rows: readonly Row[]): Promise<void> {
+/** Writes the keys of accounts whose words have changed: a trigger emptied them. */
+export async function writeKeys(tx: Tx, rows: readonly (AccountWords & { id: string })[]): Promise<void> {
   const keys = JSON.stringify(rows.map((row) => ({ id: row.id, ...accountKeys(row) })))
   await tx.$executeRaw`
     UPDATE account SET search_key = made."searchKey", username_sort_key = made."usernameSortKey",

@@ -4,39 +4,39 @@ import { skeleton } from "./skeleton.ts"
 
 const batchSize = 1000
 
-interface Unfilled extends AccountWords {
+interface UnfilledAccount extends AccountWords {
   readonly id: string
   readonly skeleton: string | null
   readonly searchKey: string | null
 }
 
 /**
- * Fills the keys of accounts that were made without them: before the columns were there, or by an older server. A batch
- * a transaction, so that a start that was cut short goes on where it stopped; rows that another server holds are its own.
- * Of look-alikes the oldest gets the skeleton. Ends early, between two batches, where `isOver` says so.
- * @returns how many rows got what they are searched and ordered by
+ * Fills missing keys of accounts written before the columns existed, or by an older server. Each batch is a transaction:
+ * an interrupted run continues where it stopped, and rows locked by another server are left to it. The oldest of
+ * look-alikes gets the skeleton.
+ * @returns the number of accounts whose search and sort keys were filled
  */
 export async function fillAccountKeys(
   { db }: { db: Db },
   isOver: () => boolean = () => false,
 ): Promise<number> {
   let filled = 0
-  let after: Unfilled | undefined
+  let after: UnfilledAccount | undefined
   do {
     const from = after
-    const batch = await retried(() => transaction(db, (tx) => fillBatch(tx, from)))
+    const batch = await retry(() => transaction(db, (tx) => fillBatch(tx, from)))
     filled += batch.filled
     after = batch.last
   } while (after !== undefined && !isOver())
   return filled
 }
 
-/** @returns the last row looked at; none where there are no more */
+/** @returns as `last` the last row of the batch, or undefined at the end */
 async function fillBatch(
   tx: Tx,
-  after: Unfilled | undefined,
-): Promise<{ filled: number; last: Unfilled | undefined }> {
-  const rows = await tx.$queryRaw<Unfilled[]>`
+  after: UnfilledAccount | undefined,
+): Promise<{ filled: number; last: UnfilledAccount | undefined }> {
+  const rows = await tx.$queryRaw<UnfilledAccount[]>`
     SELECT id, username, email, name, part, team, username_skeleton AS skeleton, search_key AS "searchKey" FROM account
      WHERE username IS NOT NULL AND (username_skeleton IS NULL OR search_key IS NULL)
        AND (${after?.id ?? null}::uuid IS NULL
@@ -45,9 +45,9 @@ async function fillBatch(
   if (rows.length === 0) return { filled: 0, last: undefined }
   const unkeyed = rows.filter((row) => row.searchKey === null)
   if (unkeyed.length > 0) await writeKeys(tx, unkeyed)
-  const bare = rows.filter((row) => row.skeleton === null)
-  // The first of each, as the rows come by age.
-  const bySkeleton = new Map(bare.toReversed().map(({ id, username }) => [skeleton(username), id]))
+  const withoutSkeleton = rows.filter((row) => row.skeleton === null)
+  // Reversed, so that the oldest of look-alikes stays in the map.
+  const bySkeleton = new Map(withoutSkeleton.toReversed().map(({ id, username }) => [skeleton(username), id]))
   const keys = JSON.stringify([...bySkeleton].map(([key, id]) => ({ id, key })))
   await tx.$executeRaw`
     UPDATE account SET username_skeleton = made.key
@@ -59,8 +59,8 @@ async function fillBatch(
 
 const attempts = 5
 
-/** A sign-up may take a skeleton in the same moment; looked at again, it is seen. */
-async function retried<T>(work: () => Promise<T>): Promise<T> {
+/** A sign-up may take a skeleton at the same moment; the next attempt sees it. */
+async function retry<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()

@@ -9,7 +9,7 @@ import { fillAccountKeys } from "./fill-account-keys.ts"
 const signUp = (app: TestApp, username: string, email = `${Math.random()}@example.org`) =>
   app.client().auth.signUp.mutate({ username, email, password })
 
-test("a username that looks like another is refused by name, in every way an account is made", async () => {
+test("refuses a username that looks like another, however the account is made", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await app.signUp("scope")
@@ -38,14 +38,14 @@ test("a username that looks like another is refused by name, in every way an acc
   expect(await reasonOfCall(signUp(app, "KOC"))).toBe("username_looks_taken")
 })
 
-test("usernames of ASCII that only resemble each other are two people's", async () => {
+test("keeps ASCII usernames apart that merely resemble each other", async () => {
   await using app = await createTestApp()
   const usernames = ["kim1", "kiml", "kimI2", "kim0", "kimo", "barn", "bam"]
   for (const username of usernames) await app.signUp(username)
   expect(await app.db.prisma.account.count()).toBe(usernames.length)
 })
 
-test("of many who ask at once for names that look alike one gets it", async () => {
+test("gives one of many concurrent requests a name that looks like the others", async () => {
   await using app = await createTestApp()
   const twins = ["scope", "ѕсоре", "SCOPE", "ЅСОРЕ"]
   const results = await Promise.allSettled(times(20, (index) => signUp(app, twins[index % 4] ?? "")))
@@ -53,7 +53,7 @@ test("of many who ask at once for names that look alike one gets it", async () =
   for (const reason of reasonsOf(results)) expect(reason).toMatch(/^username_(looks_)?taken$/)
 })
 
-test("names made from addresses avoid look-alikes too", async () => {
+test("generates usernames from addresses without look-alikes", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await signUp(app, "кос")
@@ -66,7 +66,7 @@ test("names made from addresses avoid look-alikes too", async () => {
   expect(codes.map(({ username }) => username)).toEqual(["koc2", "koc3"])
 })
 
-test("accounts of before keep their names and sign in; the oldest of look-alikes guards them", async () => {
+test("existing look-alikes keep their names and sign in; the oldest guards the skeleton", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   await app.signUp("owner")
@@ -93,7 +93,7 @@ test("accounts of before keep their names and sign in; the oldest of look-alikes
   expect(await reasonOfCall(signUp(app, "kim"))).toBe("username_looks_taken")
   for (const username of older)
     expect((await app.client().auth.signIn.mutate({ username, password })).account.username).toBe(username)
-  // With the oldest gone, the next sweep or start lets the other one guard the name.
+  // Without the oldest, the next sweep or start lets the other account guard the name.
   await app.db.prisma.account.updateMany({
     where: { username: "кiм" },
     data: { username: null, usernameKey: null, passwordHash: null, deletedAt: new Date() },
@@ -102,7 +102,7 @@ test("accounts of before keep their names and sign in; the oldest of look-alikes
   expect(await reasonOfCall(signUp(restarted, "kim"))).toBe("username_looks_taken")
 })
 
-test("candidates who look alike are named before opening, which they do not stop", async () => {
+test("warns before opening about candidates who look alike, without preventing it", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -119,7 +119,7 @@ test("candidates who look alike are named before opening, which they do not stop
   expect((await organiser.election.open.mutate({ electionId })).election.status).toBe("open")
 })
 
-test("what a form trims, a call may hold: usernames, addresses and codes with blanks around", async () => {
+test("accepts blanks around usernames, addresses and codes", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "code" } })
   await app.db.prisma.installation.updateMany({ data: { signUpCode: "FIRSTCODE2" } })
   const caller = app.client()

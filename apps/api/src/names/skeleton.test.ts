@@ -18,7 +18,7 @@ describe("skeleton", () => {
     ["二", "ニ"],
     ["kim", "𝐤𝐢𝐦"],
     ["KIM", "ｋｉｍ"],
-  ])("takes %s and %s for one", (left, right) => {
+  ])("merges %s and %s", (left, right) => {
     expect(skeleton(right)).toBe(skeleton(left))
   })
 
@@ -37,7 +37,7 @@ describe("skeleton", () => {
     expect(skeleton(right)).not.toBe(skeleton(left))
   })
 
-  test("is the same for a name and its skeleton", () => {
+  test("is idempotent", () => {
     const letter = fc.constantFrom(...Array.from("kim0lо кіαβσҙʣﬁßİ夕タニ김ᅵ١דé\u0301"))
     fc.assert(
       fc.property(fc.string({ unit: letter, maxLength: 8 }), (name) => {
@@ -47,7 +47,7 @@ describe("skeleton", () => {
   })
 })
 
-test("names that look alike are found among others, also where ASCII does", () => {
+test("finds groups of look-alike names, also within ASCII", () => {
   const names = ["Kim", "Lee", "Кіm", "Mark I", "KLM", "김하나", "Mark l", "KIM", "Team 10", "Team IO", "Lee"]
   expect(alikeNames(names)).toEqual([
     ["Kim", "Кіm", "KIM"],

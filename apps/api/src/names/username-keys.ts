@@ -3,18 +3,13 @@ import { comparisonKey, fieldProblems, NewUsername } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 import { skeleton } from "./skeleton.ts"
 
-interface UsernameKeys {
-  readonly usernameKey: string
-  readonly usernameSkeleton: string
-}
-
-/** What a new account's username is compared by. */
-export const usernameKeys = (username: string): UsernameKeys => ({
+/** The keys by which a new account's username is compared. */
+export const usernameKeys = (username: string): { usernameKey: string; usernameSkeleton: string } => ({
   usernameKey: comparisonKey(username),
   usernameSkeleton: skeleton(username),
 })
 
-/** For callers whose schema takes any username there is. @throws DomainError `invalid_input` (`username`) */
+/** For input whose schema accepts any existing username. @throws DomainError `invalid_input` (`username`) */
 export function checkNewUsername(username: string): void {
   const { error } = NewUsername.safeParse(username)
   if (error === undefined) return
@@ -22,8 +17,8 @@ export function checkNewUsername(username: string): void {
   throw new DomainError("invalid_input", { fields: { username: found ?? "malformed" } })
 }
 
-/** Says which name was taken, where a unique index refused one; gives back any other error as it is. */
-export function takenOr(error: unknown): unknown {
+/** Turns a unique violation into the domain error that names the field; returns any other error unchanged. */
+export function refineUniqueViolation(error: unknown): unknown {
   const constraint = uniqueViolation(error)
   if (constraint === "account_username_key_unique") return new DomainError("username_taken", { cause: error })
   if (constraint === "account_username_skeleton_unique")

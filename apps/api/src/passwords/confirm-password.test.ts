@@ -8,7 +8,7 @@ interface Target {
   readonly electionId: string
 }
 
-/** What cannot be undone, or hands somebody else's vote to whoever sits at the screen. */
+/** Acts that cannot be undone, or hand another person's vote to anyone at the screen. */
 const acts: Record<string, (client: Client, target: Target) => Promise<unknown>> = {
   "account.setRole": (client, { accountId }) =>
     client.account.setRole.mutate({ accountId, role: "organiser" }),
@@ -54,7 +54,7 @@ test.each(["cookies", "bearer"] as const)(
   },
 )
 
-test("one device's confirmation is no other's, and a rehashed sign-in keeps its own", async () => {
+test("a confirmation is valid on one device only, and survives a rehash", async () => {
   await using app = await createTestApp()
   const target = await setUp(app)
   const [client, other] = [await signedIn(app), await signedIn(app)]
@@ -64,7 +64,7 @@ test("one device's confirmation is no other's, and a rehashed sign-in keeps its 
   expect(await reasonOfCall(other.account.resetLink.mutate(target))).toBe("confirm_password")
 })
 
-test("it is good for ten minutes, by the database's clock", async () => {
+test("a confirmation lasts ten minutes by the database's clock", async () => {
   await using app = await createTestApp()
   const target = await setUp(app)
   const client = await signedIn(app)
@@ -80,7 +80,7 @@ test("it is good for ten minutes, by the database's clock", async () => {
   expect(await reasonOfCall(client.account.resetLink.mutate(target))).toBe("confirm_password")
 })
 
-test("wrong ones are limited like every guess at one's own password", async () => {
+test("limits wrong passwords like every other guess", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   const kim = await app.signUp("kim")
   const reasons: unknown[] = []

@@ -3,17 +3,15 @@ import type { Passwords } from "./passwords.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
-/** How long a password typed again is good for, in seconds. */
+/** How long a confirmation lasts. */
 const confirmedSeconds = 10 * 60
 
-type Needs = { db: Db; passwords: Passwords }
-
 /**
- * Marks the sign-in as confirmed by its owner's password, for ten minutes. Returns when that ends.
+ * Confirms a session with its owner's password. Returns when the confirmation ends.
  * @throws DomainError `bad_credentials`, `session_ended`, `overloaded`
  */
 export async function confirmPassword(
-  { db, passwords }: Needs,
+  { db, passwords }: { db: Db; passwords: Passwords },
   { viewer, password }: { viewer: SignedIn; password: string },
 ): Promise<Date> {
   const account = await db.prisma.account.findUnique({ where: { id: viewer.accountId } })
@@ -22,7 +20,7 @@ export async function confirmPassword(
   const { rows } = await db.pool.query<{ until: Date }>(
     `UPDATE session SET confirmed_at = clock_timestamp()
       WHERE id = $1 AND ended_at IS NULL
-        -- Changed since it was compared: whoever knew the old one may not be the owner any more.
+        -- The password may have changed since it was compared, and its old holder may not be the owner.
         AND EXISTS (SELECT FROM account WHERE id = session.account_id AND password_hash = $2)
       RETURNING confirmed_at + make_interval(secs => $3) AS until`,
     [viewer.sessionId, hash, confirmedSeconds],
@@ -32,7 +30,7 @@ export async function confirmPassword(
   return row.until
 }
 
-/** By PostgreSQL's clock, so for all servers alike. @throws DomainError `confirm_password` */
+/** Uses PostgreSQL's clock, which all servers share. @throws DomainError `confirm_password` */
 export async function checkConfirmed({ db }: { db: Db }, { sessionId }: SignedIn): Promise<void> {
   const { rowCount } = await db.pool.query(
     `SELECT FROM session

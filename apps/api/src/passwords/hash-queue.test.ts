@@ -10,7 +10,7 @@ import { createHashQueue } from "./hash-queue.ts"
 
 const refusal = { reason: "overloaded", retryAfterSeconds: 2 }
 
-/** Work that ends when it is told to. */
+/** Jobs that end when the test ends them. */
 function stage() {
   const ends: (() => void)[] = []
   const begun: number[] = []
@@ -22,7 +22,7 @@ function stage() {
   return { ends, begun, work }
 }
 
-test("lets a few run at a time, in order, and tells at once whom it cannot serve in time", async () => {
+test("runs a few jobs at a time, in order, and refuses at once what it cannot serve in time", async () => {
   const queue = createHashQueue({ places: 2, longestWaitMs: 2000, expectedMs: 1000 })
   const { ends, begun, work } = stage()
   const all = times(7, (index) => queue.run("a", work(index)))
@@ -38,23 +38,23 @@ test("lets a few run at a time, in order, and tells at once whom it cannot serve
   expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
 })
 
-test("lets one of each address in turn, so that a flood from one leaves room for others", async () => {
+test("serves addresses in turn, so that a flood from one leaves room for others", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 6000, expectedMs: 1000 })
   const order: string[] = []
   const ends: (() => void)[] = []
-  const come = (whose: string) =>
+  const come = (key: string) =>
     queue.run(
-      whose,
+      key,
       () =>
         new Promise<void>((resolve) => {
-          order.push(whose)
+          order.push(key)
           ends.push(resolve)
         }),
     )
   const flood = Promise.allSettled(times(20, () => come("flood")))
   expect(queue.isWaiting("flood")).toBe(true)
   expect(() => queue.checkRoom("flood")).toThrow("overloaded")
-  // Full for one address is not full for the others.
+  // Full for one address, not for the others.
   const others = ["kim", "lee", "kim"].map(come)
   for (let done = 0; done < 10; done += 1) {
     await new Promise(setImmediate)
@@ -67,7 +67,7 @@ test("lets one of each address in turn, so that a flood from one leaves room for
   expect(queue.isWaiting("flood")).toBe(false)
 })
 
-test("who has waited as long as anybody may is told so, whatever was expected, and its place goes to nobody", async () => {
+test("refuses a job that has waited the longest allowed time, and gives its place to no one", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 50, expectedMs: 0 })
   const { ends, begun, work } = stage()
   const running = queue.run("a", work(0))
@@ -80,9 +80,9 @@ test("who has waited as long as anybody may is told so, whatever was expected, a
   expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
 })
 
-test("notices that work takes longer than was expected", async () => {
+test("adapts when work takes longer than expected", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 10, expectedMs: 1 })
-  // Some 25 ms.
+  // About 25 ms.
   const slow = () => bcrypt.hash("", 9)
   for (const _ of times(10, String)) await queue.run("a", slow)
   const running = queue.run("a", slow)
@@ -90,13 +90,13 @@ test("notices that work takes longer than was expected", async () => {
   await running
 })
 
-test("gives its place back when work fails", async () => {
+test("frees the place of a job that fails", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 0, expectedMs: 1 })
   await expect(queue.run("a", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
   expect(await queue.run("a", () => Promise.resolve(1))).toBe(1)
 })
 
-test("at the cost people run, of a hundred sign-ins at once nobody waits long, and files are served meanwhile", async () => {
+test("serves a hundred sign-ins at the real cost without long waits, and files meanwhile", async () => {
   const webRoot = await mkdtemp(join(tmpdir(), "hanpyo-web-"))
   onTestFinished(() => rm(webRoot, { recursive: true }))
   await writeFile(join(webRoot, "index.html"), "<!doctype html><title>한표</title>")
@@ -109,7 +109,7 @@ test("at the cost people run, of a hundred sign-ins at once nobody waits long, a
     return { status, reason: error?.data.reason, retryAfter, ms: performance.now() - begun }
   }
   const flood = times(100, signIn)
-  // Those that are refused at once have been: the others are in the queue.
+  // Those refused at once are gone; the others are in the queue.
   await Promise.any(flood)
   const begun = performance.now()
   expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
@@ -122,9 +122,9 @@ test("at the cost people run, of a hundred sign-ins at once nobody waits long, a
   expect(checked.length + refused.length).toBe(100)
   expect(refused.length).toBeGreaterThan(50)
   for (const { reason, retryAfter } of refused) expect([reason, retryAfter]).toEqual(["overloaded", "2"])
-  // 2 s in the queue and the hash itself; four times as much here, where other tests run beside it. All hundred
-  // one after the other would take 20 s of a core.
+  // 2 s in the queue plus the hash; four times as much here, where other tests run alongside. All hundred in
+  // sequence would take 20 s of a core.
   expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000)
-  // Behind all hundred a file would be read after some 20 s.
+  // Behind all hundred, a file would take about 20 s.
   expect(othersMs).toBeLessThan(4000)
 })

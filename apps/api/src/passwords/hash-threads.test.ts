@@ -3,11 +3,11 @@ import { constants, getPriority } from "node:os"
 import { expect, test } from "vitest"
 import { createHashThreads } from "./hash-threads.ts"
 
-/** Only Linux has a priority for each thread, and tells it here. */
+/** Linux alone shows a priority for each thread, here. */
 const tasks = "/proc/self/task"
 const threadIds = (): string[] => (existsSync(tasks) ? readdirSync(tasks) : [])
 
-test("hashes and compares on threads that come after the server's own", async () => {
+test("hashes and compares on threads of lower priority than the server's", async () => {
   const threads = createHashThreads(1)
   const own = getPriority()
   const before = new Set(threadIds())

@@ -1,20 +1,15 @@
 import { fileURLToPath } from "node:url"
 import { Piscina } from "piscina"
 
-interface Words {
-  readonly compare: { readonly word: string; readonly hash: string }
-  readonly hash: { readonly word: string; readonly cost: number }
-}
-
-/** bcrypt on threads of their own, on Linux of a lower priority than the server's, which libuv's threads would have. */
+/** bcrypt on threads of its own, as libuv's cannot have a priority below the server's. */
 export interface HashThreads {
-  readonly compare: (attempt: Words["compare"]) => Promise<boolean>
-  readonly hash: (wanted: Words["hash"]) => Promise<string>
-  /** When nobody waits for anything any more. */
+  readonly compare: (input: { word: string; hash: string }) => Promise<boolean>
+  readonly hash: (input: { word: string; cost: number }) => Promise<string>
+  /** To be called when no work is pending. */
   readonly close: () => Promise<void>
 }
 
-/** Each of the threads starts when it is first needed, and stays. */
+/** Threads start on demand and stay. */
 export function createHashThreads(places: number): HashThreads {
   const threads = new Piscina({
     filename: fileURLToPath(new URL("./hash-thread.js", import.meta.url)),
@@ -23,8 +18,8 @@ export function createHashThreads(places: number): HashThreads {
     idleTimeout: Infinity,
   })
   return {
-    compare: (attempt) => threads.run(attempt, { name: "compare" }),
-    hash: (wanted) => threads.run(wanted, { name: "hash" }),
+    compare: (input) => threads.run(input, { name: "compare" }),
+    hash: (input) => threads.run(input, { name: "hash" }),
     close: () => threads.destroy(),
   }
 }

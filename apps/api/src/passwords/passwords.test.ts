@@ -7,7 +7,7 @@ import { createPasswords } from "./passwords.ts"
 describe("passwords", () => {
   const passwords = createPasswords({ bcryptCost: 4 })
 
-  test("match themselves and nothing else", async () => {
+  test("match only themselves", async () => {
     const hash = await passwords.hash("correct horse")
     expect(hash).toMatch(/^\$2b\$04\$/)
     expect(await passwords.matches({ password: "correct horse", hash })).toBe(true)
@@ -15,12 +15,12 @@ describe("passwords", () => {
     expect(await passwords.matches({ password: "correct horse", hash: null })).toBe(false)
   })
 
-  test("are never taken for others that bcrypt cannot tell from them", async () => {
+  test("never match others that bcrypt cannot distinguish", async () => {
     const longest = "가".repeat(24)
     const hash = await passwords.hash(longest)
     expect(await passwords.matches({ password: longest, hash })).toBe(true)
     expect(await passwords.matches({ password: `${longest}x`, hash })).toBe(false)
-    await expect(passwords.hash(`${longest}x`)).rejects.toThrow("bcrypt would cut")
+    await expect(passwords.hash(`${longest}x`)).rejects.toThrow("bcrypt would truncate")
     const replacement = await passwords.hash("\uFFFD password")
     expect(await passwords.matches({ password: "\uD800 password", hash: replacement })).toBe(false)
     const short = await passwords.hash("password")
@@ -49,9 +49,9 @@ describe("the commonest passwords", () => {
     },
   )
 
-  test("are refused while a hash would still wait for its turn", async () => {
+  test("are refused without waiting for a hash", async () => {
     await using app = await createTestApp({ env: { BCRYPT_COST: "12" } })
-    // In front of it in the queue, or beside it and begun before.
+    // Started before it, and in front of it in the queue.
     const hashing = app.services.passwords.hash(password).then(() => "hashed")
     const input = { username: "kim", email: "kim@example.org", password: "password1" }
     const refusal = reasonOfCall(app.client().auth.signUp.mutate(input))
@@ -59,7 +59,7 @@ describe("the commonest passwords", () => {
     await hashing
   })
 
-  test("are refused for a new password as well", async () => {
+  test("are refused when changing a password", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")
     const change = kim.auth.changePassword.mutate({ currentPassword: password, newPassword: "password123" })

@@ -21,14 +21,14 @@ import {
 import { replaceSignUpCode, showSignUpCode } from "../codes/replace-sign-up-code.ts"
 import { confirmedProcedure, organiserProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
 import { deactivateAccount } from "../account/deactivate-account.ts"
-import { approveAccounts } from "../account/let-in.ts"
+import { approveAccounts } from "../account/approve-accounts.ts"
 import { listAccounts } from "../account/list-accounts.ts"
 import { listWaiting } from "../account/list-waiting.ts"
 import { partsAndTeams } from "../account/parts-and-teams.ts"
 import { resetLink } from "../account/reset-link.ts"
 import { setPartsAndTeams } from "../account/set-parts-and-teams.ts"
 import { setRole } from "../account/set-role.ts"
-import { rejectAccounts } from "../account/turn-away.ts"
+import { rejectAccounts } from "../account/reject-accounts.ts"
 import { updateAccount } from "../account/update-account.ts"
 
 export const accountRouter = router({

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@hanpyo/db"
 import { DomainError } from "../../core/domain-error.ts"
 
-/** @throws DomainError `not_approved` while the account waits for an organiser to let it in */
+/** @throws DomainError `not_approved` while the account waits for approval */
 export async function checkApproved(
   { account }: Pick<Tx | Db["prisma"], "account">,
   accountId: string,

@@ -3,7 +3,7 @@ import { createTestApp, password } from "../../testing/create-test-app.ts"
 import { agreeing, recount } from "../../testing/recount.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../../testing/settled.ts"
 
-test("deleting an account and signing up with its username or e-mail at once gives nobody a second vote", async () => {
+test("deleting an account and signing up with its username or e-mail at once brings no second vote", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const candidateId = election.candidates[0].id
@@ -47,7 +47,7 @@ test("accounts deleted while their election closes leave no hash behind", async 
   expect(await app.db.prisma.formerIdentity.count()).toBe(0)
 })
 
-test("deleting, registering oneself, joining by a reset link and voting at once end without an error of ours", async () => {
+test("deleting, registering as a candidate, joining by a reset link and voting at once cause no internal error", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const election = await app.openElection({ candidates: ["Ada"] })

@@ -7,7 +7,7 @@ import { addOrganiser } from "../add-organiser.ts"
 const votersOf = (app: TestApp, electionId: string) =>
   app.db.prisma.electorate.count({ where: { electionId } })
 
-/** A member who has voted and then deleted the account. */
+/** A member who voted and then deleted the account. */
 async function votedAndGone(
   app: TestApp,
   { username, candidateId }: { username: string; candidateId: string },
@@ -21,22 +21,25 @@ test.each([
   ["the same username and e-mail", { username: "kim", email: "kim@example.org" }],
   ["the same username", { username: "KIM", email: "another@example.org" }],
   ["the same e-mail", { username: "another", email: "Kim@Example.org" }],
-])("who votes, deletes the account and signs up again with %s gets no second vote", async (_, identity) => {
-  await using app = await createTestApp()
-  const election = await app.openElection({ candidates: ["Ada"] })
-  const candidateId = election.candidates[0].id
-  await votedAndGone(app, { username: "kim", candidateId })
-  const before = await votersOf(app, election.id)
-  const back = app.client()
-  await back.auth.signUp.mutate({ ...identity, password })
-  expect(await votersOf(app, election.id)).toBe(before)
-  const { candidates } = await back.candidate.list.query({ electionId: election.id })
-  expect(candidates.map(({ choosable, why }) => [choosable, why])).toEqual([[false, "former_account"]])
-  expect(await reasonOfCall(back.vote.cast.mutate({ candidateId }))).toBe("not_eligible")
-  expect(await recount(app, election.id)).toEqual(agreeing(1))
-})
+])(
+  "gives no second vote to a voter who deletes the account and signs up again with %s",
+  async (_, identity) => {
+    await using app = await createTestApp()
+    const election = await app.openElection({ candidates: ["Ada"] })
+    const candidateId = election.candidates[0].id
+    await votedAndGone(app, { username: "kim", candidateId })
+    const before = await votersOf(app, election.id)
+    const back = app.client()
+    await back.auth.signUp.mutate({ ...identity, password })
+    expect(await votersOf(app, election.id)).toBe(before)
+    const { candidates } = await back.candidate.list.query({ electionId: election.id })
+    expect(candidates.map(({ choosable, why }) => [choosable, why])).toEqual([[false, "former_account"]])
+    expect(await reasonOfCall(back.vote.cast.mutate({ candidateId }))).toBe("not_eligible")
+    expect(await recount(app, election.id)).toEqual(agreeing(1))
+  },
+)
 
-test("others still join, and what opens later counts the newcomer among its voters", async () => {
+test("newcomers still join, and later elections count the returned voter", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   await votedAndGone(app, { username: "kim", candidateId: election.candidates[0].id })
@@ -49,7 +52,7 @@ test("others still join, and what opens later counts the newcomer among its vote
   await back.vote.cast.mutate({ candidateId: next.candidates[0].id })
 })
 
-test("hashes are kept for open elections that can still grow, name no account, and go when voting ends", async () => {
+test("keeps hashes only for open elections that can still grow, names no account in them, and deletes them at close", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const growing = await app.openElection({ candidates: ["Ada"] })
@@ -69,7 +72,7 @@ test("hashes are kept for open elections that can still grow, name no account, a
   expect(await app.db.prisma.formerIdentity.count()).toBe(0)
 })
 
-test("the key is made once, is not the token key, and cannot be changed", async () => {
+test("creates the key once, apart from the token key, and refuses to change it", async () => {
   await using app = await createTestApp()
   const gone = await Promise.all(times(6, (index) => app.signUp(`kim${index}`)))
   await app.openElection({ candidates: ["Ada"] })
@@ -88,7 +91,7 @@ test("the key is made once, is not the token key, and cannot be changed", async 
   expect(await votersOf(app, election?.id ?? "")).toBe(before)
 })
 
-test("no hash is stored for an election that is not open", async () => {
+test("stores no hash for an election that is not open", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Draft" })
@@ -124,7 +127,7 @@ test("a deactivated voter's username and e-mail stay taken", async () => {
   expect(await signUp("other", "kim@example.org")).toBe("email_taken")
 })
 
-test("an account made on the command line with a deleted voter's username does not join", async () => {
+test("an account made on the command line with a deleted voter's username does not join open elections", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   await votedAndGone(app, { username: "kim", candidateId: election.candidates[0].id })

@@ -1,35 +1,31 @@
 import { createHmac, randomBytes } from "node:crypto"
 import type { Db, Tx } from "@hanpyo/db"
 
-/** What people are known by, as it is compared. */
-interface Keys {
+export type Identity = `username:${string}` | `email:${string}`
+
+interface IdentityKeys {
   readonly usernameKey: string | null
   readonly emailKey: string | null
 }
 
-export type Identity = `username:${string}` | `email:${string}`
-
-export const identitiesOf = ({ usernameKey, emailKey }: Keys): Identity[] => [
+export const identitiesOf = ({ usernameKey, emailKey }: IdentityKeys): Identity[] => [
   ...(usernameKey === null ? [] : ([`username:${usernameKey}`] as const)),
   ...(emailKey === null ? [] : ([`email:${emailKey}`] as const)),
 ]
 
-interface GivenUp {
-  readonly accountId: string
-  readonly identities: readonly Identity[]
-}
-
 /**
- * Keeps hashes of identities that an account gives up, in each open election that counts it among its voters and can
- * still grow: who comes with one of them again gets no second vote. The caller holds the elections of
- * `lockOpenElections`.
+ * Keeps hashes of the identities that a voter gives up, in each open election that can still grow, so that signing up
+ * with them again brings no second vote. The caller holds `lockOpenElections`.
  */
-export async function keepIdentities(tx: Tx, { accountId, identities }: GivenUp): Promise<void> {
+export async function keepIdentities(
+  tx: Tx,
+  { accountId, identities }: { accountId: string; identities: readonly Identity[] },
+): Promise<void> {
   const elections = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM election e JOIN electorate v ON v.election_id = e.id AND v.account_id = ${accountId}::uuid
      WHERE e.status = 'open' AND (e.latecomers OR e.rules @> '[{"kind": "on_roll"}]') ORDER BY e.id`
   if (elections.length === 0 || identities.length === 0) return
-  const key = await madeKey(tx)
+  const key = await loadOrCreateKey(tx)
   await tx.formerIdentity.createMany({
     data: elections.flatMap(({ id }) =>
       identities.map((identity) => ({ electionId: id, hash: hashOf(identity, key) })),
@@ -38,22 +34,12 @@ export async function keepIdentities(tx: Tx, { accountId, identities }: GivenUp)
   })
 }
 
-interface Sought {
-  readonly electionIds: readonly string[]
-  readonly identities: readonly Identity[]
-}
-
-interface Found {
-  readonly electionId: string
-  readonly identity: Identity
-}
-
-/** Which of these identities were given up by a voter of which of these elections. */
+/** Finds which of these identities a voter of which of these elections gave up. */
 export async function formerIdentities(
   tx: Pick<Tx | Db["prisma"], "$queryRaw" | "formerIdentity">,
-  { electionIds, identities }: Sought,
-): Promise<Found[]> {
-  // Mostly there is none in any election, and nothing to hash.
+  { electionIds, identities }: { electionIds: readonly string[]; identities: readonly Identity[] },
+): Promise<{ electionId: string; identity: Identity }[]> {
+  // Usually no election has any, and nothing needs hashing.
   const [stored] = await tx.$queryRaw<{ key: Uint8Array }[]>`
     SELECT key FROM identity_key
      WHERE EXISTS (SELECT FROM former_identity WHERE election_id = ANY(${electionIds}::uuid[]))`
@@ -72,16 +58,16 @@ export async function formerIdentities(
 }
 
 /**
- * Keeps the open elections open until the transaction ends, which may then lock accounts. In the order of opening and
- * importing: the table of accounts, elections by id, an account's row.
+ * Keeps open elections from closing until the transaction ends; accounts may be locked afterwards. The lock order is that
+ * of opening and importing: the account table, elections by id, account rows.
  */
 export async function lockOpenElections(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE account IN ROW EXCLUSIVE MODE`
   await tx.$queryRaw`SELECT id FROM election WHERE status = 'open' ORDER BY id FOR NO KEY UPDATE`
 }
 
-/** The installation's key, made where there is none yet. Of two made at once the first stays. */
-async function madeKey(tx: Tx): Promise<Uint8Array> {
+/** The installation's key. Of two created at once, the first stays. */
+async function loadOrCreateKey(tx: Tx): Promise<Uint8Array> {
   await tx.identityKey.createMany({ data: [{ key: randomBytes(32) }], skipDuplicates: true })
   return (await tx.identityKey.findFirstOrThrow()).key
 }

@@ -1,14 +1,14 @@
 import type { Tx } from "@hanpyo/db"
 import { DomainError } from "../../core/domain-error.ts"
 
-/** Any number of this product's own, for `pg_advisory_xact_lock`: "organ" in ASCII. */
+/** An arbitrary key for `pg_advisory_xact_lock`: "organ" in ASCII. */
 const lockKey = 0x6f_72_67_61_6e
 
 /**
- * Refuses to lose the last organiser who can sign in: from here on nobody could open or close an election in the
- * browser. Call it before anything else is locked. Whoever does so takes turns: of two who demote each other at once the
- * second waits, and then finds itself the last. (The order of ids would not be enough: whoever was demoted while one
- * waited is locked after the others.) All organisers' rows are locked too, against those who change them otherwise.
+ * Refuses to lose the last organiser who can sign in: no one could run elections in the browser any more. Call it before
+ * taking any other lock. The advisory lock makes callers take turns: of two organisers who demote each other, the second
+ * waits and is then refused. Ordered row locks would not do, as a row changed during the wait is locked last; they hold
+ * off other writers.
  * @throws DomainError `last_organiser`
  */
 export async function keepAnOrganiser(tx: Tx, { without }: { without: string }): Promise<void> {
@@ -17,6 +17,6 @@ export async function keepAnOrganiser(tx: Tx, { without }: { without: string }):
     SELECT id FROM account
      WHERE role = 'organiser' AND deactivated_at IS NULL AND deleted_at IS NULL AND password_hash IS NOT NULL
      ORDER BY id FOR NO KEY UPDATE`
-  const isOne = organisers.some(({ id }) => id === without)
-  if (isOne && organisers.length === 1) throw new DomainError("last_organiser")
+  const isOrganiser = organisers.some(({ id }) => id === without)
+  if (isOrganiser && organisers.length === 1) throw new DomainError("last_organiser")
 }

@@ -11,7 +11,7 @@ interface AccountRow {
   waitingSince: Date | null
 }
 
-/** An account as its owner sees it. Whoever signs in has a username. */
+/** An account as its owner sees it. Every account that can sign in has a username. */
 export function presentAccount(row: AccountRow): Account {
   const { id, username, email, name, part, team, role, waitingSince } = row
   if (username === null) throw new Error(`the account ${id} has no username`)

@@ -4,29 +4,20 @@ import type { AccountId } from "../core/viewer.ts"
 import { emptyAccounts } from "./empty-accounts.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 
-interface TurningAway {
-  readonly organiserId: AccountId
-  readonly accountIds: readonly string[]
-}
-
 /**
- * Turns waiting accounts away, and returns how many: they are emptied as deleted ones are, and their username and e-mail
- * are free again. Those that no longer wait are left as they are.
+ * Rejects waiting accounts and returns how many: they are emptied like deleted ones, which frees their usernames and
+ * e-mail addresses. Others are left unchanged.
  */
 export const rejectAccounts = (
   { db }: { db: Db },
-  { organiserId, accountIds }: TurningAway,
+  { organiserId, accountIds }: { organiserId: AccountId; accountIds: readonly string[] },
 ): Promise<{ count: number }> =>
   transaction(db, async (tx) => {
     const ids = (await lockWaiting(tx, accountIds)).map(({ id }) => id)
     await emptyAccounts(tx, ids)
     await recordAudits(
       tx,
-      ids.map((accountId) => ({
-        kind: "account.turned_away",
-        actorId: organiserId,
-        accountId,
-      })),
+      ids.map((accountId) => ({ kind: "account.turned_away", actorId: organiserId, accountId })),
     )
     return { count: ids.length }
   })

@@ -5,18 +5,18 @@ import { lockOpenElections } from "./identity/former-identity.ts"
 import { joinOpenElections } from "./join-open-elections.ts"
 import { lockWaiting } from "./lock-waiting.ts"
 
-interface LettingIn {
-  /** Left out: the command line. */
+interface Approval {
+  /** Undefined: approved from the command line. */
   readonly organiserId?: AccountId
   readonly accountIds: readonly string[]
 }
 
-/** Lets waiting accounts in, and returns how many. Those that no longer wait are left as they are. */
-export const approveAccounts = ({ db }: { db: Db }, lettingIn: LettingIn): Promise<{ count: number }> =>
-  transaction(db, async (tx) => ({ count: await letIn(tx, lettingIn) }))
+/** Approves waiting accounts and returns how many. Others are left unchanged. */
+export const approveAccounts = ({ db }: { db: Db }, approval: Approval): Promise<{ count: number }> =>
+  transaction(db, async (tx) => ({ count: await approve(tx, approval) }))
 
-/** The same in a transaction that has locked no election and no account yet. They join open elections as a sign-up does. */
-export async function letIn(tx: Tx, { organiserId, accountIds }: LettingIn): Promise<number> {
+/** Approves in a transaction that has locked no election or account yet. Open elections gain voters as at sign-up. */
+export async function approve(tx: Tx, { organiserId, accountIds }: Approval): Promise<number> {
   await lockOpenElections(tx)
   const waiting = await lockWaiting(tx, accountIds)
   if (waiting.length === 0) return 0
