@@ -138,11 +138,26 @@ describe("the application's role", () => {
     expect(await refusal("SELECT purge_election($1)", [ids.closed])).toBeNull()
   })
 
-  test("is not fooled by a schema of the caller's in front of a function's tables", async () => {
+  test("cannot put tables of its own in front of those that functions and triggers read", async () => {
     await app.query("CREATE TEMPORARY TABLE election (LIKE public.election INCLUDING DEFAULTS)")
     await app.query("CREATE TEMPORARY TABLE participation (LIKE public.participation)")
+    await app.query("INSERT INTO pg_temp.election (id, slug, title) VALUES ($1, 'draft', 'Draft')", [
+      ids.closed,
+    ])
     expect(await refusal("SELECT seal_election($1)", [ids.closed])).toBe("seal_election")
+    const removal = "DELETE FROM candidate WHERE election_id = $1 AND vote_count = 0"
+    expect(await refusal(removal, [ids.closed])).toBe("candidate_deleted_from_draft")
     await app.query("DROP TABLE pg_temp.election, pg_temp.participation")
+  })
+
+  test("cannot change what a function means by the name of a table", async () => {
+    const { rows } = await app.query(
+      `SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_class c ON c.relnamespace = pronamespace
+        WHERE pronamespace = 'public'::regnamespace AND relkind = 'r'
+          AND NOT 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(proconfig, '{}'))
+          AND prosrc ~ format('\\m(FROM|JOIN|INTO|UPDATE) %s\\M', relname)`,
+    )
+    expect(rows).toEqual([])
   })
 
   test("does what the application does every day", async () => {

@@ -1,7 +1,6 @@
 import type { Tx } from "@hanpyo/db"
 import { mayEnterElectorate } from "../election/lookup/eligibility.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
-import { resultsChannel } from "../readings/changes.ts"
 import { formerIdentities, identitiesOf } from "./identity/former-identity.ts"
 
 interface Newcomer {
@@ -37,13 +36,11 @@ export async function joinOpenElections(tx: Tx, newcomers: readonly Newcomer[]):
     SELECT election_id, account_id, part, team
       FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS p (election_id uuid, account_id uuid, part text, team text)
     ON CONFLICT DO NOTHING RETURNING election_id AS id`
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     WITH joined AS (
       SELECT id, count(*)::int AS voters FROM unnest(${joined.map(({ id }) => id)}::uuid[]) AS id GROUP BY id
-    ), grown AS (
-      UPDATE election e SET eligible_count = eligible_count + j.voters, revision = revision + 1
-        FROM joined j WHERE e.id = j.id RETURNING e.id)
-    SELECT pg_notify(${resultsChannel}, id::text)::text FROM grown`
+    )
+    UPDATE election e SET eligible_count = eligible_count + j.voters FROM joined j WHERE e.id = j.id`
 }
 
 /** Which newcomers bring an identity that a voter gave up, as `<election> <account>`. */

@@ -47,6 +47,6 @@ async function leaveDrafts(tx: Tx, accountId: string): Promise<void> {
   if (count > 0)
     await tx.election.updateMany({
       where: { id: { in: ids } },
-      data: { eligibleCount: { decrement: 1 }, revision: { increment: 1 } },
+      data: { eligibleCount: { decrement: 1 } },
     })
 }

@@ -6,7 +6,6 @@ import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 
@@ -74,13 +73,11 @@ async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: 
     },
     select: { id: true, name: true },
   })
-  await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
   if (viewer.role === "organiser") {
     const actorId = viewer.accountId
     const detail = { candidateId: candidate.id }
     await recordAudit(tx, { kind: "candidate.registered", electionId, actorId, detail })
   }
-  await announceChange(tx, electionId)
   return candidate
 }
 

@@ -2,7 +2,7 @@ import { transaction, uniqueViolation, type Db } from "@hanpyo/db"
 import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { checkIsOpen, lockWithElection } from "./lock-candidate.ts"
-import { recordChange } from "./record-change.ts"
+import { recordAudit } from "../audit/record-audit.ts"
 
 interface Restoration {
   organiserId: AccountId
@@ -23,10 +23,11 @@ export async function restoreCandidate(
       await checkIsOpen(tx, election)
       if (candidate.withdrawnAt === null) return
       await tx.candidate.update({ where: { id: candidateId }, data: { withdrawnAt: null } })
-      await recordChange(tx, {
+      await recordAudit(tx, {
+        kind: "candidate.restored",
         electionId: candidate.electionId,
         actorId: organiserId,
-        act: { kind: "candidate.restored", detail: { candidateId: candidate.id } },
+        detail: { candidateId: candidate.id },
       })
     })
   } catch (error) {

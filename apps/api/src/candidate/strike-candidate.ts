@@ -3,7 +3,7 @@ import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { lockWithElection } from "./lock-candidate.ts"
-import { recordChange } from "./record-change.ts"
+import { recordAudit } from "../audit/record-audit.ts"
 
 interface Strike {
   organiserId: AccountId
@@ -26,10 +26,11 @@ export function strikeCandidate(
     if (election.status === "draft") throw new DomainError("election_not_open")
     if (candidate.struckAt !== null) return
     await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: await databaseNow(tx) } })
-    await recordChange(tx, {
+    await recordAudit(tx, {
+      kind: "candidate.struck",
       electionId: candidate.electionId,
       actorId: organiserId,
-      act: { kind: "candidate.struck", detail: { candidateId, reason } },
+      detail: { candidateId, reason },
     })
   })
 }

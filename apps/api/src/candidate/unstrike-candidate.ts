@@ -2,7 +2,7 @@ import { transaction, uniqueViolation, type Db } from "@hanpyo/db"
 import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockWithElection } from "./lock-candidate.ts"
-import { recordChange } from "./record-change.ts"
+import { recordAudit } from "../audit/record-audit.ts"
 
 interface Unstriking {
   organiserId: AccountId
@@ -22,10 +22,11 @@ export async function unstrikeCandidate(
       const { candidate } = await lockWithElection(tx, candidateId)
       if (candidate.struckAt === null) return
       await tx.candidate.update({ where: { id: candidateId }, data: { struckAt: null } })
-      await recordChange(tx, {
+      await recordAudit(tx, {
+        kind: "candidate.unstruck",
         electionId: candidate.electionId,
         actorId: organiserId,
-        act: { kind: "candidate.unstruck", detail: { candidateId: candidate.id } },
+        detail: { candidateId: candidate.id },
       })
     })
   } catch (error) {

@@ -3,7 +3,6 @@ import { comparisonKey, type UpdateCandidateInput, type UpdateCandidateResult } 
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
@@ -57,7 +56,6 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
     data: { ...wanted, ...(name !== undefined && { nameKey: comparisonKey(name) }) },
   })
   const { electionId } = candidate
-  await tx.election.update({ where: { id: electionId }, data: { revision: { increment: 1 } } })
   const fields = changed.map((field) => (field === "accountId" ? "account" : field))
   await recordAudit(tx, {
     kind: "candidate.updated",
@@ -65,7 +63,6 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
     actorId: viewer.accountId,
     detail: { candidateId, fields: fields.toSorted() },
   })
-  await announceChange(tx, electionId)
   return shown(updated)
 }
 

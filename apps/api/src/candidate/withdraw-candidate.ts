@@ -4,7 +4,7 @@ import { DomainError } from "../core/domain-error.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
 import { checkIsOpen, checkMayChange, lockWithElection } from "./lock-candidate.ts"
-import { recordChange } from "./record-change.ts"
+import { recordAudit } from "../audit/record-audit.ts"
 
 interface Withdrawal {
   viewer: SignedIn
@@ -34,10 +34,11 @@ export function withdrawCandidate({ db }: { db: Db }, { viewer, candidateId }: W
       if (candidate.voteCount > 0) throw new DomainError("candidate_has_votes")
       await tx.candidate.update({ where, data: { withdrawnAt: await databaseNow(tx) } })
     }
-    await recordChange(tx, {
+    await recordAudit(tx, {
+      kind: "candidate.withdrawn",
       electionId: candidate.electionId,
       actorId: viewer.accountId,
-      act: { kind: "candidate.withdrawn", detail: { candidateId: candidate.id } },
+      detail: { candidateId: candidate.id },
     })
   })
 }

@@ -3,7 +3,6 @@ import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
@@ -44,7 +43,7 @@ interface Ending {
 export async function endVoting(tx: Tx, { electionId, actorId, detail }: Ending): Promise<ElectionRow> {
   const closed = await tx.election.update({
     where: { id: electionId },
-    data: { status: "closed", closedAt: await databaseNow(tx), revision: { increment: 1 } },
+    data: { status: "closed", closedAt: await databaseNow(tx) },
   })
   await recordAudit(tx, {
     kind: "election.closed",
@@ -52,6 +51,5 @@ export async function endVoting(tx: Tx, { electionId, actorId, detail }: Ending)
     ...(actorId !== undefined && { actorId }),
     detail: { ...detail, voted: closed.votedCount, eligible: closed.eligibleCount },
   })
-  await announceChange(tx, electionId)
   return closed
 }

@@ -3,7 +3,6 @@ import { collapseBlanks } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { lockElection } from "./lookup/lock-election.ts"
 import { vacuumVotes } from "./seal-elections.ts"
 
@@ -27,8 +26,6 @@ export async function deleteElection(
     if (election.status === "open") throw new DomainError("election_not_draft")
     if (collapseBlanks(title) !== collapseBlanks(election.title))
       throw new DomainError("invalid_input", { fields: { title: "not_its_name" } })
-    // Whoever watches it reads again, and finds nothing.
-    await announceChange(tx, electionId)
     const act = { electionId, actorId: organiser.accountId }
     if (election.status === "draft") await deleteDraft(tx, act)
     else await tx.$executeRaw`SELECT purge_election(${electionId}::uuid, ${act.actorId}::uuid)`

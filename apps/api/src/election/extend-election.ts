@@ -3,7 +3,6 @@ import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
 import { lockOpenElection } from "./close-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
@@ -34,7 +33,7 @@ export async function extendElection(
       throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
     const extended = await tx.election.update({
       where: { id: electionId },
-      data: { closesAt: to, revision: { increment: 1 } },
+      data: { closesAt: to },
     })
     await recordAudit(tx, {
       kind: "election.extended",
@@ -42,7 +41,6 @@ export async function extendElection(
       actorId,
       detail: { from: from?.toISOString() ?? null, to: to.toISOString() },
     })
-    await announceChange(tx, electionId)
     return extended
   })
   return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })

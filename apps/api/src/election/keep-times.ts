@@ -1,6 +1,5 @@
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import { recordAudit } from "../audit/record-audit.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import type { Log } from "../core/log.ts"
 import { endVoting } from "./close-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
@@ -56,7 +55,7 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
   }
   await tx.election.update({
     where: { id: electionId },
-    data: { opensAt: null, revision: { increment: 1 } },
+    data: { opensAt: null },
   })
   await recordAudit(tx, {
     kind: "election.opening_refused",
@@ -67,7 +66,6 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
       reasons: problems.map(({ reason }) => reason),
     },
   })
-  await announceChange(tx, electionId)
 }
 
 /** The row is locked as casting locks it; ballots after the end were refused already, by the same clock. */

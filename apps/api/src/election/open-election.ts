@@ -3,7 +3,6 @@ import type { Election } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { openingProblems, type Problem } from "./opening-problems.ts"
@@ -69,7 +68,6 @@ export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning)
       opensAt: draft.opensAt !== null && draft.opensAt > now ? now : draft.opensAt,
       archivedAt: null,
       eligibleCount: eligible,
-      revision: { increment: 1 },
     },
   })
   await recordAudit(tx, {
@@ -78,6 +76,5 @@ export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning)
     ...(actorId !== undefined && { actorId }),
     detail: { ...detail, eligible },
   })
-  await announceChange(tx, electionId)
   return election
 }

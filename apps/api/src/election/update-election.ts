@@ -4,7 +4,6 @@ import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/sh
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { checkEnd, checkPeriod, instantOf, settingsOf } from "./create-election.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
 import { lockElection } from "./lookup/lock-election.ts"
@@ -38,7 +37,7 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
   if (fields.length === 0) return draft
   const updated = await tx.election.update({
     where: { id: electionId },
-    data: { ...data, revision: { increment: 1 } },
+    data,
   })
   await recordAudit(tx, {
     kind: "election.updated",
@@ -46,7 +45,6 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
     actorId: organiser.accountId,
     detail: { fields: fields.toSorted() },
   })
-  await announceChange(tx, electionId)
   return updated
 }
 

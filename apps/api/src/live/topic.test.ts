@@ -4,7 +4,6 @@ import { findViewer } from "../sessions/find-viewer.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { manyVoters, type Voter } from "../testing/many-voters.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
-import { resultsChannel } from "../readings/changes.ts"
 import type { Sink } from "./seat.ts"
 
 /** What one viewer is sent. */
@@ -20,11 +19,7 @@ function sinkOf() {
 }
 
 const change = ({ db }: TestApp, electionId: string) =>
-  db.pool.query(
-    `WITH changed AS (UPDATE election SET revision = revision + 1 WHERE id = $1 RETURNING id)
-    SELECT pg_notify($2, id::text) FROM changed`,
-    [electionId, resultsChannel],
-  )
+  db.pool.query("UPDATE election SET revision = revision + 1 WHERE id = $1", [electionId])
 
 /** Holds a table up, so that whoever reads it waits. */
 async function holdTable({ db }: TestApp, table: string) {

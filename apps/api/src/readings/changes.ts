@@ -1,7 +1,7 @@
 import { listen, type Listener } from "@hanpyo/db"
 
-/** What writers NOTIFY, in the transaction that changes results; the payload is the election's id. */
-export const resultsChannel = "hanpyo_results"
+/** NOTIFYed by triggers of the database with the id of an election whose results changed. */
+const resultsChannel = "hanpyo_results"
 
 /** What is known of changes of elections, in whichever process they happen. */
 export interface Changes {

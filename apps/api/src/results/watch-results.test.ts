@@ -1,5 +1,6 @@
 import type { Results } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
+import { changeUnannounced } from "../testing/change-unannounced.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { manyVoters } from "../testing/many-voters.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
@@ -158,8 +159,7 @@ test("what changed while the connection that listens was away is read when it is
   const kim = await app.signUp("kim")
   using viewer = watch(app.client())
   await viewer.until(voted(0))
-  // Nothing is notified: the rows change as if their notification had been sent while nobody listened.
-  await app.db.pool.query("UPDATE election SET revision = revision + 1 WHERE id = $1", [election.id])
+  await changeUnannounced(app, election.id)
   const { revision } = await kim.results.get.query()
   await app.db.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hanpyo listening on %'",

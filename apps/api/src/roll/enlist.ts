@@ -1,7 +1,6 @@
 import type { Prisma, Tx } from "@hanpyo/db"
 import type { ElectionRow } from "../election/lookup/find-election.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
-import { announceChange } from "../readings/announce-change.ts"
 import { inBatches } from "../core/pace.ts"
 import { isByRoll, onRoll } from "./check-roll-takes.ts"
 
@@ -22,9 +21,8 @@ export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{
   const rules: Prisma.InputJsonValue = [...rulesOf(election.rules), onRoll]
   await tx.election.update({
     where: { id: electionId },
-    data: { eligibleCount: eligible, revision: { increment: 1 }, ...(!byRoll && { rules }) },
+    data: { eligibleCount: eligible, ...(!byRoll && { rules }) },
   })
-  await announceChange(tx, electionId)
   return { eligible }
 }
 

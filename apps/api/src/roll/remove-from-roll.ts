@@ -3,7 +3,6 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "../election/lookup/lock-election.ts"
-import { announceChange } from "../readings/announce-change.ts"
 
 interface Removal {
   readonly organiserId: AccountId
@@ -27,7 +26,7 @@ export function removeFromRoll(
     const eligible = await tx.electorate.count({ where: { electionId } })
     await tx.election.update({
       where: { id: electionId },
-      data: { eligibleCount: eligible, revision: { increment: 1 } },
+      data: { eligibleCount: eligible },
     })
     await recordAudit(tx, {
       kind: "roll.removed",
@@ -36,7 +35,6 @@ export function removeFromRoll(
       accountId,
       detail: { eligible },
     })
-    await announceChange(tx, electionId)
     return { eligible }
   })
 }

@@ -1,6 +1,6 @@
+-- Makes a table append-only, together with triggers for UPDATE, DELETE and TRUNCATE.
 CREATE OR REPLACE FUNCTION refuse_statement() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% of % is never allowed', TG_OP, TG_TABLE_NAME
-    USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+  PERFORM refuse(format('%s of %s is never allowed', TG_OP, TG_TABLE_NAME), TG_NAME, TG_TABLE_NAME);
 END
 $$;

@@ -2,6 +2,7 @@ import type { Tokens } from "@hanpyo/shared"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { createServer } from "../../server.ts"
+import { changeUnannounced } from "../../testing/change-unannounced.ts"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
 import { watch } from "../../testing/watch.ts"
 
@@ -83,7 +84,7 @@ test("what is heard of by nobody is seen all the same, within a moment", async (
   const election = await app.openElection({ candidates: ["Ada"] })
   using viewer = watch(app.client())
   await viewer.until(() => true)
-  await app.db.pool.query("UPDATE election SET revision = revision + 7 WHERE id = $1", [election.id])
+  await changeUnannounced(app, election.id)
   const { revision } = await app.db.prisma.election.findUniqueOrThrow({ where: { id: election.id } })
   expect((await viewer.until((results) => results.revision === revision)).id).toBe(String(revision))
 })

@@ -1,7 +1,6 @@
--- Keys made of an account's words by the server. Changed words leave them empty rather than stale; the server fills what
--- is empty at its next sweep.
-CREATE OR REPLACE FUNCTION drop_stale_account_keys() RETURNS trigger
-LANGUAGE plpgsql AS $$
+-- Clears the keys that the server derives from an account's texts when the texts change. The server's next sweep fills
+-- empty keys; a stale key would never be noticed.
+CREATE OR REPLACE FUNCTION drop_stale_account_keys() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.username IS DISTINCT FROM OLD.username AND NEW.username_skeleton IS NOT DISTINCT FROM OLD.username_skeleton THEN
     NEW.username_skeleton := NULL;
@@ -13,4 +12,5 @@ BEGIN
     NEW.name_sort_key := NULL;
   END IF;
   RETURN NEW;
-END $$;
+END
+$$;

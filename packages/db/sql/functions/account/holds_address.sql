@@ -1,5 +1,5 @@
--- Names, parts and teams are shown to others, e-mail addresses are not: an address is none of them. Names of candidates
--- are checked at the door only, since those of elections that were opened are frozen as they were voted on.
+-- Whether a text contains an e-mail address. Names, parts and teams are shown to other members, addresses are not.
+-- Names of candidates are checked by the API only: a constraint would fail on elections whose candidates are frozen.
 CREATE OR REPLACE FUNCTION holds_address(words text) RETURNS boolean
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN words ~ '[^[:space:]@＠﹫][@＠﹫][^[:space:]@＠﹫]+[.．。][^[:space:]@＠﹫]';

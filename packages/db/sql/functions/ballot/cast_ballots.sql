@@ -1,31 +1,25 @@
--- Casts the ballots of one batch: participations, ballots, counters, revision and notification, all or nothing. One place
--- of each array is one ballot, and no voter has two. Returns how many ballots were stored, and, unless all were, the
--- voters of those that were.
+-- Casts the ballots of one batch: participations, ballots, counters and revision, all or nothing. Element i of each array
+-- belongs to one ballot, and no voter has two in a batch. Returns how many ballots were stored and, unless all were, their
+-- voters.
 --
--- The election row's lock comes first, one batch or closer at a time whatever process it comes from, and in a statement of
--- its own: the next one then sees what was committed while it waited. `judged` reads the clock, hence after the lock: no
--- ballot is stored after a close was acknowledged, and none after the end by PostgreSQL's clock.
+-- The election row is locked first, in a statement of its own: the next statement sees what was committed while this one
+-- waited. `judged` reads the clock after the lock, so no ballot is stored after an acknowledged close or after the end.
 --
--- Each ballot names the session by which it is cast. One that has ended or expired by then, or whose account has been
--- deactivated or deleted, casts none, whatever the server that sent it remembers. The rows are read and not locked: a
--- lock would leave the vote's transaction id in the voter's session.
+-- A ballot names the session that casts it. A session that has ended or expired, or whose account is deactivated or
+-- deleted, casts none, whatever a server's cache says. The rows are read and not locked: a lock would leave the vote's
+-- transaction id in the voter's session.
 --
--- The primary key of `participation` decides "once": whoever has voted inserts nothing, and then neither does what
--- follows from it. The foreign key to `electorate` decides "who"; whoever is not in it is left out beforehand, since one
--- refused row would refuse the batch.
+-- The primary key of `participation` decides "once": a second participation is not inserted, nor what follows from it. The
+-- foreign key to `electorate` decides "who"; others are left out beforehand, because one violation would fail the batch.
+-- `ON CONFLICT` cannot tell two ballots of one voter in a statement apart, and a secret ballot names no voter: hence the
+-- comparison of counts at the end.
 --
--- `ON CONFLICT` tells nobody apart within one statement: of two ballots of one voter it lets one participation in, and the
--- join gives it both ballots. Nothing else would notice where ballots hold no voter, hence the comparison at the end.
+-- The rows of a batch share a transaction id and lie side by side, so their order must not be that of arrival:
+-- participations are written in the order of voters, ballots in that of their ids, which are hashes. Counters are locked
+-- in the order of their ids, so that two writers cannot deadlock.
 --
--- The rows of one batch share one transaction id and lie side by side, so their order must not be that in which they came:
--- participations lie in the order of voters, ballots in that of their ids, which are hashes.
---
--- Counters are locked in the order of their ids before any rises: two writers that share some of them cannot wait for
--- each other. One NOTIFY a commit; PostgreSQL delivers it after the commit. The revision rises once a batch.
---
--- A function, so that a connection plans it once and not for each batch, also behind a pooler. Its plan must then be good
--- for tables of any size, whatever they held when it was made: hence the settings, and one look-up by primary key a
--- ballot rather than a join.
+-- A function is planned once a connection, also behind a pooler. The plan must be good for tables of any size: hence the
+-- settings, and one look-up by primary key a ballot instead of a join.
 CREATE OR REPLACE FUNCTION cast_ballots(
   ballot_ids bytea[], cast_in uuid, cast_by uuid[], cast_for uuid[], cast_with uuid[],
   OUT stored int, OUT voter_ids text[]
@@ -45,7 +39,7 @@ BEGIN
   ), sent AS MATERIALIZED (
     SELECT s.id, s.voter_id, s.candidate_id
     FROM unnest(ballot_ids, cast_by, cast_for, cast_with) AS s(id, voter_id, candidate_id, session_id)
-    -- One condition and not three: with each the planner expects half the rows, and soon joins 500 by nested loops.
+    -- One condition instead of three: the planner halves its estimate with each, and then joins 500 rows by nested loops.
     WHERE (SELECT true FROM electorate v
       WHERE v.election_id = cast_in AND v.account_id = s.voter_id
         AND (SELECT true FROM account a
@@ -78,14 +72,12 @@ BEGIN
   ), turned_out AS (
     UPDATE election e SET voted_count = e.voted_count + t.votes, revision = e.revision + 1
     FROM total t WHERE e.id = cast_in AND t.votes > 0
-    RETURNING pg_notify('hanpyo_results', e.id::text)
   )
   SELECT
     (SELECT count(*) FROM participated), (SELECT count(*) FROM entered),
     CASE WHEN (SELECT count(*) FROM participated) < cardinality(cast_by)
       THEN (SELECT array_agg(p.voter_id::text) FROM participated p) END
-  INTO voters, stored, voter_ids
-  FROM (SELECT) AS one LEFT JOIN turned_out ON true;
+  INTO voters, stored, voter_ids;
   IF stored <> voters THEN
     RAISE EXCEPTION '% ballots of % voters', stored, voters;
   END IF;

@@ -5,8 +5,8 @@ BEGIN
     WHERE election_id::text IS DISTINCT FROM rewritten_election('purging')
       AND election_id::text IS DISTINCT FROM rewritten_election('sealing')
   ) THEN
-    RAISE EXCEPTION 'ballots are deleted by seal_election, which writes them again, and purge_election only'
-      USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+    PERFORM refuse('ballots are deleted by seal_election, which writes them again, and purge_election only',
+      TG_NAME, TG_TABLE_NAME);
   END IF;
   RETURN NULL;
 END

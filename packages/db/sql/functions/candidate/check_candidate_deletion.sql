@@ -1,13 +1,12 @@
-CREATE OR REPLACE FUNCTION check_candidate_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION check_candidate_deletion() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp
+AS $$
 DECLARE
-  found record;
+  found election;
 BEGIN
-  FOR found IN
-    SELECT id, status FROM election WHERE id IN (SELECT election_id FROM before) ORDER BY id FOR NO KEY UPDATE
-  LOOP
+  FOR found IN SELECT * FROM lock_elections(ARRAY(SELECT DISTINCT election_id FROM before)) LOOP
     IF found.status <> 'draft' AND rewritten_election('purging') IS DISTINCT FROM found.id::text THEN
-      RAISE EXCEPTION 'no candidate leaves an election that is %', found.status
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+      PERFORM refuse(format('no candidate leaves an election that is %s', found.status), TG_NAME, TG_TABLE_NAME);
     END IF;
   END LOOP;
   RETURN NULL;

@@ -1,4 +1,5 @@
--- Sealing writes candidates again as they were, which changes nothing and so is allowed.
+-- Freezes candidates once their election is open. Casting raises the counts of many candidates in one statement, so it
+-- checks once a statement. Sealing writes candidates again unchanged, which is allowed.
 CREATE OR REPLACE FUNCTION check_candidate_edit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   found record;
@@ -6,7 +7,7 @@ DECLARE
   complaint text;
 BEGIN
   FOR found IN
-    SELECT id, status, secrecy, visibility FROM election WHERE id IN (SELECT election_id FROM before)
+    SELECT id, status, secrecy, visibility FROM public.election WHERE id IN (SELECT election_id FROM before)
     ORDER BY id FOR NO KEY UPDATE
   LOOP
     changeable := CASE found.status WHEN 'open' THEN '{vote_count,withdrawn_at,struck_at}' ELSE '{struck_at}' END;
@@ -32,8 +33,7 @@ BEGIN
       complaint := 'while counts are hidden a withdrawal would tell that a candidate has no votes';
     END IF;
     IF complaint IS NOT NULL THEN
-      RAISE EXCEPTION '%', complaint
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+      PERFORM refuse(complaint, TG_NAME, TG_TABLE_NAME);
     END IF;
   END LOOP;
   RETURN NULL;

@@ -1,14 +1,12 @@
--- The quota is counted over all rows, withdrawn and struck ones too: otherwise withdrawing would hand out new places.
-CREATE OR REPLACE FUNCTION check_new_candidates() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Limits registration. The quota counts withdrawn and struck candidates as well, or a member could register forever.
+CREATE OR REPLACE FUNCTION check_new_candidates() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp
+AS $$
 DECLARE
-  found record;
+  found election;
   complaint text;
 BEGIN
-  FOR found IN
-    SELECT id, status, registration_closes, candidates_per_member
-    FROM election WHERE id IN (SELECT election_id FROM added)
-    ORDER BY id FOR NO KEY UPDATE
-  LOOP
+  FOR found IN SELECT * FROM lock_elections(ARRAY(SELECT DISTINCT election_id FROM added)) LOOP
     IF found.status = 'closed' OR (found.status = 'open' AND found.registration_closes = 'at_opening') THEN
       complaint := 'registration of candidates is closed';
     ELSIF EXISTS (SELECT FROM added WHERE election_id = found.id AND vote_count <> 0) THEN
@@ -24,8 +22,7 @@ BEGIN
       complaint := 'a member registers no more candidates than the election allows each';
     END IF;
     IF complaint IS NOT NULL THEN
-      RAISE EXCEPTION '%', complaint
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+      PERFORM refuse(complaint, TG_NAME, TG_TABLE_NAME);
     END IF;
   END LOOP;
   RETURN NULL;

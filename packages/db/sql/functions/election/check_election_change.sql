@@ -1,4 +1,5 @@
--- What may still change is listed, not what may not: a column added later is frozen until somebody decides otherwise.
+-- Freezes the definition of an election once it is open. It lists the columns that may still change: a column added later
+-- is frozen until somebody adds it here.
 CREATE OR REPLACE FUNCTION check_election_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   changeable CONSTANT text[] := CASE OLD.status
@@ -30,8 +31,7 @@ BEGIN
     complaint := 'the end of an open election is only moved later';
   END IF;
   IF complaint IS NOT NULL THEN
-    RAISE EXCEPTION '%', complaint
-      USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+    PERFORM refuse(complaint, TG_NAME, TG_TABLE_NAME);
   END IF;
   RETURN NEW;
 END

@@ -1,15 +1,14 @@
--- The only way to delete ballots: a closed election with everything in it. Its audit entries stay, and the one that
--- tells of the purge is written here, so that there is no purge without it.
+-- Deletes a closed election with everything in it: the only way to delete ballots. Its audit entries stay, and the one about
+-- the purge is written here, so there is no purge without it.
 CREATE OR REPLACE FUNCTION purge_election(purged_election uuid, actor uuid DEFAULT NULL) RETURNS void LANGUAGE plpgsql
   SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
-  found election%ROWTYPE;
+  found election;
 BEGIN
   SELECT * INTO found FROM election WHERE id = purged_election FOR UPDATE;
   IF found.id IS NULL OR found.status <> 'closed' THEN
-    RAISE EXCEPTION 'only an election that is closed is purged'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'purge_election', TABLE = 'election';
+    PERFORM refuse('only an election that is closed is purged', 'purge_election', 'election');
   END IF;
   PERFORM set_config('hanpyo.purging', purged_election::text, true);
   DELETE FROM ballot WHERE election_id = purged_election;

@@ -1,7 +1,9 @@
--- Gives the candidates of an election new row versions, all of one transaction. One by one in the order of their ids: a
--- single UPDATE would keep the order in which they lie, which is that of their last votes. `check_candidate_edit` allows an
--- UPDATE that changes nothing after close.
-CREATE OR REPLACE FUNCTION rewrite_candidates(sealed_election uuid) RETURNS void LANGUAGE plpgsql AS $$
+-- Gives the candidates of an election new row versions, all of one transaction: a vote raises its candidate's count, so the
+-- row carries the transaction id of the last vote. It writes them one by one in the order of their ids, because a single
+-- UPDATE keeps their order on disk, which is that of their last votes.
+CREATE OR REPLACE FUNCTION rewrite_candidates(sealed_election uuid) RETURNS void LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp
+AS $$
 DECLARE
   found record;
 BEGIN

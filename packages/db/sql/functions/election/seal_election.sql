@@ -1,19 +1,19 @@
--- Makes it impossible to join a secret election's ballots to its voters. Until now the rows that one vote wrote or
--- locked carry its transaction id, and lie in the order of votes. This rewrites the participations in the order of
--- voters, and the ballots and candidates in the order of their ids. The old rows stay on disk until they are vacuumed: run
--- VACUUM participation, ballot, candidate, election afterwards (it cannot run inside a transaction).
--- Sealing again, e.g. because a server stopped between closing and sealing, does nothing. Returns whether it sealed.
+-- Makes it impossible to join a secret election's ballots to its voters. Before, all rows that one vote wrote carry its
+-- transaction id and lie in the order of the votes. Sealing rewrites participations in the order of voters, and ballots
+-- and candidates in the order of their ids, which are random. The old rows stay on disk until
+-- VACUUM participation, ballot, candidate, election, which cannot run inside a transaction.
+--
+-- Returns whether it sealed: sealing again does nothing.
 CREATE OR REPLACE FUNCTION seal_election(sealed_election uuid) RETURNS boolean LANGUAGE plpgsql
   SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
-  found election%ROWTYPE;
+  found election;
   rewritten bigint;
 BEGIN
   SELECT * INTO found FROM election WHERE id = sealed_election FOR NO KEY UPDATE;
   IF found.id IS NULL OR found.secrecy <> 'secret' OR found.status <> 'closed' THEN
-    RAISE EXCEPTION 'only a secret election that is closed is sealed'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_election', TABLE = 'election';
+    PERFORM refuse('only a secret election that is closed is sealed', 'seal_election', 'election');
   END IF;
   IF found.sealed_at IS NOT NULL THEN
     RETURN false;
@@ -23,8 +23,7 @@ BEGIN
     DELETE FROM participation WHERE election_id = sealed_election RETURNING election_id, voter_id
   )
   INSERT INTO participation (election_id, voter_id) SELECT election_id, voter_id FROM taken ORDER BY voter_id;
-  -- A block that could catch something is a subtransaction with an id of its own: no ballot and no candidate shares one
-  -- with a voter's row, not even all with all.
+  -- A block with EXCEPTION is a subtransaction with an id of its own, so no ballot shares one with a participation.
   BEGIN
     PERFORM rewrite_candidates(sealed_election);
     WITH taken AS (
@@ -37,8 +36,8 @@ BEGIN
   END;
   PERFORM set_config('hanpyo.sealing', '', true);
   IF rewritten <> found.voted_count THEN
-    RAISE EXCEPTION 'sealing found % ballots of % voters', rewritten, found.voted_count
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'seal_election', TABLE = 'election';
+    PERFORM refuse(format('sealing found %s ballots of %s voters', rewritten, found.voted_count),
+      'seal_election', 'election');
   END IF;
   UPDATE election SET sealed_at = clock_timestamp() WHERE id = sealed_election;
   RETURN true;

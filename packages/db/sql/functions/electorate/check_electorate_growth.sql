@@ -1,14 +1,13 @@
--- Electorate: edited freely in a draft (a roll), only grows while open (latecomers, additions to the roll).
-CREATE OR REPLACE FUNCTION check_electorate_growth() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The electorate grows until close: by latecomers and additions to the roll.
+CREATE OR REPLACE FUNCTION check_electorate_growth() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp
+AS $$
 DECLARE
-  found record;
+  found election;
 BEGIN
-  FOR found IN
-    SELECT id, status FROM election WHERE id IN (SELECT election_id FROM added) ORDER BY id FOR NO KEY UPDATE
-  LOOP
+  FOR found IN SELECT * FROM lock_elections(ARRAY(SELECT DISTINCT election_id FROM added)) LOOP
     IF found.status = 'closed' THEN
-      RAISE EXCEPTION 'nobody joins an election that is closed'
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+      PERFORM refuse('nobody joins an election that is closed', TG_NAME, TG_TABLE_NAME);
     END IF;
   END LOOP;
   RETURN NULL;

@@ -1,15 +1,14 @@
--- Participation: one row when a voter votes. It is not append-only as ballots are, because closing a secret election
--- rewrites it; but outside that rewrite, and outside a purge, no row goes and none comes after close.
+-- Members vote while the election is open; afterwards only sealing rewrites participations.
 CREATE OR REPLACE FUNCTION check_new_participations() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   found record;
 BEGIN
   FOR found IN
-    SELECT id, status FROM election WHERE id IN (SELECT election_id FROM added) ORDER BY id FOR NO KEY UPDATE
+    SELECT id, status FROM public.election WHERE id IN (SELECT election_id FROM added)
+    ORDER BY id FOR NO KEY UPDATE
   LOOP
     IF found.status <> 'open' AND rewritten_election('sealing') IS DISTINCT FROM found.id::text THEN
-      RAISE EXCEPTION 'nobody votes in an election that is %', found.status
-        USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+      PERFORM refuse(format('nobody votes in an election that is %s', found.status), TG_NAME, TG_TABLE_NAME);
     END IF;
   END LOOP;
   RETURN NULL;

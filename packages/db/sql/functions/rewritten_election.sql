@@ -1,5 +1,5 @@
--- Set by purge_election and seal_election for their own transaction, and empty otherwise: the id of the election they
--- work on. Anybody may set it; it counts only for who may delete ballots, which is their owner.
+-- The id of the election that `seal_election` or `purge_election` is rewriting in this transaction; null otherwise.
+-- Any role may set the setting, but it counts only for a role that may delete ballots, which is their owner.
 CREATE OR REPLACE FUNCTION rewritten_election(purpose text) RETURNS text
   LANGUAGE sql STABLE
   RETURN CASE WHEN has_table_privilege('public.ballot'::regclass, 'DELETE')
