@@ -27,7 +27,7 @@ export async function approve(tx: Tx, { organiserId, accountIds }: Approval): Pr
     ids.map((accountId) => ({
       kind: "account.let_in",
       accountId,
-      ...(organiserId !== undefined && { actorId: organiserId }),
+      actorId: organiserId,
     })),
   )
   await joinOpenElections(

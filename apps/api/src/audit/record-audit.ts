@@ -9,12 +9,16 @@ type WithDetail<Act extends AuditAct> = Act extends { detail: Record<string, nev
 export type AuditRecord = WithDetail<AuditAct> & {
   readonly electionId?: string
   /** Who did it; left out: the schedule or the command line. */
-  readonly actorId?: string
+  readonly actorId?: string | undefined
   /** Whom it was done to. */
   readonly accountId?: string
 }
 
-const rowOf = (record: AuditRecord) => ({ ...record, scope: auditScopeOf(record.kind) })
+const rowOf = ({ actorId, ...record }: AuditRecord) => ({
+  ...record,
+  actorId: actorId ?? null,
+  scope: auditScopeOf(record.kind),
+})
 
 /** Several at once, e.g. one for each of many accounts. */
 export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
@@ -27,10 +27,11 @@ export async function archiveElection(
     const election = await lockElection(tx, electionId)
     if (election.status === "open") throw new DomainError("election_not_draft")
     if ((election.archivedAt !== null) === archived) return election
-    const kind = archived ? "election.archived" : "election.unarchived"
-    await recordAudit(tx, { kind, electionId, actorId })
-    const archivedAt = archived ? await databaseNow(tx) : null
-    return tx.election.update({ where: { id: electionId }, data: { archivedAt } })
+    return changeElection(tx, {
+      electionId,
+      data: { archivedAt: archived ? await databaseNow(tx) : null },
+      audit: () => ({ kind: archived ? "election.archived" : "election.unarchived", actorId }),
+    })
   })
   return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
 }

@@ -1,6 +1,6 @@
 import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
@@ -19,7 +19,7 @@ export async function closeElection(
   const actorId = organiser.accountId
   const row = await transaction(db, async (tx) => {
     await lockOpenElection(tx, electionId)
-    return endVoting(tx, { electionId, actorId, detail: {} })
+    return endVoting(tx, { electionId, actorId })
   })
   return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
 }
@@ -32,24 +32,17 @@ export async function lockOpenElection(tx: Tx, electionId: string): Promise<Elec
   return election
 }
 
-interface Ending {
-  /** Locked by `lockOpenElection`. */
-  electionId: string
-  actorId?: string
-  /** What the audit says beside the turnout. */
-  detail: { by?: "schedule" }
-}
-
-export async function endVoting(tx: Tx, { electionId, actorId, detail }: Ending): Promise<ElectionRow> {
-  const closed = await tx.election.update({
-    where: { id: electionId },
-    data: { status: "closed", closedAt: await databaseNow(tx) },
-  })
-  await recordAudit(tx, {
-    kind: "election.closed",
+/** Closes an election that `lockOpenElection` locked. */
+export const endVoting = async (
+  tx: Tx,
+  { electionId, actorId, by }: { electionId: string; actorId?: string; by?: "schedule" },
+): Promise<ElectionRow> =>
+  changeElection(tx, {
     electionId,
-    ...(actorId !== undefined && { actorId }),
-    detail: { ...detail, voted: closed.votedCount, eligible: closed.eligibleCount },
+    data: { status: "closed", closedAt: await databaseNow(tx) },
+    audit: ({ votedCount, eligibleCount }) => ({
+      kind: "election.closed",
+      actorId,
+      detail: { ...(by && { by }), voted: votedCount, eligible: eligibleCount },
+    }),
   })
-  return closed
-}

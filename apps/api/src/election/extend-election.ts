@@ -1,6 +1,6 @@
 import { transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { hasVoted } from "./lookup/has-voted.ts"
@@ -31,17 +31,15 @@ export async function extendElection(
     if (from !== null && from <= now) throw new DomainError("election_closed")
     if (to <= now || (from !== null && to <= from))
       throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
-    const extended = await tx.election.update({
-      where: { id: electionId },
-      data: { closesAt: to },
-    })
-    await recordAudit(tx, {
-      kind: "election.extended",
+    return changeElection(tx, {
       electionId,
-      actorId,
-      detail: { from: from?.toISOString() ?? null, to: to.toISOString() },
+      data: { closesAt: to },
+      audit: () => ({
+        kind: "election.extended",
+        actorId,
+        detail: { from: from?.toISOString() ?? null, to: to.toISOString() },
+      }),
     })
-    return extended
   })
   return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
 }

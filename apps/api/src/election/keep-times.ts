@@ -1,5 +1,5 @@
 import { transaction, type Tx, type Db } from "@hanpyo/db"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { Log } from "../core/log.ts"
 import { endVoting } from "./close-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
@@ -38,8 +38,6 @@ export async function keepTimes({ db, log }: { db: Db; log: Log }): Promise<numb
   return first === undefined ? null : first.waitMs
 }
 
-const bySchedule = { by: "schedule" } as const
-
 /**
  * Opens a draft whose time has come, or says in the audit why not, and then forgets the time: whoever mends the draft
  * says anew when it opens.
@@ -50,21 +48,15 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
   const { draft, problems } = await lockDraft(tx, electionId)
   if (draft.opensAt === null || draft.opensAt > (await databaseNow(tx)) || draft.archivedAt !== null) return
   if (problems.length === 0) {
-    await beginVoting(tx, { draft, detail: bySchedule })
+    await beginVoting(tx, { draft, by: "schedule" })
     return
   }
-  await tx.election.update({
-    where: { id: electionId },
-    data: { opensAt: null },
-  })
-  await recordAudit(tx, {
-    kind: "election.opening_refused",
+  const opensAt = draft.opensAt.toISOString()
+  const reasons = problems.map(({ reason }) => reason)
+  await changeElection(tx, {
     electionId,
-    detail: {
-      ...bySchedule,
-      opensAt: draft.opensAt.toISOString(),
-      reasons: problems.map(({ reason }) => reason),
-    },
+    data: { opensAt: null },
+    audit: () => ({ kind: "election.opening_refused", detail: { by: "schedule", opensAt, reasons } }),
   })
 }
 
@@ -72,5 +64,5 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
 async function closeOnTime(tx: Tx, electionId: string): Promise<void> {
   const { status, closesAt } = await lockElection(tx, electionId)
   if (status !== "open" || closesAt === null || closesAt > (await databaseNow(tx))) return
-  await endVoting(tx, { electionId, detail: bySchedule })
+  await endVoting(tx, { electionId, by: "schedule" })
 }

@@ -1,6 +1,6 @@
 import { type Tx, transaction, type Db } from "@hanpyo/db"
 import type { Election } from "@hanpyo/shared"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { ElectionRow } from "./lookup/find-election.ts"
@@ -32,7 +32,7 @@ export async function openDraft(tx: Tx, { electionId, openedBy }: Opening): Prom
   const { draft, problems } = await lockDraft(tx, electionId)
   const [first] = problems
   if (first !== undefined) throw new DomainError(first.reason)
-  return beginVoting(tx, { draft, ...(openedBy !== null && { actorId: openedBy }), detail: {} })
+  return beginVoting(tx, { draft, actorId: openedBy ?? undefined })
 }
 
 /** A draft that nobody else can change until the transaction ends, and what stands in the way of opening it. */
@@ -46,21 +46,16 @@ export async function lockDraft(
   return { draft, problems: await openingProblems(tx, draft) }
 }
 
-interface Beginning {
-  /** As `lockDraft` gave it. */
-  draft: ElectionRow
-  actorId?: string
-  /** What the audit says beside the size of the electorate. */
-  detail: { by?: "schedule" }
-}
-
-/** An archived draft leaves the archive by being opened: its voters are to find it. */
-export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning): Promise<ElectionRow> {
+/** Opens a draft that `lockDraft` locked. An archived one leaves the archive, so that its voters find it. */
+export async function beginVoting(
+  tx: Tx,
+  { draft, actorId, by }: { draft: ElectionRow; actorId?: string | undefined; by?: "schedule" },
+): Promise<ElectionRow> {
   const electionId = draft.id
   const eligible = await writeElectorate(tx, { electionId, rules: rulesOf(draft.rules) })
   const now = await databaseNow(tx)
-  const election = await tx.election.update({
-    where: { id: electionId },
+  return changeElection(tx, {
+    electionId,
     data: {
       status: "open",
       openedAt: now,
@@ -69,12 +64,6 @@ export async function beginVoting(tx: Tx, { draft, actorId, detail }: Beginning)
       archivedAt: null,
       eligibleCount: eligible,
     },
+    audit: () => ({ kind: "election.opened", actorId, detail: { ...(by && { by }), eligible } }),
   })
-  await recordAudit(tx, {
-    kind: "election.opened",
-    electionId,
-    ...(actorId !== undefined && { actorId }),
-    detail: { ...detail, eligible },
-  })
-  return election
 }

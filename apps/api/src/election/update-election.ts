@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util"
 import { transaction, type Tx, type Db } from "@hanpyo/db"
 import type { Election, ElectionSettings, UpdateElectionInput } from "@hanpyo/shared"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "./change-election.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { checkEnd, checkPeriod, instantOf, settingsOf } from "./create-election.ts"
@@ -35,17 +35,15 @@ async function updateDraft(tx: Tx, { organiser, changes }: Update): Promise<Elec
     (field) => !isDeepStrictEqual(data[field], draft[field]),
   )
   if (fields.length === 0) return draft
-  const updated = await tx.election.update({
-    where: { id: electionId },
-    data,
-  })
-  await recordAudit(tx, {
-    kind: "election.updated",
+  return changeElection(tx, {
     electionId,
-    actorId: organiser.accountId,
-    detail: { fields: fields.toSorted() },
+    data,
+    audit: () => ({
+      kind: "election.updated",
+      actorId: organiser.accountId,
+      detail: { fields: fields.toSorted() },
+    }),
   })
-  return updated
 }
 
 const settingsIn = (draft: ElectionRow): ElectionSettings => {

@@ -1,5 +1,5 @@
 import { transaction, type Db } from "@hanpyo/db"
-import { recordAudit } from "../audit/record-audit.ts"
+import { changeElection } from "../election/change-election.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "../election/lookup/lock-election.ts"
@@ -24,16 +24,10 @@ export function removeFromRoll(
     const { count } = await tx.electorate.deleteMany({ where: { electionId, accountId } })
     if (count === 0) throw new DomainError("not_found")
     const eligible = await tx.electorate.count({ where: { electionId } })
-    await tx.election.update({
-      where: { id: electionId },
-      data: { eligibleCount: eligible },
-    })
-    await recordAudit(tx, {
-      kind: "roll.removed",
+    await changeElection(tx, {
       electionId,
-      actorId: organiserId,
-      accountId,
-      detail: { eligible },
+      data: { eligibleCount: eligible },
+      audit: () => ({ kind: "roll.removed", actorId: organiserId, accountId, detail: { eligible } }),
     })
     return { eligible }
   })
