@@ -76,8 +76,12 @@ export type Account = z.infer<typeof Account>
 export const PartOrTeam = Name
 
 /** An account as organisers see it. `joined`: its owner has set a password. */
-export const Member = Account.extend({ createdAt: Instant, deactivated: z.boolean(), joined: z.boolean() })
-export type Member = z.infer<typeof Member>
+export const ManagedAccount = Account.extend({
+  createdAt: Instant,
+  deactivated: z.boolean(),
+  joined: z.boolean(),
+})
+export type ManagedAccount = z.infer<typeof ManagedAccount>
 
 /** `search` matches username, e-mail, name, part and team, by `searchKey`. */
 export const AccountListInput = z
@@ -86,7 +90,7 @@ export const AccountListInput = z
 export type AccountListInput = z.input<typeof AccountListInput>
 
 /** Ordered by username, numbers by value. */
-export const AccountList = z.object({ accounts: z.array(Member), nextCursor: z.string().nullable() })
+export const AccountList = z.object({ accounts: z.array(ManagedAccount), nextCursor: z.string().nullable() })
 export type AccountList = z.infer<typeof AccountList>
 
 export const AccountIdInput = z.object({ accountId: Id })
@@ -123,7 +127,7 @@ export type WaitingListInput = z.input<typeof WaitingListInput>
 
 /** Accounts waiting for approval, longest first. `total` counts all pages. */
 export const WaitingList = z.object({
-  accounts: z.array(Member.extend({ waitingSince: Instant })),
+  accounts: z.array(ManagedAccount.extend({ waitingSince: Instant })),
   total: z.int().nonnegative(),
   nextCursor: z.string().nullable(),
 })
@@ -133,7 +137,7 @@ export type WaitingList = z.infer<typeof WaitingList>
 export const WaitingAnswer = z.object({ message: z.string(), count: z.int().nonnegative() })
 export type WaitingAnswer = z.infer<typeof WaitingAnswer>
 
-export const AccountAnswer = z.object({ message: z.string(), account: Member })
+export const AccountAnswer = z.object({ message: z.string(), account: ManagedAccount })
 export type AccountAnswer = z.infer<typeof AccountAnswer>
 
 /** For the account's owner: works once, until `expiresAt`. `url` contains the code. */

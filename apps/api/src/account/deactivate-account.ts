@@ -1,12 +1,12 @@
 import { transaction, type Db } from "@hanpyo/db"
-import type { Member } from "@hanpyo/shared"
+import type { ManagedAccount } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { databaseNow } from "../election/lookup/lock-election.ts"
 import { endSignIns } from "./end-sign-ins.ts"
 import { keepAnOrganiser } from "./identity/keep-an-organiser.ts"
 import { lockAccount } from "./identity/lock-account.ts"
-import { presentMember } from "./present-member.ts"
+import { presentManagedAccount } from "./present-managed-account.ts"
 
 /**
  * Deactivates an account, or reactivates it: ends its sessions and voids its codes. Its ballots still count, and it stays
@@ -20,11 +20,11 @@ export function deactivateAccount(
     accountId,
     deactivated,
   }: { organiserId: AccountId; accountId: string; deactivated: boolean },
-): Promise<Member> {
+): Promise<ManagedAccount> {
   return transaction(db, async (tx) => {
     if (deactivated) await keepAnOrganiser(tx, { without: accountId })
     const before = await lockAccount(tx, accountId)
-    if ((before.deactivatedAt !== null) === deactivated) return presentMember(before)
+    if ((before.deactivatedAt !== null) === deactivated) return presentManagedAccount(before)
     const after = await tx.account.update({
       where: { id: accountId },
       data: deactivated
@@ -34,6 +34,6 @@ export function deactivateAccount(
     if (deactivated) await endSignIns(tx, [accountId])
     const kind = deactivated ? "account.deactivated" : "account.activated"
     await recordAudit(tx, { kind, actorId: organiserId, accountId })
-    return presentMember(after)
+    return presentManagedAccount(after)
   })
 }

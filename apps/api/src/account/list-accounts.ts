@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import { type AccountList, searchKey } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
-import { presentMember } from "./present-member.ts"
+import { presentManagedAccount } from "./present-managed-account.ts"
 
 /**
  * In the "C" collation, so that cursors stay valid. Plain lower-case words stand in for keys that are not filled yet.
@@ -17,7 +17,7 @@ const pageSql = `
      AND ($2::text IS NULL OR (coalesce(username_sort_key, username_key) COLLATE "C", id) > ($2 COLLATE "C", $3::uuid))
    ORDER BY coalesce(username_sort_key, username_key) COLLATE "C", id LIMIT $4`
 
-type Row = Parameters<typeof presentMember>[0] & { key: string }
+type Row = Parameters<typeof presentManagedAccount>[0] & { key: string }
 
 /** Lists accounts by username, without deleted ones. @throws DomainError `invalid_input` (`cursor`) */
 export async function listAccounts(
@@ -34,7 +34,7 @@ export async function listAccounts(
   ])
   const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
   return {
-    accounts: page.map(presentMember),
+    accounts: page.map(presentManagedAccount),
     nextCursor,
   }
 }

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { WaitingList } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
-import { presentMember } from "./present-member.ts"
+import { presentManagedAccount } from "./present-managed-account.ts"
 
 /** $1 and $2 position of the last row, $3 limit. */
 const pageSql = `
@@ -12,7 +12,7 @@ const pageSql = `
    WHERE ($1::text IS NULL OR (key, id) > ($1 COLLATE "C", $2::uuid))
    ORDER BY key, id LIMIT $3`
 
-type Row = Parameters<typeof presentMember>[0] & { key: string; waitingSince: Date }
+type Row = Parameters<typeof presentManagedAccount>[0] & { key: string; waitingSince: Date }
 
 /** Lists waiting accounts, the longest waiting first. @throws DomainError `invalid_input` (`cursor`) */
 export async function listWaiting(
@@ -25,7 +25,10 @@ export async function listWaiting(
   const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
   const total = await db.prisma.account.count({ where: { waitingSince: { not: null }, deactivatedAt: null } })
   return {
-    accounts: page.map((row) => ({ ...presentMember(row), waitingSince: row.waitingSince.toISOString() })),
+    accounts: page.map((row) => ({
+      ...presentManagedAccount(row),
+      waitingSince: row.waitingSince.toISOString(),
+    })),
     total,
     nextCursor,
   }

@@ -1,11 +1,11 @@
 import { transaction, type Db } from "@hanpyo/db"
-import type { Member } from "@hanpyo/shared"
+import type { ManagedAccount } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "./listed-part-and-team.ts"
 import { writeKeys } from "../names/account-keys.ts"
 import { lockAccount } from "./identity/lock-account.ts"
-import { presentMember } from "./present-member.ts"
+import { presentManagedAccount } from "./present-managed-account.ts"
 
 interface AccountChange {
   readonly accountId: string
@@ -21,7 +21,7 @@ interface AccountChange {
 export function updateAccount(
   { db }: { db: Db },
   { organiserId, change }: { organiserId: AccountId; change: AccountChange },
-): Promise<Member> {
+): Promise<ManagedAccount> {
   const { accountId, name, part, team } = change
   return transaction(db, async (tx) => {
     const before = await lockAccount(tx, accountId)
@@ -32,7 +32,7 @@ export function updateAccount(
       team: team === undefined ? before.team : listed.team,
     }
     const changed = (["name", "part", "team"] as const).filter((field) => next[field] !== before[field])
-    if (changed.length === 0) return presentMember(before)
+    if (changed.length === 0) return presentManagedAccount(before)
     const after = await tx.account.update({ where: { id: accountId }, data: next })
     if (after.username !== null) await writeKeys(tx, [{ ...after, username: after.username }])
     // Only which fields, not their values: names are deleted with their account, audit entries are not.
@@ -42,6 +42,6 @@ export function updateAccount(
       accountId,
       detail: { fields: changed },
     })
-    return presentMember(after)
+    return presentManagedAccount(after)
   })
 }

@@ -1,4 +1,4 @@
-import { type Member, UpdateAccountInput } from "@hanpyo/shared"
+import { type ManagedAccount, UpdateAccountInput } from "@hanpyo/shared"
 import { revalidateLogic } from "@tanstack/react-form"
 import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
@@ -12,7 +12,7 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
-  member: Member
+  member: ManagedAccount
   open: boolean
   onClose: () => void
 }

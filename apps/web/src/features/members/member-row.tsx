@@ -1,4 +1,4 @@
-import type { Member } from "@hanpyo/shared"
+import type { ManagedAccount } from "@hanpyo/shared"
 import { useState } from "react"
 import { Badge } from "../../components/badge.tsx"
 import { Menu } from "../../components/menu.tsx"
@@ -12,7 +12,7 @@ import { ResetLink } from "./reset-link.tsx"
 type Question = "edit" | "role" | "activity" | "reset"
 
 /** A member, and a menu of what can be done with their account. */
-export function MemberRow({ member }: { member: Member }) {
+export function MemberRow({ member }: { member: ManagedAccount }) {
   const { t } = useTranslation()
   const viewer = useSession().account?.id
   const [question, setQuestion] = useState<Question | null>(null)

@@ -1,4 +1,4 @@
-import type { Member } from "@hanpyo/shared"
+import type { ManagedAccount } from "@hanpyo/shared"
 import { useMutation } from "@tanstack/react-query"
 import { Button } from "../../components/button.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
@@ -11,7 +11,7 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
-  member: Member
+  member: ManagedAccount
   open: boolean
   onClose: () => void
 }

@@ -1,4 +1,4 @@
-import type { Member } from "@hanpyo/shared"
+import type { ManagedAccount } from "@hanpyo/shared"
 import { presentAccount } from "./identity/present-account.ts"
 
 type MemberRow = Parameters<typeof presentAccount>[0] & {
@@ -8,7 +8,7 @@ type MemberRow = Parameters<typeof presentAccount>[0] & {
 }
 
 /** An account as organisers see it. */
-export const presentMember = (row: MemberRow): Member => ({
+export const presentManagedAccount = (row: MemberRow): ManagedAccount => ({
   ...presentAccount(row),
   createdAt: row.createdAt.toISOString(),
   deactivated: row.deactivatedAt !== null,
