@@ -174,10 +174,10 @@ test("another server, which remembers the candidate, refuses as well and forgets
   }
   const [min, park] = [await there("min"), await there("park")]
   await min.vote.cast.mutate({ candidateId })
-  expect(other.services.choices.recall(candidateId)).toBeDefined()
+  expect(other.services.choices.cached(candidateId)).toBeDefined()
   await organiser.candidate.strike.mutate({ candidateId, reason })
   expect(await reasonOfCall(park.vote.cast.mutate({ candidateId }))).toBe("unknown_candidate")
-  expect(other.services.choices.recall(candidateId)).toBeUndefined()
+  expect(other.services.choices.cached(candidateId)).toBeUndefined()
   await park.vote.cast.mutate({ candidateId: graceId })
   await organiser.candidate.unstrike.mutate({ candidateId })
   await lee.vote.cast.mutate({ candidateId })

@@ -32,8 +32,8 @@ interface Options<Item, Result> {
 }
 
 /**
- * Group commit without a timer: whatever queues while a batch runs becomes the next batch. A lone item waits for
- * nobody, and the busier the database, the larger the batches.
+ * Group commit without a timer: whatever queues while a batch runs becomes the next batch. A lone item never waits, and
+ * the busier the database, the larger the batches.
  */
 export function createBatcher<Item, Result>(options: Options<Item, Result>): Batcher<Item, Result> {
   const { mostAtOnce, run, laneOf = () => "", keyOf, settleQueued } = options
@@ -73,10 +73,10 @@ export function createBatcher<Item, Result>(options: Options<Item, Result>): Bat
   }
 
   const runAll = async (name: string, lane: Lane<Item, Result>): Promise<void> => {
-    // Take along whatever else this turn of the event loop adds.
+    // The first batch includes everything added in this turn of the event loop.
     await new Promise(setImmediate)
     while (lane.queue.length > 0) await runNext(lane)
-    // Nothing was awaited since the queue was empty, so nobody has joined it.
+    // No await since the queue was empty, so no item can have joined it.
     lanes.delete(name)
   }
 
@@ -100,7 +100,7 @@ export function createBatcher<Item, Result>(options: Options<Item, Result>): Bat
   }
 }
 
-/** The longest waiting, at most one per key. */
+/** Takes the items that have waited longest, at most one per key. */
 function takeBatch<Item, Result>(
   queue: readonly Waiting<Item, Result>[],
   { mostAtOnce, keyOf }: { mostAtOnce: number; keyOf: ((item: Item) => unknown) | undefined },

@@ -1,14 +1,14 @@
 import type { ErrorReason, FieldProblem } from "@hanpyo/shared"
 
 interface Details {
-  /** Which input fields are wrong, and how. */
+  /** The wrong input fields, each with its problem. */
   fields?: Record<string, FieldProblem>
-  /** For 429 and 503: when trying again makes sense. */
+  /** For 429 and 503. */
   retryAfterSeconds?: number
   cause?: unknown
 }
 
-/** An expected failure of a verb. Knows no transport: `trpc.ts` maps it once to a status and a sentence. */
+/** An expected failure of a verb. `trpc.ts` maps it to a status and a sentence. */
 export class DomainError extends Error {
   readonly reason: ErrorReason
   readonly fields: Record<string, FieldProblem> | undefined
@@ -16,7 +16,7 @@ export class DomainError extends Error {
 
   constructor(reason: ErrorReason, { fields, retryAfterSeconds, cause }: Details = {}) {
     const { stackTraceLimit } = Error
-    // Nobody reads where a call was refused, and to find it out costs more than the refusal.
+    // Nothing reads this stack, and capturing it costs more than the refusal.
     Error.stackTraceLimit = 0
     super(reason, cause === undefined ? undefined : { cause })
     Error.stackTraceLimit = stackTraceLimit

@@ -1,4 +1,4 @@
-/** What a log takes; pino's and Fastify's fit. */
+/** A log that pino's and Fastify's satisfy. */
 export interface Log {
   debug(details: object, sentence: string): void
   info(details: object, sentence: string): void

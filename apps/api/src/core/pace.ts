@@ -1,20 +1,20 @@
 import { setImmediate } from "node:timers/promises"
 
-/** How long one piece of work may hold the event loop: ballots of others wait behind it. */
+/** How long one piece of work may block the event loop; ballots wait behind it. */
 const sliceMs = 10
 
-/** Cuts long work into slices, between which other requests are served. */
+/** Cuts long work into slices, so that other requests are served in between. */
 export interface Pace {
-  /** To be awaited where work can be interrupted; undefined until a slice is used up. */
+  /** Await this wherever the work can pause; undefined until the slice is used up. */
   readonly rest: () => Promise<void> | undefined
 }
 
 export function createPace(): Pace {
-  let begun = performance.now()
+  let sliceStart = performance.now()
   return {
     rest: () => {
-      if (performance.now() - begun < sliceMs) return undefined
-      return setImmediate().then(() => void (begun = performance.now()))
+      if (performance.now() - sliceStart < sliceMs) return undefined
+      return setImmediate().then(() => void (sliceStart = performance.now()))
     },
   }
 }
@@ -33,7 +33,7 @@ export async function mapInSlices<From, To>(
   return mapped
 }
 
-/** Runs `work` for at most `size` items at a time, one piece after the other. */
+/** Runs `work` on batches of at most `size` items, in sequence. */
 export async function inBatches<Item>(
   items: readonly Item[],
   { size, work }: { size: number; work: (batch: readonly Item[]) => Promise<void> },

@@ -6,7 +6,7 @@ const key = fc
   .string({ unit: "grapheme", minLength: 1 })
   .filter((text) => text.isWellFormed() && !text.includes("\0"))
 
-test("a position comes back from its cursor", () => {
+test("decodes a cursor to the position it was made from", () => {
   fc.assert(
     fc.property(fc.uuid(), key, (tie, text) => {
       expect(decodeCursor(encodeCursor({ key: text, tie }))).toEqual({ key: text, tie })
@@ -14,7 +14,7 @@ test("a position comes back from its cursor", () => {
   )
 })
 
-test("the longest name there is fits into a cursor", () => {
+test("fits the longest name into a cursor", () => {
   const cursor = encodeCursor({
     key: `0${"🙂".repeat(60)}`,
     tie: "00112233-4455-6677-8899-aabbccddeeff",
@@ -22,7 +22,7 @@ test("the longest name there is fits into a cursor", () => {
   expect(cursor.length).toBeLessThanOrEqual(400)
 })
 
-test("whatever else comes is refused by the name of the field, or is a position that was never given out", () => {
+test("refuses malformed cursors and names the field", () => {
   const refused = { reason: "invalid_input", fields: { cursor: "malformed" } }
   const nul = Buffer.concat([Buffer.alloc(16, 7), Buffer.from("a\0b")]).toString("base64url")
   const brokenUtf8 = Buffer.concat([Buffer.alloc(16, 7), Buffer.from([0xff, 0xfe])]).toString("base64url")

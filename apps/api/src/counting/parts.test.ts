@@ -21,7 +21,7 @@ const partsIn = (...given: Given[]) =>
 const verdicts = (...given: Given[]) =>
   countedParts(partsIn(...given), "closed").map(({ part, verdict }) => [part, verdict])
 
-test("ranks and shares stand within each part, whatever the others have", () => {
+test("ranks and shares candidates within each part", () => {
   const parts = partsIn(
     ["Ada", "Backend", 9],
     ["Bo", "Backend", 9],
@@ -47,7 +47,7 @@ test("ranks and shares stand within each part, whatever the others have", () => 
   ])
 })
 
-test("each part has its own verdict, once the election is closed", () => {
+test("gives each part its own verdict once the election is closed", () => {
   const given: Given[] = [
     ["Ada", "Backend", 9],
     ["Bo", "Backend", 3],
@@ -63,7 +63,7 @@ test("each part has its own verdict, once the election is closed", () => {
   expect(countedParts(partsIn(...given), "open").map(({ verdict }) => verdict)).toEqual([null, null, null])
 })
 
-test("a part is one however it is written, as the rule has it; who has none comes last and never wins", () => {
+test("joins spellings of a part as the rule does; candidates without a part come last and never win", () => {
   const given: Given[] = [
     ["Zoe", " FRONTEND", 5],
     ["Ada", "Frontend", 1],
@@ -77,7 +77,7 @@ test("a part is one however it is written, as the rule has it; who has none come
   ])
 })
 
-test("who has withdrawn is in no part, and a part that only they had is none", () => {
+test("leaves out withdrawn candidates and parts without others", () => {
   const gone = { ...candidate(["Gone", "Design", 0]), withdrawn: true }
   const parts = partsOf([gone, candidate(["Ada", "Backend", 1])], { Gone: "Design", Ada: "Backend" })
   expect(countedParts(parts, "closed").map(({ part }) => part)).toEqual(["Backend"])
@@ -90,7 +90,7 @@ const elections = fc.uniqueArray(
   { selector: ([name]) => name.toLowerCase(), maxLength: 25 },
 )
 
-test("without counts nothing is said that changes with them", () => {
+test("reveals nothing that depends on counts where counts are hidden", () => {
   fc.assert(
     fc.property(elections, (given) => {
       const unvoted = given.map(([name, part]): Given => [name, part, 0])
@@ -99,7 +99,7 @@ test("without counts nothing is said that changes with them", () => {
   )
 })
 
-test("every ballot is in one part; each part is counted as an election of its own", () => {
+test("counts every ballot in exactly one part, and each part as an election of its own", () => {
   fc.assert(
     fc.property(elections, (given) => {
       const all = tally(given.map(candidate))

@@ -1,19 +1,19 @@
 import { compareKeys, comparisonKey, type ElectionStatus, type PartResults, sortKeyOf } from "@hanpyo/shared"
 import { byName, type CountedCandidate, tally, verdictOf } from "./tally.ts"
 
-/** The part of each candidate, by the candidate's id; null: none. */
+/** The part of each candidate, by the candidate's id; null if it has none. */
 export type PartOf = Readonly<Record<string, string | null>>
 
-/** The candidates among whom the voters of one part choose. */
-export interface Part {
-  /** Null: candidates without a part, whom nobody can choose. */
+/** The candidates from which the voters of a part choose. */
+interface Part {
+  /** Null: the candidates without a part, which nobody can choose. */
   readonly name: string | null
   readonly candidates: readonly CountedCandidate[]
 }
 
 /**
- * Candidates by their part, as the rule compares parts. Parts stand by name, who has none last, and a part written in
- * two ways is called as its first candidate by name writes it: nothing of it follows from counts.
+ * Groups candidates by part, comparing parts as the rule does. Parts are ordered by name, candidates without a part last;
+ * a part with several spellings takes that of its first candidate by name. Nothing here may depend on counts.
  */
 export function partsOf(candidates: readonly CountedCandidate[], partOf: PartOf): Part[] {
   const parts = new Map<string | null, { name: string | null; candidates: CountedCandidate[] }>()
@@ -32,13 +32,13 @@ const byKey = (a: string | null, b: string | null): number => {
   return compareKeys(sortKeyOf(a), sortKeyOf(b)) || compareKeys(a, b)
 }
 
-/** The parts that have a candidate, and nothing from which a count follows. */
+/** Lists the parts that have a candidate, without anything that reveals counts. */
 export const uncountedParts = (parts: readonly Part[]): PartResults[] =>
   parts
     .filter(({ candidates }) => candidates.some(({ withdrawn }) => !withdrawn))
     .map(({ name }) => ({ part: name, ballots: null, tally: null, verdict: null }))
 
-/** The results within each part: its ballots, shares of them, ranks, and once it is closed its verdict. */
+/** Counts each part as an election of its own, with a verdict once closed. */
 export const countedParts = (parts: readonly Part[], status: ElectionStatus): PartResults[] =>
   parts.flatMap(({ name, candidates }) => {
     const rows = tally(candidates)

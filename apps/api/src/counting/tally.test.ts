@@ -32,7 +32,7 @@ const counted = (...counts: [string, number][]) =>
     struck: false,
   }))
 
-test("equal counts share a rank, the next is as far down as there are before it", () => {
+test("gives equal counts the same rank and skips the ranks they take up", () => {
   const rows = tally(counted(["Ada", 3], ["Grace", 5], ["Barbara", 5], ["Edsger", 0]))
   expect(rows.map(({ name, rank }) => [name, rank])).toEqual([
     ["Barbara", 1],
@@ -43,12 +43,12 @@ test("equal counts share a rank, the next is as far down as there are before it"
   expect(rows.map(({ share }) => share)).toEqual([5 / 13, 5 / 13, 3 / 13, 0])
 })
 
-test("names of equal counts stand as digits, Latin, Hangul in dictionary order", () => {
+test("orders equal counts by name: digits, Latin, Hangul in dictionary order", () => {
   const rows = tally(counted(["하나", 0], ["Zoe", 0], ["가람", 0], ["나래", 0], ["ada", 0], ["7조", 0]))
   expect(rows.map(({ name }) => name)).toEqual(["7조", "ada", "Zoe", "가람", "나래", "하나"])
 })
 
-test("who has withdrawn is not in the tally, unless ballots name them", () => {
+test("leaves withdrawn candidates out unless they have votes", () => {
   const gone = { id: "x", name: "X", sortKey: "x", withdrawn: true, struck: false }
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 0 }]).map(({ name }) => name)).toEqual(["Ada"])
   expect(tally([...counted(["Ada", 1]), { ...gone, voteCount: 2 }]).map(({ name }) => name)).toEqual([
@@ -57,7 +57,7 @@ test("who has withdrawn is not in the tally, unless ballots name them", () => {
   ])
 })
 
-test("the order in which rows come from the database changes nothing", () => {
+test("does not depend on the order of its input", () => {
   const shuffled = candidates.chain((list) =>
     fc.tuple(
       fc.constant(list),
@@ -71,7 +71,7 @@ test("the order in which rows come from the database changes nothing", () => {
   )
 })
 
-test("shares are of all ballots: together 1, or all 0 without a ballot", () => {
+test("gives shares that add up to 1, or 0 without ballots", () => {
   fc.assert(
     fc.property(candidates, (list) => {
       const rows = tally(list)
@@ -83,7 +83,7 @@ test("shares are of all ballots: together 1, or all 0 without a ballot", () => {
   )
 })
 
-test("a rank is one more than the number of candidates with more votes", () => {
+test("ranks each candidate 1 + the number of candidates with more votes", () => {
   fc.assert(
     fc.property(candidates, (list) => {
       const rows = tally(list)
@@ -93,7 +93,7 @@ test("a rank is one more than the number of candidates with more votes", () => {
   )
 })
 
-test("the verdict is a winner, a tie of those with most votes, or that nobody voted", () => {
+test("returns a winner, a tie of those with most votes, or no votes", () => {
   expect(verdictOf(tally(counted(["Ada", 2], ["Grace", 1])))).toEqual({
     kind: "winner",
     candidateIds: ["Ada"],

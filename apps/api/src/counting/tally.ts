@@ -1,37 +1,34 @@
 import { compareKeys, sortKeyOf, struckName, type TallyRow, type Verdict } from "@hanpyo/shared"
 
-/** A candidate with what it was given, as stored. */
+/** A candidate with its vote count, as stored. */
 export interface CountedCandidate {
   readonly id: string
   readonly name: string
-  /** By which equals are ordered. */
+  /** Orders candidates with equal counts. */
   readonly sortKey: string
   readonly voteCount: number
   readonly withdrawn: boolean
   readonly struck: boolean
 }
 
-/** A candidate's name for everybody: of one that organisers struck, that it was. */
+/** A candidate's name, or for a struck candidate the name that everyone sees instead. */
 export const shownName = ({ name, struck }: Pick<CountedCandidate, "name" | "struck">): string =>
   struck ? struckName : name
 
-/** A candidate as stored, with its place in an order by name: once a reading, not once a comparison. */
+/** Adds the sort key to a stored candidate: computed once per reading, not per comparison. */
 export const withSortKey = <Stored extends { readonly nameKey: string }>(
   stored: Stored,
 ): Stored & { sortKey: string } => ({ ...stored, sortKey: sortKeyOf(stored.nameKey) })
 
-interface Named {
-  readonly sortKey: string
-  readonly id: string
-}
-
-/** By name, numbers by value: see `sortKey`. Equal names by id. */
-export const byName = (a: Named, b: Named): number =>
-  compareKeys(a.sortKey, b.sortKey) || compareKeys(a.id, b.id)
+/** Compares by sort key, equal names by id. */
+export const byName = (
+  a: Pick<CountedCandidate, "sortKey" | "id">,
+  b: Pick<CountedCandidate, "sortKey" | "id">,
+): number => compareKeys(a.sortKey, b.sortKey) || compareKeys(a.id, b.id)
 
 /**
- * Candidates by votes, descending, equals by normalised name; ranks as 1, 1, 3. `share` is of all ballots, 0–1, and 0
- * where there are none. Who has withdrawn is left out, unless ballots name them: every ballot stays in the count.
+ * Ranks candidates by votes, descending, equal counts by name; ranks as 1, 1, 3. `share` is 0–1 of all ballots, 0 without
+ * ballots. Withdrawn candidates are left out unless they have votes: every ballot stays in the count.
  */
 export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
   const ballots = candidates.reduce((sum, { voteCount }) => sum + voteCount, 0)
@@ -47,7 +44,7 @@ export function tally(candidates: readonly CountedCandidate[]): TallyRow[] {
   })
 }
 
-/** What a final tally says: who has most votes, that several share them, or that nobody voted. */
+/** The verdict of a final tally: a winner, a tie or no votes. */
 export function verdictOf(rows: readonly TallyRow[]): Verdict {
   const first = rows.filter(({ rank, voteCount }) => rank === 1 && voteCount > 0)
   const candidateIds = first.map(({ candidateId }) => candidateId)

@@ -8,7 +8,7 @@ const election = fc.record({
   visibility: fc.constantFrom("always" as const, "after_voting" as const, "after_close" as const),
 })
 
-test("after close everybody sees the counts", () => {
+test("shows counts to everyone after close", () => {
   fc.assert(
     fc.property(election, fc.boolean(), (e, hasVoted) => {
       expect(maySeeCounts({ ...e, status: "closed" }, { hasVoted })).toBe(true)
@@ -16,7 +16,7 @@ test("after close everybody sees the counts", () => {
   )
 })
 
-test("before close nobody sees the counts of a secret election, whatever its visibility says", () => {
+test("hides counts of a secret election from everyone before close, whatever its visibility", () => {
   const running = election.filter(({ status }) => status !== "closed")
   fc.assert(
     fc.property(running, fc.boolean(), (e, hasVoted) => {
@@ -25,7 +25,7 @@ test("before close nobody sees the counts of a secret election, whatever its vis
   )
 })
 
-test("having voted never hides what was seen before", () => {
+test("never hides from a voter what they saw before voting", () => {
   fc.assert(
     fc.property(election, (e) => {
       const [before, after] = [false, true].map((hasVoted) => maySeeCounts(e, { hasVoted }))
@@ -34,7 +34,7 @@ test("having voted never hides what was seen before", () => {
   )
 })
 
-test("each visibility while an open election runs", () => {
+test("follows the visibility while voting is open", () => {
   const seen = (visibility: "always" | "after_voting" | "after_close") =>
     [false, true].map((hasVoted) =>
       maySeeCounts({ status: "open", secrecy: "open", visibility }, { hasVoted }),
@@ -44,7 +44,7 @@ test("each visibility while an open election runs", () => {
   expect(seen("after_close")).toEqual([false, false])
 })
 
-test("what is shown depends on the viewer after voting only, and not after close", () => {
+test("depends on the viewer only before close and with visibility `after_voting`", () => {
   fc.assert(
     fc.property(election, (e) => {
       const expected = e.status !== "closed" && e.secrecy === "open" && e.visibility === "after_voting"

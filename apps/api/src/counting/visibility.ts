@@ -1,18 +1,18 @@
 import type { ElectionStatus, Secrecy, Visibility } from "@hanpyo/shared"
 
-interface Seen {
+interface VisibilitySettings {
   readonly status: ElectionStatus
   readonly secrecy: Secrecy
   readonly visibility: Visibility
 }
 
 /**
- * The one gate before counts, and before anything they follow from (ranks, the tally's order, who voted for whom).
- * A role is no part of it: organisers see what voters see, and only their own vote shows them more.
+ * The gate: decides whether a viewer sees counts and anything that reveals them (ranks, the tally's order, who voted for
+ * whom). Roles do not matter: organisers see what voters see.
  */
-export function maySeeCounts(election: Seen, viewer: { hasVoted: boolean }): boolean {
+export function maySeeCounts(election: VisibilitySettings, viewer: { hasVoted: boolean }): boolean {
   if (election.status === "closed") return true
-  // The database lets no secret election be anything but `after_close`; the gate does not lean on it.
+  // The database allows only `after_close` in secret elections; the gate does not rely on that.
   if (election.secrecy === "secret") return false
   const seen: Record<Visibility, boolean> = {
     always: true,
@@ -22,6 +22,6 @@ export function maySeeCounts(election: Seen, viewer: { hasVoted: boolean }): boo
   return seen[election.visibility]
 }
 
-/** Whether what is shown depends on who looks, not on the election alone. */
-export const dependsOnViewer = (election: Seen): boolean =>
+/** Whether viewers see different things, depending on their own vote. */
+export const dependsOnViewer = (election: VisibilitySettings): boolean =>
   maySeeCounts(election, { hasVoted: true }) !== maySeeCounts(election, { hasVoted: false })

@@ -4,14 +4,14 @@ import { type CandidatesReading, readCandidates } from "./read-candidates.ts"
 import { currentElection } from "../election/lookup/current-election.ts"
 import type { Changes } from "./changes.ts"
 import { createVoterCache, type VoterCache } from "./voter-cache.ts"
-import { createMemory, type Memory } from "../core/memory.ts"
+import { createVersionedCache, type VersionedCache } from "../core/versioned-cache.ts"
 import { type ElectionReading, readElection } from "./read-election.ts"
 
 /** What this process remembers of elections, so that nobody who only looks asks the database. */
 export interface Readings {
   /** Null: there is no such election. */
-  readonly results: Memory<ElectionReading | null>
-  readonly candidates: Memory<CandidatesReading | null>
+  readonly results: VersionedCache<ElectionReading | null>
+  readonly candidates: VersionedCache<CandidatesReading | null>
   /** The current election's id, for all but organisers; null: there is none. */
   readonly currentElection: () => Promise<string | null> | string | null
   readonly voters: VoterCache
@@ -32,11 +32,11 @@ const laneOf = (electionId: string, before: unknown): string => (before ? electi
 
 export function createReadings({ db, changes, queue }: Needs): Readings {
   const versionOf = (electionId: string) => (changes.isListening ? changes.versionOf(electionId) : null)
-  const current = createMemory({
+  const current = createVersionedCache({
     versionOf: () => (changes.isListening ? changes.version : null),
     read: () => currentElection({ db }, null),
   })
-  const results = createMemory<ElectionReading | null>({
+  const results = createVersionedCache<ElectionReading | null>({
     versionOf,
     read: (electionId, before) =>
       queue.run({ lane: laneOf(electionId, before) }, () => readElection(db, { electionId, before })),
@@ -49,7 +49,7 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
   })
   return {
     results,
-    candidates: createMemory<CandidatesReading | null>({
+    candidates: createVersionedCache<CandidatesReading | null>({
       versionOf,
       read: (electionId, before) =>
         queue.run({ lane: laneOf(electionId, before) }, () => readCandidates(db, electionId)),

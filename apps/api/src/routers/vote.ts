@@ -24,7 +24,7 @@ export const voteRouter = router({
     .meta({
       leavesElections: true,
       access: "member",
-      summary: "Casts one's only ballot. Sent again with its ballotKey, it gets the first receipt again.",
+      summary: "Casts the caller's ballot. A retry with the same ballotKey gets the first receipt again.",
       reasons: [
         "unknown_candidate",
         "already_voted",
@@ -52,7 +52,7 @@ export const voteRouter = router({
   mine: protectedProcedure
     .meta({
       access: "member",
-      summary: "Whether one has voted, and for whom; the latter is null in secret elections.",
+      summary: "Returns whether the caller has voted, and for whom (null in secret elections).",
       reasons: ["no_election", "not_found"],
     })
     .input(ElectionInput)
@@ -63,7 +63,7 @@ export const voteRouter = router({
     .meta({
       access: "member",
       summary:
-        "The elections in which one has voted, newest first, a page at a time; whom and when in open ones.",
+        "Lists the elections in which the caller has voted, newest first; choice and time only for open ballots.",
       reasons: [],
     })
     .input(VoteHistoryInput)
@@ -73,7 +73,7 @@ export const voteRouter = router({
   voters: publicProcedure
     .meta({
       access: "public",
-      summary: "Who voted for a candidate, by name, a page at a time; usernames only for the signed in.",
+      summary: "Lists who voted for a candidate, by name; only signed-in callers see usernames.",
       reasons: ["unknown_candidate", "ballots_are_secret", "results_hidden", "invalid_input"],
     })
     .input(VotersInput)
@@ -83,7 +83,7 @@ export const voteRouter = router({
   checkReceipt: publicProcedure
     .meta({
       access: "public",
-      summary: "Whether the ballot of a receipt is among those counted; after close.",
+      summary: "Returns, after close, whether the ballot of a receipt was counted.",
       reasons: ["not_found", "results_hidden"],
     })
     .input(CheckReceiptInput)

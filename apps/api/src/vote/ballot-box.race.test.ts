@@ -15,7 +15,7 @@ const refused = (reason: string) => ({ kind: "refused", reason })
 const revisionOf = async ({ db }: TestApp, id: string) =>
   (await db.prisma.election.findUniqueOrThrow({ where: { id } })).revision
 
-/** An open election and one ballot for each of so many voters, in turn for each of ten candidates. */
+/** Opens an election of ten candidates and makes one ballot for each of `count` voters, spread evenly. */
 async function ballotsOf(
   app: TestApp,
   { count, secrecy = "secret" }: { count: number; secrecy?: "open" | "secret" },
@@ -36,7 +36,7 @@ async function ballotsOf(
   return { election, ballots }
 }
 
-/** Puts ballots while the first one's commit is held up, so that all the others wait for the next one together. */
+/** Puts ballots while the commit of the first is blocked, so that all others wait for the next commit. */
 async function putTogether(app: TestApp, ballots: readonly Ballot[]) {
   const box = app.services.ballotBox
   const held = await holdElection(app, at(ballots, 0).electionId)
@@ -48,7 +48,7 @@ async function putTogether(app: TestApp, ballots: readonly Ballot[]) {
 }
 
 test.each(["open", "secret"] as const)(
-  "what waits while a commit runs goes out as the next, at most 500 at once: %s ballots",
+  "commits the %s ballots that waited for a commit together, at most 500 at once",
   async (secrecy) => {
     await using app = await createTestApp()
     const { election, ballots } = await ballotsOf(app, { count: 1101, secrecy })
@@ -62,19 +62,19 @@ test.each(["open", "secret"] as const)(
   },
 )
 
-test("two ballots of one voter that wait together: one batch holds the first, and the other is told", async () => {
+test("stores the first of two waiting ballots of the same voter and refuses the second", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 12 })
   const before = await revisionOf(app, election.id)
   const second = { ...at(ballots, 5), id: randomBytes(32) }
   const outcomes = fulfilled(await putTogether(app, [...ballots, second, at(ballots, 5)]))
   expect(outcomes).toEqual([...times(12, () => stored), refused("already_voted"), { kind: "repeated" }])
-  // One commit for the first and one for all others: nothing had to be taken back and sent again.
+  // One commit for the first ballot and one for all others: nothing was rolled back and retried.
   expect(await revisionOf(app, election.id)).toBe(before + 2)
   expect(await recount(app, election.id)).toEqual(agreeing(12))
 })
 
-test("a bad ballot in a batch refuses itself and nobody else", async () => {
+test("refuses only the bad ballots of a batch", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 60 })
   const other = await app.openElection({ title: "Treasurer", candidates: ["Lin"] })
@@ -91,7 +91,7 @@ test("a bad ballot in a batch refuses itself and nobody else", async () => {
   expect(await recount(app, election.id)).toEqual(agreeing(40))
 })
 
-test("a full box refuses at once and says when to come back; who is in is answered", async () => {
+test("refuses at once with a retry time when full, and stores the ballots it has", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 5 })
   const box = createBallotBox(app.services.db, { capacity: 4 })
@@ -105,7 +105,7 @@ test("a full box refuses at once and says when to come back; who is in is answer
   expect(await recount(app, election.id)).toEqual(agreeing(5))
 })
 
-test("a connection that breaks under a batch: all who wait may send again, and nothing is counted twice", async () => {
+test("counts nothing twice when the connection breaks during a batch and every ballot is sent again", async () => {
   await using app = await createTestApp()
   const { election, ballots } = await ballotsOf(app, { count: 30 })
   const box = app.services.ballotBox
@@ -122,7 +122,7 @@ test("a connection that breaks under a batch: all who wait may send again, and n
   expect(await recount(app, election.id)).toEqual(agreeing(30))
 })
 
-test("a server that shuts down commits what is in its box, and takes no more", async () => {
+test("commits waiting ballots at shutdown and accepts no more", async () => {
   await using database = await createTestDatabase()
   const app = await createTestApp({ database })
   const { election, ballots } = await ballotsOf(app, { count: 1201 })

@@ -5,8 +5,8 @@ import { agreeing, recount } from "../testing/recount.ts"
 import { at } from "../testing/settled.ts"
 
 /**
- * `castVote` looks before it commits, and refuses most of what cannot be. Here the statement is asked directly, as if
- * everything had changed between the look and the lock.
+ * `castVote` checks before it commits and refuses most bad ballots. These tests run the statement directly, as if
+ * everything had changed between the check and the lock.
  */
 async function committed(app: TestApp, input: { period?: string; status?: string; electorate?: boolean }) {
   const organiser = await app.organiser()
@@ -36,7 +36,7 @@ async function committed(app: TestApp, input: { period?: string; status?: string
 
 const refused = (reason: string) => Array.from({ length: 3 }, () => ({ kind: "refused", reason }))
 
-test("a ballot is stored, then recognised; another of the same voter is refused", async () => {
+test("stores a ballot, recognises its retry, and refuses another of the same voter", async () => {
   await using app = await createTestApp()
   const { outcomes, counted } = await committed(app, {})
   expect(outcomes).toEqual([
@@ -51,17 +51,17 @@ test.each([
   { what: "a draft", input: { status: "draft" }, reason: "election_not_open" },
   { what: "a closed election", input: { status: "closed" }, reason: "election_closed" },
   {
-    what: "an election whose end has passed",
+    what: "an election past its end",
     input: { period: "closes_at = clock_timestamp() - interval '1 ms'" },
     reason: "election_closed",
   },
   {
-    what: "an election whose time has not come",
+    what: "an election before its start",
     input: { period: "opens_at = clock_timestamp() + interval '1 h'" },
     reason: "election_not_open",
   },
-  { what: "somebody who is not in the electorate", input: { electorate: false }, reason: "not_eligible" },
-])("the statement itself refuses $what", async ({ input, reason }) => {
+  { what: "a voter outside the electorate", input: { electorate: false }, reason: "not_eligible" },
+])("refuses in the statement itself: $what", async ({ input, reason }) => {
   await using app = await createTestApp()
   const { outcomes, counted } = await committed(app, input)
   expect(outcomes).toEqual(refused(reason))

@@ -3,25 +3,25 @@ import { createBatcher } from "../core/batcher.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { type Ballot, type Outcome, storeBallots, whyNotStored } from "./store-ballots.ts"
 
-/** Where ballots wait for the next commit; the only way by which ballots are written. */
+/** The queue of ballots for the next commit, and the only way to write a ballot. */
 export interface BallotBox {
   /**
-   * Resolves when the ballot's batch is committed, with what became of this ballot.
-   * @throws DomainError `overloaded` where the box is full or closed; else what the database throws. If it cannot be
-   * reached, nobody knows what became of the ballot: send the same ballot again.
+   * Resolves with the ballot's outcome when its batch is committed.
+   * @throws DomainError `overloaded` if the box is full or closed; otherwise what the database throws. If the database
+   * cannot be reached, the outcome is unknown: send the same ballot again.
    */
   readonly put: (ballot: Ballot) => Promise<Outcome>
-  /** How many ballots wait for an outcome. */
+  /** Ballots without an outcome. */
   readonly size: number
-  /** Takes no more ballots, and resolves when each that is in has its outcome. */
+  /** Closes the box, and resolves when every ballot in it has its outcome. */
   readonly drain: () => Promise<void>
 }
 
 const retryAfterSeconds = 1
 
 /**
- * Group commit, one batch of an election at a time; elections do not wait for each other, and the lock on the election's
- * row keeps other processes apart. Beyond `capacity` (ballots), clients time out before we could store theirs.
+ * Group commit: one batch per election at a time; the lock on the election's row keeps other processes apart. Beyond
+ * `capacity` ballots, clients time out before theirs could be stored.
  */
 export function createBallotBox(
   db: Pick<Db, "pool">,
@@ -31,9 +31,9 @@ export function createBallotBox(
     mostAtOnce,
     run: (ballots) => storeBallots(db, ballots),
     laneOf: ({ electionId }) => electionId,
-    // Within one statement, nothing tells two ballots of a voter apart.
+    // One statement cannot say which of two ballots of the same voter it stored.
     keyOf: ({ voterId }) => voterId,
-    // Other ballots of those who have just voted can no longer be stored: answer them by one look-up.
+    // Other queued ballots of voters who have just voted cannot be stored: one look-up answers them all.
     settleQueued: (batch) => {
       const voters = new Set<string>()
       for (const { item, result } of batch)

@@ -1,13 +1,5 @@
 import { createHash, randomBytes } from "node:crypto"
 
-/** What one ballot is: the act of one voter in one election, told apart from a retry by the key. */
-interface BallotName {
-  electionId: string
-  voterId: string
-  /** 16 bytes as base64url, as `BallotKey` checks. */
-  ballotKey: string
-}
-
 /**
  * The id of a ballot, 32 bytes:
  *
@@ -16,15 +8,15 @@ interface BallotName {
  *            ‖ voter id             16 bytes, the UUID in network order
  *            ‖ ballot key           16 bytes )
  *
- * All parts have a fixed length, so no two inputs run together. The key is the client's secret until the receipt is
- * in: without it the id of a secret ballot cannot be computed from the list of voters.
+ * Every part has a fixed length, so different inputs never hash the same bytes. The key is the client's secret until the
+ * receipt arrives: without it, nobody can compute the ids of secret ballots from the list of voters.
  */
-export const ballotId = ({ electionId, voterId, ballotKey }: BallotName): Buffer =>
+export const ballotId = (ballot: { electionId: string; voterId: string; ballotKey: string }): Buffer =>
   createHash("sha256")
     .update("hanpyo ballot v1", "ascii")
-    .update(uuidBytes(electionId))
-    .update(uuidBytes(voterId))
-    .update(ballotKey, "base64url")
+    .update(uuidBytes(ballot.electionId))
+    .update(uuidBytes(ballot.voterId))
+    .update(ballot.ballotKey, "base64url")
     .digest()
 
 /**
@@ -33,12 +25,12 @@ export const ballotId = ({ electionId, voterId, ballotKey }: BallotName): Buffer
  *     SHA-256( "hanpyo receipt v1"  17 bytes of ASCII
  *            ‖ ballot id            32 bytes )
  *
- * It proves that the ballot is in, and says nothing of what it holds. `ballot_receipt` in the database is the same.
+ * It proves that the ballot is stored and does not reveal the choice. The database computes it as `ballot_receipt`.
  */
 export const receiptOf = (id: Buffer): string =>
   createHash("sha256").update("hanpyo receipt v1", "ascii").update(id).digest("base64url")
 
-/** A key for a caller who sent none: such a cast cannot be recognised when it is sent again. */
+/** For clients that send no key: their retries cannot be recognised. */
 export const newBallotKey = (): string => randomBytes(16).toString("base64url")
 
 const uuidBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll("-", ""), "hex")

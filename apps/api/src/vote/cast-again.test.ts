@@ -7,7 +7,7 @@ import { ballotId, receiptOf } from "./ballot-id.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
-test("the receipt is the hash that the contract writes down, in the database as well", async () => {
+test("returns the receipt that the contract defines and the database computes", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -23,8 +23,8 @@ test("the receipt is the hash that the contract writes down, in the database as 
   expect(at(rows, 0).receipt.toString("base64url")).toBe(receipt)
 })
 
-describe("a cast whose reply was lost, sent again with its ballotKey", () => {
-  test("gets the first receipt again, and one ballot is stored", async () => {
+describe("a retry with the same ballotKey", () => {
+  test("gets the first receipt again and stores no second ballot", async () => {
     await using app = await createTestApp()
     const election = await app.openElection({ candidates: ["Ada", "Grace"] })
     const [ada, grace] = election.candidates
@@ -32,13 +32,13 @@ describe("a cast whose reply was lost, sent again with its ballotKey", () => {
     const ballotKey = newKey()
     const first = await kim.vote.cast.mutate({ candidateId: ada.id, ballotKey })
     expect(await kim.vote.cast.mutate({ candidateId: ada.id, ballotKey })).toEqual(first)
-    // Whatever else the retry says, the ballot is the one that was stored.
+    // The retry names another candidate, but the stored ballot stands.
     expect(await kim.vote.cast.mutate({ candidateId: grace.id, ballotKey })).toEqual(first)
     expect((await kim.vote.mine.query()).candidateId).toBe(ada.id)
     expect(await recount(app, election.id)).toEqual(agreeing(1))
   })
 
-  test("is recognised before status and period are looked at, also after close", async () => {
+  test("gets its receipt also after close: it is recognised before status and period are checked", async () => {
     await using app = await createTestApp()
     const election = await app.openElection({ candidates: ["Ada"] })
     const candidateId = election.candidates[0].id
@@ -53,7 +53,7 @@ describe("a cast whose reply was lost, sent again with its ballotKey", () => {
     expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId, ballotKey }))).toBe("election_closed")
   })
 
-  test("in a secret election as well", async () => {
+  test("gets the first receipt again in a secret election", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")
     const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
@@ -66,7 +66,7 @@ describe("a cast whose reply was lost, sent again with its ballotKey", () => {
   })
 })
 
-test("another voter's ballotKey makes another ballot: a key seen is no key to somebody's vote", async () => {
+test("stores separate ballots for two voters who use the same ballotKey", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const candidateId = election.candidates[0].id
@@ -78,7 +78,7 @@ test("another voter's ballotKey makes another ballot: a key seen is no key to so
   expect(await recount(app, election.id)).toEqual(agreeing(2))
 })
 
-test("a ballot that names its voter is not cast by anybody else, who may then cast their own", async () => {
+test("refuses a ballot that names another voter, and lets the caller cast their own", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const [ada, grace] = election.candidates

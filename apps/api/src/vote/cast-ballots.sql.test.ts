@@ -35,7 +35,7 @@ async function batchOf(app: TestApp, count: number): Promise<Batch> {
   return { electionId, voterIds, sessionIds, candidateIds: voterIds.map((_, i) => at(candidates, i % 10).id) }
 }
 
-test("the statement ends where it would store more ballots than participations", async () => {
+test("aborts if it would store more ballots than participations", async () => {
   await using app = await createTestApp()
   const batch = await batchOf(app, 3)
   const twice = (ids: string[]) => [...ids.slice(0, 2), at(ids, 0)]
@@ -44,7 +44,7 @@ test("the statement ends where it would store more ballots than participations",
   expect(await recount(app, batch.electionId)).toEqual(agreeing(0))
 })
 
-test("the rows of a batch lie in an order that says nothing of who came when", async () => {
+test("stores the rows of a batch in an order that does not reveal when ballots arrived", async () => {
   await using app = await createTestApp()
   const batch = await batchOf(app, 200)
   await cast(app, batch)
@@ -56,7 +56,7 @@ test("the rows of a batch lie in an order that says nothing of who came when", a
   expect(rows).toEqual([{ ballots: true, participations: true, xmins: 1 }])
 })
 
-test("counters are locked in the order of their ids: who holds the first finds all others free", async () => {
+test("locks counters in the order of their ids", async () => {
   await using app = await createTestApp()
   const batch = await batchOf(app, 40)
   const ids = [...new Set(batch.candidateIds)].toSorted()
@@ -65,7 +65,7 @@ test("counters are locked in the order of their ids: who holds the first finds a
   await holder.query("SELECT FROM candidate WHERE id = $1 FOR NO KEY UPDATE", [ids[0]])
   const casting = cast(app, batch)
   await waitingForLock(holder)
-  // Else this would wait for the batch, which waits for us.
+  // In another order this would deadlock: the batch waits for the first candidate.
   const { rows } = await holder.query<{ id: string }>(
     "SELECT id FROM candidate WHERE id <> $1 ORDER BY id FOR NO KEY UPDATE SKIP LOCKED",
     [ids[0]],
@@ -77,7 +77,7 @@ test("counters are locked in the order of their ids: who holds the first finds a
   expect(await recount(app, batch.electionId)).toEqual(agreeing(40))
 })
 
-test("one notification and one revision a batch, none where nothing is stored", async () => {
+test("sends one notification and raises the revision once per batch, unless nothing is stored", async () => {
   await using app = await createTestApp()
   const batch = await batchOf(app, 30)
   const listener = await app.db.pool.connect()
@@ -91,13 +91,13 @@ test("one notification and one revision a batch, none where nothing is stored", 
   expect((await cast(app, batch)).rows).toMatchObject([{ stored: 0, voter_ids: null }])
   expect((await cast(app, { ...batch, electionId: randomUUID() })).rows).toMatchObject([{ stored: 0 }])
   expect(await revision()).toBe(before + 1)
-  // Notifications come before the answer to whatever is asked next.
+  // Notifications arrive before the result of the next query.
   await listener.query("SELECT")
   listener.release(true)
   expect(heard).toEqual([batch.electionId])
 })
 
-test("a plan that was made while tables were small reads no whole table once they are large", async () => {
+test("scans no whole table with a plan made while tables were small", async () => {
   await using app = await createTestApp()
   const small = await batchOf(app, 20)
   const connection = await app.db.pool.connect()

@@ -1,14 +1,14 @@
 /**
- * Casts the ballots of one batch, all or nothing, by the function `cast_ballots` of the database, whose migration says
- * how. $1 ballot ids, $2 the election, $3 voters, $4 candidates, $5 sessions; one place of each array is one ballot, and no
- * voter has two. Returns one row: how many ballots were stored, and, unless all were, the voters of those that were.
+ * Casts a batch of ballots, all or nothing. $1 ballot ids, $2 the election, $3 voters, $4 candidates, $5 sessions: each
+ * index of the arrays is one ballot, and no voter has two. Returns one row: how many ballots were stored, and the voters
+ * of those ballots unless all were stored.
  */
 export const castBallotsSql = "SELECT stored, voter_ids FROM cast_ballots($1, $2, $3, $4, $5)"
 
 /**
- * Why ballots were not stored, read in a statement of its own: whatever won the race is not in the snapshot of the
- * statement that lost it. $1 ballot ids, $2 the election, $3 voters, $4 sessions. A row for each ballot, in their order; none
- * where there is no such election.
+ * Says why ballots were not stored. A separate statement, because the snapshot of the one that lost a race does not show
+ * what won it. $1 ballot ids, $2 the election, $3 voters, $4 sessions. One row per ballot, in order; no rows if there is
+ * no such election.
  */
 export const whyNotStoredSql = `
   SELECT

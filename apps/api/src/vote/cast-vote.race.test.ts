@@ -11,7 +11,7 @@ import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
-test("2,000 voters at once, most for one candidate: every call succeeds and every count agrees", async () => {
+test("counts 2,000 simultaneous votes, most for the same candidate, without an error", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 2000 })
   const election = await app.openElection({ candidates: ["Ada", "Grace", "Lin"] })
@@ -31,7 +31,7 @@ test("2,000 voters at once, most for one candidate: every call succeeds and ever
   ])
 })
 
-test("twenty simultaneous retries of one ballot all get its receipt", async () => {
+test("gives twenty simultaneous retries of a ballot the same receipt", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -42,7 +42,7 @@ test("twenty simultaneous retries of one ballot all get its receipt", async () =
   expect(await recount(app, election.id)).toEqual(agreeing(1))
 })
 
-test("retries of many voters' ballots at once: each gets its own receipt, whatever came first", async () => {
+test("gives simultaneous retries of many voters each their own receipt", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 50 })
   const election = await app.openElection({ candidates: ["Ada"] })
@@ -58,12 +58,12 @@ test("retries of many voters' ballots at once: each gets its own receipt, whatev
   expect(await recount(app, election.id)).toEqual(agreeing(50))
 })
 
-test("a reply lost on the way: the client sends the ballot again by itself, and one is stored", async () => {
+test("stores one ballot when the reply is lost and the client retries", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const retries: RetryEvent[] = []
   const kim = await app.signUp("kim", { onRetry: (event) => retries.push(event) })
-  // The ballot is stored, and the connection breaks before the answer is out: a phone that changes networks.
+  // The connection breaks between commit and response, as on a phone that changes networks.
   const lost: string[] = []
   app.server.server.prependListener("request", ({ url = "" }, response: ServerResponse) => {
     if (!url.startsWith("/trpc/vote.cast") || lost.length > 0) return
@@ -77,18 +77,18 @@ test("a reply lost on the way: the client sends the ballot again by itself, and 
   expect(await recount(app, election.id)).toEqual(agreeing(1))
 })
 
-test("casts racing a close: acknowledged is counted, and none comes in after", async () => {
+test("counts every acknowledged ballot in a race with the close, and stores none after it", async () => {
   const refused = await raceClose({ rounds: 5, voters: 200 })
-  // Else the two did not race, and this test said nothing.
+  // Otherwise the two did not race, and this test proved nothing.
   expect(refused.some((late) => late > 0 && late < 200)).toBe(true)
 })
 
-test("a vote and a close that wait for each other's lock: whoever is second sees what the first did", async () => {
+test("refuses a vote that waited for the lock of a close", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
-  // A close that holds the row and has not committed: the cast has read "open" by then, and must wait and read again.
+  // The close has not committed: the cast has read "open" already, so it must wait and read again.
   const closer = await app.db.pool.connect()
   await closer.query("BEGIN")
   await closer.query(

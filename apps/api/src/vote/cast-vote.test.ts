@@ -61,7 +61,7 @@ test("S9 a vote raises the candidate's count, marks the voter, and returns messa
   expect(after.revision).toBe(before.revision + 1)
 })
 
-test("an open ballot stores voter and time, a secret one neither", async () => {
+test("stores voter and time of an open ballot, neither of a secret one", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const open = await app.openElection({ candidates: ["Ada"] })
@@ -75,8 +75,8 @@ test("an open ballot stores voter and time, a secret one neither", async () => {
   expect(rows).toContainEqual({ election_id: secret.id, named: false, timed: false })
 })
 
-describe("refused, and nothing is stored:", () => {
-  test("a candidate that does not exist, or of another election", async () => {
+describe("refuses and stores nothing:", () => {
+  test("an unknown candidate, or one of another election", async () => {
     await using app = await createTestApp()
     const chair = await app.openElection({ candidates: ["Ada"] })
     const leader = await app.openElection({ candidates: ["Grace"] })
@@ -87,7 +87,7 @@ describe("refused, and nothing is stored:", () => {
     expect([await recount(app, chair.id), await recount(app, leader.id)]).toEqual([agreeing(0), agreeing(0)])
   })
 
-  test("a candidate who has withdrawn", async () => {
+  test("a withdrawn candidate", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const kim = await app.signUp("kim")
@@ -100,7 +100,7 @@ describe("refused, and nothing is stored:", () => {
     expect(await recount(app, election.id)).toEqual(agreeing(0))
   })
 
-  test("an election that has not begun, and one that is over", async () => {
+  test("a draft and a closed election", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -113,7 +113,7 @@ describe("refused, and nothing is stored:", () => {
     expect(await recount(app, election.id)).toEqual(agreeing(0))
   })
 
-  test("an election whose end has passed by PostgreSQL's clock, though nobody has closed it", async () => {
+  test("an open election past its end by PostgreSQL's clock", async () => {
     await using app = await createTestApp()
     await app.services.schedule.stop()
     const organiser = await app.organiser()
@@ -132,14 +132,14 @@ describe("refused, and nothing is stored:", () => {
     expect(await recount(app, election.id)).toEqual(agreeing(0))
   })
 
-  test("who is not in the electorate, and whom a rule keeps from this candidate", async () => {
+  test("a voter outside the electorate, or whom a rule keeps from this candidate", async () => {
     await using app = await createTestApp()
     const [front, back] = [
       await app.signUp("front", { part: "Frontend" }),
       await app.signUp("back", { part: "Backend" }),
     ]
     const election = await app.openElection({
-      // Without the second rule the organiser, who is in no part, would have nobody to choose.
+      // Without the second rule, opening would be refused: the organiser has no part and no candidate to choose.
       rules: [
         { kind: "candidate_part_is_voters" },
         { kind: "voter_part_in", parts: ["Frontend", "Backend"] },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
-test("a receipt proves, after close and to anybody, that its ballot is in this election", async () => {
+test("confirms a receipt after close, to anyone, for its own election only", async () => {
   await using app = await createTestApp()
   const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
   const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })

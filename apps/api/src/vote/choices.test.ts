@@ -8,23 +8,23 @@ import { fulfilled, reasonOfCall, reasonsOf } from "../testing/settled.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")
 
-test("where what may be chosen depends on nobody's part or team, a candidate is looked up once, and no more before a ballot", async () => {
+test("looks a candidate up once if the rules need no part or team", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 41 })
   const { candidates } = await app.openElection({ candidates: ["Ada"] })
   const candidateId = candidates[0].id
-  expect(app.services.choices.recall(candidateId)).toBeUndefined()
+  expect(app.services.choices.cached(candidateId)).toBeUndefined()
   const [first, ...others] = voters
   await first?.client.vote.cast.mutate({ candidateId })
-  expect(app.services.choices.recall(candidateId)).toMatchObject({ status: "open", withdrawn: false })
-  let asked = 0
-  app.services.db.pool.on("acquire", () => void (asked += 1))
+  expect(app.services.choices.cached(candidateId)).toMatchObject({ status: "open", withdrawn: false })
+  let acquired = 0
+  app.services.db.pool.on("acquire", () => void (acquired += 1))
   for (const { client } of others.slice(0, 20)) await client.vote.cast.mutate({ candidateId })
-  // One session, which is new to the server, and one commit each.
-  expect(asked).toBe(40)
+  // Per voter: one look-up of a session the server has not seen, and one commit.
+  expect(acquired).toBe(40)
 })
 
-test("what was looked up before lets nobody in who is not in the electorate, and refuses only them", async () => {
+test("refuses voters outside the electorate, and only them, also with a cached candidate", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 30 })
   const election = await app.openElection({ latecomers: false, candidates: ["Ada"] })
@@ -38,25 +38,25 @@ test("what was looked up before lets nobody in who is not in the electorate, and
   expect(await recount(app, election.id)).toEqual(agreeing(30))
 })
 
-test("what was looked up before is no reason to take a ballot after the close; a retry still finds its own", async () => {
+test("accepts no ballot after the close from a cached candidate, but recognises retries", async () => {
   await using app = await createTestApp()
   const [kim, lee, organiser] = [await app.signUp("kim"), await app.signUp("lee"), await app.organiser()]
   const election = await app.openElection({ candidates: ["Ada"] })
   const vote = { candidateId: election.candidates[0].id, ballotKey: newKey() }
   const { receipt } = await kim.vote.cast.mutate(vote)
   await organiser.election.close.mutate({ electionId: election.id })
-  expect(app.services.choices.recall(vote.candidateId)).toBeDefined()
+  expect(app.services.choices.cached(vote.candidateId)).toBeDefined()
   expect(await reasonOfCall(lee.vote.cast.mutate(vote))).toBe("election_closed")
   expect((await kim.vote.cast.mutate(vote)).receipt).toBe(receipt)
   expect(await reasonOfCall(kim.vote.cast.mutate({ ...vote, ballotKey: newKey() }))).toBe("already_voted")
 })
 
-test("a voter who comes onto the roll while their ballot waits has voted", async () => {
+test("stores the waiting ballot of a voter who joins the electorate meanwhile", async () => {
   await using app = await createTestApp()
-  const [known] = await manyVoters(app, { count: 1 })
+  const [first] = await manyVoters(app, { count: 1 })
   const election = await app.openElection({ latecomers: false, candidates: ["Ada"] })
   const candidateId = election.candidates[0].id
-  await known?.client.vote.cast.mutate({ candidateId })
+  await first?.client.vote.cast.mutate({ candidateId })
   const [newcomer] = await manyVoters(app, { count: 1, prefix: "newcomer" })
   const held = await holdElection(app, election.id)
   const casting = newcomer?.client.vote.cast.mutate({ candidateId })
@@ -70,7 +70,7 @@ test("a voter who comes onto the roll while their ballot waits has voted", async
   expect(await recount(app, election.id)).toEqual(agreeing(2))
 })
 
-test("oneself is told from others without a look; a part is not, and is looked up for each voter", async () => {
+test("caches candidates under a rule about the voter's id, but not under rules about parts", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim", { part: "web" })
@@ -94,13 +94,13 @@ test("oneself is told from others without a look; a part is not, and is looked u
   }
   const first = await open([{ kind: "not_oneself" }])
   await lee.vote.cast.mutate({ candidateId: first.candidateId })
-  expect(app.services.choices.recall(first.candidateId)).toBeDefined()
+  expect(app.services.choices.cached(first.candidateId)).toBeDefined()
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("not_eligible")
   await kim.vote.cast.mutate({ candidateId: first.otherId })
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: first.candidateId }))).toBe("already_voted")
   const second = await open([{ kind: "candidate_part_is_voters" }])
   await kim.vote.cast.mutate({ candidateId: second.candidateId })
-  expect(app.services.choices.recall(second.candidateId)).toBeUndefined()
+  expect(app.services.choices.cached(second.candidateId)).toBeUndefined()
   expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId: second.candidateId }))).toBe("not_eligible")
   await lee.vote.cast.mutate({ candidateId: second.otherId })
 })

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache"
 import { createBatcher } from "../core/batcher.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
 
-/** A candidate and its election, as far as choosing goes. */
+/** A candidate and its election: what decides whether the candidate can be chosen. */
 export interface Choice {
   readonly electionId: string
   readonly part: string | null
@@ -16,10 +16,10 @@ export interface Choice {
   readonly rules: readonly Rule[]
 }
 
-/** The same for one voter. */
+/** A choice with what depends on the voter. */
 export interface VotersChoice extends Choice {
   readonly hasVoted: boolean
-  /** Null: not in the electorate. */
+  /** Null if not in the electorate. */
   readonly voter: { readonly part: string | null; readonly team: string | null } | null
 }
 
@@ -39,7 +39,7 @@ interface ChoiceRow {
   voter_team: string | null
 }
 
-/** $1 candidates, $2 voters; `place` counts from 1. No row where there is no such candidate. */
+/** $1 candidates, $2 voters; `place` counts from 1. An unknown candidate has no row. */
 const choicesSql = `
   SELECT a.place::int, c.election_id, c.part, c.team, c.account_id, c.withdrawn_at IS NOT NULL AS withdrawn,
     c.struck_at IS NOT NULL AS struck,
@@ -52,20 +52,20 @@ const choicesSql = `
 
 const mostAtOnce = 500
 
-/** Rules that need nothing but the account; others need the voter's row of the electorate. */
+/** Rules that need only the voter's id, not the part or team in the electorate. */
 const rulesWithoutRow: ReadonlySet<RuleKind> = new Set(["not_oneself", "on_roll"])
 
 const mostCached = 10_000
 
-/** Looks up candidates for voters, many at a time: planning the query per voter costs PostgreSQL more than running it. */
+/** Looks up candidates in batches: planning the query for each voter costs PostgreSQL more than running it. */
 export interface Choices {
-  /** What holds for this voter; undefined: no such candidate. */
-  readonly find: (asked: { candidateId: string; voterId: string }) => Promise<VotersChoice | undefined>
+  /** Undefined if there is no such candidate. */
+  readonly find: (key: { candidateId: string; voterId: string }) => Promise<VotersChoice | undefined>
   /**
-   * From memory: a candidate of an open election whose rules ask for nobody's part or team, so that it is the same for
-   * every voter. The commit decides in any case whether the election is open and who may vote.
+   * Without a query: a candidate of an open election whose rules need no part or team, so the choice is the same for
+   * every voter. The commit still checks that the election is open and the voter is in the electorate.
    */
-  readonly recall: (candidateId: string) => Choice | undefined
+  readonly cached: (candidateId: string) => Choice | undefined
 }
 
 export function createChoices({ pool }: Pick<Db, "pool">): Choices {
@@ -73,31 +73,31 @@ export function createChoices({ pool }: Pick<Db, "pool">): Choices {
    * Candidates and rules are frozen until the close, except for candidates taken off the ballot: the database refuses
    * such a ballot, and the look-up that follows evicts the candidate.
    */
-  const open = new LRUCache<string, Choice>({ max: mostCached })
+  const cache = new LRUCache<string, Choice>({ max: mostCached })
 
-  const remember = (candidateId: string, found: VotersChoice): void => {
+  const updateCache = (candidateId: string, found: VotersChoice): void => {
     const { hasVoted: _, voter: __, ...choice } = found
-    if (choice.withdrawn || choice.struck) open.delete(candidateId)
+    if (choice.withdrawn || choice.struck) cache.delete(candidateId)
     else if (choice.status === "open" && choice.rules.every(({ kind }) => rulesWithoutRow.has(kind)))
-      open.set(candidateId, choice)
+      cache.set(candidateId, choice)
   }
 
   const batcher = createBatcher<{ candidateId: string; voterId: string }, VotersChoice | undefined>({
     mostAtOnce,
-    run: async (asked) => {
+    run: async (keys) => {
       const { rows } = await pool.query<ChoiceRow>(choicesSql, [
-        asked.map(({ candidateId }) => candidateId),
-        asked.map(({ voterId }) => voterId),
+        keys.map(({ candidateId }) => candidateId),
+        keys.map(({ voterId }) => voterId),
       ])
       const found = new Map(rows.map((row) => [row.place, toChoice(row)]))
-      return asked.map(({ candidateId }, index) => {
+      return keys.map(({ candidateId }, index) => {
         const value = found.get(index + 1)
-        if (value !== undefined) remember(candidateId, value)
+        if (value !== undefined) updateCache(candidateId, value)
         return { status: "fulfilled", value }
       })
     },
   })
-  return { find: batcher.add, recall: (candidateId) => open.get(candidateId) }
+  return { find: batcher.add, cached: (candidateId) => cache.get(candidateId) }
 }
 
 const toChoice = (row: ChoiceRow): VotersChoice => ({

@@ -6,10 +6,10 @@ import { manyVoters, type Voter } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, reasonOfCall, reasonsOf } from "../testing/settled.ts"
 
-/** The client asks for a new token where its session has ended, gets none, and goes on as a visitor. */
+/** A client whose session has ended tries to refresh, fails, and goes on as a visitor. */
 const shutOut = /^(session_ended|not_signed_in)$/
 
-/** Ways in which a sign-in ends, each committed without a word to other servers: no trigger announces it. */
+/** Ways in which a session ends, each committed without a notification to other servers. */
 const endings: Record<string, string> = {
   "signed out": "UPDATE session SET ended_at = clock_timestamp() WHERE account_id = $1",
   "past its time":
@@ -25,18 +25,17 @@ async function endUnheard({ db }: TestApp, sql: string, accountId: string): Prom
   await db.pool.query(sql, [accountId])
 }
 
-/** A voter whose sign-in the server remembers. */
-async function rememberedVoter(app: TestApp): Promise<Voter> {
+async function voterWithCachedSession(app: TestApp): Promise<Voter> {
   const voter = at(await manyVoters(app, { count: 1 }), 0)
   await voter.client.auth.me.query()
   return voter
 }
 
 test.each(Object.entries(endings))(
-  "a ballot is refused in its transaction where the session was %s, whatever the server remembers",
+  "refuses a ballot in its transaction although the cached session is valid: session %s",
   async (_how, sql) => {
     await using app = await createTestApp()
-    const voter = await rememberedVoter(app)
+    const voter = await voterWithCachedSession(app)
     const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
     await voter.client.auth.me.query()
     await endUnheard(app, sql, voter.accountId)
@@ -46,7 +45,7 @@ test.each(Object.entries(endings))(
   },
 )
 
-test("a sign-out that commits while the ballot waits for its commit refuses that ballot and no other", async () => {
+test("refuses only the ballot whose session signs out while the batch waits for its commit", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 4 })
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
@@ -63,7 +62,7 @@ test("a sign-out that commits while the ballot waits for its commit refuses that
   expect(await recount(app, id)).toEqual(agreeing(3))
 })
 
-test("a server whose connections fell silent accepts no ballot of an account that was deactivated elsewhere", async () => {
+test("accepts no ballot of an account deactivated elsewhere, on a server that hears no notifications", async () => {
   await using app = await createTestApp()
   await using proxy = await createDeafProxy(app.database.appUrl)
   await using deaf = await createTestApp({ database: app.database, directUrl: proxy.url })
@@ -80,7 +79,7 @@ test("a server whose connections fell silent accepts no ballot of an account tha
   expect(await recount(app, id)).toEqual(agreeing(0))
 })
 
-test("a ballot cast with somebody else's session is refused", async () => {
+test("refuses a ballot cast with another voter's session", async () => {
   await using app = await createTestApp()
   const [kim, lee] = await manyVoters(app, { count: 2 })
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })

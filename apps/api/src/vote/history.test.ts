@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { at } from "../testing/settled.ts"
 
-test("one finds the elections one has voted in, and whom and when only where ballots are open", async () => {
+test("lists the elections in which the caller voted, with choice and time only for open ballots", async () => {
   await using app = await createTestApp()
   const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
   expect(await kim.vote.history.query()).toEqual({ entries: [], nextCursor: null })
@@ -31,7 +31,7 @@ test("one finds the elections one has voted in, and whom and when only where bal
   expect(entries[1]?.castAt).toBe(rows[0]?.cast_at.toISOString())
 })
 
-test("an election stays in one's history when it is closed, sealed and put into the archive", async () => {
+test("keeps an election that is closed, sealed and archived", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const { id: electionId, candidates } = await app.openElection({
@@ -49,14 +49,14 @@ test("an election stays in one's history when it is closed, sealed and put into 
   expect(at(entries, 0).closedAt).not.toBeNull()
 })
 
-test("page by page it is the same as at once, each election once", async () => {
+test("lists each election once across pages", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   for (const title of ["1", "2", "3", "4", "5"]) {
     const { candidates } = await app.openElection({ title, candidates: ["Ada"] })
     await kim.vote.cast.mutate({ candidateId: candidates[0].id })
   }
-  // Two that opened at one moment, past the trigger that guards it: the cursor tells them apart.
+  // Three that opened at the same moment, bypassing the trigger that prevents it: the cursor must tell them apart.
   await app.db.pool.query(
     `BEGIN; SET LOCAL session_replication_role = replica;
      UPDATE election SET opened_at = '2026-01-01' WHERE title IN ('2', '3', '4'); COMMIT`,

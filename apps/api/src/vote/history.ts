@@ -1,19 +1,13 @@
 import type { Db } from "@hanpyo/db"
-import type { VoteHistory, VoteHistoryEntry } from "@hanpyo/shared"
+import type { VoteHistory, VoteHistoryEntry, VoteHistoryInput } from "@hanpyo/shared"
 import type { VoterId } from "../core/viewer.ts"
 import { shownName } from "../counting/tally.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
-interface Wanted {
-  voterId: VoterId
-  cursor?: string | undefined
-  limit?: number | undefined
-}
-
 /**
- * From the elections, which are few, to the participation that each may have: its key begins with the election. A
- * secret ballot names no voter, so that none is found here. The key is an instant as text in the "C" collation, so that
- * a cursor stays good. $1 voter, $2 and $3 the last position, $4 how many.
+ * Starts from elections, which are few, because the key of a participation begins with the election. Secret ballots
+ * name no voter, so the join finds none. The page key is an instant as text in the "C" collation, so that cursors stay
+ * valid. $1 voter, $2 and $3 the last position, $4 the limit.
  */
 const pageSql = `
   SELECT * FROM (
@@ -45,11 +39,13 @@ interface Row {
 }
 
 /**
- * In which elections someone has voted, those in the archive too, newest first, a page at a time; whom they chose and
- * when only where ballots are open. @throws DomainError `invalid_input` (cursor)
+ * Lists the elections in which a voter has voted, archived ones too, newest first; choice and time only for open ballots.
+ * @throws DomainError `invalid_input` (cursor)
  */
-export async function voteHistory({ db }: { db: Db }, wanted: Wanted): Promise<VoteHistory> {
-  const { voterId, cursor, limit = 20 } = wanted
+export async function voteHistory(
+  { db }: { db: Db },
+  { voterId, cursor, limit = 20 }: NonNullable<VoteHistoryInput> & { voterId: VoterId },
+): Promise<VoteHistory> {
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [
     voterId,
@@ -58,10 +54,7 @@ export async function voteHistory({ db }: { db: Db }, wanted: Wanted): Promise<V
     limit + 1,
   ])
   const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })
-  return {
-    entries: page.map(present),
-    nextCursor,
-  }
+  return { entries: page.map(present), nextCursor }
 }
 
 const present = (row: Row): VoteHistoryEntry => ({

@@ -6,7 +6,7 @@ import { manyVoters, type Voter } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fulfilled, reasonsOf } from "../testing/settled.ts"
 
-test("kill -9 of the server in the middle of a batch: every acknowledged ballot is there, and every voter gets through", async () => {
+test("keeps every acknowledged ballot and lets every voter vote after kill -9 during a batch", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const candidateIds = election.candidates.map(({ id }) => id)
@@ -24,7 +24,7 @@ test("kill -9 of the server in the middle of a batch: every acknowledged ballot 
   const cast = async ({ client }: Voter, i: number) =>
     (await client.vote.cast.mutate({ candidateId: at(candidateIds, i % 2) })).receipt
   const before = await Promise.all(voters.slice(0, 60).map(cast))
-  // The batch of the others is with PostgreSQL, and waits there, when its server is killed.
+  // The batch of the others waits for a lock in PostgreSQL when the server is killed.
   const held = await holdElection(app, election.id)
   const casts = voters.slice(60).map(cast)
   await held.waiting(1)
@@ -32,7 +32,7 @@ test("kill -9 of the server in the middle of a batch: every acknowledged ballot 
   expect(await receipts()).toEqual(new Set(before))
   await held.release()
 
-  // The clients have kept their ballots and send them again.
+  // The clients retry by themselves.
   await using _second = await startBuiltServer(app, { port: Number(new URL(first.url).port) })
   const results = await Promise.allSettled(casts)
   expect(reasonsOf(results)).toEqual([])

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
-test("one's own vote: whether, and in open elections for whom", async () => {
+test("says whether the caller voted, and in open elections for whom", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   expect(await reasonOfCall(kim.vote.mine.query())).toBe("no_election")

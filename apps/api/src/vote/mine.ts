@@ -4,7 +4,7 @@ import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/lookup/find-election.ts"
 
-/** A secret ballot names no voter, so it cannot be found here: its candidate is null. */
+/** Secret ballots name no voter, so their `candidate_id` is null. */
 const mineSql = `
   SELECT e.status, e.registration,
     EXISTS (SELECT FROM participation p WHERE p.election_id = e.id AND p.voter_id = $2) AS has_voted,
@@ -18,7 +18,7 @@ interface MineRow {
   candidate_id: string | null
 }
 
-/** Whether one has voted, and for whom where ballots are open. @throws DomainError `no_election`, `not_found` */
+/** Says whether the viewer has voted, and in open ballots for whom. @throws DomainError `no_election`, `not_found` */
 export async function myVote(
   services: { db: Db },
   { electionId, viewer }: { electionId?: string | undefined; viewer: SignedIn },

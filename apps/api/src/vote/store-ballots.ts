@@ -7,12 +7,12 @@ export interface Ballot {
   id: Buffer
   electionId: string
   voterId: string
-  /** The sign-in by which it is cast: judged in the transaction that stores it. */
+  /** Checked in the transaction that stores the ballot. */
   sessionId: string
   candidateId: string
 }
 
-/** `repeated`: this very ballot had been stored before, so its caster gets the same receipt again. */
+/** `repeated`: a retry of a stored ballot, which gets the same receipt. */
 export type Outcome =
   | { kind: "stored" | "repeated" }
   | {
@@ -31,12 +31,7 @@ export type Outcome =
 
 type Refusal = Extract<Outcome, { kind: "refused" }>["reason"]
 
-interface Stored {
-  stored: number
-  voter_ids: string[] | null
-}
-
-interface WhyNotStored {
+interface WhyNotStoredRow {
   goes_on: boolean
   same_ballot: boolean
   has_voted: boolean
@@ -46,20 +41,20 @@ interface WhyNotStored {
   late: boolean
 }
 
-/** What the database refuses a single ballot for, after `castVote` has looked: by the name of the constraint. */
+/** By constraint name: why the database refuses a single ballot that passed the checks of `castVote`. */
 const refusals = new Map<unknown, Refusal>([
   ["participation_election_id_voter_id_fkey", "not_eligible"],
   ["ballot_election_id_candidate_id_fkey", "unknown_candidate"],
-  // Status and secrecy hold under the statement's own lock, so what the trigger can still find is a candidate taken off the ballot.
+  // Status and secrecy hold under the statement's lock, so the trigger can only find a candidate taken off the ballot.
   ["ballot_fits_election", "unknown_candidate"],
-  // One that was withdrawn while this ballot waited for the lock: the count is refused before the trigger looks.
+  // Withdrawn while this ballot waited for the lock: this check fails before the trigger runs.
   ["candidate_withdrawn_has_no_votes", "unknown_candidate"],
 ])
 
 /**
- * Stores ballots of one election, no two of them of one voter, in one commit, and says what became of each, in their
- * order. A batch that fails is halved until the bad ballot is alone: it refuses itself and nobody else.
- * @throws where the database cannot be reached: then nobody knows what became of any of them.
+ * Stores ballots of one election, at most one per voter, in one commit, and returns their outcomes in order. A batch that
+ * fails is halved until the bad ballot is alone, so that only it is refused.
+ * @throws if the database cannot be reached: every outcome is unknown then.
  */
 export async function storeBallots(
   db: Pick<Db, "pool">,
@@ -90,13 +85,16 @@ async function inHalves(
   return [...first, ...(await storeBallots(db, ballots.slice(middle)))]
 }
 
-/** The voters whose ballots are in. Unnamed on purpose: named statements do not pass pgbouncer's transaction mode. */
+/**
+ * Returns the voters whose ballots were stored. The statement is unnamed because pgbouncer's transaction mode does not
+ * support named ones.
+ */
 async function insertBallots(
   { pool }: Pick<Db, "pool">,
   ballots: readonly Ballot[],
 ): Promise<ReadonlySet<string>> {
   const voterIds = ballots.map(({ voterId }) => voterId)
-  const { rows } = await pool.query<Stored>(castBallotsSql, [
+  const { rows } = await pool.query<{ stored: number; voter_ids: string[] | null }>(castBallotsSql, [
     ballots.map(({ id }) => id),
     ballots[0]?.electionId,
     voterIds,
@@ -107,13 +105,13 @@ async function insertBallots(
   return new Set(row?.stored === ballots.length ? voterIds : row?.voter_ids)
 }
 
-/** What became of ballots of one election that were not stored just now, in their order. */
+/** Returns the outcomes of ballots of one election that a batch did not store, in order. */
 export async function whyNotStored(
   { pool }: Pick<Db, "pool">,
   ballots: readonly Ballot[],
 ): Promise<Outcome[]> {
   if (ballots.length === 0) return []
-  const { rows } = await pool.query<WhyNotStored>(whyNotStoredSql, [
+  const { rows } = await pool.query<WhyNotStoredRow>(whyNotStoredSql, [
     ballots.map(({ id }) => id),
     ballots[0]?.electionId,
     ballots.map(({ voterId }) => voterId),
@@ -122,7 +120,7 @@ export async function whyNotStored(
   return ballots.map((_, place) => outcomeFor(rows[place]))
 }
 
-function outcomeFor(found: WhyNotStored | undefined): Outcome {
+function outcomeFor(found: WhyNotStoredRow | undefined): Outcome {
   if (found === undefined) return { kind: "refused", reason: "not_found" }
   if (!found.goes_on) return { kind: "refused", reason: "session_ended" }
   if (found.same_ballot) return { kind: "repeated" }

@@ -24,12 +24,12 @@ test("S14 the list of voters of each candidate", async () => {
     ],
     nextCursor: null,
   })
-  // Visitors see names, never what people sign in with.
+  // Visitors see names, never usernames.
   const { voters } = await app.client().vote.voters.query({ candidateId: grace.id })
   expect(voters).toEqual([{ name: null, username: null, deleted: false }])
 })
 
-test("visitors learn no username: not as a name, nor by search, order or cursor", async () => {
+test("reveals no username to visitors, neither as a name nor by search, order or cursor", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 6 })
   await app.db.pool.query("UPDATE account SET name = CASE WHEN username_key = 'voter00003' THEN 'Zoe' END")
@@ -51,7 +51,7 @@ test("visitors learn no username: not as a name, nor by search, order or cursor"
     expect((await visitor.vote.voters.query({ candidateId, search })).voters).toEqual([])
 })
 
-test("S14 in pages: each voter once, by name, also among equal names", async () => {
+test("S14 lists each voter once across pages, by name, also among equal names", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 130 })
   await app.db.pool.query("UPDATE account SET name = '김하나' WHERE username_key LIKE 'voter000%'")
@@ -75,7 +75,7 @@ test("S14 in pages: each voter once, by name, also among equal names", async () 
   expect(names.at(-1)).toBe("김하나")
 })
 
-test("a search finds by what the viewer sees of a voter, in any case, and no further", async () => {
+test("searches only what the viewer sees of a voter, ignoring case", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 6 })
   await app.db.pool.query("UPDATE account SET name = '김하나' WHERE username_key = 'voter00001'")
@@ -99,7 +99,7 @@ test("a search finds by what the viewer sees of a voter, in any case, and no fur
   expect(rest.nextCursor).toBeNull()
 })
 
-test("a deleted account keeps its place in the count, without a name, at the end", async () => {
+test("lists a deleted account last, without a name", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 2 })
   const [gone, kim] = [at(voters, 0), at(voters, 1)]
@@ -118,7 +118,7 @@ test("a deleted account keeps its place in the count, without a name, at the end
   ])
 })
 
-test("refused for secret ballots, hidden counts, unknown candidates and cursors that were never given out", async () => {
+test("refuses secret ballots, hidden counts, unknown candidates and made-up cursors", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const secret = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })

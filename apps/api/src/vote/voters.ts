@@ -6,6 +6,7 @@ import {
   type Secrecy,
   type Visibility,
   type Voters,
+  type VotersInput,
 } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
@@ -13,14 +14,6 @@ import { mayKnowOf } from "../election/lookup/find-election.ts"
 import { shownName } from "../counting/tally.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
-
-interface Wanted {
-  candidateId: string
-  search?: string | undefined
-  cursor?: string | undefined
-  limit?: number | undefined
-  viewer: Viewer
-}
 
 const candidateSql = `
   SELECT c.name, c.struck_at IS NOT NULL AS struck, e.id AS election_id, e.status, e.registration, e.secrecy, e.visibility,
@@ -39,11 +32,10 @@ interface CandidateRow {
 }
 
 /**
- * By name, then those without one, deleted accounts last. In the "C" collation, so that the order is one and the same
- * in every database and a cursor stays good. Equal names are told apart by a hash of the account's id, not by the id, which
- * a cursor would hand to visitors. $1 election, $2 candidate, $3 and $4 the last position, $5 how many, $6 what is
- * looked for, $7 whether usernames are part of what the viewer sees; what they do not see they cannot find out, neither
- * by searching, nor by the order, nor from a cursor.
+ * By name, then accounts without a name, deleted accounts last. The "C" collation keeps the order the same in every
+ * database, so that cursors stay valid. Equal names are ordered by a hash of the account's id: the id itself would reach
+ * visitors in a cursor. $1 election, $2 candidate, $3 and $4 the last position, $5 limit, $6 search key, $7 whether the
+ * viewer sees usernames: if not, neither search nor order nor cursor may depend on them.
  */
 const pageSql = `
   SELECT * FROM (
@@ -74,13 +66,15 @@ interface VoterRow {
 }
 
 /**
- * Who voted for a candidate, a page at a time; open ballots only, and only where counts may be seen, since the list
- * is the count. Usernames are for the signed in, also where they stand in for a name.
+ * Lists who voted for a candidate; open ballots only, and only for viewers who may see counts, since the list reveals
+ * the count. Only signed-in, approved viewers see usernames, also as a substitute for a name.
  * @throws DomainError `unknown_candidate`, `ballots_are_secret`, `results_hidden`, `invalid_input` (cursor)
  */
-export async function votersOf({ db }: { db: Db }, wanted: Wanted): Promise<Voters> {
-  const { candidateId, viewer, limit = 50 } = wanted
-  const after = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
+export async function votersOf(
+  { db }: { db: Db },
+  { candidateId, search, cursor, limit = 50, viewer }: VotersInput & { viewer: Viewer },
+): Promise<Voters> {
+  const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<CandidateRow>(candidateSql, [candidateId, viewer?.accountId ?? null])
   const candidate = rows[0]
   if (candidate === undefined || !mayKnowOf(candidate, viewer)) throw new DomainError("unknown_candidate")
@@ -92,7 +86,7 @@ export async function votersOf({ db }: { db: Db }, wanted: Wanted): Promise<Vote
     after?.key ?? null,
     after?.tie ?? null,
     limit + 1,
-    wanted.search === undefined ? null : searchKey(wanted.search),
+    search === undefined ? null : searchKey(search),
     viewer?.isApproved === true,
   ])
   const { page, nextCursor } = cutPage(found.rows, { limit, tieOf: ({ tie }) => tie })

@@ -1,6 +1,6 @@
 import { findViewer } from "../../sessions/find-viewer.ts"
 import type { Viewer } from "../../core/viewer.ts"
-import { createMemory } from "../../core/memory.ts"
+import { createVersionedCache } from "../../core/versioned-cache.ts"
 import type { Services } from "../../services.ts"
 import { createEncoder, type EncodedAnswer } from "./encode-answer.ts"
 import { keyOf, type Question, questionOfKey } from "./question.ts"
@@ -27,7 +27,7 @@ export function createFindEncoded({ services, headers }: Needs): FindEncoded {
     const shared = (await sharedAnswers[path]?.(services, { electionId, viewer })) ?? null
     return shared === null ? null : encodedOf(shared)
   }
-  const forVisitors = createMemory<Found>({
+  const forVisitors = createVersionedCache<Found>({
     versionOf: (key) => {
       if (!changes.isListening) return null
       const { electionId } = questionOfKey(key)
