@@ -7,8 +7,9 @@ import { DomainError } from "../core/domain-error.ts"
 import { findInvitation, type OpenInvitation } from "../invitation/use-invitation.ts"
 
 /**
- * Who may sign up, as `SIGN_UP` says: anyone, holders of the sign-up code or of an invitation, or no one. With
- * `waits` the account needs an organiser's approval. @throws DomainError `sign_up_closed`, `bad_code`
+ * Checks who may sign up, as `SIGN_UP` says: anyone, holders of the sign-up code or of an invitation, or no one. With
+ * `waits` the account needs an organiser's approval.
+ * @throws DomainError `sign_up_closed`, `bad_code`
  */
 export async function admitSignUp(
   services: { db: Db; config: Config },

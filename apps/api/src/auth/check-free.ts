@@ -5,7 +5,7 @@ import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import { DomainError } from "../core/domain-error.ts"
 
 /**
- * What the insert of an account would refuse, before hashing, which costs; the indexes decide.
+ * Refuses what the insert of an account would refuse, before the expensive hashing. The unique indexes decide.
  * @throws DomainError `unknown_part_or_team`, `username_taken`, `username_looks_taken`, `email_taken`
  */
 export async function checkFree(tx: Tx, input: SignUpInput): Promise<void> {

@@ -4,7 +4,7 @@ import { recount, agreeing } from "../testing/recount.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 import { vouchForAll } from "../testing/vouch-for-all.ts"
 
-test("deleting one's account empties it and ends its sign-ins; the ballot stays counted, as a deleted account's", async () => {
+test("deleting an account empties it and ends its sessions; its ballot still counts, as a deleted account's", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim", { part: "Frontend", team: "Tiger" })

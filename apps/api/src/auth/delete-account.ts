@@ -9,26 +9,26 @@ import type { Passwords } from "../passwords/passwords.ts"
 import type { AccountId } from "../core/viewer.ts"
 
 /**
- * Deletes one's own account: everything personal is emptied, every session ends, codes are void. Participations and
- * ballots stay counted and show as a deleted account. Candidates keep their name and their link: both are frozen with
- * their election, and the link leads to an emptied row. The account leaves the rolls of drafts; in open elections a
- * hash of its username and e-mail stays until they close, so that its owner does not vote there again.
+ * Deletes the caller's account: empties it, ends its sessions and voids its codes. Participations and ballots still count,
+ * as those of a deleted account. Candidates keep name and link, as both are frozen with their election. The account leaves
+ * the rolls of drafts; open elections keep a hash of its username and e-mail until they close, so that its owner cannot
+ * vote again.
  * @throws DomainError `bad_credentials`, `last_organiser`, `overloaded`
  */
 export async function deleteAccount(
   { db, passwords }: { db: Db; passwords: Passwords },
   { accountId, password }: { accountId: AccountId; password: string },
 ): Promise<void> {
-  const known = await db.prisma.account.findUnique({ where: { id: accountId } })
-  const hash = known?.passwordHash ?? null
+  const before = await db.prisma.account.findUnique({ where: { id: accountId } })
+  const hash = before?.passwordHash ?? null
   if (!(await passwords.matches({ password, hash }))) throw new DomainError("bad_credentials")
   await transaction(db, async (tx) => {
-    // Elections before accounts: the same order as in join.ts, so that the two cannot deadlock.
+    // Elections before accounts, as in join.ts: otherwise the two could deadlock.
     await lockOpenElections(tx)
     await keepAnOrganiser(tx, { without: accountId })
     await leaveDrafts(tx, accountId)
     const account = await lockAccount(tx, accountId)
-    // Changed since it was compared: whoever knew the old one may not be the owner any more.
+    // The password may have changed since it was compared, and its old holder may not be the owner.
     if (account.passwordHash !== hash) throw new DomainError("bad_credentials")
     await keepIdentities(tx, { accountId, identities: identitiesOf(account) })
     await emptyAccounts(tx, [accountId])
@@ -36,7 +36,7 @@ export async function deleteAccount(
   })
 }
 
-/** Nobody is left to vote: counted among the voters of an election that opens later they would lower its turnout. */
+/** A deleted account cannot vote: on the roll of a draft it would lower the turnout. */
 async function leaveDrafts(tx: Tx, accountId: string): Promise<void> {
   const drafts = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM election

@@ -1,7 +1,7 @@
 import type { Session, Success, TokenTransport } from "@hanpyo/shared"
 import { coarseNetwork } from "../limits/address.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
-import { sessionAnswer, type SessionCaller, type SignInResult } from "./session-answer.ts"
+import { presentSession, type SessionCaller, type SignInResult } from "./present-session.ts"
 import type { Device } from "../sessions/issue-session.ts"
 
 interface Caller extends SessionCaller {
@@ -9,26 +9,26 @@ interface Caller extends SessionCaller {
   readonly address: string
 }
 
-interface Beginning<Services, Input> {
+interface SignInRequest<Services, Input> {
   readonly services: Services
   readonly verb: (services: Services, input: Input & Device) => Promise<SignInResult>
   readonly input: Input & { tokens?: TokenTransport | undefined }
   readonly success: Success
 }
 
-/** Begins a sign-in by one of the ways there are, and answers it where the caller wants the tokens. */
+/** Issues a session by one of the verbs that can, and answers with the tokens in cookies or in the body. */
 export async function issueToCaller<Services extends { knownSessions: KnownSessions }, Input>(
   ctx: Caller,
-  { services, verb, input, success }: Beginning<Services, Input>,
+  { services, verb, input, success }: SignInRequest<Services, Input>,
 ): Promise<Session> {
   const { access: accessToken, refresh: refreshToken } = ctx.cookies
   const signedIn = await verb(services, {
     ...input,
     userAgent: ctx.userAgent,
-    // Only new cookies take the place of those that came.
+    // Only new cookies replace the session of the old ones.
     replaces: input.tokens === "bearer" ? null : { accessToken, refreshToken },
     network: coarseNetwork(ctx.address),
   })
   for (const sessionId of signedIn.ended ?? []) services.knownSessions.forget(sessionId)
-  return sessionAnswer(ctx, { signedIn, success, transport: input.tokens })
+  return presentSession(ctx, { signedIn, success, transport: input.tokens })
 }

@@ -3,7 +3,7 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 import { joinCodeHash, newJoinCode } from "../codes/join-code.ts"
 
-test("codes are 60 bits in three groups, without letters that are read as others", () => {
+test("join codes are 60 bits in three groups, without ambiguous letters", () => {
   const codes = times(2000, newJoinCode)
   for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/)
   expect(new Set(codes).size).toBe(2000)
@@ -17,7 +17,7 @@ test.each(["7k3m0qxvr81d", "7K3M-OQXV-R8ID", " 7k3m oqxv r8Ld ", "７Ｋ３Ｍ�
   },
 )
 
-test("a reset link sets a new password once, also typed by hand; one made later voids it", async () => {
+test("a reset link sets a new password once, even typed by hand; a later link voids it", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")
@@ -33,10 +33,10 @@ test("a reset link sets a new password once, also typed by hand; one made later 
   expect(hours).toBeLessThan(24.1)
   const join = (code: string) => app.client().auth.join.mutate({ code, password: "a new password" })
   expect(await reasonOfCall(join(old.code))).toBe("bad_code")
-  // Until it is used the old password stands.
+  // Until then the old password works.
   await app.client().auth.signIn.mutate({ username: "kim", password })
   const joins = await Promise.allSettled(times(12, () => join(link.code.replaceAll("-", " ").toLowerCase())))
-  // Not a welcome: the account is not new.
+  // No welcome message: the account is not new.
   expect(fulfilled(joins).map(({ message }) => message)).toEqual([
     "Your password is changed. Your other sign-ins have ended.",
   ])
@@ -51,7 +51,7 @@ test("a reset link sets a new password once, also typed by hand; one made later 
   ])
 })
 
-test("of links made at once for one account, one works", async () => {
+test("accepts one of several links made at once for one account", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const accountId = (await (await app.signUp("kim")).auth.me.query()).account.id
@@ -62,7 +62,7 @@ test("of links made at once for one account, one works", async () => {
   expect(fulfilled(joins)).toHaveLength(1)
 })
 
-test("codes made, used and voided at once end without an error of ours", async () => {
+test("making, using and voiding codes at once cause no internal error", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const accountId = (await (await app.signUp("kim")).auth.me.query()).account.id

@@ -10,7 +10,7 @@ async function invite(app: TestApp, username: string): Promise<string> {
 }
 
 describe("the organiser command", () => {
-  test("promotes an account, at once and once", async () => {
+  test("promotes an account, effective at once, and only once", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")
     expect(await addOrganiser(app.services, "KIM")).toEqual({ kind: "promoted" })
@@ -32,7 +32,7 @@ describe("the organiser command", () => {
   })
 })
 
-test("of twenty who use one code at once one gets in", async () => {
+test("accepts one of twenty concurrent uses of a code", async () => {
   await using app = await createTestApp()
   const code = await invite(app, "kim")
   const joins = await Promise.allSettled(times(20, () => app.client().auth.join.mutate({ code, password })))
@@ -40,7 +40,7 @@ test("of twenty who use one code at once one gets in", async () => {
   expect(reasonsOf(joins)).toEqual(times(19, () => "bad_code"))
 })
 
-test("who joins becomes a voter of open elections, also where they were one before", async () => {
+test("a joining account enters open elections, even if it is already a voter there", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const code = await invite(app, "kim")
@@ -50,7 +50,7 @@ test("who joins becomes a voter of open elections, also where they were one befo
   expect(await app.db.prisma.electorate.count({ where: { electionId: election.id } })).toBe(2)
 })
 
-test("a reset ends every sign-in there was and keeps the account", async () => {
+test("a reset ends all sessions and keeps the account", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const { account } = await kim.auth.me.query()
@@ -72,7 +72,7 @@ test("a reset ends every sign-in there was and keeps the account", async () => {
   )
 })
 
-test("codes that are unknown or too old, another's username and a taken e-mail are refused and use nothing up", async () => {
+test("refuses unknown and expired codes, other usernames and taken e-mails without using the code", async () => {
   await using app = await createTestApp()
   await app.signUp("lee")
   const code = await invite(app, "kim")
@@ -91,7 +91,7 @@ test("codes that are unknown or too old, another's username and a taken e-mail a
   await app.client().auth.join.mutate({ code, username: "Kim", password })
 })
 
-test("a code that is used, or followed by another, voids the rest: no link stays good for somebody else", async () => {
+test("using or replacing a code voids all others, so that no link stays valid", async () => {
   await using app = await createTestApp()
   const replaced = await invite(app, "kim")
   const code = await invite(app, "kim")

@@ -12,69 +12,67 @@ import type { Admission } from "../admission/admission.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { SignInResult } from "./session-answer.ts"
+import type { SignInResult } from "./present-session.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import { joinCodeHash } from "../codes/join-code.ts"
 import { type Device, issueSession } from "../sessions/issue-session.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 
-type Needs = {
+type Services = {
   db: Db
   config: Config
   accessTokens: AccessTokens
   passwords: Passwords
   admission: Admission
 }
-type Joining = JoinInput & Device
+type JoinRequest = JoinInput & Device
 
 /**
- * Takes up an account that was made for someone, or sets a forgotten password anew, by a one-time code. Ends every
- * sign-in there was. A username given must be the account's.
+ * Redeems a one-time code: takes up an account made for its owner, or resets the password. Ends all earlier sessions of
+ * the account. A username in the input must be the account's.
  * @throws DomainError `bad_code`, `invalid_input`, `username_taken`, `email_taken`, `overloaded`
  */
-export async function join(services: Needs, input: Joining): Promise<SignInResult> {
+export async function join(services: Services, input: JoinRequest): Promise<SignInResult> {
   const codeHash = joinCodeHash(input.code)
-  // Looked up before hashing, so that a wrong code costs nothing; used up below, where it counts.
-  const known = await services.db.prisma.joinCode.findUnique({
+  // Looked up before hashing, so that a wrong code costs nothing, and redeemed below.
+  const found = await services.db.prisma.joinCode.findUnique({
     where: { codeHash },
     select: { accountId: true, account: { select: { username: true, email: true, name: true } } },
   })
-  if (known === null) throw new DomainError("bad_code")
-  const of = { ...known.account, ...(input.email !== undefined && { email: input.email }) }
-  checkPassword(services, { field: "password", password: input.password, account: of })
+  if (found === null) throw new DomainError("bad_code")
+  const account = { ...found.account, ...(input.email !== undefined && { email: input.email }) }
+  checkPassword(services, { field: "password", password: input.password, account })
   const passwordHash = await services.passwords.hash(input.password)
   try {
     const store = async (tx: Tx) => {
-      // Their voters' former addresses are kept.
+      // A replaced address is kept as a former identity.
       if (input.email !== undefined) await lockOpenElections(tx)
-      // Account, then code: in this order whoever issues or voids codes takes them.
-      await tx.$queryRaw`SELECT id FROM account WHERE id = ${known.accountId}::uuid FOR NO KEY UPDATE`
+      // Account before code, the order in which codes are issued and voided.
+      await tx.$queryRaw`SELECT id FROM account WHERE id = ${found.accountId}::uuid FOR NO KEY UPDATE`
       const { accountId, purpose } = await useCode(tx, codeHash)
-      const account = await takeUp(tx, { accountId, passwordHash, input })
+      const account = await setPassword(tx, { accountId, passwordHash, input })
       await tx.$executeRaw`
         UPDATE session SET ended_at = clock_timestamp() WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`
       const kind = purpose === "join" ? "account.joined" : "account.password_reset"
       await recordAudit(tx, { kind, actorId: accountId, accountId })
-      const started = await issueSession({ ...services, tx }, { account, device: input })
+      const issued = await issueSession({ ...services, tx }, { account, device: input })
       if (account.isNew) await joinOpenElections(tx, [{ accountId, part: account.part, team: account.team }])
-      return { account, ...started }
+      return { account, ...issued }
     }
-    const { account, viewer, tokens, ended } = await services.admission.joining.run({ lane: "" }, () =>
-      transaction(services.db, store),
-    )
+    const joined = await services.admission.joining.run({ lane: "" }, () => transaction(services.db, store))
     return {
-      account: presentAccount(account),
-      hasVoted: await hasVotedNow(services, viewer),
-      tokens,
-      ended,
-      success: account.isNew ? "joined" : "password_changed",
+      account: presentAccount(joined.account),
+      hasVoted: await hasVotedNow(services, joined.viewer),
+      tokens: joined.tokens,
+      ended: joined.ended,
+      success: joined.account.isNew ? "joined" : "password_changed",
     }
   } catch (error) {
     throw refineUniqueViolation(error)
   }
 }
 
-/** Of many who present one code at once, one finds it unused; every other code of the account is void with it. */
+/** Of many concurrent uses of a code, one succeeds. Voids all other codes of the account. */
 async function useCode(
   tx: Tx,
   codeHash: Buffer<ArrayBuffer>,
@@ -88,13 +86,10 @@ async function useCode(
   return used
 }
 
-interface Taking {
-  readonly accountId: string
-  readonly passwordHash: string
-  readonly input: Joining
-}
-
-async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
+async function setPassword(
+  tx: Tx,
+  { accountId, passwordHash, input }: { accountId: string; passwordHash: string; input: JoinRequest },
+) {
   const before = await tx.account.findUnique({
     where: { id: accountId, deactivatedAt: null, deletedAt: null },
   })
@@ -119,7 +114,7 @@ async function takeUp(tx: Tx, { accountId, passwordHash, input }: Taking) {
   return { ...account, username, isNew: before.passwordHash === null }
 }
 
-/** An address that an organiser gave stays vouched for only while it is not replaced. */
+/** An address that an organiser gave stays vouched for only if it is not replaced. */
 function typedEmail(email: string, before: { emailKey: string | null; emailVouched: boolean }) {
   const emailKey = comparisonKey(email)
   return { email, emailKey, emailVouched: before.emailVouched && emailKey === before.emailKey }

@@ -19,7 +19,7 @@ interface Caller<Services> {
   readonly address: string
 }
 
-/** Whether something failed for this reason. */
+/** A test for errors with this reason. */
 export const failedWith =
   (reason: ErrorReason) =>
   (error: unknown): boolean =>
@@ -29,10 +29,11 @@ export const failedWith =
 type IssueSession<Services> = (services: Services) => Promise<Session>
 
 /**
- * Remembers that an account began a sign-in at this address, once it has. Refuses before anything is counted or looked
- * up where no password can be hashed in time. @throws DomainError `overloaded`
+ * Issues a session, and remembers the address for its account. Refuses before anything is counted or looked up if no
+ * password can be hashed in time.
+ * @throws DomainError `overloaded`
  */
-export async function rememberingAddress<Services extends SignInServices>(
+export async function withRememberedAddress<Services extends SignInServices>(
   { services, address }: Caller<Services>,
   work: IssueSession<Services>,
 ): Promise<Session> {
@@ -48,10 +49,10 @@ async function remember({ services, address }: Caller<SignInServices>, session: 
 }
 
 /**
- * Guessing is slow for one account, from one address, and from many. The owner, at an address where they signed in within
- * 30 days, is held up only by guesses at this account from this address: neither by others' failures there, nor by guesses
- * from elsewhere, nor by others of this address in the queue. By the name typed, not the account: an unknown one is
- * limited alike. @throws DomainError `rate_limited`, `overloaded`
+ * Slows guesses at one account, from one address, and from many. At an address where the owner signed in within 30 days,
+ * only guesses at this account from this address delay the owner: not other accounts' failures there, not guesses from
+ * elsewhere, not the address's queue. Limits go by the name typed, so that unknown usernames are limited alike.
+ * @throws DomainError `rate_limited`, `overloaded`
  */
 export async function limitedSignIn<Services extends SignInServices>(
   caller: Caller<Services>,
@@ -82,8 +83,8 @@ export async function limitedSignIn<Services extends SignInServices>(
   return remember(caller, session)
 }
 
-/** Services whose passwords count what they hash: what a verb refuses before that costs nothing and is not counted. */
-export const countingHashes = <Services extends Pick<SignInServices, "passwords" | "limited">>(
+/** Limits the passwords that a verb hashes. What it refuses before hashing costs nothing and is not counted. */
+export const withLimitedHashes = <Services extends Pick<SignInServices, "passwords" | "limited">>(
   services: Services,
   counted: { limit: Limit; subject: string },
 ): Services => ({

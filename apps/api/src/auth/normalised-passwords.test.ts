@@ -6,7 +6,7 @@ import { fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
 const composed = "우리 동아리 비밀번호 é".normalize("NFC")
 const decomposed = composed.normalize("NFD")
 
-test("a password is the same however its letters are put together", async () => {
+test("a password matches regardless of its Unicode form", async () => {
   await using app = await createTestApp()
   const kim = { username: "kim", email: "kim@example.org" }
   await app.client().auth.signUp.mutate({ ...kim, password: decomposed })
@@ -18,7 +18,7 @@ test("a password is the same however its letters are put together", async () => 
   }
 })
 
-test("a hash of before passwords were normalised goes on working and is made again", async () => {
+test("a hash of an unnormalised password still matches and is replaced", async () => {
   await using app = await createTestApp()
   await app.signUp("kim")
   await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(decomposed, 4) } })
@@ -32,7 +32,7 @@ test("a hash of before passwords were normalised goes on working and is made aga
   expect(await reasonOfCall(signIn(`${decomposed}!`))).toBe("bad_credentials")
 })
 
-test("72 bytes are counted as they are hashed", async () => {
+test("counts 72 bytes after normalising", async () => {
   await using app = await createTestApp()
   const syllables = "가각간갇갈갉갊감갑값갓갔강갖갗같갚갛개객갠갤갬갭갯"
   const signUp = (username: string, length: number) =>
@@ -67,7 +67,7 @@ test.each([
   "2020-12345!!",
   "이민지1234567",
   "mlee.2020@example.org",
-])("what the account is called is none either, on sign-up, join and change: %s", async (word) => {
+])("refuses a password derived from the account's names at sign-up, join and change: %s", async (word) => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const own = { username: "minji.lee", email: "2020-12345@example.org", name: "이민지" }
@@ -88,7 +88,7 @@ test.each([
   )
 })
 
-test("a phrase that holds such a word among others is one", async () => {
+test("accepts a phrase that contains such a word", async () => {
   await using app = await createTestApp({ env })
   const phrase = "kim sings drama at dawn"
   const kim = { username: "kim", email: "kim@example.org", password: phrase }

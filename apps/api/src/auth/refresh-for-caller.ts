@@ -5,7 +5,7 @@ import type { Limiter } from "../limits/limiter.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
-import type { SignInResult } from "./session-answer.ts"
+import type { SignInResult } from "./present-session.ts"
 import type { SessionCookies } from "../sessions/cookies.ts"
 import { replacedSql } from "../sessions/refresh.sql.ts"
 import { refresh } from "./refresh.ts"
@@ -23,15 +23,15 @@ interface Caller {
 }
 
 /**
- * Renews by the token given in the body, and answers in the body; else by the cookie's, and answers in cookies. Cookies
- * that can no longer be renewed are cleared, so that the browser goes on as a visitor.
+ * Refreshes by the token in the body and answers in the body, or else by the cookie and answers in cookies. Clears cookies
+ * that can no longer be refreshed, so that the browser continues as a visitor.
  * @throws DomainError `token_expired`, `session_ended`, `rate_limited`
  */
 export async function refreshForCaller(
   { services, cookies }: Caller,
-  given: string | undefined,
+  bodyToken: string | undefined,
 ): Promise<{ signedIn: SignInResult; transport: TokenTransport }> {
-  if (given !== undefined) return { signedIn: await refresh(services, given), transport: "bearer" }
+  if (bodyToken !== undefined) return { signedIn: await refresh(services, bodyToken), transport: "bearer" }
   try {
     return { signedIn: await refresh(services, cookies.refresh), transport: "cookies" }
   } catch (error) {
@@ -40,12 +40,12 @@ export async function refreshForCaller(
   }
 }
 
-/** Whether the browser that sent these cookies still holds them, for nothing. */
+/** Whether the browser still holds these cookies and cannot use them any more. */
 async function areSpent({ services, cookies }: Caller, { reason }: DomainError): Promise<boolean> {
-  // One that is only to wait can still be renewed.
+  // Still valid after the wait.
   if (reason === "rate_limited") return false
   if (reason !== "session_ended" || cookies.refresh === null) return true
-  // Another tab signed in meanwhile: what the browser holds by now is the new sign-in's.
+  // Another tab signed in meanwhile: the browser holds the new session's cookies.
   const { rowCount } = await services.db.pool.query(replacedSql, [hashOf(cookies.refresh)])
   return rowCount === 0
 }

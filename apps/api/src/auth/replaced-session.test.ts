@@ -2,15 +2,18 @@ import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 
-interface Begin {
+interface SignInRequest {
   readonly path: "auth.signUp" | "auth.signIn" | "auth.join"
   readonly body: object
   /** The cookies of the browser. */
   readonly over?: string
 }
 
-/** Begins a sign-in in a browser; gives the cookies that it then has. */
-async function begin(app: TestApp, { path, body, over }: Begin): Promise<{ cookie: string; status: number }> {
+/** Signs in from a browser and returns the cookies that it then holds. */
+async function signInFrom(
+  app: TestApp,
+  { path, body, over }: SignInRequest,
+): Promise<{ cookie: string; status: number }> {
   const { headers, status } = await rawCall(`${app.url}/trpc/${path}`, {
     body: JSON.stringify(body),
     headers: over === undefined ? {} : { cookie: over },
@@ -31,8 +34,8 @@ test.each(["auth.signIn", "auth.signUp", "auth.join"] as const)(
     const organiser = await app.organiser()
     const lee = await app.signUp("lee")
     const accountId = (await lee.auth.me.query()).account.id
-    const { cookie: old } = await begin(app, { path: "auth.signUp", body: signUp("kim") })
-    // Remembered by the server from here on.
+    const { cookie: old } = await signInFrom(app, { path: "auth.signUp", body: signUp("kim") })
+    // The server caches the session from here on.
     expect(await reasonOfMe(app, old)).toBeUndefined()
     const bodies = {
       "auth.signIn": () => ({ username: "lee", password }),
@@ -42,34 +45,34 @@ test.each(["auth.signIn", "auth.signUp", "auth.join"] as const)(
         return { code, password: "another horse battery" }
       },
     }
-    const { cookie } = await begin(app, { path, body: await bodies[path](), over: old })
+    const { cookie } = await signInFrom(app, { path, body: await bodies[path](), over: old })
     expect(await reasonOfMe(app, cookie)).toBeUndefined()
     expect(await reasonOfMe(app, old)).toBe("session_ended")
-    // A tab that had not heard of it: the cookies that its browser holds by now are the new sign-in's.
+    // A tab that missed it: its browser already holds the new session's cookies.
     const late = await rawCall(`${app.url}/trpc/auth.refresh`, { body: "{}", headers: { cookie: old } })
     expect([late.status, late.headers.getSetCookie()]).toEqual([401, []])
   },
 )
 
-test("only the refresh cookie is enough, and another device's sign-in goes on", async () => {
+test("the refresh cookie alone suffices, and another device's session continues", async () => {
   await using app = await createTestApp()
-  const { cookie: device } = await begin(app, { path: "auth.signUp", body: signUp("kim") })
+  const { cookie: device } = await signInFrom(app, { path: "auth.signUp", body: signUp("kim") })
   const input = { path: "auth.signIn", body: { username: "kim", password } } as const
-  const { cookie: old } = await begin(app, input)
+  const { cookie: old } = await signInFrom(app, input)
   const refresh = old.split("; ").find((pair) => pair.includes("refresh")) ?? ""
-  await begin(app, { ...input, over: refresh })
+  await signInFrom(app, { ...input, over: refresh })
   expect(await reasonOfMe(app, old)).toBe("session_ended")
   expect(await reasonOfMe(app, device)).toBeUndefined()
 })
 
-test("a sign-in that fails, or whose tokens go elsewhere, ends nothing", async () => {
+test("a failed sign-in, or one whose tokens go to the body, ends no session", async () => {
   await using app = await createTestApp()
-  const { cookie } = await begin(app, { path: "auth.signUp", body: signUp("kim") })
+  const { cookie } = await signInFrom(app, { path: "auth.signUp", body: signUp("kim") })
   const wrong = { username: "kim", password: "not this one" }
-  expect((await begin(app, { path: "auth.signIn", body: wrong, over: cookie })).status).toBe(401)
-  const taken = await begin(app, { path: "auth.signUp", body: signUp("kim"), over: cookie })
+  expect((await signInFrom(app, { path: "auth.signIn", body: wrong, over: cookie })).status).toBe(401)
+  const taken = await signInFrom(app, { path: "auth.signUp", body: signUp("kim"), over: cookie })
   expect(taken.status).toBe(409)
   const bearer = { username: "kim", password, tokens: "bearer" }
-  expect((await begin(app, { path: "auth.signIn", body: bearer, over: cookie })).status).toBe(200)
+  expect((await signInFrom(app, { path: "auth.signIn", body: bearer, over: cookie })).status).toBe(200)
   expect(await reasonOfMe(app, cookie)).toBeUndefined()
 })

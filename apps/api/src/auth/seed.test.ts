@@ -5,7 +5,7 @@ import { reasonOfCall } from "../testing/settled.ts"
 const kim = { username: "kim", email: "kim@example.org", password }
 
 describe("S1 sign up with username, e-mail, password", () => {
-  test("makes the account and signs it in", async () => {
+  test("creates the account and signs it in", async () => {
     await using app = await createTestApp()
     const client = app.client()
     const session = await client.auth.signUp.mutate(kim)
@@ -18,7 +18,7 @@ describe("S1 sign up with username, e-mail, password", () => {
     expect(await client.auth.me.query()).toEqual({ account: session.account, hasVoted: false })
   })
 
-  test("refuses a password that is too short, and one that bcrypt would cut", async () => {
+  test("refuses a password that is too short, and one that bcrypt would truncate", async () => {
     await using app = await createTestApp()
     for (const bad of ["1234567", "비".repeat(25)]) {
       const failure = app.client().auth.signUp.mutate({ ...kim, password: bad })
@@ -31,7 +31,7 @@ describe("S1 sign up with username, e-mail, password", () => {
 })
 
 describe("S2 an existing username or e-mail is an error with a message", () => {
-  test("whatever its case and form", async () => {
+  test("regardless of case and form", async () => {
     await using app = await createTestApp()
     await app.client().auth.signUp.mutate(kim)
     const username = app.client().auth.signUp.mutate({ ...kim, username: "ＫIM", email: "other@example.org" })
@@ -65,7 +65,7 @@ describe("S3 sign-up issues access and refresh tokens", () => {
 })
 
 describe("S4 access lives 3 hours, refresh 14 days", () => {
-  test("as the tokens say themselves", async () => {
+  test("as the tokens themselves state", async () => {
     await using app = await createTestApp()
     const { tokens } = await app.client().auth.signUp.mutate({ ...kim, tokens: "bearer" })
     const hoursFromNow = (instant = "") => (Date.parse(instant) - Date.now()) / 3_600_000
@@ -75,7 +75,7 @@ describe("S4 access lives 3 hours, refresh 14 days", () => {
 })
 
 describe("S5 sign in with username and password", () => {
-  test("an unknown username, a wrong password and a deactivated account are told alike", async () => {
+  test("answers alike for an unknown username, a wrong password and a deactivated account", async () => {
     await using app = await createTestApp()
     await app.signUp("kim")
     await app.signUp("gone")
@@ -100,7 +100,7 @@ describe("S5 sign in with username and password", () => {
 })
 
 describe("S6 sign-in returns message, username, tokens, whether they voted", () => {
-  test("hasVoted speaks of the current election", async () => {
+  test("reports hasVoted for the current election", async () => {
     await using app = await createTestApp()
     const voter = await app.signUp("kim")
     const { candidates } = await app.openElection({ candidates: ["Ada"] })
@@ -118,7 +118,7 @@ describe("S6 sign-in returns message, username, tokens, whether they voted", () 
 })
 
 describe("S7 only signed-in accounts vote", () => {
-  test("a visitor is told to sign in, and nothing is stored", async () => {
+  test("refuses a visitor and stores nothing", async () => {
     await using app = await createTestApp()
     const { candidates } = await app.openElection({ candidates: ["Ada"] })
     expect(await reasonOfCall(app.client().vote.cast.mutate({ candidateId: candidates[0]?.id ?? "" }))).toBe(
@@ -129,7 +129,7 @@ describe("S7 only signed-in accounts vote", () => {
 })
 
 describe("S16 token verify and token refresh", () => {
-  test("verify tells whose token it is and until when", async () => {
+  test("verify returns the token's owner and its expiry", async () => {
     await using app = await createTestApp()
     const client = await app.signUp("kim")
     const verified = await client.auth.verify.mutate()
@@ -141,7 +141,7 @@ describe("S16 token verify and token refresh", () => {
     )
   })
 
-  test("refresh gives new tokens and uses up the old one", async () => {
+  test("refresh returns new tokens and spends the old one", async () => {
     await using app = await createTestApp()
     const { tokens: first } = await app.client().auth.signUp.mutate({ ...kim, tokens: "bearer" })
     const anyone = app.client()
@@ -157,7 +157,7 @@ describe("S16 token verify and token refresh", () => {
     expect(await reasonOfCall(anyone.auth.refresh.mutate())).toBe("token_expired")
   })
 
-  test("stores hashes of refresh tokens only", async () => {
+  test("stores only hashes of refresh tokens", async () => {
     await using app = await createTestApp()
     const { tokens } = await app.client().auth.signUp.mutate({ ...kim, tokens: "bearer" })
     const rows = await app.db.pool.query("SELECT session::text AS row FROM session")

@@ -4,7 +4,7 @@ import { rememberedForMs } from "../sessions/session-cache.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
-import { inPlainWords } from "../sessions/list-sessions.ts"
+import { describeUserAgent } from "../sessions/list-sessions.ts"
 
 const signIn = async (app: TestApp) => {
   const { tokens } = await app.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
@@ -12,38 +12,38 @@ const signIn = async (app: TestApp) => {
   return app.client({ auth: "bearer", tokens })
 }
 
-/** Two servers on one database. Signed in at the first; whoever is asked first at either is remembered there. */
+/** Two servers on one database, signed in at the first. A server caches the session at the first call. */
 async function twoServers() {
   const database = await createTestDatabase()
-  const [one, two] = await Promise.all([createTestApp({ database }), createTestApp({ database })])
-  const kim = await one.signUp("kim", { auth: "bearer" })
+  const [first, second] = await Promise.all([createTestApp({ database }), createTestApp({ database })])
+  const kim = await first.signUp("kim", { auth: "bearer" })
   return {
-    one,
-    two,
+    first,
+    second,
     kim,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([one[Symbol.asyncDispose](), two[Symbol.asyncDispose]()])
+      await Promise.all([first[Symbol.asyncDispose](), second[Symbol.asyncDispose]()])
       await database[Symbol.asyncDispose]()
     },
   }
 }
 
-/** What a server says of an access token now. */
+/** A server's answer to an access token. */
 const answerOf = async ({ url }: TestApp, token: string) => {
   const { error } = await rawCall(`${url}/trpc/auth.me`, { headers: { authorization: `Bearer ${token}` } })
   return error?.data.reason ?? "signed in"
 }
 
-const begun = async ({ one, two }: { one: TestApp; two: TestApp }) => {
-  const session = await one.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
+const begun = async ({ first, second }: { first: TestApp; second: TestApp }) => {
+  const session = await first.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
   if (session.tokens === null) throw new Error("no tokens were given")
   const { accessToken } = session.tokens
-  expect(await answerOf(one, accessToken)).toBe("signed in")
-  expect(await answerOf(two, accessToken)).toBe("signed in")
+  expect(await answerOf(first, accessToken)).toBe("signed in")
+  expect(await answerOf(second, accessToken)).toBe("signed in")
   return { accessToken, tokens: session.tokens, accountId: session.account.id }
 }
 
-test("one's own sign-ins are listed, the one that asks first, and no other's", async () => {
+test("lists only the viewer's own sessions, the calling one first", async () => {
   await using app = await createTestApp()
   await app.signUp("lee")
   await app.signUp("kim")
@@ -69,11 +69,11 @@ test.each([
   ["node", "node"],
   ["curl/8.1.2", "curl"],
   ["\u202E<script>", null],
-])("%s is told as %s", (userAgent, words) => {
-  expect(inPlainWords(userAgent)).toBe(words)
+])("describes %s as %s", (userAgent, words) => {
+  expect(describeUserAgent(userAgent)).toBe(words)
 })
 
-test("a sign-in that is ended from another device holds at once; another's is not found", async () => {
+test("ending a session from another device takes effect at once; another account's is not found", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const other = await signIn(app)
@@ -88,7 +88,7 @@ test("a sign-in that is ended from another device holds at once; another's is no
   expect((await kim.auth.sessions.query()).sessions).toHaveLength(1)
 })
 
-test("a new password ends the other sign-ins, and needs the old one", async () => {
+test("a new password ends the other sessions, and requires the old one", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const other = await signIn(app)
@@ -105,48 +105,48 @@ test("a new password ends the other sign-ins, and needs the old one", async () =
 
 const endings: Record<
   string,
-  (servers: { one: TestApp; two: TestApp }, given: Awaited<ReturnType<typeof begun>>) => Promise<unknown>
+  (servers: { first: TestApp; second: TestApp }, given: Awaited<ReturnType<typeof begun>>) => Promise<unknown>
 > = {
-  "signing out": ({ one }, { tokens }) => one.client({ auth: "bearer", tokens }).auth.signOut.mutate(),
-  "ending it from another device": async ({ one }, { accessToken }) => {
-    const asker = await signIn(one)
-    const { sessionId } = one.services.accessTokens.verify(accessToken)
+  "signing out": ({ first }, { tokens }) => first.client({ auth: "bearer", tokens }).auth.signOut.mutate(),
+  "ending it from another device": async ({ first }, { accessToken }) => {
+    const asker = await signIn(first)
+    const { sessionId } = first.services.accessTokens.verify(accessToken)
     await asker.auth.revokeSession.mutate({ sessionId })
   },
-  "a new password": async ({ one }) => {
-    const asker = await signIn(one)
+  "a new password": async ({ first }) => {
+    const asker = await signIn(first)
     await asker.auth.changePassword.mutate({ currentPassword: password, newPassword: "quite another phrase" })
   },
-  deactivation: async ({ one }, { accountId }) => {
-    const organiser = await one.organiser()
+  deactivation: async ({ first }, { accountId }) => {
+    const organiser = await first.organiser()
     await organiser.account.deactivate.mutate({ accountId, deactivated: true })
   },
-  "deleting the account": ({ one }, { tokens }) =>
-    one.client({ auth: "bearer", tokens }).auth.deleteAccount.mutate({ password }),
+  "deleting the account": ({ first }, { tokens }) =>
+    first.client({ auth: "bearer", tokens }).auth.deleteAccount.mutate({ password }),
 }
 
 test.each(Object.entries(endings))(
-  "%s holds at once where it was asked, and elsewhere as soon as it is heard of",
+  "%s takes effect at once on the same server, and on others as soon as announced",
   async (_how, end) => {
     await using servers = await twoServers()
-    const { one, two } = servers
+    const { first, second } = servers
     const given = await begun(servers)
-    // The clock stands still: nothing is forgotten because of its age.
+    // The clock stands still, so no entry expires by age.
     vi.useFakeTimers({ toFake: ["performance"] })
     onTestFinished(() => void vi.useRealTimers())
     await end(servers, given)
-    expect(await answerOf(one, given.accessToken)).toBe("session_ended")
-    await expect.poll(() => answerOf(two, given.accessToken), { interval: 5 }).toBe("session_ended")
+    expect(await answerOf(first, given.accessToken)).toBe("session_ended")
+    await expect.poll(() => answerOf(second, given.accessToken), { interval: 5 }).toBe("session_ended")
   },
 )
 
-/** Ends every session without a word to anybody: only whoever asks the database knows. */
+/** Ends every session without a notification: only the database knows. */
 async function endSilently({ db }: TestApp): Promise<void> {
   await db.pool.query("ALTER TABLE session DISABLE TRIGGER USER")
   await db.prisma.session.updateMany({ data: { endedAt: new Date() } })
 }
 
-test("what is not announced is noticed all the same, once a sign-in has been remembered for two seconds", async () => {
+test("notices an unannounced end once the cached session is two seconds old", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { auth: "bearer" })
   await kim.auth.me.query()
@@ -155,7 +155,7 @@ test("what is not announced is noticed all the same, once a sign-in has been rem
   await expect.poll(answer, { timeout: rememberedForMs + 8_000 }).toBe("not_signed_in")
 })
 
-test("a connection that is lost makes it forget: what was missed meanwhile is asked for", async () => {
+test("a lost connection clears the cache, as announcements may have been missed", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { auth: "bearer" })
   await kim.auth.me.query()
@@ -177,7 +177,7 @@ test("a process that does not listen asks the database each time", async () => {
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
 })
 
-test("an organiser who is one no longer is refused at the next call, whatever is remembered", async () => {
+test("refuses a former organiser's next call, whatever is cached", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await organiser.election.create.mutate({ title: "Chair" })

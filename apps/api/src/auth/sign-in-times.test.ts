@@ -4,8 +4,8 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 import { signInTimes, workClock } from "../testing/sign-in-times.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
 
-// Measured in full, as it is waited for and with a bound of 5 %, by `pnpm measure:sign-in`.
-test("whether wrong, unknown, deactivated, without a password or of an older hash: the same time", async () => {
+// `pnpm measure:sign-in` measures in full, with a bound of 5 %.
+test("takes the same time for a wrong, unknown, deactivated, passwordless or older account", async () => {
   const { spread } = await signInTimes({ cost: 10, rounds: 15, clock: workClock })
   expect(spread).toBeLessThan(0.2)
 })
@@ -16,20 +16,23 @@ const costOf = async (app: Awaited<ReturnType<typeof createTestApp>>) =>
 test.each([
   ["raised", 5],
   ["lowered", 7],
-])("after the cost was %s a sign-in makes the hash anew, and only a good one does", async (_how, before) => {
-  await using app = await createTestApp({ env: { BCRYPT_COST: "6" } })
-  await app.signUp("kim")
-  const signIn = (word = password) => app.client().auth.signIn.mutate({ username: "kim", password: word })
-  await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(password, before) } })
-  expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
-  expect(await costOf(app)).toBe(before)
-  await signIn()
-  expect(await costOf(app)).toBe(6)
-  await signIn()
-  expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
-})
+])(
+  "after the cost was %s a successful sign-in replaces the hash, and no other does",
+  async (_how, before) => {
+    await using app = await createTestApp({ env: { BCRYPT_COST: "6" } })
+    await app.signUp("kim")
+    const signIn = (word = password) => app.client().auth.signIn.mutate({ username: "kim", password: word })
+    await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(password, before) } })
+    expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
+    expect(await costOf(app)).toBe(before)
+    await signIn()
+    expect(await costOf(app)).toBe(6)
+    await signIn()
+    expect(await reasonOfCall(signIn("not this one"))).toBe("bad_credentials")
+  },
+)
 
-test("ten who sign in to one account while its hash is made anew all get in", async () => {
+test("signs in ten concurrent devices while the hash is replaced", async () => {
   await using app = await createTestApp({ env: { BCRYPT_COST: "6" } })
   await app.signUp("kim")
   await app.db.prisma.account.updateMany({ data: { passwordHash: await bcrypt.hash(password, 4) } })

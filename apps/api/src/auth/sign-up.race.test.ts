@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
 
-test("of twenty equal sign-ups at once one wins, and the rest hear why", async () => {
+test("accepts one of twenty equal sign-ups at once, and tells the rest why", async () => {
   await using app = await createTestApp()
   const usernames = await Promise.allSettled(
     times(20, (index) =>
@@ -25,7 +25,7 @@ test("of twenty equal sign-ups at once one wins, and the rest hear why", async (
   expect(await app.db.prisma.account.count()).toBe(2)
 })
 
-test("sign-ups while elections open, close and take votes leave nobody out", async () => {
+test("sign-ups while elections open, close and take votes leave no account out", async () => {
   await using app = await createTestApp()
   const before = await app.openElection({ candidates: ["Ada"] })
   const opener = await app.organiser("second")
@@ -41,7 +41,7 @@ test("sign-ups while elections open, close and take votes leave nobody out", asy
   }
 })
 
-test("newcomers join open elections that take latecomers, have no roll, and whose rules let them in", async () => {
+test("newcomers join open elections with latecomers, without a roll, and whose rules admit them", async () => {
   await using app = await createTestApp()
   const joined = await app.openElection({ candidates: ["Ada"] })
   const opener = await app.organiser()
@@ -70,7 +70,7 @@ test("newcomers join open elections that take latecomers, have no roll, and whos
   expect(row).not.toBeNull()
 })
 
-test("where the organisers keep a list of parts, others are refused and the list's spelling is kept", async () => {
+test("refuses parts that are not listed, and keeps the list's spelling", async () => {
   await using app = await createTestApp()
   await app.db.prisma.part.create({ data: { name: "Frontend", nameKey: "frontend" } })
   expect(await reasonOfCall(app.signUp("kim", { part: "Sales" }))).toBe("unknown_part_or_team")
@@ -78,7 +78,7 @@ test("where the organisers keep a list of parts, others are refused and the list
   expect((await lee.auth.me.query()).account).toMatchObject({ part: "Frontend", team: "Any team" })
 })
 
-test("sign-up by code, and closed", async () => {
+test("supports sign-up by code, and closed", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "code" } })
   const kim = { username: "kim", email: "kim@example.org", password }
   expect(await reasonOfCall(app.client().auth.signUp.mutate(kim))).toBe("bad_code")

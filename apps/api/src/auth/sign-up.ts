@@ -11,13 +11,13 @@ import type { Admission } from "../admission/admission.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { SignInResult } from "./session-answer.ts"
+import type { SignInResult } from "./present-session.ts"
 import { checkFree } from "./check-free.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import { admitSignUp } from "./admit-sign-up.ts"
 import { type Device, issueSession } from "../sessions/issue-session.ts"
 
-type Needs = {
+type Services = {
   db: Db
   config: Config
   accessTokens: AccessTokens
@@ -26,12 +26,12 @@ type Needs = {
 }
 
 /**
- * Makes an account and signs it in. Two at once with one name: the unique index lets one through. The account joins
- * the open elections that take latecomers in the same transaction; where organisers approve newcomers it waits instead.
+ * Makes an account and signs it in; of two with one name, the unique index admits one. In the same transaction the account
+ * joins open elections that take latecomers, unless it waits for approval.
  * @throws DomainError `sign_up_closed`, `bad_code`, `invalid_input`, `unknown_part_or_team`, `username_taken`,
  * `username_looks_taken`, `email_taken`, `overloaded`
  */
-export async function signUp(services: Needs, input: SignUpInput & Device): Promise<SignInResult> {
+export async function signUp(services: Services, input: SignUpInput & Device): Promise<SignInResult> {
   const { waits, invitation } = await admitSignUp(services, input.code)
   checkPassword(services, { field: "password", password: input.password, account: input })
   await transaction(services.db, (tx) => checkFree(tx, input))
@@ -55,7 +55,7 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
         },
       })
       if (invitation !== null) await useInvitation(tx, { invitationId: invitation.id, accountId: account.id })
-      return begin({ ...services, tx }, { account: { ...account, username: input.username }, device: input })
+      return issue({ ...services, tx }, { account: { ...account, username: input.username }, device: input })
     }
     return await services.admission.joining.run({ lane: "" }, () => transaction(services.db, store))
   } catch (error) {
@@ -63,17 +63,17 @@ export async function signUp(services: Needs, input: SignUpInput & Device): Prom
   }
 }
 
-type Begin = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }
+type NewAccount = Parameters<typeof presentAccount>[0] & { username: string; tokenVersion: number }
 
-async function begin(
-  needs: Needs & { tx: Tx },
-  { account, device }: { account: Begin; device: Device },
+async function issue(
+  services: Services & { tx: Tx },
+  { account, device }: { account: NewAccount; device: Device },
 ): Promise<SignInResult> {
-  const { tokens, ended } = await issueSession(needs, { account, device })
-  // Last: from here on the transaction holds the elections' rows, which every ballot needs.
+  const { tokens, ended } = await issueSession(services, { account, device })
+  // Last, as the transaction then holds the rows of elections, which every ballot needs.
   const { id: accountId, part, team } = account
   const waits = account.waitingSince !== null
-  if (!waits) await joinOpenElections(needs.tx, [{ accountId, part, team }])
+  if (!waits) await joinOpenElections(services.tx, [{ accountId, part, team }])
   const success = waits ? "signed_up_waiting" : "signed_up"
   return { account: presentAccount(account), hasVoted: false, tokens, ended, success }
 }

@@ -13,7 +13,7 @@ async function signedUp(app: TestApp, username: string) {
   return { accountId: account.id, accessToken, refreshToken }
 }
 
-/** What each call answers to a token, but for the id of the request. The mutations would leave something behind. */
+/** The answer of each call to a token, without the request id. The mutations would leave a trace. */
 async function answersTo({ url }: TestApp, { token, candidateId }: { token: string; candidateId: string }) {
   const headers = { authorization: `Bearer ${token}` }
   const answers = [
@@ -26,7 +26,7 @@ async function answersTo({ url }: TestApp, { token, candidateId }: { token: stri
   return answers.map(({ status, text }) => ({ status, text: text.replace(/"requestId":"[^"]+"/g, "") }))
 }
 
-test("every wrong token gets the same 401 everywhere, and reaches no procedure", async () => {
+test("every forged token gets the same 401 everywhere and reaches no procedure", async () => {
   await using app = await createTestApp()
   const { candidates } = await app.openElection({ candidates: ["Ada"] })
   const candidateId = at(candidates, 0).id
@@ -50,7 +50,7 @@ test("every wrong token gets the same 401 everywhere, and reaches no procedure",
   }
   expect(await app.db.prisma.ballot.count()).toBe(0)
   expect(await app.db.prisma.account.count({ where: { deletedAt: null } })).toBe(2)
-  // The same claims, signed as ours are, do get through: nothing is refused for what it does not claim.
+  // Control: the same claims with our signature do pass.
   const good = await answersTo(app, {
     token: tokenAsOurs({ accountId: kim.accountId, sessionId }),
     candidateId,

@@ -4,7 +4,7 @@ import { rawCall } from "../testing/raw-call.ts"
 
 const kim = JSON.stringify({ username: "kim", email: "kim@example.org", password })
 
-/** What a sign-up sets, as a browser would send it back. */
+/** The cookies of a sign-up, as a browser would send them back. */
 async function signUp(app: TestApp): Promise<string> {
   const { headers } = await rawCall(`${app.url}/trpc/auth.signUp`, { body: kim })
   return headers
@@ -16,13 +16,13 @@ async function signUp(app: TestApp): Promise<string> {
 const call = (app: TestApp, { path, cookie, body }: { path: string; cookie: string; body?: string }) =>
   rawCall(`${app.url}/trpc/${path}`, { headers: { cookie }, ...(body !== undefined && { body }) })
 
-/** The same cookies under the names of before they carried the installation. */
+/** The same cookies under the legacy names, without the installation's id. */
 const underFormerNames = (cookie: string): string => cookie.replaceAll(/_[0-9a-f]{8}=/g, "=")
 
 const namesSet = (headers: Headers): string[] =>
   headers.getSetCookie().map((line) => `${line.split("=")[0]}${line.includes("Max-Age=0") ? " cleared" : ""}`)
 
-test("the id of an installation is made once and shared by the servers of one database", async () => {
+test("creates an installation's id once, shared by all servers of a database", async () => {
   await using app = await createTestApp()
   await using second = await createTestApp({ database: app.database })
   await using other = await createTestApp()
@@ -30,7 +30,7 @@ test("the id of an installation is made once and shared by the servers of one da
   expect(other.services.installationId).not.toBe(app.services.installationId)
 })
 
-test("two servers of one host leave each other's cookies alone", async () => {
+test("two servers on one host leave each other's cookies alone", async () => {
   await using real = await createTestApp()
   await using practice = await createTestApp()
   const cookie = `${await signUp(real)}; ${await signUp(practice)}`
@@ -47,7 +47,7 @@ test("two servers of one host leave each other's cookies alone", async () => {
   expect((await call(real, { path: "auth.me", cookie })).text).toContain('"username":"kim"')
 })
 
-test("a sign-in under the former names goes on and is moved to the new ones when it is renewed", async () => {
+test("a session under the legacy names continues and moves to the new names when refreshed", async () => {
   await using app = await createTestApp()
   const cookie = underFormerNames(await signUp(app))
   expect((await call(app, { path: "auth.me", cookie })).text).toContain('"username":"kim"')
@@ -61,7 +61,7 @@ test("a sign-in under the former names goes on and is moved to the new ones when
   ])
 })
 
-test("cookies of another server under the former names are neither judged nor cleared", async () => {
+test("neither judges nor clears another server's cookies under the legacy names", async () => {
   await using former = await createTestApp({
     env: { TOKEN_SECRET: "test:another-secret-that-only-tests-ever-use-0123" },
   })

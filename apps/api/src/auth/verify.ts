@@ -6,7 +6,7 @@ import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
 import { findViewer } from "../sessions/find-viewer.ts"
 
-/** Whether an access token is good now, and whose it is. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
+/** Checks an access token and returns its account. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
 export async function verify(
   services: { db: Db; accessTokens: AccessTokens; knownSessions: KnownSessions },
   token: string | null,

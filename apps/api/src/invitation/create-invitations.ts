@@ -7,9 +7,9 @@ import type { AccountId } from "../core/viewer.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 import type { Config } from "../config/config.ts"
 
-const usualDays = 14
+const defaultDays = 14
 
-interface Creation {
+interface InvitationBatch {
   readonly organiserId: AccountId
   readonly guests: readonly (string | null)[]
   readonly part?: string | undefined
@@ -18,16 +18,16 @@ interface Creation {
 }
 
 /**
- * Makes an invitation for each guest. Only hashes are stored, so the codes are known here and now, and never again.
+ * Makes an invitation for each guest. Only hashes are stored, so the codes can be read here and never again.
  * @throws DomainError `unknown_part_or_team`
  */
 export function createInvitations(
   { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
-  { organiserId, guests, days = usualDays, ...given }: Creation,
+  { organiserId, guests, days = defaultDays, ...place }: InvitationBatch,
 ): Promise<{ invitations: InvitationCard[]; expiresAt: string }> {
   const address = webAddress(config, listening.port)
   return transaction(db, async (tx) => {
-    const { part, team } = await listedPartAndTeam(tx, given)
+    const { part, team } = await listedPartAndTeam(tx, place)
     const made = guests.map((guest) => ({ guest, code: newJoinCode() }))
     const [clock] = await tx.$queryRaw<[{ expiresAt: Date }]>`
       SELECT clock_timestamp() + make_interval(days => ${days}::int) AS "expiresAt"`

@@ -21,7 +21,7 @@ const signUp = (app: TestApp, { username, code }: { username: string; code?: str
   })
 
 test.each(["closed", "approval", "code"])(
-  "where sign-up is %s, an invitation lets one person in, approved at once",
+  "with sign-up %s, an invitation admits one person, approved at once",
   async (mode) => {
     await using app = await createTestApp({ env: { SIGN_UP: mode } })
     const organiser = await firstOrganiser(app)
@@ -51,7 +51,7 @@ test.each(["closed", "approval", "code"])(
   },
 )
 
-test("of twenty who use one invitation at once exactly one gets an account", async () => {
+test("accepts exactly one of twenty concurrent uses of an invitation", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "closed" } })
   const organiser = await firstOrganiser(app)
   const { invitations } = await organiser.invitation.create.mutate({ guests: [null] })
@@ -74,7 +74,7 @@ test("a refused sign-up leaves the invitation unused", async () => {
   await signUp(app, { username: "kim", code })
 })
 
-test("revoked and expired invitations are refused, and the list says what became of each", async () => {
+test("refuses revoked and expired invitations, and lists the state of each", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "closed" } })
   const organiser = await firstOrganiser(app)
   const made = await organiser.invitation.create.mutate({ guests: ["revoked", "expired", "used"], days: 3 })
@@ -99,7 +99,7 @@ test("revoked and expired invitations are refused, and the list says what became
   expect(await app.db.prisma.auditEntry.count({ where: { kind: "invitation.revoked" } })).toBe(1)
 })
 
-test("revoking and using an invitation at once: one of the two happens", async () => {
+test("revoking and using an invitation at once: only one succeeds", async () => {
   await using app = await createTestApp({ env: { SIGN_UP: "closed" } })
   const organiser = await firstOrganiser(app)
   for (const round of times(4, String)) {
@@ -116,7 +116,7 @@ test("revoking and using an invitation at once: one of the two happens", async (
   }
 })
 
-test("with open sign-up an invitation is used up too, and any other code is ignored", async () => {
+test("uses up an invitation with open sign-up too, and ignores any other code", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { invitations } = await organiser.invitation.create.mutate({ guests: ["Kim"], team: "Tiger" })
@@ -125,7 +125,7 @@ test("with open sign-up an invitation is used up too, and any other code is igno
   expect((await signUp(app, { username: "lee", code })).account.team).toBeNull()
 })
 
-test("a guest's name goes with their account, and old invitations go in time", async () => {
+test("a guest's name disappears with the account, and old invitations after a time", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { invitations } = await organiser.invitation.create.mutate({ guests: ["Kim", "Lee"] })
@@ -146,7 +146,7 @@ test("a guest's name goes with their account, and old invitations go in time", a
   expect(await sweepOnce(app)).toMatchObject({ invitations: 2 })
 })
 
-test("invitations are listed in pages, the newest first", async () => {
+test("pages through invitations, the newest first", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   for (const guest of ["a", "b", "c"]) await organiser.invitation.create.mutate({ guests: [guest] })

@@ -2,12 +2,7 @@ import type { Db } from "@hanpyo/db"
 import type { Invitation, InvitationList } from "@hanpyo/shared"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
-interface Wanted {
-  readonly cursor?: string | undefined
-  readonly limit?: number | undefined
-}
-
-/** $1 and $2 the last position, $3 how many. */
+/** $1 and $2 position of the last row, $3 limit. */
 const pageSql = `
   SELECT * FROM (
     SELECT i.id, i.note, i.part, i.team, i.created_at, i.expires_at, i.used_at, i.used_by, a.name, a.username,
@@ -34,9 +29,12 @@ interface Row {
   key: string
 }
 
-/** The invitations, the newest first, a page at a time. @throws DomainError `invalid_input` (cursor) */
-export async function listInvitations({ db }: { db: Db }, wanted: Wanted = {}): Promise<InvitationList> {
-  const { cursor, limit = 50 } = wanted
+/** Lists invitations, the newest first. @throws DomainError `invalid_input` (`cursor`) */
+export async function listInvitations(
+  { db }: { db: Db },
+  input: { cursor?: string | undefined; limit?: number | undefined } = {},
+): Promise<InvitationList> {
+  const { cursor, limit = 50 } = input
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<Row>(pageSql, [after?.key ?? null, after?.tie ?? null, limit + 1])
   const { page, nextCursor } = cutPage(rows, { limit, tieOf: ({ id }) => id })

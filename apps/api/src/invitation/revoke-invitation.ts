@@ -3,18 +3,13 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 
-interface Revocation {
-  readonly organiserId: AccountId
-  readonly invitationId: string
-}
-
 /**
- * Makes an unused invitation worthless; one that was revoked stays so.
- * @throws DomainError `not_found`, `invalid_input` (`invitationId`) where it was used
+ * Revokes an unused invitation. Revoking it again changes nothing.
+ * @throws DomainError `not_found`, `invalid_input` (`invitationId`) for a used one
  */
 export function revokeInvitation(
   { db }: { db: Db },
-  { organiserId, invitationId }: Revocation,
+  { organiserId, invitationId }: { organiserId: AccountId; invitationId: string },
 ): Promise<void> {
   return transaction(db, async (tx) => {
     const revoked = await tx.$executeRaw`

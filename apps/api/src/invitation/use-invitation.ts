@@ -3,14 +3,14 @@ import { joinCodeHash } from "../codes/join-code.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
 
-/** An invitation that worked when it was looked up. */
+/** An invitation that was valid when it was looked up. */
 export interface OpenInvitation {
   readonly id: string
   readonly part: string | null
   readonly team: string | null
 }
 
-/** The invitation with this code; null where there is none, or it was used, revoked or has expired. */
+/** Finds the invitation with this code; null if there is none, or it is used, revoked or expired. */
 export async function findInvitation({ db }: { db: Db }, code: string): Promise<OpenInvitation | null> {
   const [found] = await db.prisma.$queryRaw<OpenInvitation[]>`
     SELECT id, part, team FROM invitation
@@ -20,7 +20,7 @@ export async function findInvitation({ db }: { db: Db }, code: string): Promise<
 }
 
 /**
- * Uses an invitation up for an account that this transaction has made. Of two at once one finds it unused.
+ * Uses up an invitation for an account made in this transaction. Of two concurrent uses, one succeeds.
  * @throws DomainError `bad_code`
  */
 export async function useInvitation(

@@ -17,13 +17,18 @@ import { findAccount } from "../account/identity/find-account.ts"
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
 import { protectedProcedure, publicProcedure, router, successMessage, tokenlessProcedure } from "../trpc.ts"
 import { limits } from "../limits/limits.ts"
-import { sessionAnswer } from "../auth/session-answer.ts"
+import { presentSession } from "../auth/present-session.ts"
 import { issueToCaller } from "../auth/issue-to-caller.ts"
 import { isUsernameFree } from "../auth/is-username-free.ts"
 import { join } from "../auth/join.ts"
 import { joinCodeHash } from "../codes/join-code.ts"
 import { refreshForCaller } from "../auth/refresh-for-caller.ts"
-import { countingHashes, failedWith, limitedSignIn, rememberingAddress } from "../auth/limited-sign-in.ts"
+import {
+  withLimitedHashes,
+  failedWith,
+  limitedSignIn,
+  withRememberedAddress,
+} from "../auth/limited-sign-in.ts"
 import { ownProcedures } from "./own.ts"
 import { signIn } from "../auth/sign-in.ts"
 import { signOut } from "../sessions/sign-out.ts"
@@ -49,8 +54,8 @@ export const authRouter = router({
     .input(SignUpInput)
     .output(Session)
     .mutation(({ ctx, input }) =>
-      rememberingAddress(ctx, (queued) => {
-        const services = countingHashes(queued, { limit: limits.signUp, subject: ctx.address })
+      withRememberedAddress(ctx, (queued) => {
+        const services = withLimitedHashes(queued, { limit: limits.signUp, subject: ctx.address })
         return ctx.services.limited({
           counted: [{ limit: limits.emailTaken, subject: ctx.address }],
           countsIf: failedWith("email_taken"),
@@ -102,7 +107,7 @@ export const authRouter = router({
     .output(Session)
     .mutation(async ({ ctx, input }) => {
       const { signedIn, transport } = await refreshForCaller(ctx, input?.refreshToken)
-      return sessionAnswer(ctx, { signedIn, success: "refreshed", transport })
+      return presentSession(ctx, { signedIn, success: "refreshed", transport })
     }),
 
   verify: tokenlessProcedure
@@ -125,8 +130,8 @@ export const authRouter = router({
     .input(JoinInput)
     .output(Session)
     .mutation(async ({ ctx, input }) => {
-      const session = await rememberingAddress(ctx, (queued) => {
-        const services = countingHashes(queued, {
+      const session = await withRememberedAddress(ctx, (queued) => {
+        const services = withLimitedHashes(queued, {
           limit: limits.joinCode,
           subject: joinCodeHash(input.code).toString("hex"),
         })

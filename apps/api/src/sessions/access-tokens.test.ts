@@ -13,13 +13,13 @@ const attacks = tokenAttacks(claims)
 describe("access tokens", () => {
   const tokens = createAccessTokens({ keys, accessSeconds: 3600 })
 
-  test("say what they were signed for", () => {
+  test("carry the claims they were signed with", () => {
     const { token, expiresAt } = tokens.sign(claims)
     expect(tokens.verify(token)).toEqual({ ...claims, expiresAt })
     expect(tokens.verify(tokenAsOurs(claims))).toMatchObject(claims)
   })
 
-  test("of a key that no longer signs are good until it is taken away", () => {
+  test("of a key that no longer signs are valid until it is removed", () => {
     const { token } = tokens.sign(claims)
     const next = { kid: "next", secret: "the-next-secret-of-enough-length-012345" }
     const rotated = createAccessTokens({ keys: [next, ...keys], accessSeconds: 3600 })
@@ -33,7 +33,7 @@ describe("access tokens", () => {
     expect(() => tokens.verify(token)).toThrow("token_expired")
   })
 
-  test("that have expired still say whose sign-in is to be ended; forged ones do not", () => {
+  test("that expired still identify the session to end; forged ones do not", () => {
     const { token } = createAccessTokens({ keys, accessSeconds: -10 }).sign(claims)
     expect(() => tokens.verify(token)).toThrow("token_expired")
     expect(tokens.identify(token)).toEqual(claims)
@@ -41,7 +41,7 @@ describe("access tokens", () => {
   })
 })
 
-test("no token reaches a procedure after its session is over", async () => {
+test("no token reaches a procedure after its session has ended", async () => {
   await using app = await createTestApp()
   const kim = { username: "kim", email: "kim@example.org", password, tokens: "bearer" } as const
   const signUp = await app.client().auth.signUp.mutate(kim)
@@ -53,10 +53,10 @@ test("no token reaches a procedure after its session is over", async () => {
   }
   expect(await call("auth.me")).toBeUndefined()
   expect(await call("auth.me", signUp.tokens?.refreshToken)).toBe("token_expired")
-  // On public procedures as well: nobody is silently taken for a visitor.
+  // Public procedures too: no caller silently becomes a visitor.
   expect(await call("election.list", signUp.tokens?.refreshToken)).toBe("token_expired")
 
-  // Changed past the server, which then hears of it.
+  // Changed past the server, which then gets the notification.
   const comesTo = (path: string) => expect.poll(() => call(path), { interval: 5 })
   await app.db.prisma.account.updateMany({ data: { tokenVersion: 1 } })
   await comesTo("auth.me").toBe("session_ended")

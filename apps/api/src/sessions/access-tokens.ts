@@ -4,36 +4,36 @@ import jwt from "jsonwebtoken"
 import type { TokenKey } from "../config/config.ts"
 import { DomainError } from "../core/domain-error.ts"
 
-/** What an access token says: who signed in, in which session, and at which version of their account. */
+/** The owner of an access token, its session, and the version of the account. */
 interface AccessClaims {
   readonly accountId: string
   readonly sessionId: string
-  /** `account.token_version` of when it was signed: raising that ends every token of the account. */
+  /** `account.token_version` at signing. Raising it invalidates all tokens of the account. */
   readonly version: number
 }
 
-interface Verified extends AccessClaims {
+interface VerifiedClaims extends AccessClaims {
   readonly expiresAt: Date
 }
 
 /** Signs and checks access tokens (JWT). */
 export interface AccessTokens {
   readonly sign: (claims: AccessClaims) => { token: string; expiresAt: Date }
-  /** @throws DomainError `token_expired` for an expired token, and alike for one that is not ours. */
-  readonly verify: (token: string) => Verified
-  /** For signing out: whose an otherwise good token was, expired or not; null for one that is not ours. */
+  /** @throws DomainError `token_expired` for an expired token and for one that this installation did not sign */
+  readonly verify: (token: string) => VerifiedClaims
+  /** For signing out: the claims of a token that may have expired; null if this installation did not sign it. */
   readonly identify: (token: string) => AccessClaims | null
 }
 
 const algorithm = "HS256"
 const issuer = "hanpyo"
 const audience = "hanpyo-api"
-/** RFC 9068's type, so that no other token we may ever sign passes for an access token. */
+/** The type of RFC 9068, so that no other token we might sign passes for an access token. */
 const type = "at+jwt"
-/** Ours have about 350 characters. */
+/** Real ones have about 350 characters. */
 const longestToken = 2048
 
-interface Claims {
+interface JwtClaims {
   readonly sub: string
   readonly sid: string
   readonly ver: number
@@ -43,12 +43,12 @@ interface Claims {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isUuid = (value: unknown): boolean => typeof value === "string" && uuid.test(value)
 
-/** By hand: it runs with every token that is seen for the first time, and a schema takes as long as the signature. */
-const isAccessToken = (token: jwt.Jwt): token is jwt.Jwt & { payload: Claims } => {
+/** By hand: runs for every new token, and a schema would take as long as the signature. */
+const isAccessToken = (token: jwt.Jwt): token is jwt.Jwt & { payload: JwtClaims } => {
   const { header, payload } = token
   return (
     header.typ === type &&
-    // RFC 7515 §4.1.11: what must be understood and is not refuses the token. The library does not look.
+    // RFC 7515 §4.1.11: critical extensions that are not understood invalidate a token. The library does not check.
     !("crit" in header) &&
     typeof payload === "object" &&
     isUuid(payload.sub) &&
@@ -58,22 +58,21 @@ const isAccessToken = (token: jwt.Jwt): token is jwt.Jwt & { payload: Claims } =
   )
 }
 
-/** Verified tokens, some 10 MB: a client sends the same one for hours. */
-const mostCached = 25_000
+/** About 10 MB of verified tokens; a client sends the same one for hours. */
+const maxCached = 25_000
 
-interface Settings {
-  /** The first signs, all are accepted. */
+interface TokenSettings {
   readonly keys: readonly TokenKey[]
   readonly accessSeconds: number
 }
 
-/** @throws Error where there is no key. */
-export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTokens {
+/** Signs with the first key and accepts all. @throws Error if there is no key */
+export function createAccessTokens({ keys, accessSeconds }: TokenSettings): AccessTokens {
   const [signing] = keys
   if (signing === undefined) throw new Error("There is no key to sign access tokens with")
-  // Key objects are made once: checking with a string costs forty times as much.
+  // Key objects made once: verifying with a string is forty times as slow.
   const keyOf = new Map(keys.map(({ kid, secret }) => [kid, createSecretKey(secret, "utf8")]))
-  const verified = new LRUCache<string, Verified>({ max: mostCached })
+  const cache = new LRUCache<string, VerifiedClaims>({ max: maxCached })
   const signingKey = createSecretKey(signing.secret, "utf8")
 
   return {
@@ -90,13 +89,13 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
     },
     verify: (token) => {
       if (token.length > longestToken) throw new DomainError("token_expired")
-      // By a hash: what lies in memory signs nobody in.
+      // Keyed by hash: a leaked cache signs nobody in.
       const key = hash("sha256", token, "base64")
-      const known = verified.get(key)
-      if (known !== undefined && known.expiresAt.getTime() > Date.now()) return known
+      const cached = cache.get(key)
+      if (cached !== undefined && cached.expiresAt.getTime() > Date.now()) return cached
       const claims = read(token, { keyOf, ignoreExpiration: false })
       const found = { ...toClaims(claims), expiresAt: new Date(claims.exp * 1000) }
-      verified.set(key, found)
+      cache.set(key, found)
       return found
     },
     identify: (token) => {
@@ -109,21 +108,19 @@ export function createAccessTokens({ keys, accessSeconds }: Settings): AccessTok
   }
 }
 
-interface Reading {
-  readonly keyOf: ReadonlyMap<string, KeyObject>
-  readonly ignoreExpiration: boolean
-}
-
-/** The key is found by the header that is checked with it, so a token is taken apart once. */
-function read(token: string, { keyOf, ignoreExpiration }: Reading): Claims {
-  let claims: Claims | undefined
-  let cause: unknown = "no access token of ours"
+/** Finds the key by the header that is verified with it, so that a token is parsed once. */
+function read(
+  token: string,
+  { keyOf, ignoreExpiration }: { keyOf: ReadonlyMap<string, KeyObject>; ignoreExpiration: boolean },
+): JwtClaims {
+  let claims: JwtClaims | undefined
+  let cause: unknown = "not an access token of this installation"
   if (token.length <= longestToken) {
     jwt.verify(
       token,
       ({ kid = "" }, give) => give(null, keyOf.get(kid)),
       { algorithms: [algorithm], issuer, audience, complete: true, ignoreExpiration },
-      // Called before `verify` returns, since the key is given at once.
+      // Runs before `verify` returns, since the key is given synchronously.
       (error, verified) => {
         if (error !== null) cause = error
         else if (verified !== undefined && isAccessToken(verified)) claims = verified.payload
@@ -134,7 +131,7 @@ function read(token: string, { keyOf, ignoreExpiration }: Reading): Claims {
   return claims
 }
 
-const toClaims = ({ sub, sid, ver }: Claims): AccessClaims => ({
+const toClaims = ({ sub, sid, ver }: JwtClaims): AccessClaims => ({
   accountId: sub,
   sessionId: sid,
   version: ver,

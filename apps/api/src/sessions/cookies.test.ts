@@ -18,7 +18,7 @@ const policyOf = (env: Record<string, string>) =>
   })
 
 describe("S15 auth by cookie, across domains, over HTTPS", () => {
-  test("plain on this machine", () => {
+  test("uses plain cookies on this machine", () => {
     expect(policyOf({})).toMatchObject({
       access: "hanpyo_access_0a1b2c3d",
       refresh: "hanpyo_refresh_0a1b2c3d",
@@ -31,13 +31,13 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     })
   })
 
-  test("Secure and bound to the host by https", () => {
+  test("uses Secure and binds to the host over https", () => {
     const { access, refresh, attributes } = policyOf({ PUBLIC_URL: "https://vote.example" })
     expect([access, refresh]).toEqual(["__Host-hanpyo_access_0a1b2c3d", "__Host-hanpyo_refresh_0a1b2c3d"])
     expect(attributes).toMatchObject({ secure: true, sameSite: "lax" })
   })
 
-  test("SameSite=None, and Partitioned, where the web is on another site", () => {
+  test("uses SameSite=None and Partitioned if the web app is on another site", () => {
     const env = { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" }
     expect(policyOf(env).attributes).toMatchObject({
       secure: true,
@@ -76,7 +76,7 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
     },
   )
 
-  test("are set on signing up, and sign in the next call", async () => {
+  test("sets cookies at sign-up that sign in the next call", async () => {
     await using app = await createTestApp({
       env: { PUBLIC_URL: "https://api.example", WEB_ORIGINS: "https://web.example" },
     })
@@ -94,7 +94,7 @@ describe("S15 auth by cookie, across domains, over HTTPS", () => {
   })
 })
 
-test("bearers get no cookie", async () => {
+test("sets no cookie for bearers", async () => {
   await using app = await createTestApp()
   const body = JSON.stringify({ ...(JSON.parse(kim) as object), tokens: "bearer" })
   const { headers, text } = await rawCall(`${app.url}/trpc/auth.signUp`, { body })
@@ -122,7 +122,7 @@ describe("signing out", () => {
     expect(renewed.headers.getSetCookie()).toEqual(out.headers.getSetCookie())
   })
 
-  test("twice, or as a visitor, is no error", async () => {
+  test("succeeds twice, and as a visitor", async () => {
     await using app = await createTestApp()
     const client = await app.signUp("kim")
     await client.auth.signOut.mutate()

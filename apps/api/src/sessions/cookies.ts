@@ -4,47 +4,47 @@ import type { Config } from "../config/config.ts"
 import { isSameHost } from "../config/hosts.ts"
 import type { AccessTokens } from "./access-tokens.ts"
 
-/** Attributes of a cookie, as the library takes them. */
+/** Attributes of a cookie, in the library's terms. */
 interface CookieAttributes {
   readonly httpOnly: true
   readonly path: "/"
   readonly secure: boolean
   readonly sameSite: "lax" | "none"
-  /** Kept apart for each site that embeds or calls us: what browsers still take where they refuse others' cookies. */
+  /** One jar for each embedding site: browsers that block third-party cookies still accept these. */
   readonly partitioned?: true
   /** Seconds. */
   readonly maxAge: number
 }
 
-/** The two cookies under one pair of names, and the header's lines that clear them. */
+/** The names of the two cookies, and the header lines that clear them. */
 interface CookiePair {
   readonly access: string
   readonly refresh: string
-  /** Clears both as they would be here if the web were, or were not, on another site. */
+  /** Clears what the other setting of `partitioned` left behind. */
   readonly leftOver: readonly string[]
-  /** Clears both, however they were set. */
+  /** Clears both, with and without `partitioned`. */
   readonly cleared: readonly string[]
 }
 
-/** How the two cookies are named and marked in this installation. */
+/** The names and attributes of this installation's cookies. */
 export interface CookiePolicy extends CookiePair {
   readonly attributes: CookieAttributes
-  /** Names of before they carried the installation. Any server of this host may have set these: see `presentedAccess`. */
-  readonly former: CookiePair
+  /** Names without the installation's id. Any server of this host may have set these: see `presentedAccess`. */
+  readonly legacy: CookiePair
   /** Whether this installation signed an access token, expired or not. */
   readonly isOurs: (accessToken: string) => boolean
 }
 
 type ReadCookie = (cookie: string) => string | undefined
 
-/** The cookies of one request and of its answer. */
+/** The cookies of a request and of its response. */
 export interface CookieCarrier {
   readonly read: ReadCookie
-  /** All lines of `Set-Cookie`: those of a write before are gone. */
+  /** Replaces all `Set-Cookie` lines written before. */
   readonly write: (lines: readonly string[]) => void
 }
 
-/** The two cookies of a session, on one request and its answer. */
+/** A session's two cookies, on a request and its response. */
 export interface SessionCookies {
   readonly access: string | null
   readonly refresh: string | null
@@ -53,8 +53,8 @@ export interface SessionCookies {
 }
 
 /**
- * `Secure` and the prefix `__Host-` exactly where the server is reached by https: browsers drop such cookies on plain
- * http. `SameSite=None` only where the web is on another host, as browsers send no others across sites.
+ * `Secure` and the prefix `__Host-` only over https, as browsers drop such cookies on plain http. `SameSite=None` only if
+ * the web app is on another host, as browsers send no other cookies across sites.
  */
 function cookieAttributes({
   publicUrl,
@@ -70,12 +70,12 @@ function cookieAttributes({
     secure,
     sameSite: acrossSites ? "none" : "lax",
     ...(acrossSites && { partitioned: true }),
-    // The access cookie outlives its token, so that an expired sign-in is noticed and not taken for a visitor.
+    // The access cookie outlives its token, so that an expired session is not mistaken for a visitor.
     maxAge: refreshSeconds,
   }
 }
 
-/** The names end in the installation's id: browsers keep one jar for all ports of a host. */
+/** The names end in the installation's id, as browsers share one jar between all ports of a host. */
 export function cookiePolicy({
   config,
   installationId,
@@ -95,7 +95,7 @@ export function cookiePolicy({
   return {
     ...pair(`_${installationId}`),
     attributes,
-    former: pair(""),
+    legacy: pair(""),
     isOurs: (accessToken) => accessTokens.identify(accessToken) !== null,
   }
 }
@@ -104,28 +104,28 @@ function pairOf(
   { access, refresh }: Pick<CookiePair, "access" | "refresh">,
   attributes: CookieAttributes,
 ): CookiePair {
-  const clearing = (how: object) =>
-    [access, refresh].map((name) => stringifySetCookie({ name, value: "", ...how, maxAge: 0 }))
-  // Browsers keep a partitioned cookie beside one that is not, under the same name, and send the older one first.
+  const clearing = (overrides: object) =>
+    [access, refresh].map((name) => stringifySetCookie({ name, value: "", ...overrides, maxAge: 0 }))
+  // Browsers keep partitioned and unpartitioned cookies of one name side by side, and send the older one first.
   const leftOver = attributes.secure
     ? clearing({ ...attributes, sameSite: "none", partitioned: attributes.partitioned !== true })
     : []
   return { access, refresh, leftOver, cleared: [...leftOver, ...clearing(attributes)] }
 }
 
-/** The access token under the former name, where we signed it; another server's is neither judged nor cleared. */
-function formerAccess({ former, isOurs }: CookiePolicy, read: ReadCookie): string | null {
-  const token = presented(read(former.access))
+/** The access token under the legacy name, if we signed it: other servers' tokens are neither judged nor cleared. */
+function legacyAccess({ legacy, isOurs }: CookiePolicy, read: ReadCookie): string | null {
+  const token = presented(read(legacy.access))
   return token !== null && isOurs(token) ? token : null
 }
 
-/** The access token that a request's cookies hold; null: a visitor's. */
+/** The access token in a request's cookies; null for a visitor. */
 export const presentedAccess = (policy: CookiePolicy, read: ReadCookie): string | null =>
-  presented(read(policy.access)) ?? formerAccess(policy, read)
+  presented(read(policy.access)) ?? legacyAccess(policy, read)
 
 /**
- * Reads, sets and clears the two cookies on one request and its answer. A class, since an object with getters of its own
- * takes longer to make than most calls take to check.
+ * Reads, sets and clears the two cookies of a request and its response. A class, because an object literal with getters
+ * costs more per request than most checks.
  */
 class CarriedCookies implements SessionCookies {
   readonly #policy: CookiePolicy
@@ -143,15 +143,15 @@ class CarriedCookies implements SessionCookies {
   get refresh(): string | null {
     const { read } = this.#carrier
     const own = presented(read(this.#policy.refresh))
-    // A refresh token names nobody; both are always set together, so the access token beside it says whose it is.
-    return own ?? (this.#hasFormer() ? presented(read(this.#policy.former.refresh)) : null)
+    // A refresh token carries no owner; the access token set together with it does.
+    return own ?? (this.#hasLegacy() ? presented(read(this.#policy.legacy.refresh)) : null)
   }
 
   set({ accessToken, refreshToken }: Pick<Tokens, "accessToken" | "refreshToken">): void {
     const { access, refresh, attributes, leftOver } = this.#policy
-    // What is set comes last: some clients know of no partitions, and of a name they keep what they read last.
+    // New values last: clients without partitions keep the last line of a name.
     this.#carrier.write([
-      ...this.#formerCleared(),
+      ...this.#legacyCleared(),
       ...leftOver,
       stringifySetCookie({ name: access, value: accessToken, ...attributes }),
       stringifySetCookie({ name: refresh, value: refreshToken, ...attributes }),
@@ -159,21 +159,21 @@ class CarriedCookies implements SessionCookies {
   }
 
   clear(): void {
-    this.#carrier.write([...this.#formerCleared(), ...this.#policy.cleared])
+    this.#carrier.write([...this.#legacyCleared(), ...this.#policy.cleared])
   }
 
-  #hasFormer(): boolean {
-    return formerAccess(this.#policy, this.#carrier.read) !== null
+  #hasLegacy(): boolean {
+    return legacyAccess(this.#policy, this.#carrier.read) !== null
   }
 
-  #formerCleared(): readonly string[] {
-    return this.#hasFormer() ? this.#policy.former.cleared : []
+  #legacyCleared(): readonly string[] {
+    return this.#hasLegacy() ? this.#policy.legacy.cleared : []
   }
 }
 
 export const sessionCookies = (policy: CookiePolicy, carrier: CookieCarrier): SessionCookies =>
   new CarriedCookies(policy, carrier)
 
-/** A cleared cookie that some client still sends holds nothing. */
+/** Some clients still send a cleared cookie, which is empty. */
 const presented = (value: string | undefined): string | null =>
   value === undefined || value === "" ? null : value

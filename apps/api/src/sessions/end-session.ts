@@ -8,19 +8,17 @@ export interface PresentedTokens {
   readonly refreshToken: string | null
 }
 
-interface Needs {
-  readonly accessTokens: AccessTokens
-  readonly sql: Pick<Tx, "$queryRaw">
-  /** Whether another sign-in takes its place in that browser. */
-  readonly isReplaced: boolean
-}
-
 /**
- * Ends the sign-in that either token belongs to, expired or not, also by a refresh token that was just used up: another
- * tab may have renewed in the same moment. Returns the ids of the sessions it ended.
+ * Ends the session of either token, expired or not. Also accepts a refresh token just spent, as another tab may have
+ * refreshed at the same moment. `isReplaced`: another session replaces it in that browser.
+ * @returns the ids of the sessions that it ended
  */
 export async function endSession(
-  { sql, accessTokens, isReplaced }: Needs,
+  {
+    sql,
+    accessTokens,
+    isReplaced,
+  }: { sql: Pick<Tx, "$queryRaw">; accessTokens: AccessTokens; isReplaced: boolean },
   { accessToken, refreshToken }: PresentedTokens,
 ): Promise<readonly string[]> {
   if (accessToken === null && refreshToken === null) return []

@@ -16,14 +16,14 @@ async function fail(app: TestApp, { username, from }: Attempt): Promise<void> {
   expect((await rawCall(`${app.url}/trpc/auth.signIn`, { body, headers })).status).toBe(401)
 }
 
-test("failed sign-ins are one row for account, network and hour, however many there are", async () => {
+test("stores one row of failed sign-ins for each account, network and hour", async () => {
   await using app = await createTestApp(behindProxy)
   const kim = await app.signUp("kim")
   const accountId = (await kim.auth.me.query()).account.id
   for (const from of ["192.0.2.7", "192.0.2.200", "192.0.3.1", "2001:db8:1:2::1", "2001:db8:1:3::1"])
     await fail(app, { username: "KIM", from })
   for (const username of ["nobody", "no-one", "\0"]) await fail(app, { username, from: "192.0.2.7" })
-  // An hour may have ended in between.
+  // The hour may have changed in between.
   const rows = await app.db.prisma.failedSignIn.groupBy({
     by: ["accountId", "network"],
     _sum: { count: true },
@@ -37,11 +37,11 @@ test("failed sign-ins are one row for account, network and hour, however many th
   ])
 })
 
-test("organisers find the 1st and the 10th in the history, the account's owner the number of them", async () => {
+test("organisers see the 1st and the 10th failure in the audit, the owner their number", async () => {
   await using app = await createTestApp(behindProxy)
   const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
   expect((await kim.auth.sessions.query()).failedSignIns).toBeNull()
-  // Counted from a full hour to the next: where one ends in between, the count begins again.
+  // Counts restart on the hour, which may fall in between.
   const hour = async () =>
     (
       await app.db.pool.query<{ hour: Date }>("SELECT date_trunc('hour', clock_timestamp(), 'UTC') AS hour")
@@ -62,7 +62,7 @@ test("organisers find the 1st and the 10th in the history, the account's owner t
   expect(await reasonOfCall(kim.audit.list.query({ scope: "security" }))).toBe("not_organiser")
 })
 
-test("many at once lose none", async () => {
+test("counts every one of many concurrent failures", async () => {
   await using app = await createTestApp()
   await app.signUp("kim")
   await Promise.all(Array.from({ length: 15 }, () => fail(app, { username: "kim", from: "192.0.2.7" })))

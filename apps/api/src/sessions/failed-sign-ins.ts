@@ -1,15 +1,9 @@
 import type { Db } from "@hanpyo/db"
 import type { FailedSignIns } from "@hanpyo/shared"
 
-interface FailedSignIn {
-  /** Null: nobody's username. */
-  readonly accountId: string | null
-  readonly network: string
-}
-
 /**
- * One row an hour for each account and network, however many attempts there are, so a flood fills no table. The audit
- * hears of the 1st, 10th, 100th… The work is the same whether the account exists: it must not show in the time.
+ * One row for each account, network and hour, so that a flood fills no table; the 1st, 10th, 100th… attempt is audited.
+ * The work is the same for unknown usernames: the time must not reveal whether the account exists.
  */
 const recordSql = `
   WITH failed AS (
@@ -25,14 +19,15 @@ const recordSql = `
   SELECT 'security', 'session.sign_in_failed', account_id, jsonb_build_object('network', network, 'attempts', count)
     FROM failed WHERE count::text ~ '^10*$'`
 
+/** Records a failed sign-in; `accountId` is null for an unknown username. */
 export async function recordFailedSignIn(
   { db }: { db: Db },
-  { accountId, network }: FailedSignIn,
+  { accountId, network }: { accountId: string | null; network: string },
 ): Promise<void> {
   await db.pool.query(recordSql, [accountId, network])
 }
 
-/** Those of the last 30 days, which is as long as they are kept; null: none. */
+/** Failed sign-ins of the last 30 days, which is as long as they are kept; null if there are none. */
 export async function failedSignInsOf({ db }: { db: Db }, accountId: string): Promise<FailedSignIns | null> {
   const { rows } = await db.pool.query<{ count: number | null; since: Date }>(
     `SELECT sum(count)::int AS count, min(first_at) AS since FROM failed_sign_in

@@ -4,9 +4,9 @@ import type { AccessTokens } from "./access-tokens.ts"
 import type { KnownSession, KnownSessions } from "./session-cache.ts"
 import type { SignedIn, AccountId } from "../core/viewer.ts"
 
-type Needs = { db: Db; knownSessions: KnownSessions }
+type Services = { db: Db; knownSessions: KnownSessions }
 
-type TokenNeeds = Needs & { accessTokens: AccessTokens }
+type TokenServices = Services & { accessTokens: AccessTokens }
 
 interface Row {
   session_id: string
@@ -18,7 +18,7 @@ interface Row {
   expires_at: Date
 }
 
-/** Sessions and their accounts at once. */
+/** Sessions joined with their accounts. */
 const sessionsSql = `
   SELECT session.id AS session_id, account.id AS account_id, account.username, account.role, account.token_version,
          account.waiting_since IS NULL AS approved, session.expires_at
@@ -28,50 +28,50 @@ const sessionsSql = `
      AND account.deactivated_at IS NULL AND account.deleted_at IS NULL`
 
 /**
- * Whoever an access token speaks for. Without a query where the session is known and nothing was heard of it since.
- * @throws DomainError `token_expired` for a token that is expired or not ours; `session_ended` for a good one whose
- * session has ended (signed out, password changed, account deactivated).
+ * Finds the viewer of an access token, without a query if the session is cached and no change of it was announced.
+ * @throws DomainError `token_expired` for a token that is expired or not ours; `session_ended` for a valid token of a
+ * session that has ended (signed out, password changed, account deactivated)
  */
-export const findViewer = (services: TokenNeeds, token: string): Promise<SignedIn> =>
+export const findViewer = (services: TokenServices, token: string): Promise<SignedIn> =>
   viewerOf(services, { token, mayRemember: true })
 
-/** The same, as the database knows them at this moment: for what organisers do. */
-export const findViewerNow = (services: TokenNeeds, token: string): Promise<SignedIn> =>
+/** Finds the viewer in the database, past the cache: for organisers' procedures. */
+export const findViewerNow = (services: TokenServices, token: string): Promise<SignedIn> =>
   viewerOf(services, { token, mayRemember: false })
 
 /**
- * Those whose sign-in has ended since, or who have another role now: for streams, which outlive the request that began
- * them. One question at most, however many watch.
+ * Finds viewers whose session has ended or whose role has changed, as streams outlive the check of their request. At most
+ * one query for all.
  */
 export async function signedOutAmong(
-  services: Needs,
+  services: Services,
   viewers: readonly SignedIn[],
 ): Promise<ReadonlySet<SignedIn>> {
   const sessions = await services.knownSessions.findAll({
     sessionIds: viewers.map(({ sessionId }) => sessionId),
-    read: (sessionIds) => readSessions(services, sessionIds),
+    read: (sessionIds) => loadSessions(services, sessionIds),
   })
   const now = Date.now()
-  const goesOn = ({ sessionId, accountId, role }: SignedIn): boolean => {
+  const isCurrent = ({ sessionId, accountId, role }: SignedIn): boolean => {
     const session = sessions.get(sessionId)
     return session?.accountId === accountId && session.role === role && session.expiresAt.getTime() > now
   }
-  return new Set(viewers.filter((viewer) => !goesOn(viewer)))
+  return new Set(viewers.filter((viewer) => !isCurrent(viewer)))
 }
 
 async function viewerOf(
-  services: TokenNeeds,
+  services: TokenServices,
   { token, mayRemember }: { token: string; mayRemember: boolean },
 ): Promise<SignedIn> {
   const { accountId, sessionId, version, expiresAt } = services.accessTokens.verify(token)
-  const read = async () => (await readSessions(services, [sessionId])).get(sessionId) ?? null
+  const read = async () => (await loadSessions(services, [sessionId])).get(sessionId) ?? null
   const session = await services.knownSessions.find({ sessionId, read, mayRemember })
-  const isGood =
+  const isValid =
     session !== null &&
     session.accountId === accountId &&
     session.tokenVersion === version &&
     session.expiresAt.getTime() > Date.now()
-  if (!isGood) throw new DomainError("session_ended")
+  if (!isValid) throw new DomainError("session_ended")
   return {
     accountId: accountId as AccountId,
     sessionId,
@@ -82,8 +82,8 @@ async function viewerOf(
   }
 }
 
-async function readSessions(
-  { db }: Needs,
+async function loadSessions(
+  { db }: Services,
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownSession>> {
   const { rows } = await db.pool.query<Row>(sessionsSql, [sessionIds])

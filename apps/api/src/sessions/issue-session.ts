@@ -6,76 +6,71 @@ import { endSession, type PresentedTokens } from "./end-session.ts"
 import { hashOf, newSecret } from "../codes/secrets.ts"
 import type { SignedIn, AccountId } from "../core/viewer.ts"
 
-/** What began a sign-in, beside what was typed. */
+/** Where a session is issued to. */
 export interface Device {
   readonly userAgent: string | null
-  /** Of the sign-in that this one takes the place of in its browser; null: it stands beside others. */
+  /** Tokens of the session that this one replaces in its browser; null: it replaces none. */
   readonly replaces: PresentedTokens | null
-  /** Where from, roughly. */
+  /** A coarse network of the client's address. */
   readonly network: string
 }
 
-interface Needs {
-  readonly accessTokens: AccessTokens
-  readonly config: Config
-  readonly tx: Tx
+interface SessionAccount {
+  readonly id: string
+  readonly username: string
+  readonly role: SignedIn["role"]
+  readonly tokenVersion: number
+  /** Null: approved. */
+  readonly waitingSince: Date | null
 }
 
-interface Starter {
-  readonly account: {
-    readonly id: string
-    readonly username: string
-    readonly role: SignedIn["role"]
-    readonly tokenVersion: number
-    /** Null: approved. */
-    readonly waitingSince: Date | null
-  }
-  readonly device: Device
-}
-
-/** A sign-in that has just begun, or was renewed. */
+/** A session just issued or refreshed. */
 export interface IssuedSession {
   readonly viewer: SignedIn
   readonly tokens: Tokens
 }
 
 interface NewSession extends IssuedSession {
-  /** Ids of the sessions whose place it took. */
+  /** Ids of the sessions that it replaced. */
   readonly ended: readonly string[]
 }
 
-/** Begins a sign-in of one device. Its end is fixed now: renewing does not move it. */
-export async function issueSession({ tx, ...services }: Needs, starter: Starter): Promise<NewSession> {
-  const { account, device } = starter
+/** Issues a session for one device. Its end is fixed: refreshing does not move it. */
+export async function issueSession(
+  { tx, ...services }: { tx: Tx; accessTokens: AccessTokens; config: Config },
+  { account, device }: { account: SessionAccount; device: Device },
+): Promise<NewSession> {
   const { userAgent, replaces } = device
-  const needs = { sql: tx, accessTokens: services.accessTokens, isReplaced: true }
-  const ended = replaces === null ? [] : await endSession(needs, replaces)
+  const context = { sql: tx, accessTokens: services.accessTokens, isReplaced: true }
+  const ended = replaces === null ? [] : await endSession(context, replaces)
   const refreshToken = newSecret()
   const [session] = await tx.$queryRaw<{ id: string; expires_at: Date }[]>`
     INSERT INTO session (account_id, refresh_hash, user_agent, expires_at)
     VALUES (${account.id}::uuid, ${hashOf(refreshToken)}, ${userAgent},
             clock_timestamp() + make_interval(secs => ${services.config.refreshSeconds}))
     RETURNING id, expires_at`
-  if (session === undefined) throw new Error("the session was not stored")
-  const started = issueTokens(services, {
+  if (session === undefined) throw new Error("failed to store the session")
+  const issued = issueTokens(services, {
     account,
     sessionId: session.id,
     refreshToken,
     refreshExpiresAt: session.expires_at,
   })
-  return { ...started, ended }
+  return { ...issued, ended }
 }
 
-interface Issued {
-  readonly account: Starter["account"]
+interface RefreshedSession {
+  readonly account: SessionAccount
   readonly sessionId: string
   readonly refreshToken: string
   readonly refreshExpiresAt: Date
 }
 
-/** The tokens of a session: the refresh token as given, and a new access token. */
-export function issueTokens({ accessTokens }: { accessTokens: AccessTokens }, issued: Issued): IssuedSession {
-  const { account, sessionId, refreshToken, refreshExpiresAt } = issued
+/** Builds the tokens of a session: the given refresh token and a new access token. */
+export function issueTokens(
+  { accessTokens }: { accessTokens: AccessTokens },
+  { account, sessionId, refreshToken, refreshExpiresAt }: RefreshedSession,
+): IssuedSession {
   const access = accessTokens.sign({ accountId: account.id, sessionId, version: account.tokenVersion })
   return {
     viewer: {

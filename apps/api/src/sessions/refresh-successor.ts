@@ -1,24 +1,24 @@
 import { createHmac, hkdfSync } from "node:crypto"
 import type { TokenKey } from "../config/config.ts"
 
-/** Computes the refresh token that follows a presented one. */
+/** Computes the successor of a refresh token. */
 export interface RefreshSuccessors {
-  /** The one that follows from now on. */
+  /** Under the current key. */
   readonly of: (refreshToken: string) => string
-  /** All that may have followed, under any key that was the first one lately. */
+  /** Under every accepted key, the current one first. */
   readonly candidates: (refreshToken: string) => string[]
 }
 
-/** Fixed: another label is another key, and every answer that was lost signs someone out. */
+/** Fixed: another label derives other keys, and every lost answer would then end a session. */
 const label = "hanpyo refresh successor 1"
 
 /**
- * Derived, not drawn: whoever lost the answer, or asked twice at once, is given the same successor again although only
- * hashes are stored. Without the key nobody who finds an old token can compute what followed.
- * @throws Error where there is no key.
+ * Derives successors instead of drawing them: a client that lost the answer, or called twice at once, gets the same one
+ * again, although only hashes are stored. Nobody who finds an old token can compute its successor without the key.
+ * @throws Error if there is no key
  */
 export function createRefreshSuccessors(keys: readonly TokenKey[]): RefreshSuccessors {
-  // Of its own: what signs access tokens never runs over what a caller sends.
+  // Keys of their own: the key that signs access tokens never processes client input.
   const derived = keys.map(({ secret }) => Buffer.from(hkdfSync("sha256", secret, "", label, 32)))
   const [first] = derived
   if (first === undefined) throw new Error("There is no key to derive refresh tokens with")

@@ -10,7 +10,7 @@ const begin = async (app: TestApp): Promise<string> =>
   (await app.client().auth.signUp.mutate(kim)).tokens?.refreshToken ?? ""
 const refresh = async (app: TestApp, refreshToken: string): Promise<string> =>
   (await app.client().auth.refresh.mutate({ refreshToken })).tokens?.refreshToken ?? ""
-/** The grace counts from a token's use on. */
+/** The grace period starts when a token is spent. */
 const spendEarlier = (app: TestApp, { token, seconds }: { token: string; seconds: number }) =>
   app.db.prisma.spentRefreshToken.update({
     where: { hash: hashOf(token) },
@@ -19,7 +19,7 @@ const spendEarlier = (app: TestApp, { token, seconds }: { token: string; seconds
 const detected = (app: TestApp) =>
   app.db.prisma.auditEntry.findMany({ where: { scope: "security", kind: "session.reuse_detected" } })
 
-test("twenty refreshes with one token at once are all answered, with one successor", async () => {
+test("answers twenty concurrent refreshes of one token with one successor", async () => {
   await using app = await createTestApp()
   const token = await begin(app)
   const successors = await Promise.all(times(20, () => refresh(app, token)))
@@ -31,7 +31,7 @@ test("twenty refreshes with one token at once are all answered, with one success
   expect(await detected(app)).toEqual([])
 })
 
-test("a lost answer is given again however late, as long as nobody has used it", async () => {
+test("repeats a lost answer, however late, until its token is used", async () => {
   await using app = await createTestApp()
   const first = await begin(app)
   const second = await refresh(app, first)
@@ -39,7 +39,7 @@ test("a lost answer is given again however late, as long as nobody has used it",
   expect(await refresh(app, first)).toBe(second)
 })
 
-test("and for ten seconds after it was used", async () => {
+test("repeats it for ten seconds after that use", async () => {
   await using app = await createTestApp()
   const first = await begin(app)
   const second = await refresh(app, first)
@@ -49,7 +49,7 @@ test("and for ten seconds after it was used", async () => {
   expect(await refresh(app, second)).toBe(third)
 })
 
-test("a token that comes again later ends the sign-in for everybody, and the audit says so once", async () => {
+test("a token reused later ends the session everywhere, and is audited once", async () => {
   await using app = await createTestApp()
   const first = await begin(app)
   const second = await refresh(app, first)
@@ -72,7 +72,7 @@ test("a token that comes again later ends the sign-in for everybody, and the aud
   ])
 })
 
-test("a token two steps back ends the sign-in whatever the time", async () => {
+test("a token two steps back ends the session at any time", async () => {
   await using app = await createTestApp()
   const first = await begin(app)
   const second = await refresh(app, first)
@@ -83,7 +83,7 @@ test("a token two steps back ends the sign-in whatever the time", async () => {
   expect(await detected(app)).toHaveLength(1)
 })
 
-test("a token that was never given out ends nothing", async () => {
+test("an unknown token ends nothing", async () => {
   await using app = await createTestApp()
   const first = await begin(app)
   expect(await reasonOfCall(refresh(app, "made-up"))).toBe("token_expired")
@@ -91,7 +91,7 @@ test("a token that was never given out ends nothing", async () => {
   expect(await detected(app)).toEqual([])
 })
 
-test("a session past its end is not renewed, however often it was before", async () => {
+test("refuses to refresh an expired session, however often it was refreshed", async () => {
   await using app = await createTestApp()
   const { tokens } = await app.client().auth.signUp.mutate(kim)
   const [createdAt, expiresAt] = [new Date(Date.now() - 15 * 86_400_000), new Date(Date.now() - 1000)]
@@ -101,7 +101,7 @@ test("a session past its end is not renewed, however often it was before", async
   expect(await reasonOfCall(app.client().auth.verify.mutate({ token }))).toBe("session_ended")
 })
 
-test("renewing does not move the end", async () => {
+test("refreshing does not move the end of a session", async () => {
   await using app = await createTestApp()
   const token = await begin(app)
   const { expiresAt } = await app.db.prisma.session.findFirstOrThrow()
@@ -109,7 +109,7 @@ test("renewing does not move the end", async () => {
   expect(renewed.tokens?.refreshExpiresAt).toBe(expiresAt.toISOString())
 })
 
-test("a restart of the server signs nobody out, nor does a new key in front of the old one", async () => {
+test("neither a restart nor a new first key ends a session", async () => {
   await using database = await createTestDatabase()
   const first = await createTestApp({ database })
   const { tokens } = await first.client().auth.signUp.mutate(kim)
@@ -122,7 +122,7 @@ test("a restart of the server signs nobody out, nor does a new key in front of t
   await using app = await createTestApp({ database, env })
   const client = app.client({ auth: "bearer", ...(tokens && { tokens }) })
   expect((await client.auth.me.query()).account.username).toBe("kim")
-  // The lost answer of before the change is given again as it was.
+  // The lost answer from before the change is repeated unchanged.
   expect(await refresh(app, tokens?.refreshToken ?? "")).toBe(second.tokens?.refreshToken)
   expect(await refresh(app, second.tokens?.refreshToken ?? "")).not.toBe("")
 })

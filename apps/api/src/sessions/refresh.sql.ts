@@ -1,6 +1,6 @@
 import type { Role } from "@hanpyo/shared"
 
-/** A session and its account, as far as the answer to a renewal needs them. */
+/** A session and its account, as a refresh needs them. */
 export interface RefreshedRow {
   session_id: string
   expires_at: Date
@@ -15,7 +15,7 @@ export interface RefreshedRow {
   waitingSince: Date | null
 }
 
-/** The same for a token that does not rotate its session: one that was spent, or whose session is over. */
+/** The same for a token that rotates nothing: it was spent, or its session is over. */
 export interface SpentRow extends RefreshedRow {
   is_over: boolean
   is_past: boolean
@@ -27,14 +27,14 @@ export interface SpentRow extends RefreshedRow {
 const columns = `session.id AS session_id, session.expires_at, account.id, account.username, account.email,
   account.name, account.part, account.team, account.role, account.token_version, account.waiting_since AS "waitingSince"`
 
-/** The session of a token, current or spent: whatever else is presented ends here, at the cost of two looks at an index. */
+/** The session of a token, current or spent. Unknown tokens end here, at the cost of two index look-ups. */
 export const sessionOfSql = `
   SELECT id AS session_id FROM session WHERE refresh_hash = $1
    UNION ALL SELECT session_id FROM spent_refresh_token WHERE hash = $1 LIMIT 1`
 
 /**
- * One conditional UPDATE decides: of many who present one token ($1) at once, one finds its hash still there and puts
- * its successor's ($2). `expires_at` stays as it was set at sign-in.
+ * One conditional UPDATE decides: of many concurrent calls with one token ($1), one finds its hash and stores its
+ * successor's ($2). `expires_at` stays as set at sign-in.
  */
 export const rotateSql = `
   WITH rotated AS (
@@ -49,8 +49,8 @@ export const rotateSql = `
   )
   SELECT * FROM rotated`
 
-/** What a token that rotates nothing is: one may be repeated while its successor is unspent or was so 10 s ago. */
-export const againSql = `
+/** The state of a token that rotates nothing. It may repeat until 10 s after its successor was spent. */
+export const spentSql = `
   SELECT ${columns}, spent.successor_hash,
          session.expires_at <= clock_timestamp() AS is_past,
          session.ended_at IS NOT NULL OR session.expires_at <= clock_timestamp() OR account.deactivated_at IS NOT NULL
@@ -65,8 +65,8 @@ export const againSql = `
                        UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
 
 /**
- * Whether the session of a token has just ended because another took its place in the same browser. For a minute: the
- * answer with the other's cookies may have been lost.
+ * Whether another session has just replaced a token's session in the same browser. For a minute, as the response with the
+ * new cookies may have been lost.
  */
 export const replacedSql = `
   SELECT FROM session
@@ -74,7 +74,7 @@ export const replacedSql = `
      AND id = (SELECT session_id FROM spent_refresh_token WHERE hash = $1
                             UNION ALL SELECT id FROM session WHERE refresh_hash = $1 LIMIT 1)`
 
-/** Ends a session and says so in the audit, once however many present old tokens of it at the same time. */
+/** Ends a session and audits it, once for any number of concurrent reuses. */
 export const endFamilySql = `
   WITH ended AS (
     UPDATE session SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL RETURNING id, account_id

@@ -3,7 +3,7 @@ import { DomainError } from "../core/domain-error.ts"
 import type { KnownSessions } from "./session-cache.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
-/** Ends one of one's own sign-ins. Another's is told like one that does not exist. @throws DomainError `not_found` */
+/** Ends a session of the viewer's. @throws DomainError `not_found`, also for another account's session */
 export async function revokeSession(
   { db, knownSessions }: { db: Db; knownSessions: KnownSessions },
   { viewer, sessionId }: { viewer: SignedIn; sessionId: string },

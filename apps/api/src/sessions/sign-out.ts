@@ -3,11 +3,11 @@ import type { AccessTokens } from "./access-tokens.ts"
 import type { KnownSessions } from "./session-cache.ts"
 import { endSession, type PresentedTokens } from "./end-session.ts"
 
-/** Ends the sign-in that either token belongs to. Signing out twice, or without a sign-in, is no error. */
+/** Ends the session of either token. Succeeds without one. */
 export async function signOut(
   { db, accessTokens, knownSessions }: { db: Db; accessTokens: AccessTokens; knownSessions: KnownSessions },
   presented: PresentedTokens,
 ): Promise<void> {
-  const needs = { sql: db.prisma, accessTokens, isReplaced: false }
-  for (const id of await endSession(needs, presented)) knownSessions.forget(id)
+  const context = { sql: db.prisma, accessTokens, isReplaced: false }
+  for (const id of await endSession(context, presented)) knownSessions.forget(id)
 }

@@ -9,14 +9,14 @@ import {
 } from "@hanpyo/shared"
 import type { SessionCookies } from "../sessions/cookies.ts"
 
-/** What signing up, signing in, joining and renewing come to. */
+/** The result of signing up, signing in, joining and refreshing. */
 export interface SignInResult {
   readonly account: Account
   readonly hasVoted: boolean
   readonly tokens: Tokens
-  /** Ids of the sessions whose place it took. */
+  /** Ids of the sessions that it replaced. */
   readonly ended?: readonly string[]
-  /** What it was that went well, where that was known only then. */
+  /** The success to report, if it depends on the outcome. */
   readonly success?: Success
 }
 
@@ -25,17 +25,12 @@ export interface SessionCaller {
   readonly locale: Locale
 }
 
-interface Answered {
-  readonly signedIn: SignInResult
-  readonly success: Success
-  readonly transport: TokenTransport | undefined
-}
-
 /** Tokens travel in cookies or in the body, never in both. */
-export function sessionAnswer(
+export function presentSession(
   { cookies, locale }: SessionCaller,
-  { signedIn, success, transport }: Answered,
+  result: { signedIn: SignInResult; success: Success; transport: TokenTransport | undefined },
 ): Session {
+  const { signedIn, success, transport } = result
   const { account, hasVoted, tokens } = signedIn
   const inBody = transport === "bearer"
   if (!inBody) cookies.set(tokens)
