@@ -24,13 +24,11 @@ test("start:lan prints a working address for phones, and warns in the terminal a
   }
   await using server = await startServer({ PORT }, ["--lan"])
   // The lines after the address may arrive later.
-  await expect.poll(server.printed).toContain("without https everybody on the network can read")
+  await expect.poll(server.printed).toContain("without https anyone on the network can read")
   const printed = server.printed()
   const address = /Phones on this network open (http:\/\/\S+)/.exec(printed)?.[1] ?? ""
   expect(printed).toMatch(/[█▀▄]{3}/)
-  expect(printed).toContain(
-    "Plain http: whoever listens on this network can read passwords, cookies and votes.",
-  )
+  expect(printed).toContain("Plain http: anyone on this network can read passwords, cookies and votes.")
   expect(printed).toMatch(/code for sign-up: +\S+/)
 
   await using browser = await startBrowser()

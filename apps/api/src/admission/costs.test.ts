@@ -7,6 +7,6 @@ test("names only procedures that exist", () => {
   expect(namedPaths.filter((path) => !known.has(path))).toEqual([])
 })
 
-test("takes a name that every object has for no exception", () => {
+test("gives inherited property names no exception", () => {
   expect(classOf("constructor", "query")).toEqual(classOf("election.list", "query"))
 })

@@ -1,19 +1,19 @@
 interface CallClass {
   readonly queue: "none" | "read" | "write" | "session"
-  /** Places of the queue: connections that it may hold, or the work of as many. */
+  /** Places in the queue, which are connections, or as much work. */
   readonly weight: number
 }
 
 const unqueued: CallClass = { queue: "none", weight: 0 }
 
-/** What differs from the class that a call's type has. */
+/** Procedures that differ from the class of their type. */
 const exceptions: Readonly<Record<string, CallClass>> = {
-  // Ballots wait in the ballot box, which has a bound of its own.
+  // Ballots wait in the ballot box, which has its own bound.
   "vote.cast": unqueued,
-  // Results are read once for all who look; see `Admission.readings`.
+  // Results are read once for all viewers; see `Admission.readings`.
   "results.get": unqueued,
   "results.onChange": unqueued,
-  // These wait for a place to hash a password, and would hold a place here for as long.
+  // These wait for a place to hash a password and would hold a place here meanwhile.
   "auth.signIn": unqueued,
   "auth.signUp": unqueued,
   "auth.join": unqueued,
@@ -24,7 +24,7 @@ const exceptions: Readonly<Record<string, CallClass>> = {
   "auth.verify": { queue: "session", weight: 1 },
   "auth.signOut": { queue: "session", weight: 1 },
   "auth.me": { queue: "session", weight: 1 },
-  // They go through all voters of an election, or all members.
+  // These scan all voters of an election, or all members.
   "vote.voters": { queue: "read", weight: 2 },
   "roll.list": { queue: "read", weight: 2 },
   "account.list": { queue: "read", weight: 2 },
@@ -36,9 +36,9 @@ const byType = {
   subscription: unqueued,
 } as const satisfies Record<string, CallClass>
 
-/** The queue that a call waits in, and how many places it takes there. */
+/** The queue that a call waits in, and how many of its places it takes. */
 export const classOf = (path: string, type: keyof typeof byType): CallClass =>
   Object.hasOwn(exceptions, path) ? (exceptions[path] ?? unqueued) : byType[type]
 
-/** The procedures that are named here, for a test that each of them exists. */
+/** The procedures listed here; a test checks that they exist. */
 export const namedPaths: readonly string[] = Object.keys(exceptions)

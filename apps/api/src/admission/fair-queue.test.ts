@@ -5,14 +5,14 @@ import { createFairQueue } from "./fair-queue.ts"
 
 const patient = { longestWaitMs: 60_000, mostWaiting: 1000 }
 
-/** Work that goes on until it is told to end. */
+/** Work that runs until the test ends it. */
 function held() {
   let end = (): void => undefined
   const ended = new Promise<void>((resolve) => (end = resolve))
   return { work: () => ended, end }
 }
 
-test("runs no more at once than there are places, by weight", async () => {
+test("runs no more weight at once than there are places", async () => {
   const queue = createFairQueue({ places: 4, ...patient })
   let running = 0
   let most = 0
@@ -28,7 +28,7 @@ test("runs no more at once than there are places, by weight", async () => {
   expect(queue.waiting).toBe(0)
 })
 
-test("lets lanes take turns, however many calls one of them has", async () => {
+test("serves lanes in turn, however many calls one of them has", async () => {
   const queue = createFairQueue({ places: 1, ...patient })
   const first = held()
   const order: string[] = []
@@ -41,7 +41,7 @@ test("lets lanes take turns, however many calls one of them has", async () => {
   expect(order).toHaveLength(52)
 })
 
-test("refuses at once what would wait for too long, with a time to come again, and lets it in later", async () => {
+test("refuses at once what would wait too long, with a retry time, and admits it later", async () => {
   const queue = createFairQueue({ places: 1, longestWaitMs: 2000, mostWaiting: 3 })
   const first = held()
   const blocking = queue.run({ lane: "a" }, first.work)
@@ -56,7 +56,7 @@ test("refuses at once what would wait for too long, with a time to come again, a
   expect(await queue.run({ lane: "b" }, () => Promise.resolve("in"))).toBe("in")
 })
 
-test("a full queue refuses the last call of the longest lane to make room for a shorter one", async () => {
+test("refuses the last call of the longest lane of a full queue to admit a shorter one", async () => {
   const queue = createFairQueue({ places: 1, longestWaitMs: 60_000, mostWaiting: 5 })
   const first = held()
   const blocking = queue.run({ lane: "flood" }, first.work)
@@ -72,7 +72,7 @@ test("a full queue refuses the last call of the longest lane to make room for a 
   expect(order).toEqual(["flood 0", "kim", "lee", "flood 1", "flood 2"])
 })
 
-test("refuses what has waited for too long, and goes on", async () => {
+test("refuses what has waited too long, and continues", async () => {
   const queue = createFairQueue({ places: 1, longestWaitMs: 50, mostWaiting: 10 })
   const first = held()
   const blocking = queue.run({ lane: "a" }, first.work)
@@ -85,7 +85,7 @@ test("refuses what has waited for too long, and goes on", async () => {
   await queue.run({ lane: "a" }, () => Promise.resolve())
 })
 
-test("does no work for callers that have gone", async () => {
+test("does no work for clients that have gone", async () => {
   const queue = createFairQueue({ places: 1, ...patient })
   const first = held()
   const blocking = queue.run({ lane: "a" }, first.work)
@@ -98,7 +98,7 @@ test("does no work for callers that have gone", async () => {
   expect([await next, ran]).toEqual(["in", false])
 })
 
-test("lets in what takes its time one call in each turn of the event loop", async () => {
+test("starts one slow call per turn of the event loop", async () => {
   const queue = createFairQueue({ places: 8, ...patient })
   let inThisTurn = 0
   let most = 0
@@ -110,7 +110,7 @@ test("lets in what takes its time one call in each turn of the event loop", asyn
     return Promise.resolve()
   }
   const calls: Promise<void>[] = []
-  // As requests come: each in a callback of its own, whose promises are worked off before the next one's.
+  // Like requests: each in its own callback, whose promises settle before the next one's.
   for (const _ of times(20, String)) {
     calls.push(queue.run({ lane: "a" }, busy))
     for (const _step of times(10, String)) await Promise.resolve()
@@ -125,7 +125,7 @@ test("lets in what takes its time one call in each turn of the event loop", asyn
   expect(most).toBeLessThanOrEqual(2)
 })
 
-test("gives the place back where the work fails", async () => {
+test("frees the place of work that fails", async () => {
   const queue = createFairQueue({ places: 1, ...patient })
   await expect(queue.run({ lane: "a" }, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken")
   expect(await queue.run({ lane: "a" }, () => Promise.resolve("in"))).toBe("in")

@@ -3,13 +3,13 @@ import { createTestApp, password } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/raw-call.ts"
 import { times } from "../testing/settled.ts"
 
-test("ballots, sign-ins and results are answered while reads hang in the database, and reads are told to come again", async () => {
+test("answers ballots, sign-ins and results while reads hang in the database, and refuses reads with a retry time", async () => {
   await using app = await createTestApp()
   const { candidates, id: electionId } = await app.openElection({ candidates: ["Ada", "Alan"] })
   const kim = await app.signUp("kim")
   const lock = await app.db.pool.connect()
   await lock.query("BEGIN; LOCK TABLE part IN ACCESS EXCLUSIVE MODE")
-  // More than there are connections, each from a connection of its own.
+  // More than there are connections, each from its own client.
   const reads = times(60, () => rawCall(`${app.url}/trpc/account.partsAndTeams`))
   await Promise.any(reads)
   const { receipt } = await kim.vote.cast.mutate({ candidateId: candidates[0].id })

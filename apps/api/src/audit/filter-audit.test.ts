@@ -13,7 +13,7 @@ async function busyElection() {
   return { app, ann, bob, kim, electionId }
 }
 
-test("pages filter by kind, by who acted, and by time, and hold every entry that fits once", async () => {
+test("filters by kind, actor and time, and pages through each match once", async () => {
   const { app, ann, electionId } = await busyElection()
   await using _app = app
   const kinds = async (filter: object) =>
@@ -41,7 +41,7 @@ test("pages filter by kind, by who acted, and by time, and hold every entry that
   expect([...later, ...earlier]).toHaveLength(all.length)
 })
 
-test("whom an act was done to is found too, and only by organisers", async () => {
+test("finds acts by the account acted on, for organisers only", async () => {
   const { app, ann, bob, kim, electionId } = await busyElection()
   await using _app = app
   const { account } = await kim.auth.me.query()
@@ -57,7 +57,7 @@ test("whom an act was done to is found too, and only by organisers", async () =>
   expect((await lee.audit.list.query({ electionId, kind: "election.updated" })).entries).toHaveLength(3)
 })
 
-test("a filter that is wrong is named", async () => {
+test("names an invalid filter", async () => {
   const { app, ann, electionId } = await busyElection()
   await using _app = app
   const problems = (filter: object) => fieldsOfCall(ann.audit.list.query({ electionId, ...filter }))
@@ -76,7 +76,7 @@ const fillSql = `
     timestamptz '2026-01-01' + n * interval '1 minute'
   FROM generate_series(1, 100000) n`
 
-test("among 100,000 entries every filter is answered by an index", async () => {
+test("answers every filter among 100,000 entries by an index", async () => {
   await using app = await createTestApp()
   const [one, other, rare, busy] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
   await app.db.pool.query(fillSql, [one, other, rare, busy])

@@ -5,12 +5,12 @@ type WithDetail<Act extends AuditAct> = Act extends { detail: Record<string, nev
   ? { kind: Act["kind"]; detail?: never }
   : Act
 
-/** One line of the audit. Ids only, never names: names are deleted with their account. */
+/** An audit entry. Ids only, never names: names are deleted with their account. */
 export type AuditRecord = WithDetail<AuditAct> & {
   readonly electionId?: string
-  /** Who did it; left out: the schedule or the command line. */
+  /** Undefined: the schedule or the command line acted. */
   readonly actorId?: string | undefined
-  /** Whom it was done to. */
+  /** The account acted on. */
   readonly accountId?: string
 }
 
@@ -20,12 +20,12 @@ const rowOf = ({ actorId, ...record }: AuditRecord) => ({
   scope: auditScopeOf(record.kind),
 })
 
-/** Several at once, e.g. one for each of many accounts. */
+/** Records several acts, e.g. one for each of many accounts. */
 export async function recordAudits(tx: Tx, records: readonly AuditRecord[]): Promise<void> {
   await tx.auditEntry.createMany({ data: records.map(rowOf) })
 }
 
-/** Written in the transaction of what it tells, so that neither is there without the other. */
+/** Records an act in its own transaction, so that neither exists without the other. */
 export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
   await tx.auditEntry.create({ data: rowOf(record), select: { id: true } })
 }

@@ -5,7 +5,7 @@ import { password } from "../testing/create-test-app.ts"
 import { dataFolder, run, untilListening } from "../testing/run-built.ts"
 
 describe("the organiser command", () => {
-  test("works beside a running server and without one", async () => {
+  test("works whether or not a server is running", async () => {
     await using data = await dataFolder()
     const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4", DEMO: "0" }
     const add = (username: string) => run("cli/organiser.js", { args: ["add", username], env })
@@ -23,7 +23,7 @@ describe("the organiser command", () => {
     await lee.auth.signUp.mutate({ username: "lee", email: "lee@example.org", password })
     const beside = add("lee")
     expect(await beside.ended).toBe(0)
-    expect(beside.output()).toContain("lee is an organiser now.")
+    expect(beside.output()).toContain("lee is now an organiser")
     expect((await lee.auth.me.query()).account.role).toBe("organiser")
     server.child.kill("SIGTERM")
     expect(await server.ended).toBe(0)
@@ -31,7 +31,7 @@ describe("the organiser command", () => {
 
   const linkOf = (output: string): string => /(http\S+)\/join\?code=/.exec(output)?.[1] ?? output
 
-  test("prints a link to the server that runs, whatever its own shell says of port and address", async () => {
+  test("prints a link to the running server, regardless of its own shell's port and address", async () => {
     await using data = await dataFolder()
     const env = { DATA_DIR: data.path, BCRYPT_COST: "4", DEMO: "0" }
     const linkFor = async (username: string) => {
@@ -51,13 +51,13 @@ describe("the organiser command", () => {
     const proxied = run("main.js", { env: { ...env, PORT: "0", PUBLIC_URL: "https://vote.example" } })
     await untilListening(proxied)
     expect(await linkFor("kim")).toBe("https://vote.example")
-    // Killed, it cannot take back what it left; nobody is sent there.
+    // A killed server leaves its announcement behind; no link leads there.
     proxied.child.kill("SIGKILL")
     await proxied.ended
     expect(await linkFor("kim")).toBe("http://127.0.0.1:4321")
   })
 
-  test("explains itself, and refuses what cannot be a username", async () => {
+  test("prints its usage, and refuses what cannot be a username", async () => {
     const bare = run("cli/organiser.js", { env: {} })
     expect(await bare.ended).toBe(1)
     expect(bare.output()).toContain("npx -y pnpm@12 organiser add <username>")

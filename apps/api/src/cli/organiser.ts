@@ -8,35 +8,35 @@ import { createLog } from "../startup/create-log.ts"
 import { openDatabase } from "../startup/database.ts"
 import { DomainError } from "../core/domain-error.ts"
 
-const usage = `Makes somebody an organiser, who creates, opens and closes elections.
+const usage = `Makes an account an organiser, who creates, opens and closes elections.
 
   npx -y pnpm@12 organiser add <username>
 
-An account with this username becomes an organiser at once. Where there is none it is made, and a link is printed
-with which its owner sets a password. Works beside a running server as well as without one.
+An account with this username becomes an organiser at once. If there is none, it is created, and a link is printed
+with which its owner sets a password. Works whether or not the server is running.
 `
 
-/** The command line's `organiser`. @throws Error with a sentence */
+/** The command `organiser`. @throws Error with a sentence for the terminal */
 async function run([verb, username, ...rest]: string[]): Promise<string> {
   if (verb !== "add" || username === undefined || rest.length > 0) throw new Error(usage)
-  const named = Username.safeParse(username)
-  if (!named.success)
-    throw new Error(`${JSON.stringify(username)} cannot be a username. ${firstProblem(named.error)}`)
+  const parsed = Username.safeParse(username)
+  if (!parsed.success)
+    throw new Error(`${JSON.stringify(username)} cannot be a username. ${firstProblem(parsed.error)}`)
   const config = readConfig()
   const database = await openDatabase(config, { log: createLog(config), mayJoin: true })
   try {
     await using db = createDb({ url: database.url, maxConnections: 1 })
-    // A server that runs knows where it is; this shell's environment speaks for it only where none does.
+    // A running server knows its address; only without one does this shell's environment decide.
     const address = (await announcedAddress(database)) ?? webAddress(config, config.port)
-    return outcome(await addOrganiser({ db }, named.data), { username: named.data, address })
+    return outcome(await addOrganiser({ db }, parsed.data), { username: parsed.data, address })
   } catch (error) {
-    throw error instanceof DomainError ? new Error(inWords(error)) : error
+    throw error instanceof DomainError ? new Error(sentenceFor(error)) : error
   } finally {
     await database.stop()
   }
 }
 
-function inWords({ reason, fields }: DomainError): string {
+function sentenceFor({ reason, fields }: DomainError): string {
   const problem = fields?.["username"]
   return problem === undefined ? sentences.en.reasons[reason] : sentences.en.problems[problem]
 }
@@ -52,14 +52,14 @@ function outcome(
 ): string {
   if (added.kind === "invited") {
     return [
-      `${username} will be an organiser. To set e-mail and password, open this link within ${linkHours} hours, once:`,
+      `${username} will be an organiser. To set e-mail and password, open this link once, within ${linkHours} hours:`,
       `  ${address}/join?code=${added.code}`,
     ].join("\n")
   }
   const sentenceOf = {
-    promoted: `${username} is an organiser now. The next page they open knows it.`,
-    already: `${username} is an organiser already.`,
-    deactivated: `The account ${username} is deactivated. Activate it first.`,
+    promoted: `${username} is now an organiser, from the next page they open.`,
+    already: `${username} is already an organiser.`,
+    deactivated: `The account ${username} is deactivated. Reactivate it first.`,
   }
   return sentenceOf[added.kind]
 }

@@ -12,7 +12,7 @@ test.each([
     "https://api.example",
     "https://www.club.example",
   ],
-])("with %j the server is at %s, and links lead to %s", (env, server, links) => {
+])("with %j serves at %s and links to %s", (env, server, links) => {
   const config = readConfig(env)
   expect([publicAddress(config, 3000), webAddress(config, 3000)]).toEqual([server, links])
 })

@@ -1,11 +1,11 @@
 import type { Config } from "./config.ts"
 
-/** Where people open the web app: `PUBLIC_URL`, else host and port. */
+/** The address of the server for people: `PUBLIC_URL`, else host and port. */
 export function publicAddress({ publicUrl, host }: Pick<Config, "publicUrl" | "host">, port: number): string {
   return publicUrl?.origin ?? `http://${reachable(host)}:${port}`
 }
 
-/** Where links that are handed out lead: to the web app of another site, where there is one, else here. */
+/** The address that links lead to: the web app on another site if there is one, else this server. */
 export function webAddress(
   { webOrigins, ...config }: Pick<Config, "publicUrl" | "host" | "webOrigins">,
   port: number,
@@ -13,7 +13,7 @@ export function webAddress(
   return webOrigins[0] ?? publicAddress(config, port)
 }
 
-/** "Every address" is none to open in a browser; this machine's own works. */
+/** A browser cannot open the wildcard address, so this machine's own stands in. */
 function reachable(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1"
   return host.includes(":") ? `[${host}]` : host

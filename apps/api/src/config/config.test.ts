@@ -14,7 +14,7 @@ const refusal = (env: Record<string, string>): string => {
 }
 
 describe("the configuration", () => {
-  test("needs nothing", () => {
+  test("works without any variable", () => {
     expect(readConfig({})).toEqual({
       port: 3000,
       host: "127.0.0.1",
@@ -36,11 +36,11 @@ describe("the configuration", () => {
     })
   })
 
-  test("takes an empty variable for one that is not set", () => {
+  test("treats an empty variable as not set", () => {
     expect(readConfig({ PORT: "", PUBLIC_URL: " ", DATABASE_URL: "" })).toEqual(readConfig({}))
   })
 
-  test("names everything that is wrong at once", () => {
+  test("names all invalid variables at once", () => {
     const message = refusal({
       PORT: "http",
       HOST: "a b",
@@ -86,7 +86,7 @@ describe("the configuration", () => {
     expect(readConfig({ ACCESS_TTL: text }).accessSeconds).toBe(seconds)
   })
 
-  test("asks for a secret beside DATABASE_URL, and says how to make one", () => {
+  test("requires a secret with DATABASE_URL, and says how to make one", () => {
     expect(refusal({ DATABASE_URL: "postgresql://h/d" })).toMatch(/TOKEN_SECRET: required .*randomBytes/)
     expect(readConfig({ DATABASE_URL: "postgresql://h/d", TOKEN_SECRET: secret })).toMatchObject({
       database: { url: "postgresql://h/d", directUrl: "postgresql://h/d" },
@@ -95,13 +95,13 @@ describe("the configuration", () => {
     })
   })
 
-  test("never shows a secret in what it refuses", () => {
+  test("never shows a secret in a refusal", () => {
     expect(refusal({ TOKEN_SECRET: "k1:hunter2" })).not.toContain("hunter2")
     expect(refusal({ TOKEN_SECRET: `${secret},${secret}` })).not.toContain(madeUp)
     expect(refusal({ DATABASE_URL: "mysql://kim:hunter2@h/d" })).not.toContain("hunter2")
   })
 
-  test("gives the first of several keys the signing", () => {
+  test("signs with the first of several keys", () => {
     const kids = readConfig({ TOKEN_SECRET: `new:${madeUp}, old:${madeUp}2` }).tokenKeys
     expect(kids?.map(({ kid }) => kid)).toEqual(["new", "old"])
   })
@@ -112,7 +112,7 @@ describe("the configuration", () => {
     expect(readConfig({ HOST: "0.0.0.0", SIGN_UP: "open" }).signUp).toBe("open")
   })
 
-  test("points at names that are nearly ours", () => {
+  test("suggests the setting for a misspelt name", () => {
     const { warnings } = readConfig({
       WEB_ORIGIN: "x",
       DATABASE_URI: "x",
@@ -128,7 +128,7 @@ describe("the configuration", () => {
   })
 })
 
-describe("combinations that cannot work are refused with the reason", () => {
+describe("invalid combinations are refused with the reason", () => {
   test.each([
     [{ WEB_ORIGINS: "https://web.example" }, "is another site than 127.0.0.1"],
     [{ WEB_ORIGINS: "http://localhost:5173" }, "is another site than 127.0.0.1"],
@@ -159,7 +159,7 @@ describe("combinations that cannot work are refused with the reason", () => {
     [{ WEB_ORIGINS: "http://vote.example:8080", PUBLIC_URL: "http://vote.example" }],
     [{ WEB_ORIGINS: "http://localhost:5173", PUBLIC_URL: "https://api.example" }],
     [{ WEB_ORIGINS: "https://web.example,https://other.example", PUBLIC_URL: "https://api.example" }],
-  ])("but not %j", (env) => {
+  ])("accepts %j", (env) => {
     expect(readConfig(env).webOrigins).toEqual(env.WEB_ORIGINS.split(","))
   })
 })

@@ -14,7 +14,7 @@ const postgresUrl = z
   .optional()
 
 const variables = {
-  PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3000 }),
+  PORT: wholeNumber({ min: 0, max: 65_535, fallback: 3000 }),
   HOST: z
     .string()
     .regex(/^[A-Za-z0-9.:_-]+$/, { error: "expected an address or a host name, e.g. 0.0.0.0" })
@@ -27,9 +27,9 @@ const variables = {
   OWNER_DATABASE_URL: postgresUrl,
   DATA_DIR: z.string().optional(),
   TOKEN_SECRET: tokenKeys.optional(),
-  ACCESS_TTL: duration({ leastSeconds: 1, mostSeconds: 86_400 * 7, otherwise: "3h" }),
-  REFRESH_TTL: duration({ leastSeconds: 2, mostSeconds: 86_400 * 365, otherwise: "14d" }),
-  BCRYPT_COST: wholeNumber({ least: 4, most: 15, otherwise: 12 }),
+  ACCESS_TTL: duration({ minSeconds: 1, maxSeconds: 86_400 * 7, fallback: "3h" }),
+  REFRESH_TTL: duration({ minSeconds: 2, maxSeconds: 86_400 * 365, fallback: "14d" }),
+  BCRYPT_COST: wholeNumber({ min: 4, max: 15, fallback: 12 }),
   SIGN_UP: z
     .enum(["open", "code", "approval", "closed"], { error: "expected open, code, approval or closed" })
     .optional(),
@@ -50,56 +50,56 @@ const variables = {
 }
 
 const Settings = z.object(variables)
-/** The variables as read, before anything is made of their combination. */
+/** The variables as parsed, before their combination is judged. */
 export type Settings = z.output<typeof Settings>
 
-/** Everything the environment decides. */
+/** The server's configuration. */
 export interface Config {
   /** 0: any free port. */
   readonly port: number
   readonly host: string
-  /** Where people reach the server; null: at `host` and `port`, by plain http. */
+  /** The server's public address; null: `host` and `port`, by plain http. */
   readonly publicUrl: URL | null
-  /** Origins of a web app on another address than the API. */
+  /** Origins of a web app on another host than the API. */
   readonly webOrigins: readonly string[]
-  /** Names, beside those of `host`, `publicUrl` and `webOrigins`, under which the server answers. */
+  /** Host names that the server answers to, beside those of `host`, `publicUrl` and `webOrigins`. */
   readonly allowedHosts: readonly string[]
   /**
-   * Null: PostgreSQL from npm in the data folder. `directUrl` leads past a pooler, and so does `ownerUrl`, of the role
-   * that owns the tables; null: the same role does everything.
+   * Null: PostgreSQL from npm in the data folder. `directUrl` and `ownerUrl` bypass a pooler; `ownerUrl` is of the role that
+   * owns the tables, null if one role does everything.
    */
   readonly database: {
     readonly url: string
     readonly directUrl: string
     readonly ownerUrl: string | null
   } | null
-  /** Null: the default place. */
+  /** Null: the default folder. */
   readonly dataDir: string | null
-  /** The first signs, all are accepted. Null: made and kept in the data folder. */
+  /** The first signs, all verify. Null: created and kept in the data folder. */
   readonly tokenKeys: readonly TokenKey[] | null
   readonly accessSeconds: number
   readonly refreshSeconds: number
   readonly bcryptCost: number
   readonly signUp: "open" | "code" | "approval" | "closed"
   readonly demo: boolean
-  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[]
-  /** False: nothing is limited; for load tests. */
+  /** False turns all limits off, for load tests. */
   readonly rateLimit: boolean
   readonly logLevel: z.output<typeof variables.LOG_LEVEL>
-  /** Sentences for the terminal: names that look like a misspelt variable. */
+  /** Sentences for the terminal. */
   readonly warnings: readonly string[]
 }
 
-/** One secret that signs access tokens, under the name that tokens carry. */
+/** A secret that signs access tokens, under the name that tokens carry. */
 export interface TokenKey {
   readonly kid: string
   readonly secret: string
 }
 
 /**
- * Reads the configuration from environment variables. An empty variable counts as not set.
- * @throws Error one message that names every variable that is wrong, and what is expected of it.
+ * Reads the configuration from environment variables. Empty variables count as not set.
+ * @throws Error one message that names every invalid variable and what is expected of it
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(
@@ -111,12 +111,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const problems = [
     ...raw.values(),
     ...(parsed.success ? checkCombinations(parsed.data) : refusals(parsed.error)).filter(
-      // Anything else that is said of it would be about the quotation marks or the line break.
+      // Further problems of such a value only follow from the quotation marks or the line break.
       (problem) => !raw.has(problem.split(":")[0] ?? ""),
     ),
   ]
   if (!parsed.success || problems.length > 0) {
-    throw new Error(["The configuration is not right:", ...problems, ...warnings].join("\n  "))
+    throw new Error(["The configuration is invalid:", ...problems, ...warnings].join("\n  "))
   }
   return { ...toConfig(parsed.data), warnings: [...warnings, ...risks(parsed.data)] }
 }
@@ -125,7 +125,7 @@ const refusals = (error: z.ZodError): string[] =>
   error.issues.map(({ path, message }) => `${path[0]?.toString() ?? ""}: ${message}`)
 
 /**
- * The same for the local network (`pnpm start:lan`): every address is listened on, and people open this machine's.
+ * Reads it for the local network (`pnpm start:lan`): listens on every address and publishes this machine's.
  * @throws Error as `readConfig`
  */
 export function readLanConfig(
@@ -135,7 +135,7 @@ export function readLanConfig(
   const port = unset(env["PORT"]) ? "3000" : (env["PORT"] ?? "")
   if (port === "0" && unset(env["PUBLIC_URL"]))
     throw new Error(
-      "PORT: choose one for the local network, e.g. PORT=3000: phones are told it before it is taken",
+      "PORT: choose one for the local network, e.g. PORT=3000: phones need it before the server listens",
     )
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => !unset(value)))
   return readConfig({ HOST: "0.0.0.0", PUBLIC_URL: `http://${address}:${port}`, ...given })

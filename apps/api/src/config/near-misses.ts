@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein"
 
-/** Below this length a name resembles too many that are not ours (`PORT`, `HOST`, `HOME`). */
+/** Shorter names (`PORT`, `HOST`) resemble too many foreign ones (`HOME`). */
 const minLength = 7
 
 /** Warns of environment variables that look like misspelt settings. */

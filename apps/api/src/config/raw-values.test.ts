@@ -10,7 +10,7 @@ const refusal = (env: Record<string, string>): string => {
   return ""
 }
 
-describe("values that carry what a file or shell should have taken off", () => {
+describe("values that a file or shell left quoted or with a line break", () => {
   const every = [
     "PORT",
     "HOST",
@@ -35,7 +35,7 @@ describe("values that carry what a file or shell should have taken off", () => {
     ["other quotation marks", "'hunter2'", "quotation marks"],
     ["a Windows line end", "hunter2\r", "Windows line ends"],
     ["both", '"hunter2"\r', "Windows line ends"],
-  ])("are named, all at once and as that alone: %s", (_, value, words) => {
+  ])("are all named at once, and for nothing else: %s", (_, value, words) => {
     const message = refusal(Object.fromEntries(every.map((name) => [name, value])))
     const [, ...lines] = message.split("\n  ")
     expect(lines.map((line) => line.split(":")[0])).toEqual(every)
@@ -43,7 +43,7 @@ describe("values that carry what a file or shell should have taken off", () => {
     expect(message).not.toContain("hunter2")
   })
 
-  test("stand beside what else is wrong", () => {
+  test("are listed with other problems", () => {
     const lines = refusal({ PORT: '"3000"', BCRYPT_COST: "20", SIGN_UP: "open\r" }).split("\n  ").slice(1)
     expect(lines.map((line) => line.split(":")[0])).toEqual(["PORT", "SIGN_UP", "BCRYPT_COST"])
   })

@@ -1,50 +1,42 @@
 import { isIP } from "node:net"
 import { z } from "zod"
-import { isHopeless } from "./weak-secrets.ts"
+import { isRepetitive } from "./weak-secrets.ts"
 
-/** Compose files and shells pass variables on as empty: that is not set. */
+/** Compose files and shells pass unset variables on as empty. */
 export const unset = (value: string | undefined): boolean => value === undefined || value.trim() === ""
 
-interface WholeNumber {
-  least: number
-  most: number
-  otherwise: number
-}
-
 /** A whole number within bounds. */
-export const wholeNumber = ({ least, most, otherwise }: WholeNumber) =>
+export const wholeNumber = ({ min, max, fallback }: { min: number; max: number; fallback: number }) =>
   z
     .string()
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: `expected a whole number from ${least} to ${most}`,
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: `expected a whole number from ${min} to ${max}`,
     })
     .transform(Number)
-    .default(otherwise)
+    .default(fallback)
 
 const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 }
 
-interface Duration {
-  leastSeconds: number
-  mostSeconds: number
-  otherwise: string
+interface DurationBounds {
+  minSeconds: number
+  maxSeconds: number
+  fallback: string
 }
 
-/** A length of time in seconds, written as seconds or with a unit: `90`, `30m`, `3h`, `14d`. */
-export const duration = ({ leastSeconds, mostSeconds, otherwise }: Duration) =>
+/** A duration in seconds, written as seconds or with a unit: `90`, `30m`, `3h`, `14d`. */
+export const duration = ({ minSeconds, maxSeconds, fallback }: DurationBounds) =>
   z
     .string()
-    .default(otherwise)
+    .default(fallback)
     .transform((text, ctx) => {
       const [, amount, unit = "s"] = /^(\d{1,9})([smhd])?$/.exec(text) ?? []
       const seconds = Number(amount) * (secondsOf[unit] ?? Number.NaN)
-      if (seconds >= leastSeconds && seconds <= mostSeconds) return seconds
-      ctx.addIssue(
-        `expected seconds or a time such as 30m, 3h, 14d, from ${leastSeconds} s to ${mostSeconds} s`,
-      )
+      if (seconds >= minSeconds && seconds <= maxSeconds) return seconds
+      ctx.addIssue(`expected seconds or a time such as 30m, 3h, 14d, from ${minSeconds} s to ${maxSeconds} s`)
       return z.NEVER
     })
 
-/** Where people reach the server: http or https, without a path. */
+/** The public address: http or https, without a path. */
 export const publicUrl = z
   .string()
   .transform((text) => (URL.canParse(text) ? new URL(text) : null))
@@ -60,7 +52,7 @@ const isOrigin = (url: URL): boolean =>
   url.username === "" &&
   url.password === ""
 
-/** Origins, separated by commas. `*` is none: credentials are never given to whoever asks. */
+/** Origins, separated by commas. `*` is refused: it would share credentials with any site. */
 export const origins = z.string().transform((text, ctx) => {
   const listed = text.split(",").map((part) => part.trim())
   for (const part of listed) {
@@ -72,7 +64,7 @@ export const origins = z.string().transform((text, ctx) => {
   return listed.filter((part) => URL.canParse(part)).map((part) => new URL(part).origin)
 })
 
-/** Names of hosts, separated by commas. Read by the URL parser, as browsers read what they send. */
+/** Host names, separated by commas. Parsed as URLs, as browsers parse what they send. */
 export const hostNames = z.string().transform((text, ctx) =>
   text.split(",").map((part) => {
     const name = part.trim()
@@ -88,7 +80,7 @@ export const hostNames = z.string().transform((text, ctx) =>
 
 const namedNetworks = ["loopback", "linklocal", "uniquelocal"]
 
-/** Addresses, networks such as `10.0.0.0/8`, or names of networks, separated by commas. */
+/** Addresses, networks such as `10.0.0.0/8`, or named networks, separated by commas. */
 export const proxies = z.string().transform((text, ctx) => {
   const listed = text.split(",").map((part) => part.trim())
   for (const part of listed) {
@@ -104,24 +96,24 @@ function isNetwork(text: string): boolean {
   const [address = "", bits, ...rest] = text.split("/")
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
-  // A network of all addresses would believe whatever anybody writes.
+  // A network of all addresses would trust any client's header.
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
-const leastSecretLength = 32
+const minSecretLength = 32
 
-/** `kid:secret[,kid:secret]`; the first signs. Never quoted in a message: these are secrets. */
+/** `kid:secret[,kid:secret]`; the first signs. Messages never quote it. */
 export const tokenKeys = z.string().transform((text, ctx) => {
   const keys = text.split(",").map((part) => {
     const [, kid = "", secret = ""] = /^\s*([A-Za-z0-9._-]{1,64}):(\S+)\s*$/.exec(part) ?? []
     return { kid, secret }
   })
   if (keys.some(({ kid }) => kid === "")) {
-    ctx.addIssue(`expected kid:secret, or several separated by commas. ${howToMakeOne}`)
-  } else if (keys.some(({ secret }) => secret.length < leastSecretLength)) {
-    ctx.addIssue(`expected secrets of at least ${leastSecretLength} characters. ${howToMakeOne}`)
-  } else if (keys.some(({ secret }) => isHopeless(secret))) {
-    ctx.addIssue(`expected random secrets, not a few characters over and over. ${howToMakeOne}`)
+    ctx.addIssue(`expected kid:secret, or several separated by commas. ${howToMakeSecret}`)
+  } else if (keys.some(({ secret }) => secret.length < minSecretLength)) {
+    ctx.addIssue(`expected secrets of at least ${minSecretLength} characters. ${howToMakeSecret}`)
+  } else if (keys.some(({ secret }) => isRepetitive(secret))) {
+    ctx.addIssue(`expected random secrets, not a few characters repeated. ${howToMakeSecret}`)
   } else if (new Set(keys.map(({ kid }) => kid)).size < keys.length) {
     ctx.addIssue("expected a different kid for each secret")
   }
@@ -129,4 +121,4 @@ export const tokenKeys = z.string().transform((text, ctx) => {
 })
 
 /** Ends the messages about `TOKEN_SECRET`. */
-export const howToMakeOne = `To make one: echo "k1:$(node -p 'require("node:crypto").randomBytes(32).toString("base64url")')"`
+export const howToMakeSecret = `To make one: echo "k1:$(node -p 'require("node:crypto").randomBytes(32).toString("base64url")')"`

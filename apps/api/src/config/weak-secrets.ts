@@ -1,12 +1,12 @@
-/** 32 random hex digits hold some 14 different ones, and hardly ever fewer than 8. */
+/** 32 random hex digits have about 14 distinct ones, and hardly ever fewer than 8. */
 const fewestDistinct = 8
 const manyDistinct = 12
 
-/** Whether a secret of enough length is one only in name: a few characters, or a short piece over and over. */
-export const isHopeless = (secret: string): boolean =>
+/** Whether a secret is a few characters, or a short piece, repeated. */
+export const isRepetitive = (secret: string): boolean =>
   new Set(secret).size < fewestDistinct || /^(.{1,16}?)\1+$/s.test(secret)
 
-/** Whether a secret looks made by hand: random ones hold no words and many different characters. */
+/** Whether a secret looks made by hand: random ones contain no words and many distinct characters. */
 export const isWeak = (secret: string): boolean => new Set(secret).size < manyDistinct || words.test(secret)
 
 const words =

@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net"
 
 /**
- * Whom an address stands for: an IPv6 network of 64 bits is one household, which has more addresses than any limit; an
- * IPv4 address within IPv6 is itself.
+ * The address that limits count: the /64 network of an IPv6 address, as a household has more addresses than any limit; an
+ * IPv4 address mapped into IPv6 as itself.
  */
 export function limitedAddress(address: string): string {
   if (!address.includes(":")) return address
@@ -21,7 +21,7 @@ export function limitedAddress(address: string): string {
     .join(":")}::/64`
 }
 
-/** Where an address that limits count lies, roughly: the /24 of IPv4, the /48 of IPv6. */
+/** The rough location of a limited address: the /24 of IPv4, the /48 of IPv6. */
 export function coarseNetwork(limited: string): string {
   const ipv4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(limited)?.[1]
   if (ipv4 !== undefined) return `${ipv4}.0/24`

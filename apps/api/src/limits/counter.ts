@@ -2,22 +2,22 @@ import { createHash } from "node:crypto"
 import type { Db } from "@hanpyo/db"
 import type { Limit } from "./limits.ts"
 
-/** A bucket for each limit and subject (an address, an account), which fills up evenly. */
+/** Buckets by limit and subject (an address, an account), which refill evenly. */
 export interface Counter {
-  /** Takes one. @returns 0, or where the bucket is empty the seconds until it holds one again; then nothing was taken */
+  /** Takes a token. @returns 0, or the seconds until the empty bucket has one, and then takes none */
   readonly take: (limit: Limit, subject: string) => Promise<number>
-  /** Gives one back: what was counted beforehand turned out not to count. */
+  /** Returns a token whose call turned out not to count. */
   readonly giveBack: (limit: Limit, subject: string) => Promise<void>
   /** What `take` would return, without taking. */
   readonly wait: (limit: Limit, subject: string) => Promise<number>
 }
 
-/** Stored of a bucket is when it will be full: each one taken puts that off by a step, in seconds. */
+/** Stores when the bucket will be full; each token taken delays that by a step, in seconds. */
 const stepOf = ({ most, seconds }: Limit): number => seconds / most
 
-/** Instants are stored in milliseconds: what was rounded up must not refuse the last one. */
+/** Instants are stored in milliseconds: rounding must not refuse the last token. */
 const tolerance = 0.01
-const aMoment = 0.001
+const minWait = 0.001
 
 export const rateKey = (name: string, subject: string): Buffer =>
   createHash("sha256").update(`${name}\0${subject}`).digest()
@@ -34,7 +34,7 @@ const waitSql = `
   SELECT extract(epoch FROM resets_at - clock_timestamp())::float8 + $2 - $3 AS seconds
     FROM rate_limit WHERE key = $1`
 
-/** In PostgreSQL: all processes count together. One statement each; full buckets are removed by `sweep.ts`. */
+/** Counts in PostgreSQL, for all processes, in one statement each. `sweep.ts` removes full buckets. */
 export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
   const valuesOf = (limit: Limit, subject: string) => [
     rateKey(limit.name, subject),
@@ -48,8 +48,8 @@ export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
   return {
     take: async (limit, subject) => {
       const { rowCount } = await pool.query(takeSql, valuesOf(limit, subject))
-      // One may have been given back in between: still refused, for a moment.
-      return rowCount === 1 ? 0 : Math.max(aMoment, await wait(limit, subject))
+      // A token may have been returned in between: refused all the same, with the shortest wait.
+      return rowCount === 1 ? 0 : Math.max(minWait, await wait(limit, subject))
     },
     giveBack: async (limit, subject) => {
       await pool.query(giveBackSql, valuesOf(limit, subject).slice(0, 2))
@@ -58,10 +58,10 @@ export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
   }
 }
 
-/** Full buckets of a process are swept each time so many were taken. */
+/** How many takes between two sweeps of full buckets. */
 const takesASweep = 1000
 
-/** In this process alone, for what is done too often to ask the database. */
+/** Counts in this process alone, what is too frequent for the database. */
 export function createOwnCounter(now: () => number = Date.now): Counter {
   const fullAt = new Map<string, number>()
   let taken = 0
@@ -69,7 +69,7 @@ export function createOwnCounter(now: () => number = Date.now): Counter {
   const sweep = () => {
     for (const [key, at] of fullAt) if (at <= now()) fullAt.delete(key)
   }
-  /** When the bucket would be full, and by how much that is too late. */
+  /** When the bucket would be full after a take, and by how much that exceeds the limit. */
   const next = (limit: Limit, subject: string) => {
     const at = Math.max(fullAt.get(keyOf(limit, subject)) ?? 0, now()) + stepOf(limit) * 1000
     return { at, tooLate: (at - now()) / 1000 - limit.seconds }

@@ -7,7 +7,7 @@ interface Pair {
   readonly username: string
 }
 
-/** The addresses at which an account began a sign-in within 30 days. */
+/** The addresses at which an account signed in within 30 days. */
 export interface KnownAddresses {
   readonly remember: (pair: Pair) => Promise<void>
   readonly isKnown: (pair: Pair) => Promise<boolean>
@@ -18,10 +18,10 @@ const rememberSql = `
   ON CONFLICT (key) DO UPDATE SET resets_at = excluded.resets_at`
 const isKnownSql = "SELECT FROM rate_limit WHERE key = $1 AND resets_at > clock_timestamp()"
 
-/** As one subject of a limit. An unknown username has one as well: limits say nothing of who has an account. */
+/** A pair as the subject of a limit. Unknown usernames have one too, so that limits do not reveal accounts. */
 export const pairOf = ({ address, username }: Pair): string => `${address}\0${comparisonKey(username)}`
 
-/** Kept with the counters, as hashes. */
+/** Stored as hashes, beside the counters. */
 export function createKnownAddresses({ pool }: Pick<Db, "pool">): KnownAddresses {
   const keyOf = (pair: Pair) => rateKey("signIn.known", pairOf(pair))
   return {

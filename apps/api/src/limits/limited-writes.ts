@@ -7,13 +7,13 @@ interface Writer {
   readonly accountId: string
 }
 
-/** Whatever a signed-in account changes. @throws DomainError `rate_limited` */
+/** Limits all changes of a signed-in account. @throws DomainError `rate_limited` */
 export const limitedWrite = <Result>(
   { services, accountId }: Writer,
   work: () => Promise<Result>,
 ): Promise<Result> => services.limitedHere({ counted: [{ limit: limits.write, subject: accountId }], work })
 
-/** What leaves an audit entry where it goes well: nobody can delete those. @throws DomainError `rate_limited` */
+/** Limits successful acts that are audited, as audit entries cannot be deleted. @throws DomainError `rate_limited` */
 export const limitedAct = <Result>(
   { services, accountId, role }: Writer & { readonly role: Role },
   work: () => Promise<Result>,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createOwnCounter } from "./counter.ts"
 import { createLimiter } from "./limiter.ts"
 
-test("the bucket of one process fills up evenly, and tells truly when it holds one again", async () => {
+test("refills a process's bucket evenly, and returns the true time until the next token", async () => {
   let now = 0
   const counter = createOwnCounter(() => now)
   const limited = createLimiter(counter, { isOn: true })
@@ -19,7 +19,7 @@ test("the bucket of one process fills up evenly, and tells truly when it holds o
   expect(await Promise.all([act(), act()])).toEqual(["done", "done"])
 })
 
-test("of several limits the longest wait is told, and what is refused uses up none of them", async () => {
+test("returns the longest wait of several limits, and takes from none of them", async () => {
   let now = 0
   const counter = createOwnCounter(() => now)
   const limited = createLimiter(counter, { isOn: true })

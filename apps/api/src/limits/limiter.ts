@@ -2,52 +2,52 @@ import { DomainError } from "../core/domain-error.ts"
 import type { Counter } from "./counter.ts"
 import type { Limit } from "./limits.ts"
 
-/** One thing that is counted of a call. */
+/** A limit that a call counts towards. */
 interface Counted {
   readonly limit: Limit
   readonly subject: string
-  /** Asked only where the limit is reached: true lets this caller pass all the same. */
+  /** Called only if the limit is reached: true lets the call pass. */
   readonly excuse?: () => Promise<boolean>
 }
 
-interface Guarded<Result> {
+interface LimitedWork<Result> {
   readonly counted: readonly Counted[]
   /**
-   * Whether an outcome counts; `error` is undefined for a success. Left out: all count, but those that the server itself
-   * could not answer.
+   * Whether an outcome counts; `error` is undefined for a success. By default all count, except calls that the server was
+   * too busy to answer.
    */
   readonly countsIf?: (error: unknown) => boolean
   readonly work: () => Promise<Result>
 }
 
-/** Runs work that may be done only so often. @throws DomainError `rate_limited` with the time to wait */
-export type Limiter = <Result>(guarded: Guarded<Result>) => Promise<Result>
+/** Runs work under limits. @throws DomainError `rate_limited` with the time to wait */
+export type Limiter = <Result>(limited: LimitedWork<Result>) => Promise<Result>
 
-const isNoOverload = (error: unknown): boolean =>
+const isNotOverloaded = (error: unknown): boolean =>
   !(error instanceof DomainError && error.reason === "overloaded")
 
 /**
- * Counts before the work and gives back afterwards what does not count: calls that come at the same time see each
- * other, so that a batch is no way around.
+ * Counts before the work and returns the token afterwards if it does not count: concurrent calls see each other, so a batch
+ * cannot exceed a limit.
  */
 export function createLimiter(counter: Counter, { isOn }: { isOn: boolean }): Limiter {
-  return async ({ counted, countsIf = isNoOverload, work }) => {
+  return async ({ counted, countsIf = isNotOverloaded, work }) => {
     if (!isOn) return work()
     const taken: Counted[] = []
     const giveBack = () => Promise.all(taken.map(({ limit, subject }) => counter.giveBack(limit, subject)))
     let longestWait = 0
-    for (const one of counted) {
-      // Once it is refused, the rest is asked only how long to wait: the longest wait is the true one.
+    for (const entry of counted) {
+      // After a refusal the rest is only asked how long to wait: the longest wait is the true one.
       const ask = longestWait === 0 ? counter.take : counter.wait
-      const wait = await ask(one.limit, one.subject)
-      if (wait > 0 && !(await one.excuse?.())) longestWait = Math.max(longestWait, wait)
-      else if (wait === 0 && ask === counter.take) taken.push(one)
+      const wait = await ask(entry.limit, entry.subject)
+      if (wait > 0 && !(await entry.excuse?.())) longestWait = Math.max(longestWait, wait)
+      else if (wait === 0 && ask === counter.take) taken.push(entry)
     }
     if (longestWait > 0) {
       await giveBack()
       throw new DomainError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(longestWait)) })
     }
-    // Failing to give back changes neither the result nor the error of the work itself.
+    // A failure to return tokens must not hide the result or error of the work.
     const settle = async (error: unknown) => {
       if (!countsIf(error)) await giveBack().catch(() => undefined)
     }

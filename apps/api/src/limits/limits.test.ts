@@ -26,17 +26,17 @@ async function signIn({ url }: TestApp, { word, from = "203.0.113.1", username =
   return { status, retryAfter: headers.get("retry-after"), reason: error?.data.reason ?? "signed in" }
 }
 
-/** How many a bucket gives at most that was full when `begun` was the time: it fills up while a test runs. */
+/** The most that a bucket, full at `begun`, can give: it refills while a test runs. */
 const mostSince = ({ most, seconds }: Limit, begun: number): number =>
   most + Math.ceil((((performance.now() - begun) / 1000) * most) / seconds)
 
-/** As if every bucket had filled up. */
+/** As if every bucket had refilled. */
 const later = (app: TestApp) =>
   app.db.prisma.rateLimit.updateMany({ data: { resetsAt: new Date(Date.now() - 1000) } })
 
 /**
- * Guesses from ever new addresses until the account's limit is reached, whoever asks. A guess that a busy machine puts off
- * is given back, so that the limit may be free again after a round in which it was reached. @returns how many passwords
+ * Guesses from new addresses until the account's limit is reached for everyone. A busy server's refusals return their
+ * tokens, so the limit may be free again after a round that reached it. @returns how many passwords
  * were checked
  */
 async function guessUntilRefused(app: TestApp): Promise<number> {
@@ -51,7 +51,7 @@ async function guessUntilRefused(app: TestApp): Promise<number> {
 }
 
 describe("signing in", () => {
-  test("of fifty tries in batches at most five passwords are checked", async () => {
+  test("checks at most five passwords of fifty tries in batches", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     const begun = performance.now()
@@ -72,7 +72,7 @@ describe("signing in", () => {
     expect(50 - refused).toBeLessThanOrEqual(mostSince(limits.signInHere, begun))
   })
 
-  test("is refused after five wrong words, with the time to wait, and possible again after it", async () => {
+  test("is refused after five wrong passwords, with the time to wait, and possible after it", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     const here = (username: string) => ({
@@ -84,20 +84,20 @@ describe("signing in", () => {
     const refused = await signIn(app, { word: password })
     expect(refused).toMatchObject({ status: 429, reason: "rate_limited" })
     expect(Number(refused.retryAfter)).toBeGreaterThan(0)
-    // An unknown username is limited alike: the limit says nothing of who has an account.
+    // Unknown usernames are limited alike, so that the limit reveals no accounts.
     await useUp(app, here("nobody"))
     expect((await signIn(app, { word: "wrong one", username: "nobody" })).reason).toBe("rate_limited")
     await later(app)
     expect((await signIn(app, { word: password })).reason).toBe("signed in")
   })
 
-  test("good ones are not counted", async () => {
+  test("does not count successes", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     for (const _ of times(12, String)) expect((await signIn(app, { word: password })).status).toBe(200)
   })
 
-  test("the owner gets in where they did before while others guess from a hundred addresses", async () => {
+  test("admits the owner at a known address while others guess from a hundred addresses", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     await signIn(app, { word: password, from: "198.51.100.7" })
@@ -108,7 +108,7 @@ describe("signing in", () => {
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
   })
 
-  test("and so where they took up their account by a code", async () => {
+  test("admits the owner at the address where they joined by a code", async () => {
     await using app = await limitedApp()
     const organiser = await app.organiser()
     const { account } = await (await app.signUp("kim")).auth.me.query()
@@ -125,7 +125,7 @@ describe("signing in", () => {
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
   })
 
-  test("two processes count together", async () => {
+  test("is counted across processes", async () => {
     await using database = await createTestDatabase()
     await using one = await limitedApp({ database })
     await using two = await limitedApp({ database })
@@ -140,7 +140,7 @@ describe("signing in", () => {
   })
 })
 
-test("an address that a stranger writes in a header is not believed", async () => {
+test("ignores an address that a stranger writes in a header", async () => {
   await using app = await limitedApp({ env: { TRUSTED_PROXIES: "203.0.113.200" } })
   await app.signUp("kim")
   await useUp(app, { limit: limits.signInHere, subject: pairOf({ address: "127.0.0.1", username: "kim" }) })
@@ -157,7 +157,7 @@ test("RATE_LIMIT=0 turns everything off", async () => {
   expect(tries.map(({ reason }) => reason)).toEqual(times(8, () => "bad_credentials"))
 })
 
-test("one account that casts in a loop is told to wait", async () => {
+test("limits an account that casts in a loop", async () => {
   await using app = await limitedApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -171,7 +171,7 @@ test("one account that casts in a loop is told to wait", async () => {
   expect(reasons.filter((reason) => reason === "rate_limited")).toHaveLength(200 - answered)
 })
 
-test("whoever guesses one's own password in an open session is told to wait", async () => {
+test("limits guesses of the password in an open session", async () => {
   await using app = await limitedApp()
   const kim = await app.signUp("kim")
   const guess = () =>

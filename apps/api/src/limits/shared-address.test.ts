@@ -31,7 +31,7 @@ async function call({ url }: TestApp, { path, input, from = room }: Call) {
   }
 }
 
-/** The same call very often, ten a request. @returns how often each reason was given */
+/** Repeats a call many times, ten per request. @returns the count of each reason */
 async function flood({ url }: TestApp, { count, path, inputOf, from = room }: Flood) {
   const counts: Partial<Record<ErrorReason, number>> = {}
   for (let sent = 0; sent < count; sent += 100) {
@@ -65,12 +65,12 @@ const signIn = (app: TestApp, input: { username: string; password?: string; from
 
 const anywhere = (username: string) => pairOf({ address: "", username })
 
-/** As if so many seconds had passed for all that is counted in PostgreSQL. */
+/** As if so many seconds had passed for all counters in PostgreSQL. */
 const pass = (app: TestApp, seconds: number) =>
   app.db.pool.query("UPDATE rate_limit SET resets_at = resets_at - make_interval(secs => $1)", [seconds])
 
 describe("one address of many people", () => {
-  test("lets owners in who signed in there before, although one person has used up its failures", async () => {
+  test("admits owners who signed in there before, although someone has used up its failures", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     expect((await signIn(app, { username: "kim" })).reason).toBe("good")
@@ -79,7 +79,7 @@ describe("one address of many people", () => {
     const stranger = await signIn(app, { username: "stranger", password: "a wrong phrase" })
     expect(stranger).toMatchObject({ status: 429, reason: "rate_limited" })
     expect((await signIn(app, { username: "kim" })).reason).toBe("good")
-    // The excuse is no way to guess more: a few a minute, as everywhere.
+    // The excuse allows no more guesses: a few a minute, as everywhere.
     const begun = performance.now()
     const guesses = await Promise.all(
       times(40, () => signIn(app, { username: "kim", password: "a wrong phrase" })),
@@ -90,7 +90,7 @@ describe("one address of many people", () => {
     expect((await signIn(app, { username: "kim" })).reason).toBe("rate_limited")
   })
 
-  test("says truly when a sign-in is possible again, by the longest wait of all limits reached", async () => {
+  test("returns the true time until the next sign-in, by the longest of all limits reached", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     await useUp(app, { limit: limits.signInAddress, subject: room })
@@ -103,7 +103,7 @@ describe("one address of many people", () => {
     expect((await signIn(app, { username: "kim", password: "a guess" })).reason).toBe("bad_credentials")
   })
 
-  test("signs up after any number of sign-ups that were refused cheaply", async () => {
+  test("signs up after any number of cheaply refused sign-ups", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     const count = Math.ceil(limits.signUp.most / 2) + 10
@@ -143,7 +143,7 @@ describe("one address of many people", () => {
     expect((await call(app, { path: "auth.signUp", input })).reason).toBe("good")
   })
 
-  test("counts sign-ups that made an account, and says truly when the next is possible", async () => {
+  test("counts sign-ups that made an account, and returns the true time until the next", async () => {
     await using app = await limitedApp()
     const signUp = (index: number) => {
       const input = { username: `a${index}`, email: `a${index}@example.org`, password }
@@ -157,7 +157,7 @@ describe("one address of many people", () => {
     expect((await signUp(1)).reason).toBe("good")
   })
 
-  test("renews sign-ins whatever refresh tokens others make up", async () => {
+  test("refreshes sessions regardless of invented refresh tokens", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     const { text } = await signIn(app, { username: "kim" })
@@ -173,7 +173,7 @@ describe("one address of many people", () => {
     expect((await call(app, { path: "auth.refresh", input: { refreshToken } })).reason).toBe("good")
   })
 
-  test("takes join codes whatever codes others make up", async () => {
+  test("accepts join codes regardless of invented codes", async () => {
     await using app = await limitedApp()
     const organiser = await app.organiser()
     const { account } = await (await app.signUp("kim")).auth.me.query()

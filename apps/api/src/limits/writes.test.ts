@@ -8,14 +8,14 @@ import { fulfilled, reasonsOf, times } from "../testing/settled.ts"
 import type { Meta } from "../trpc.ts"
 import { type Limit, limits } from "./limits.ts"
 
-/** How much the audit says, and how often elections changed. */
+/** The number of audit entries, and of changes of elections. */
 async function written({ db }: TestApp): Promise<{ entries: number; revisions: number }> {
   const entries = await db.prisma.auditEntry.count()
   const { _sum } = await db.prisma.election.aggregate({ _sum: { revision: true } })
   return { entries, revisions: _sum.revision ?? 0 }
 }
 
-test("a change to what is so already writes no audit entry and no revision", async () => {
+test("a change without effect writes no audit entry and no revision", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")
@@ -75,7 +75,7 @@ test("a change to what is so already writes no audit entry and no revision", asy
     await call()
     expect(await written(app), path).toEqual(before)
   }
-  // Only what changed is told.
+  // Only actual changes are audited.
   await organiser.candidate.update.mutate({ candidateId, name: "Ada", introduction: "Hello again" })
   await organiser.election.update.mutate({ electionId, title: "Chair", description: "Who leads us" })
   const told = await app.db.prisma.auditEntry.findMany({ orderBy: { id: "desc" }, take: 2 })
@@ -85,7 +85,7 @@ test("a change to what is so already writes no audit entry and no revision", asy
   ])
 })
 
-test("a member who changes a candidate in a loop is told to wait", async () => {
+test("limits a member who changes a candidate in a loop", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -94,7 +94,7 @@ test("a member who changes a candidate in a loop is told to wait", async () => {
   const { candidate } = await kim.candidate.create.mutate({ electionId: election.id, name: "Kim" })
   const before = await written(app)
   const outcomes: PromiseSettledResult<unknown>[] = []
-  // A few at a time: what a busy server puts off is given back.
+  // A few at a time: a busy server's refusals return their tokens.
   for (const round of times(10, String)) {
     const calls = times(10, (index) =>
       kim.candidate.update.mutate({ candidateId: candidate.id, introduction: `${round} ${index}` }),
@@ -110,7 +110,7 @@ test("a member who changes a candidate in a loop is told to wait", async () => {
   expect((await written(app)).entries - before.entries).toBe(done)
 })
 
-test("an organiser's script that registers 500 candidates meets no limit", () => {
+test("an organiser's script that registers 500 candidates reaches no limit", () => {
   for (const { most } of [limits.write, limits.organise]) expect(most).toBeGreaterThanOrEqual(500)
 })
 
@@ -137,7 +137,7 @@ const audited = [
   "auth.deleteAccount",
 ]
 
-/** Takes until nothing is left; some of it comes back while a slow machine gets to the next call. */
+/** Takes until the bucket is empty; it refills a little while a slow machine gets to the next call. */
 async function useUp({ services }: TestApp, { limit, subject }: { limit: Limit; subject: string }) {
   const take = () =>
     services.limitedHere({ counted: [{ limit, subject }], work: () => Promise.resolve(true) })
@@ -149,7 +149,7 @@ const bearer = async (client: Client, username: string) => {
   return { authorization: `Bearer ${tokens?.accessToken ?? ""}` }
 }
 
-test("every change of a signed-in account has a limit, and organisers' the one of the audit too", async () => {
+test("limits every change of a signed-in account, and organisers' audited acts separately", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   const chief = await app.organiser("chief")
   const subject = (await chief.auth.me.query()).account.id
@@ -163,7 +163,7 @@ test("every change of a signed-in account has a limit, and organisers' the one o
     return false
   }
   expect(mutations.length).toBeGreaterThan(20)
-  // First the one of the audit: the general one stands before it.
+  // The audit's limit comes first, as the general one is behind it.
   for (const path of audited) expect(await isLimited(path, limits.organise), path).toBe(true)
   for (const { path } of mutations) expect(await isLimited(path, limits.write), path).toBe(true)
 })

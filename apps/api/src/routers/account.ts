@@ -35,7 +35,7 @@ export const accountRouter = router({
   list: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "The members by username, a page at a time; deleted accounts are left out.",
+      summary: "Lists members by username, a page at a time, without deleted accounts.",
       reasons: ["invalid_input"],
     })
     .input(AccountListInput)
@@ -45,7 +45,7 @@ export const accountRouter = router({
   update: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Changes a member's name, part or team; electorates of open elections keep what they have.",
+      summary: "Changes a member's name, part or team. Electorates of open elections keep theirs.",
       reasons: ["not_found", "unknown_part_or_team"],
     })
     .input(UpdateAccountInput)
@@ -71,7 +71,7 @@ export const accountRouter = router({
   deactivate: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Signs an account out everywhere and keeps it out, or lets it in again; its ballots stay.",
+      summary: "Deactivates an account, which ends its sessions, or reactivates it. Its ballots stay.",
       reasons: ["confirm_password", "not_found", "last_organiser"],
     })
     .input(DeactivateInput)
@@ -84,7 +84,7 @@ export const accountRouter = router({
   waiting: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Newcomers who wait to be let in, the longest first, a page at a time.",
+      summary: "Lists newcomers waiting for approval, the longest waiting first, a page at a time.",
       reasons: ["invalid_input"],
     })
     .input(WaitingListInput)
@@ -94,7 +94,7 @@ export const accountRouter = router({
   approve: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Lets waiting newcomers in; they join the open elections that take latecomers.",
+      summary: "Approves waiting newcomers. They join the open elections that take latecomers.",
       reasons: [],
     })
     .input(AccountIdsInput)
@@ -107,7 +107,7 @@ export const accountRouter = router({
   reject: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Turns waiting newcomers away: their accounts are emptied, their sign-ins end.",
+      summary: "Rejects waiting newcomers: empties their accounts and ends their sessions.",
       reasons: ["confirm_password"],
     })
     .input(AccountIdsInput)
@@ -121,7 +121,8 @@ export const accountRouter = router({
     .meta({
       leavesElections: true,
       access: "organiser",
-      summary: "A one-time link with which an account's owner sets a password; earlier ones are void.",
+      summary:
+        "Issues a one-time link with which an account's owner sets a password. Earlier links are void.",
       reasons: ["confirm_password", "not_found", "invalid_input"],
     })
     .input(AccountIdInput)
@@ -137,7 +138,8 @@ export const accountRouter = router({
   partsAndTeams: publicProcedure
     .meta({
       access: "public",
-      summary: "The parts and teams one chooses from at sign-up; empty where anything may be typed.",
+      summary:
+        "Lists the parts and teams to choose from at sign-up. If there are none, anything may be typed.",
       reasons: [],
     })
     .input(NoInput)
@@ -147,7 +149,7 @@ export const accountRouter = router({
   setPartsAndTeams: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Replaces the lists of parts and teams; members keep what they have.",
+      summary: "Replaces the parts and teams to choose from. Members keep theirs.",
       reasons: [],
     })
     .input(SetPartsAndTeamsInput)
@@ -160,7 +162,7 @@ export const accountRouter = router({
   signUpCode: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Who may sign up, and the code that newcomers type where sign-up is by code.",
+      summary: "Returns the sign-up mode, with the code if sign-up is by code.",
       reasons: [],
     })
     .input(NoInput)
@@ -171,7 +173,7 @@ export const accountRouter = router({
     .meta({
       leavesElections: true,
       access: "organiser",
-      summary: "Replaces the sign-up code given by a new one; the old one no longer works.",
+      summary: "Replaces the given sign-up code by a new one. The old one stops working.",
       reasons: [],
     })
     .input(RenewSignUpCodeInput)

@@ -7,7 +7,7 @@ export const auditRouter = router({
     .meta({
       access: "public",
       summary:
-        "What was done to an election, newest first, by kind, account and time; security entries, accounts and persons' names for organisers.",
+        "Lists acts on an election, the newest first, by kind, account and time. Security entries, accounts and names are for organisers.",
       reasons: ["no_election", "not_found", "not_signed_in", "not_organiser", "invalid_input"],
     })
     .input(AuditInput)

@@ -39,7 +39,7 @@ export const authRouter = router({
   signUp: tokenlessProcedure
     .meta({
       access: "public",
-      summary: "Makes an account and signs it in.",
+      summary: "Creates an account and signs it in.",
       reasons: [
         "sign_up_closed",
         "bad_code",
@@ -68,7 +68,7 @@ export const authRouter = router({
     .meta({
       leavesElections: true,
       access: "public",
-      summary: "Signs in. An unknown username and a wrong password are told alike.",
+      summary: "Signs in. Answers alike for an unknown username and a wrong password.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(SignInInput)
@@ -84,7 +84,7 @@ export const authRouter = router({
     .meta({
       leavesElections: true,
       access: "public",
-      summary: "Ends the sign-in on the server too; never an error.",
+      summary: "Ends the session, on the server too. Never fails.",
       reasons: [],
     })
     .input(NoInput)
@@ -100,7 +100,7 @@ export const authRouter = router({
       leavesElections: true,
       access: "public",
       summary:
-        "Renews a sign-in by its refresh token, from the body or else the cookie; the token is used up.",
+        "Refreshes a session by the refresh token from the body, or else the cookie, and spends the token.",
       reasons: ["token_expired", "session_ended", "rate_limited"],
     })
     .input(RefreshInput)
@@ -114,7 +114,7 @@ export const authRouter = router({
     .meta({
       leavesElections: true,
       access: "public",
-      summary: "Whether an access token, from the body or else the one presented, is good, and whose it is.",
+      summary: "Checks an access token, from the body or else the request's own, and returns its account.",
       reasons: ["not_signed_in", "token_expired", "session_ended"],
     })
     .input(VerifyInput)
@@ -124,7 +124,8 @@ export const authRouter = router({
   join: tokenlessProcedure
     .meta({
       access: "public",
-      summary: "Takes up an account, or sets its password anew, by a one-time code; ends its other sign-ins.",
+      summary:
+        "Redeems a one-time code to take up an account or reset its password. Ends its other sessions.",
       reasons: ["bad_code", "email_taken", "rate_limited", "overloaded"],
     })
     .input(JoinInput)
@@ -144,7 +145,7 @@ export const authRouter = router({
   me: protectedProcedure
     .meta({
       access: "member",
-      summary: "The caller's account, and whether they voted in the current election.",
+      summary: "Returns the caller's account, and whether they voted in the current election.",
       reasons: [],
     })
     .input(NoInput)
@@ -157,7 +158,7 @@ export const authRouter = router({
   signUpTerms: publicProcedure
     .meta({
       access: "public",
-      summary: "Whether anyone may sign up, code holders, anyone an organiser then lets in, or no one.",
+      summary: "Returns who may sign up: anyone, code holders, anyone subject to approval, or no one.",
       reasons: [],
     })
     .input(NoInput)
@@ -167,7 +168,7 @@ export const authRouter = router({
   isUsernameFree: publicProcedure
     .meta({
       access: "public",
-      summary: "Whether nobody has this username, whatever its case, or one that looks like it.",
+      summary: "Checks that no account has this username, in any case, or a look-alike.",
       reasons: ["rate_limited"],
     })
     .input(UsernameFreeInput)

@@ -15,7 +15,7 @@ export const invitationRouter = router({
   create: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Makes one-time invitations; whoever signs up with one is approved at once.",
+      summary: "Makes one-time invitations. A person who signs up with one is approved at once.",
       reasons: ["unknown_part_or_team"],
     })
     .input(CreateInvitationsInput)
@@ -28,7 +28,7 @@ export const invitationRouter = router({
   list: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "The invitations and what became of each, the newest first; without their codes.",
+      summary: "Lists invitations and their states, the newest first, without the codes.",
       reasons: ["invalid_input"],
     })
     .input(InvitationListInput)
@@ -38,7 +38,7 @@ export const invitationRouter = router({
   revoke: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Makes an unused invitation worthless.",
+      summary: "Revokes an unused invitation.",
       reasons: ["not_found", "invalid_input"],
     })
     .input(RevokeInvitationInput)

@@ -21,18 +21,18 @@ import { listSessions } from "../sessions/list-sessions.ts"
 import { revokeSession } from "../sessions/revoke-session.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
-/** Services whose passwords wait in the turn of this account. */
+/** Services whose passwords queue under the viewer's account. */
 const queued = ({ services, viewer }: { services: Services; viewer: SignedIn }): Services => ({
   ...services,
   passwords: services.passwords.queuedAs(viewer.accountId),
 })
 
-/** What a signed-in account does with its own sign-ins and itself. */
+/** What signed-in accounts do with their sessions and themselves. */
 export const ownProcedures = {
   sessions: protectedProcedure
     .meta({
       access: "member",
-      summary: "The caller's own sign-ins that have not ended, the one that asks first.",
+      summary: "Lists the caller's active sessions, the calling one first.",
       reasons: [],
     })
     .input(NoInput)
@@ -43,7 +43,7 @@ export const ownProcedures = {
     .meta({
       leavesElections: true,
       access: "member",
-      summary: "Ends one of the caller's own sign-ins.",
+      summary: "Ends one of the caller's sessions.",
       reasons: ["not_found"],
     })
     .input(RevokeSessionInput)
@@ -58,7 +58,7 @@ export const ownProcedures = {
     .meta({
       leavesElections: true,
       access: "member",
-      summary: "Changes the caller's password; their other sign-ins end, this one goes on.",
+      summary: "Changes the caller's password and ends all sessions but the calling one.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(ChangePasswordInput)
@@ -77,7 +77,7 @@ export const ownProcedures = {
       leavesElections: true,
       access: "member",
       summary:
-        "Types the caller's password again: for ten minutes this sign-in may do what is refused with `confirm_password`.",
+        "Confirms the session by the caller's password: for ten minutes it may do what is refused with `confirm_password`.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(ConfirmPasswordInput)
@@ -94,7 +94,7 @@ export const ownProcedures = {
   deleteAccount: auditedProcedure
     .meta({
       access: "member",
-      summary: "Deletes the caller's account and personal data; ballots cast stay counted.",
+      summary: "Deletes the caller's account and personal data. Ballots already cast still count.",
       reasons: ["bad_credentials", "last_organiser", "rate_limited", "overloaded"],
     })
     .input(DeleteAccountInput)

@@ -22,7 +22,7 @@ export const rollRouter = router({
     .meta({
       leavesElections: true,
       access: "organiser",
-      summary: "What importing a text of voters would do now, row by row; changes nothing.",
+      summary: "Shows what importing a list of voters would do, row by row. Changes nothing.",
       reasons: ["invalid_input", "not_found", "election_closed", "election_not_draft", "too_large"],
     })
     .input(RollPreviewInput)
@@ -33,7 +33,7 @@ export const rollRouter = router({
     .meta({
       access: "organiser",
       summary:
-        "Puts the voters of a text on an election's roll, all or none, and makes accounts for who has none.",
+        "Puts the voters of a text on an election's roll, all or none, and makes accounts for those without.",
       reasons: [
         "invalid_input",
         "not_found",
@@ -53,7 +53,7 @@ export const rollRouter = router({
   list: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Who may vote in an election, a page at a time; says nothing of who has voted.",
+      summary: "Lists who may vote in an election, a page at a time. Does not reveal who has voted.",
       reasons: ["not_found", "invalid_input"],
     })
     .input(RollListInput)
@@ -64,7 +64,7 @@ export const rollRouter = router({
     .meta({
       leavesElections: true,
       access: "organiser",
-      summary: "New join codes for those on the roll without a password; earlier ones are void.",
+      summary: "Issues join codes for voters on the roll without a password. Earlier codes are void.",
       reasons: ["confirm_password", "not_found", "election_closed"],
     })
     .input(ElectionIdInput)
@@ -80,7 +80,7 @@ export const rollRouter = router({
   remove: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Takes a voter off the roll of a draft; the account stays.",
+      summary: "Takes a voter off the roll of a draft. The account stays.",
       reasons: ["not_found", "election_not_draft"],
     })
     .input(RollRemoveInput)

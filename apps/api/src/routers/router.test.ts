@@ -7,14 +7,14 @@ import type { Meta } from "../trpc.ts"
 
 type Built = typeof appRouter
 
-// `satisfies` in router.ts lets the server take more and give more than the contract says; here neither is allowed.
-test("every procedure takes and gives exactly what the contract says", () => {
+// `satisfies` in router.ts lets the server accept and return more than the contract says; neither is allowed here.
+test("every procedure accepts and returns exactly what the contract says", () => {
   expectTypeOf<inferRouterInputs<Built>>().toEqualTypeOf<inferRouterInputs<AppRouter>>()
   expectTypeOf<Outputs<Built>>().toEqualTypeOf<Outputs<AppRouter>>()
   expectTypeOf<Kinds<Built["_def"]["record"]>>().toEqualTypeOf<ContractKinds>()
 })
 
-/** Of a stream, what it yields. */
+/** What a stream yields. */
 type Outputs<Router extends AnyRouter> = {
   [Noun in keyof inferRouterOutputs<Router>]: {
     [Verb in keyof inferRouterOutputs<Router>[Noun]]: Yielded<inferRouterOutputs<Router>[Noun][Verb]>
@@ -34,7 +34,7 @@ type ContractKinds = {
   }
 }
 
-test("every procedure says who may call it, what it does, and validates what it gives", () => {
+test("every procedure declares its access, its summary and its output schema", () => {
   const procedures: Record<string, Record<string, { _def: object; meta?: unknown }>> = appRouter._def.record
   for (const [noun, verbs] of Object.entries(procedures)) {
     for (const [verb, { _def }] of Object.entries(verbs)) {

@@ -7,7 +7,7 @@ import { dataFolder } from "../testing/run-built.ts"
 const place = "PostgreSQL at db.example:5432/club"
 const url = "http://127.0.0.1:4000"
 
-test("what a server leaves is found beside it, for its own database only, until it takes it back", async () => {
+test("an announcement is found for its own database only, until it is removed", async () => {
   await using data = await dataFolder()
   const here = { place, dataDir: data.path }
   expect(await announcedAddress(here)).toBeNull()
@@ -18,10 +18,10 @@ test("what a server leaves is found beside it, for its own database only, until 
   expect(await announcedAddress(here)).toBeNull()
 })
 
-test("of several servers the one that others reach is named; what is broken or gone is passed over", async () => {
+test("prefers the server that other machines reach, and skips broken and stale announcements", async () => {
   await using data = await dataFolder()
   const here = { place, dataDir: data.path }
-  // Its file has the name of a server that is long gone: pid 1 began at another time.
+  // The file of a server that is gone: the process with pid 1 started at another time.
   const gone = JSON.stringify({
     pid: 1,
     start: "long ago",
@@ -40,7 +40,7 @@ test("of several servers the one that others reach is named; what is broken or g
   expect(await announcedAddress(here)).toBe("https://vote.example")
 })
 
-test("without a data folder nothing is left and nothing is found", async () => {
+test("announces and finds nothing without a data folder", async () => {
   const nowhere = { place, dataDir: null }
   await announceAddress(nowhere, { url, isPublic: false })
   expect(await announcedAddress(nowhere)).toBeNull()

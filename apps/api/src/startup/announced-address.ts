@@ -5,15 +5,15 @@ import writeFileAtomic from "write-file-atomic"
 import { z } from "zod"
 import type { Database } from "./database.ts"
 
-/** What a running server leaves for commands beside it. `start` tells it from a later process of the same pid. */
+/** What a running server tells commands on its machine. `start` tells its process from a later one with its pid. */
 const Announcement = z.object({
   pid: z.int(),
   start: z.string(),
-  /** `Database.place`: two servers of one data folder may serve two databases. */
+  /** `Database.place`: two servers of one data folder may use two databases. */
   place: z.string(),
-  /** Where links that are handed out lead. */
+  /** Where links lead. */
   url: z.url(),
-  /** Others than this machine reach it there. */
+  /** Whether other machines can reach it. */
   isPublic: z.boolean(),
 })
 type Announcement = z.infer<typeof Announcement>
@@ -23,8 +23,8 @@ type Place = Pick<Database, "place" | "dataDir">
 const announcementFile = /^server-\d+\.json$/
 
 /**
- * Leaves the address of this server in the data folder, for commands that run in a shell of their own and know neither
- * its port nor its PUBLIC_URL. Returns what takes it back. Without a data folder nothing is left.
+ * Writes the address of this server to the data folder, for commands in shells that know neither its port nor its
+ * PUBLIC_URL. Returns a function that removes it. Does nothing without a data folder.
  */
 export async function announceAddress(
   { place, dataDir }: Place,
@@ -33,11 +33,11 @@ export async function announceAddress(
   const start = await processStart(process.pid)
   if (dataDir === null || start === null) return () => Promise.resolve()
   await mkdir(dataDir, { recursive: true })
-  const left = await announcements(dataDir)
-  // Another user's cannot be read, and may live.
+  const found = await announcements(dataDir)
+  // Unreadable files may be of another user's running server.
   await Promise.all(
-    left
-      .filter(({ lives, announcement }) => !lives && announcement !== null)
+    found
+      .filter(({ isRunning, announcement }) => !isRunning && announcement !== null)
       .map(({ path }) => rm(path, { force: true })),
   )
   const path = join(dataDir, `server-${process.pid}.json`)
@@ -47,34 +47,28 @@ export async function announceAddress(
 }
 
 /**
- * Where links to the server that runs on this database lead, as it says itself; null where none runs, or none has left
- * word. Of several the one that others than this machine reach.
+ * The announced address of a server running on this database, or null. Of several, one that other machines can reach.
  */
 export async function announcedAddress({ place, dataDir }: Place): Promise<string | null> {
   if (dataDir === null) return null
-  const running = (await announcements(dataDir)).flatMap(({ lives, announcement }) =>
-    lives && announcement?.place === place ? [announcement] : [],
+  const running = (await announcements(dataDir)).flatMap(({ isRunning, announcement }) =>
+    isRunning && announcement?.place === place ? [announcement] : [],
   )
   return (running.find(({ isPublic }) => isPublic) ?? running[0])?.url ?? null
 }
 
-interface Left {
-  readonly path: string
-  readonly lives: boolean
-  /** Null where the file holds anything else. */
-  readonly announcement: Announcement | null
-}
-
-/** What servers have left in a data folder. One that was killed did not take its own back: it does not live any more. */
-async function announcements(dataDir: string): Promise<Left[]> {
+/** The announcements in a data folder. Killed servers leave theirs behind, and are not running. */
+async function announcements(
+  dataDir: string,
+): Promise<{ path: string; isRunning: boolean; announcement: Announcement | null }[]> {
   const names = await readdir(dataDir).catch((): string[] => [])
   const files = names.filter((name) => announcementFile.test(name)).toSorted()
   return Promise.all(
     files.map(async (name) => {
       const path = join(dataDir, name)
       const announcement = await read(path)
-      const lives = announcement !== null && (await processStart(announcement.pid)) === announcement.start
-      return { path, lives, announcement }
+      const isRunning = announcement !== null && (await processStart(announcement.pid)) === announcement.start
+      return { path, isRunning, announcement }
     }),
   )
 }

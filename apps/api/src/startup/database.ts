@@ -4,44 +4,44 @@ import { hasRuntimeRole, migrate, overpowered, prepareRuntimeRole } from "@hanpy
 import { defaultDataDir, embeddedRuntimeUrl, runningPostgres, startEmbedded } from "@hanpyo/db/embedded"
 import type { FastifyBaseLogger } from "fastify"
 import type { Config, TokenKey } from "../config/config.ts"
-import { keptTokenKeys } from "../config/token-keys.ts"
+import { loadTokenKeys } from "../config/token-keys.ts"
 
-/** A database that is there and has this version's schema. */
+/** A running database with this version's schema. */
 export interface Database {
   readonly url: string
-  /** Of the role that owns the tables, past a pooler. */
+  /** Of the role that owns the tables, bypassing a pooler. */
   readonly ownerUrl: string
-  /** Past a pooler, for LISTEN. */
+  /** Bypasses a pooler, for LISTEN. */
   readonly directUrl: string
   readonly tokenKeys: readonly TokenKey[]
-  /** Where the data lies, for people; without passwords. */
+  /** Where the data is, for people; without passwords. */
   readonly place: string
-  /** The data folder, in full; null where there is none. */
+  /** The absolute path of the data folder, or null. */
   readonly dataDir: string | null
-  /** Whether the owner of the tables is named apart from the role that the application runs as. */
+  /** Whether the tables have another owner than the role that the application runs as. */
   readonly hasOwner: boolean
-  /** After everything that uses it. */
+  /** To be called after everything that uses the database has stopped. */
   readonly stop: () => Promise<void>
 }
 
-interface Circumstances {
+interface DatabaseOptions {
   readonly log: Pick<FastifyBaseLogger, "info" | "warn">
-  /** Called with a sentence if a PostgreSQL that we started ends by itself. */
+  /** Called with a sentence if a PostgreSQL that we started exits by itself. */
   readonly onExit?: (sentence: string) => void
-  /** Use the PostgreSQL of a running server; for commands beside it. */
+  /** Whether to use the PostgreSQL of a running server; for commands. */
   readonly mayJoin?: boolean
 }
 
-/** The project's folder: the same seen from `src` and from `dist`. */
+/** The project's root, from `src` and `dist` alike. */
 const root = fileURLToPath(new URL("../../../..", import.meta.url))
 
-/** The database of `DATABASE_URL`, else PostgreSQL from npm in the data folder. @throws Error with a sentence */
-export async function openDatabase(config: Config, circumstances: Circumstances): Promise<Database> {
-  const database = await (config.database === null ? embedded(config, circumstances) : external(config))
+/** Opens the database of `DATABASE_URL`, else PostgreSQL from npm in the data folder. @throws Error with a sentence */
+export async function openDatabase(config: Config, options: DatabaseOptions): Promise<Database> {
+  const database = await (config.database === null ? embedded(config, options) : external(config))
   try {
-    await migrate({ url: database.ownerUrl, log: (sentence) => circumstances.log.info(sentence) })
+    await migrate({ url: database.ownerUrl, log: (sentence) => options.log.info(sentence) })
     if (database.hasOwner && hasRuntimeRole(database)) await prepareRuntimeRole(database)
-    else await warnOfPower(database, circumstances)
+    else await warnOfPower(database, options)
   } catch (error) {
     await database.stop()
     throw error
@@ -49,7 +49,7 @@ export async function openDatabase(config: Config, circumstances: Circumstances)
   return database
 }
 
-async function warnOfPower({ directUrl }: Database, { log }: Circumstances): Promise<void> {
+async function warnOfPower({ directUrl }: Database, { log }: DatabaseOptions): Promise<void> {
   const power = await overpowered(directUrl)
   if (power === null) return
   log.warn(
@@ -76,7 +76,10 @@ async function external({ database, tokenKeys, ...config }: Config): Promise<Dat
   }
 }
 
-async function embedded(config: Config, { log, onExit, mayJoin = false }: Circumstances): Promise<Database> {
+async function embedded(
+  config: Config,
+  { log, onExit, mayJoin = false }: DatabaseOptions,
+): Promise<Database> {
   const dataDir = resolve(config.dataDir ?? (await defaultDataDir({ root })))
   const running = mayJoin ? await runningPostgres({ dataDir }) : null
   const postgres =
@@ -85,6 +88,6 @@ async function embedded(config: Config, { log, onExit, mayJoin = false }: Circum
       : { url: running, stop: () => Promise.resolve() }
   const { url: ownerUrl, stop } = postgres
   const url = embeddedRuntimeUrl(ownerUrl)
-  const tokenKeys = config.tokenKeys ?? (await keptTokenKeys(dataDir))
+  const tokenKeys = config.tokenKeys ?? (await loadTokenKeys(dataDir))
   return { url, ownerUrl, hasOwner: true, directUrl: url, tokenKeys, place: dataDir, dataDir, stop }
 }

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto"
 import type { Db } from "@hanpyo/db"
 import { newSignUpCode } from "../codes/sign-up-code.ts"
 
-/** The short id of this database, eight hex digits: made by the first server that starts on it, then kept. */
+/** The short id of this database, eight hex digits, created by the first server that starts on it. */
 export async function installationId({ pool }: Pick<Db, "pool">): Promise<string> {
-  // One statement: of two servers that start at once, the second waits for the first one's row and reads its id.
+  // One statement: of two servers starting at once, the second waits for the first one's row and reads its id.
   const { rows } = await pool.query<{ short_id: string }>(
     `INSERT INTO installation (id, sign_up_code, short_id) VALUES (true, $1, $2)
      ON CONFLICT (id) DO UPDATE SET short_id = coalesce(installation.short_id, excluded.short_id)
@@ -12,6 +12,6 @@ export async function installationId({ pool }: Pick<Db, "pool">): Promise<string
     [newSignUpCode(), randomBytes(4).toString("hex")],
   )
   const [row] = rows
-  if (row === undefined) throw new Error("the id of the installation was not stored")
+  if (row === undefined) throw new Error("failed to store the id of the installation")
   return row.short_id
 }

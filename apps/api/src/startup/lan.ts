@@ -2,8 +2,8 @@ import { networkInterfaces } from "node:os"
 import { renderUnicodeCompact } from "uqr"
 
 /**
- * This machine's address on the local network: the first private IPv4 one, else any other.
- * @throws Error where it is on no network.
+ * This machine's address on the local network: the first private IPv4 address, else any other.
+ * @throws Error if it is on no network
  */
 export function lanAddress(interfaces = networkInterfaces()): string {
   const addresses = Object.values(interfaces)
@@ -18,14 +18,14 @@ export function lanAddress(interfaces = networkInterfaces()): string {
 
 const isPrivate = (address: string): boolean => /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(address)
 
-/** For the terminal: what phones in the room point their camera at, and what they risk. */
+/** What the terminal shows: a QR code for phones in the room, and the risk. */
 export const lanInvitation = (url: string): string =>
   [
     "",
     renderUnicodeCompact(url),
     "",
     `  Phones on this network open ${url}`,
-    "  Plain http: whoever listens on this network can read passwords, cookies and votes.",
-    "  Use it among people you trust, and for anything that matters put https in front (docs/deploy.md).",
+    "  Plain http: anyone on this network can read passwords, cookies and votes.",
+    "  Use it among people you trust, and put https in front for anything that matters (docs/deploy.md).",
     "",
   ].join("\n")

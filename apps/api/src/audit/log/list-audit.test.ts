@@ -4,7 +4,7 @@ import { createTestApp } from "../../testing/create-test-app.ts"
 import { at, reasonOfCall } from "../../testing/settled.ts"
 import { decodeCursor, encodeCursor } from "./audit-cursor.ts"
 
-test("everybody reads what was done to an election, newest first; names of persons only organisers", async () => {
+test("everyone reads the acts on an election, the newest first; only organisers read names", async () => {
   await using app = await createTestApp()
   const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -36,7 +36,7 @@ test("everybody reads what was done to an election, newest first; names of perso
   expect(at(entries, 0).detail).toEqual({ voted: 0, eligible: 2 })
 })
 
-test("a draft's audit is for organisers, and an election that is not there has none", async () => {
+test("shows a draft's audit to organisers only, and none for an unknown election", async () => {
   await using app = await createTestApp()
   const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
   expect(await reasonOfCall(kim.audit.list.query())).toBe("no_election")
@@ -46,7 +46,7 @@ test("a draft's audit is for organisers, and an election that is not there has n
   expect(await reasonOfCall(organiser.audit.list.query({ electionId: randomUUID() }))).toBe("not_found")
 })
 
-test("what concerns security is for organisers", async () => {
+test("shows security entries to organisers only", async () => {
   await using app = await createTestApp()
   const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
   const accountId = (await kim.auth.me.query()).account.id
@@ -62,7 +62,7 @@ test("what concerns security is for organisers", async () => {
   ])
 })
 
-test("pages hold every entry once, whatever is written meanwhile", async () => {
+test("pages through each entry once, whatever is written meanwhile", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "0" })
@@ -82,7 +82,7 @@ test("pages hold every entry once, whatever is written meanwhile", async () => {
   expect(seen).toHaveLength(7)
 })
 
-test("a cursor comes back as it was given out, and nothing else is taken for one", () => {
+test("decodes its own cursors and refuses all others", () => {
   for (const id of [1n, 42n, 999_999_999_999_999_999n]) expect(decodeCursor(encodeCursor(id))).toBe(id)
   const refused = { reason: "invalid_input", fields: { cursor: "malformed" } }
   for (const cursor of ["", "x", "MA", encodeCursor(-1n), `${encodeCursor(1n)}=`, encodeCursor(10n ** 18n)])

@@ -11,14 +11,14 @@ import { DomainError } from "../../core/domain-error.ts"
 import { electionIdOf, mayKnowOf } from "../../election/lookup/find-election.ts"
 import { decodeCursor, encodeCursor } from "./audit-cursor.ts"
 
-interface Wanted {
+interface AuditFilter {
   electionId?: string | undefined
   scope?: AuditScope | undefined
   kind?: string | undefined
-  /** The username of who acted, or whom it was done to. */
+  /** The username of the actor, or of the account acted on. */
   account?: string | undefined
   from?: string | undefined
-  /** Not included. */
+  /** Exclusive. */
   to?: string | undefined
   cursor?: string | undefined
   limit?: number | undefined
@@ -26,8 +26,8 @@ interface Wanted {
 }
 
 /**
- * $1 scope, $2 election (null: all), $3 the last entry of the page before, $4 how many; $5 kind, $6 account, $7 from,
- * $8 to (null: any). The statement is unnamed, so PostgreSQL plans it for the values given: what is null is no condition.
+ * $1 scope, $2 election (null: all), $3 last entry of the page before, $4 limit; $5 kind, $6 account, $7 from, $8 to (null:
+ * any). The statement is unnamed, so that PostgreSQL plans it for its values and drops conditions on null.
  */
 export const pageSql = `
   SELECT e.id, e.at, e.scope, e.kind, e.election_id, e.actor_id, e.detail,
@@ -42,7 +42,7 @@ export const pageSql = `
     AND ($7::timestamptz IS NULL OR e.at >= $7) AND ($8::timestamptz IS NULL OR e.at < $8)
   ORDER BY e.id DESC LIMIT $4`
 
-interface Page {
+interface AuditPageQuery {
   readonly scope: AuditScope
   readonly electionId: string | null
   readonly before: bigint | null
@@ -53,8 +53,8 @@ interface Page {
   readonly to?: string | null
 }
 
-/** The parameters of `pageSql`, which is asked for one entry more than the page holds. */
-export const pageValues = (page: Page): unknown[] => {
+/** The parameters of `pageSql`. It loads one entry more than the page holds. */
+export const pageValues = (page: AuditPageQuery): unknown[] => {
   const { scope, electionId, before, limit, kind = null, accountId = null, from = null, to = null } = page
   return [scope, electionId, before === null ? null : String(before), limit + 1, kind, accountId, from, to]
 }
@@ -72,21 +72,20 @@ interface Row {
 }
 
 /**
- * What was done, newest first, a page at a time: to an election, for everybody who may know of it; what concerns
- * security, for organisers. Names of persons are for organisers, who also read what is left of a deleted election and
- * find acts by account.
+ * Lists acts, the newest first: those on an election for viewers who may know of it, security entries for organisers.
+ * Organisers alone see names of persons, find acts by account, and read what is left of a deleted election.
  * @throws DomainError `no_election`, `not_found`, `not_signed_in`, `not_organiser`, `invalid_input` (`cursor`, `account`)
  */
-export async function listAudit(services: { db: Db }, wanted: Wanted): Promise<AuditPage> {
-  const { viewer, scope = "election", limit = 50 } = wanted
-  const before = wanted.cursor === undefined ? null : decodeCursor(wanted.cursor)
+export async function listAudit(services: { db: Db }, filter: AuditFilter): Promise<AuditPage> {
+  const { viewer, scope = "election", limit = 50 } = filter
+  const before = filter.cursor === undefined ? null : decodeCursor(filter.cursor)
   const isOrganiser = viewer?.role === "organiser"
-  // To find by account is to learn who acted.
-  if ((scope === "security" || wanted.account !== undefined) && !isOrganiser)
+  // Finding entries by account reveals who acted.
+  if ((scope === "security" || filter.account !== undefined) && !isOrganiser)
     throw new DomainError(viewer === null ? "not_signed_in" : "not_organiser")
-  const electionId = scope === "security" ? (wanted.electionId ?? null) : await checkMayKnow(services, wanted)
-  const accountId = wanted.account === undefined ? null : await idOf(services, wanted.account)
-  const { kind = null, from = null, to = null } = wanted
+  const electionId = scope === "security" ? (filter.electionId ?? null) : await checkMayKnow(services, filter)
+  const accountId = filter.account === undefined ? null : await idOf(services, filter.account)
+  const { kind = null, from = null, to = null } = filter
   const values = pageValues({ scope, electionId, before, limit, kind, accountId, from, to })
   const { rows } = await services.db.pool.query<Row>(pageSql, values)
   const page = rows.slice(0, limit)
@@ -97,7 +96,7 @@ export async function listAudit(services: { db: Db }, wanted: Wanted): Promise<A
   }
 }
 
-/** @throws DomainError `invalid_input` (`account`: none of that name) */
+/** @throws DomainError `invalid_input` (`account`: unknown username) */
 async function idOf({ db }: { db: Db }, username: string): Promise<string> {
   const where = { usernameKey: comparisonKey(username) }
   const account = await db.prisma.account.findUnique({ where, select: { id: true } })
@@ -106,22 +105,23 @@ async function idOf({ db }: { db: Db }, username: string): Promise<string> {
 }
 
 /** @throws DomainError `no_election`, `not_found` */
-async function checkMayKnow(services: { db: Db }, wanted: Wanted): Promise<string> {
-  const id = await electionIdOf(services, wanted)
+async function checkMayKnow(services: { db: Db }, filter: AuditFilter): Promise<string> {
+  const id = await electionIdOf(services, filter)
   const select = { status: true, registration: true } as const
   const election = await services.db.prisma.election.findUnique({ where: { id }, select })
-  const known = election === null ? await isRemembered(services, wanted) : mayKnowOf(election, wanted.viewer)
-  if (!known) throw new DomainError("not_found")
+  const mayKnow =
+    election === null ? await mayKnowOfDeleted(services, filter) : mayKnowOf(election, filter.viewer)
+  if (!mayKnow) throw new DomainError("not_found")
   return id
 }
 
-/** Of an election that was deleted, by organisers. */
-const isRemembered = async ({ db }: { db: Db }, { electionId, viewer }: Wanted): Promise<boolean> =>
+/** Organisers know of deleted elections by their audit entries. */
+const mayKnowOfDeleted = async ({ db }: { db: Db }, { electionId, viewer }: AuditFilter): Promise<boolean> =>
   viewer?.role === "organiser" &&
   (await db.prisma.auditEntry.count({ where: { electionId: electionId ?? null } })) > 0
 
 const present = (row: Row, isOrganiser: boolean): AuditEntry => ({
-  // The union is how `recordAudit` writes them; the procedure's output schema checks it.
+  // `recordAudit` writes this union; the procedure's output schema checks it.
   ...({ kind: row.kind, detail: row.detail } as AuditAct),
   id: encodeCursor(BigInt(row.id)),
   at: row.at.toISOString(),
