@@ -65,8 +65,8 @@ test("tells people in the queue that they are waiting, and lets them in by itsel
     await page.getByLabel(english.username).fill("kim")
     await page.getByLabel(english.email).fill("kim@example.org")
     await page.getByLabel(english.password).first().fill(password)
-    const inLine = page.getByText("You are in line")
-    const trying = page.getByText("No answer from the server")
+    const inLine = page.getByText("You are in the queue")
+    const trying = page.getByText("The server is not responding")
     {
       await using others = crowd(server)
       await others.isFull

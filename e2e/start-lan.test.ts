@@ -37,5 +37,5 @@ test("start:lan prints a working address for phones, and warns in the terminal a
   expect(new URL(address).hostname).not.toBe("127.0.0.1")
   await joinAsOrganiser({ page, words: english }, { server, username: "head" })
   await page.goto("/manage")
-  await page.getByText(/came over plain http/).waitFor()
+  await page.getByText(/loaded over plain HTTP/).waitFor()
 })

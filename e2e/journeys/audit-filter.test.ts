@@ -18,10 +18,10 @@ const said = {
   "en-US": {
     filter: "Filter",
     kind: "What was done",
-    created: "Somebody made this election.",
+    created: "Somebody created this election.",
     account: "Account",
     clear: "Clear filter",
-    made: "head made this election.",
+    made: "head created this election.",
     changed: "head changed the settings.",
     unknown: "This is not one of the choices.",
     from: "From",

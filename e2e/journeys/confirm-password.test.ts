@@ -19,10 +19,10 @@ const looks = [
   {
     words: english,
     width: 1280,
-    actions: "What to do with lee",
+    actions: "Actions for lee",
     promote: "Make organiser",
     own: "Your password",
-    wrong: "This is not your password.",
+    wrong: "Wrong password.",
     organiser: "Organiser",
     reset: "One-time link",
   },

@@ -102,7 +102,7 @@ test("two people see the same counts without a reload, and neither's half-made c
 
   const row = ada.page.getByRole("row", { name: /Tteokbokki/ })
   await expect.poll(() => row.innerText()).toContain("50%")
-  expect(await ada.page.getByText("2 candidates share first place.").count()).toBeGreaterThan(0)
+  expect(await ada.page.getByText("2 candidates are tied for first place.").count()).toBeGreaterThan(0)
 })
 
 test("a vote cast while the server is down says so, and is in once it is back", async () => {
@@ -115,7 +115,7 @@ test("a vote cast while the server is down says so, and is in once it is back", 
   await choose(person, "비빔밥 · Bibimbap")
   await server.kill("SIGKILL")
   await person.page.getByRole("button", { name: english.confirm, exact: true }).click()
-  await person.page.getByText("Your vote is sent again, and counts once.").first().waitFor()
+  await person.page.getByText("Your vote is being sent again and will count only once.").first().waitFor()
   expect(await person.page.getByText(english.cast).count()).toBe(0)
   await server.restart()
   await person.page.getByRole("heading", { name: english.cast }).first().waitFor()
@@ -139,7 +139,7 @@ test("wrong words at the door are told beside the field, and nothing typed is lo
   await page.getByLabel(english.username).fill("kim")
   await page.getByLabel(english.password).first().fill("not my password")
   await page.getByRole("button", { name: english.signIn, exact: true }).click()
-  await page.getByText("The username or the password is wrong.").first().waitFor()
+  await page.getByText("Wrong username or password.").first().waitFor()
   expect(await page.getByLabel(english.username).inputValue()).toBe("kim")
 })
 

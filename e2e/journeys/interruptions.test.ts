@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const gimbap = "김밥 · Gimbap"
-const ended = "Your sign-in has ended. Sign in again to go on."
+const ended = "Your session has ended. Sign in again to continue."
 
 /** What the server says to the page's access token as it is, without renewing it. */
 const statusOfToken = (page: Page): Promise<number> =>
@@ -143,14 +143,14 @@ test("a server that restarts in mid-use is waited for, and nothing is lost", asy
   await expect.poll(() => row.innerText()).toContain("0%")
 
   await server.kill("SIGKILL")
-  await watcher.page.getByText("No answer from the server. Trying again…").waitFor()
+  await watcher.page.getByText("The server is not responding. Retrying…").waitFor()
   await server.restart()
   expect(await voter.page.getByRole("radio", { name: gimbap }).isChecked()).toBe(true)
   await voter.page.getByRole("button", { name: english.vote, exact: true }).click()
   await voter.page.getByRole("button", { name: english.confirm, exact: true }).click()
   await voter.page.getByRole("heading", { name: english.cast }).first().waitFor()
   await expect.poll(() => row.innerText()).toContain("100%")
-  await watcher.page.getByText("No answer from the server. Trying again…").waitFor({ state: "detached" })
+  await watcher.page.getByText("The server is not responding. Retrying…").waitFor({ state: "detached" })
 })
 
 test("a page one has not been to yet is waited for as well, while the server is away", async () => {
@@ -162,9 +162,9 @@ test("a page one has not been to yet is waited for as well, while the server is 
   const title = await card.innerText()
   await server.kill("SIGKILL")
   await card.click()
-  await page.getByText("No answer from the server. Trying again…").waitFor()
+  await page.getByText("The server is not responding. Retrying…").waitFor()
   await server.restart()
   await page.getByRole("heading", { level: 1, name: title }).waitFor()
   await page.getByText(gimbap, { exact: true }).waitFor()
-  await expect.poll(() => page.getByText("No answer from the server. Trying again…").count()).toBe(0)
+  await expect.poll(() => page.getByText("The server is not responding. Retrying…").count()).toBe(0)
 })

@@ -38,17 +38,17 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
     await page.keyboard.press("Enter")
     await page.getByRole("listitem").getByText(part, { exact: true }).waitFor()
   }
-  await page.getByRole("button", { name: "Save lists" }).click()
-  await page.getByText("The lists of parts and teams are saved.").waitFor()
+  await page.getByRole("button", { name: "Save parts and teams" }).click()
+  await page.getByText("Parts and teams saved.").waitFor()
 
   await page.getByRole("link", { name: "Elections", exact: true }).click()
   await page.getByRole("link", { name: /New election/ }).click()
   await page.getByLabel("Title").fill("Part leader 2026")
   await page.getByRole("button", { name: /^Part leader/ }).click()
-  await page.getByRole("checkbox", { name: /^Only those on the voter roll vote/ }).check()
-  await page.getByRole("button", { name: "Create as a draft" }).click()
+  await page.getByRole("checkbox", { name: /^Only people on the voter roll vote/ }).check()
+  await page.getByRole("button", { name: "Create draft" }).click()
   await page.getByRole("heading", { name: "Part leader 2026", level: 1 }).waitFor()
-  await page.getByText("There is no candidate yet").waitFor()
+  await page.getByText("There are no candidates yet").waitFor()
   expect(await page.getByRole("button", { name: "Open voting" }).isDisabled()).toBe(true)
   const electionId = /elections\/([\w-]+)/.exec(page.url())?.[1] ?? ""
 
@@ -70,10 +70,10 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await toTab(page, { tabs, tab: "Voter roll" })
   await page.getByLabel("CSV file").setInputFiles({ name: "roll.csv", mimeType: "text/csv", buffer: roll })
   await page.getByText("roll.csv was read as EUC-KR, which is a guess").waitFor()
-  await page.getByText("The same voter stands in line 2 already.").waitFor()
+  await page.getByText("The same voter is already in line 2.").waitFor()
   const bring = page.getByRole("button", { name: "Import 2 voters" })
   expect(await bring.isDisabled()).toBe(true)
-  await page.getByLabel("Skip 1 row that is not right or not confirmed").check()
+  await page.getByLabel("Skip 1 row with errors or without confirmation").check()
   await bring.click()
   await page.getByRole("heading", { name: "2 voters on the roll" }).waitFor()
 
@@ -84,7 +84,7 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   expect(await cards.count()).toBe(2)
   expect(await cards.first().getByRole("img").isVisible()).toBe(true)
   expect(await page.getByRole("banner").isVisible()).toBe(false)
-  expect(await page.getByRole("button", { name: "Print the cards" }).isVisible()).toBe(false)
+  expect(await page.getByRole("button", { name: "Print cards" }).isVisible()).toBe(false)
   await page.emulateMedia({ media: "screen" })
 
   await using first = await openPage({ browser, url: server.url, viewport: { width: 360, height: 740 } })
@@ -122,13 +122,13 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   await page.getByText("2 of 2 have voted").waitFor()
 
   await pressAndConfirm(page, "Close voting")
-  await page.getByText("Voting has ended for good.").waitFor()
+  await page.getByText("Voting is closed and cannot be reopened.").waitFor()
   await toTab(page, { tabs, tab: "History" })
   for (const act of [
     /closed voting\./,
     /opened voting\./,
     /added voters to the roll\./,
-    /made this election\./,
+    /created this election\./,
   ])
     await page.getByText(act).waitFor()
   await toTab(page, { tabs, tab: "Settings" })

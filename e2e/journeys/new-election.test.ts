@@ -17,10 +17,10 @@ describe.each([
     "English",
     english,
     {
-      preset: "Begin with",
+      preset: "Start with",
       plain: /^Plain/,
       latecomers: /^Latecomers may vote/,
-      changed: "The settings below are no longer those of “Plain”.",
+      changed: "The settings below differ from “Plain”.",
     },
   ],
   [
@@ -28,9 +28,9 @@ describe.each([
     korean,
     {
       preset: "기본 틀",
-      plain: /^거수투표/,
+      plain: /^공개 투표/,
       latecomers: /^늦게 가입해도/,
-      changed: "아래 설정은 ‘거수투표’ 틀과 달라졌어요.",
+      changed: "아래 설정은 ‘공개 투표’ 틀과 달라졌어요.",
     },
   ],
 ] as const)("a new election in %s", (_, words, said) => {

@@ -26,21 +26,23 @@ test("a newcomer waits, is let in, and votes without loading the page again", as
   if (candidate === undefined) throw new Error("the practice election has candidates")
 
   await kim.page.goto("/sign-up")
-  await kim.page.getByText("After you sign up, an organiser lets you in.").waitFor()
+  await kim.page.getByText("After you sign up, an organiser has to approve your account.").waitFor()
   await signUp(kim, "kim")
-  await kim.page.getByRole("heading", { name: "Waiting to be let in" }).waitFor()
+  await kim.page.getByRole("heading", { name: "Waiting for approval" }).waitFor()
   await kim.page.goto(`/elections/${electionId}`)
-  await kim.page.getByText("An organiser has to let you in before you can vote.", { exact: true }).waitFor()
+  await kim.page
+    .getByText("An organiser has to approve your account before you can vote.", { exact: true })
+    .waitFor()
 
   await organiser.page.goto("/manage/members")
   await organiser.page.getByRole("link", { name: "Members (1)" }).waitFor()
-  const letIn = organiser.page.getByRole("button", { name: "Let kim in" })
+  const letIn = organiser.page.getByRole("button", { name: "Approve kim" })
   await letIn.focus()
   await organiser.page.keyboard.press("Enter")
   await letIn.waitFor({ state: "detached" })
 
   await kim.page.getByRole("radio", { name: candidate.name }).waitFor()
-  expect(await kim.page.getByRole("heading", { name: "Waiting to be let in" }).count()).toBe(0)
+  expect(await kim.page.getByRole("heading", { name: "Waiting for approval" }).count()).toBe(0)
   await vote(kim, candidate.name)
 })
 
@@ -51,8 +53,8 @@ test("an invitation that was handed out lets one person sign up where sign-up is
   const organiser = { page: office.page, words }
   await joinAsOrganiser(organiser, { server, username: "chief" })
   await organiser.page.goto("/manage/invitations")
-  await organiser.page.getByLabel(/^Whom they are for/).fill("Kim\nLee")
-  await organiser.page.getByRole("button", { name: "Make invitations" }).click()
+  await organiser.page.getByLabel(/^Who they are for/).fill("Kim\nLee")
+  await organiser.page.getByRole("button", { name: "Create invitations" }).click()
   const card = organiser.page.getByRole("listitem").filter({ hasText: "Scan the code" }).first()
   await card.getByText("Kim", { exact: true }).waitFor()
   const code = (await card.getByRole("code").innerText()).trim()

@@ -25,7 +25,7 @@ const said = {
     withdrawOf: "Withdraw Grace",
     withdraw: "Withdraw",
     restoreOf: "Undo withdrawal of Grace",
-    taken: /The organisers have taken the candidate you had chosen off the ballot/,
+    taken: /The organisers have taken the candidate you chose off the ballot/,
     withdrawn: "Withdrawn by the organisers: Grace",
     struck: /The organisers have struck 1 candidate from display/,
     struckName: "Struck by the organisers",

@@ -17,8 +17,8 @@ const looks = [
   {
     words: english,
     width: 1440,
-    hereOnly: /opens on this computer only/,
-    warning: /came over plain http: whoever is on this network can read passwords and codes/,
+    hereOnly: /only works on this computer/,
+    warning: /loaded over plain HTTP: anyone on this network can read passwords and codes/,
   },
   {
     words: korean,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const words = {
-  notOpen: "Voting has not begun",
+  notOpen: "Voting has not started",
   edit: "Edit Kim",
   introduction: /^Introduction/,
   withdraw: "Withdraw Kim",

@@ -55,7 +55,7 @@ test("a file that is chosen, or a text that is edited, takes the import of the o
   await chooser.setInputFiles(
     file("fifth.csv", "번호,이름,이메일\n1,김민지,kim@example.org\n2,이준,lee@example.org"),
   )
-  await page.getByText("Not taken: 번호").waitFor()
+  await page.getByText("Columns not imported: 번호").waitFor()
   await page.getByRole("button", { name: "Import 2 voters" }).waitFor()
   await pasted.fill("Adressen\nada@example.org")
   expect(await bring.count()).toBe(0)

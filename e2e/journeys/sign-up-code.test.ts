@@ -44,7 +44,7 @@ test("where sign-up is by code it must be filled in, and a link brings it", asyn
   await page.getByLabel(codeField).fill("NEVER-MADE")
   await page.getByLabel(words.password).first().fill(password)
   await signUp.click()
-  await page.getByText("This is not the sign-up code.").waitFor()
+  await page.getByText("This code is not valid. Ask your organisers for the sign-up code.").waitFor()
   // As one reads it out and types it from a wall.
   await page.getByLabel(codeField).fill(` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)} `)
   await page.getByLabel(words.password).first().fill(password)
@@ -73,6 +73,6 @@ test.each([
   await page.goto(`/elections/${electionId}`)
   await (await told).finished()
   const main = page.getByRole("main")
-  await main.getByText("Everybody has one vote.").waitFor()
+  await main.getByText("Everyone has one vote.").waitFor()
   await expect.poll(() => main.getByRole("link", { name: words.signUp, exact: true }).count()).toBe(offered)
 })

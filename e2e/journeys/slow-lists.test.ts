@@ -136,8 +136,8 @@ test("the forms for candidates and members wait for their lists too, and keep wh
   }, "Backend")
   await edit(async () => {
     await page.goto("/manage/members")
-    await page.getByRole("button", { name: "What to do with head" }).click()
-    await page.getByRole("button", { name: "Change name, part and team" }).click()
+    await page.getByRole("button", { name: "Actions for head" }).click()
+    await page.getByRole("button", { name: "Edit name, part and team" }).click()
   }, "Frontend")
   await edit(async () => {
     await page.goto(`/elections/${election.id}/candidates/new`)

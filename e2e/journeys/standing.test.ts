@@ -20,10 +20,10 @@ const said: Record<
 > = {
   "en-US": {
     hidden: "The counts are still hidden",
-    checkFirst: "Sign in to see whether you can vote",
-    others: "Those who have voted can see them; after the close everybody can.",
-    invited: "You see them as soon as you have voted, and everybody does after close.",
-    notOnRoll: "You are not on the voter roll of this election.",
+    checkFirst: "Sign in to check whether you can vote",
+    others: "Those who have voted can see them. After voting closes, everyone can.",
+    invited: "You can see them once you have voted. After voting closes, everyone can.",
+    notOnRoll: "You are not on this election's voter roll.",
   },
   "ko-KR": {
     hidden: "아직 득표수가 공개되지 않았어요",
@@ -110,7 +110,7 @@ test("a receipt can be checked on a page that was open before the election close
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
   await page.goto(`/elections/${electionId}/receipt`)
-  await page.getByText("Receipts can be checked after voting has ended.").waitFor()
+  await page.getByText("Receipts can be checked after voting closes.").waitFor()
   await head.election.close.mutate({ electionId })
   await page.getByLabel("Receipt").fill(receipt)
   await page.getByRole("button", { name: "Check", exact: true }).click()
@@ -130,8 +130,8 @@ test("whoever is asked to confirm when voting ends is told that it has ended, wh
   await signIn({ page, words: english }, "head")
   await choose({ page, words: english }, "Grace")
   await head.election.close.mutate({ electionId })
-  await page.getByText("Voting ended before your ballot was cast.").waitFor()
+  await page.getByText("Voting closed before your ballot was cast.").waitFor()
   expect(await page.getByRole("dialog").count()).toBe(0)
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
-  await page.getByRole("heading", { name: "Voting has ended" }).waitFor()
+  await page.getByRole("heading", { name: "Voting has closed" }).waitFor()
 })

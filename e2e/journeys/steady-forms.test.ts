@@ -22,7 +22,7 @@ afterAll(async () => {
 const inEnglish = {
   ...english,
   finish: "Finish",
-  free: "This username is free.",
+  free: "This username is available.",
   taken: "This username is taken.",
   rule: "At least 8 characters",
   strong: "Strong",

@@ -112,7 +112,7 @@ test("a ballot that is sent again once somebody else has signed in is not cast a
   await choose({ page, words }, gimbap)
   const mend = await breakRequests(page, "vote.cast")
   await page.getByRole("button", { name: words.confirm, exact: true }).click()
-  await page.getByText("Your vote is sent again, and counts once.").waitFor()
+  await page.getByText("Your vote is being sent again and will count only once.").waitFor()
   // In the same browser, of which this page hears nothing.
   const lee = await context.request.post("/trpc/auth.signIn", { data: { username: "lee", password } })
   expect(lee.status()).toBe(200)

@@ -61,7 +61,7 @@ export const english: Words = {
   elected: (name) => `${name} is elected.`,
   myVotes: "My votes",
   noVotesYet: "You have not voted yet",
-  secretBallot: "Secret ballot: neither whom you chose nor when is stored with your name.",
+  secretBallot: "Secret ballot: neither your choice nor the time is stored with your name.",
   yourChoice: (name) => new RegExp(`Your choice: ${name}`),
 }
 

@@ -81,7 +81,7 @@ test("links, projector, files and the server's clock work on two sites", async (
   ])
   expect(await readFile(await download.path(), "utf8")).toContain("Gimbap")
   await page.getByRole("link", { name: "Present" }).click()
-  await page.getByRole("img", { name: "QR code that leads to the ballot" }).waitFor()
+  await page.getByRole("img", { name: "QR code for the ballot" }).waitFor()
   const short = await page.getByText(/\/e\/\w+$/).innerText()
   expect(short.startsWith("www.club.test/e/")).toBe(true)
   await page.goto(`https://${short}`)

@@ -75,7 +75,7 @@ export const ko: Sentences = {
     invitation_revoked: "이 초대장은 이제 쓸 수 없어요.",
     account_deleted: "계정과 개인정보를 삭제했어요.",
     link_issued: "링크를 만들었어요. 한 번만 쓸 수 있으니 본인에게만 전해 주세요.",
-    lists_saved: "파트와 팀 목록을 저장했어요.",
+    lists_saved: "파트와 팀을 저장했어요.",
     roll_imported: "선거인 명부에 올렸어요.",
     roll_codes_issued: "새 일회용 코드를 만들었어요. 이전 코드는 더 이상 쓸 수 없어요.",
     roll_row_removed: "선거인 명부에서 뺐어요.",
@@ -158,7 +158,7 @@ export const ko: Sentences = {
     missing_identifier: "아이디나 이메일이 필요해요.",
     bad_username:
       "아이디로 쓸 수 없어요. 글자, 숫자, 점, 하이픈, 밑줄로 2~40자여야 하고, 여러 나라 글자를 섞을 수 없어요.",
-    looks_taken: "이미 있는 아이디나 위쪽 줄의 아이디와 똑같아 보여요.",
+    looks_taken: "이미 있는 아이디나 위쪽 행의 아이디와 똑같아 보여요.",
     bad_email: "이메일 주소가 아니에요.",
     bad_name: "이름으로 쓸 수 없어요. 한 줄로 1~60자여야 해요.",
     bad_part: "파트로 쓸 수 없어요. 한 줄로 1~60자여야 해요.",
@@ -170,8 +170,8 @@ export const ko: Sentences = {
     two_accounts: "아이디와 이메일이 서로 다른 계정의 것이에요.",
     other_account: "둘 중 하나는 계정이 있지만, 그 계정의 아이디나 이메일과 달라요.",
     deactivated: "비활성화된 계정이에요.",
-    waiting: "아직 가입 승인을 기다리는 계정이에요. 회원 화면에서 먼저 승인해 주세요.",
+    waiting: "아직 가입 승인을 기다리는 계정이에요. 구성원 화면에서 먼저 승인해 주세요.",
     former_account: "이 투표의 투표권을 가졌다가 탈퇴했거나 이메일을 바꾼 사람의 아이디나 이메일이에요.",
-    duplicate: "{line}번째 줄에 이미 있는 사람이에요.",
+    duplicate: "{line}행에 이미 있는 사람이에요.",
   },
 }

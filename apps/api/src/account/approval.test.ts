@@ -30,7 +30,7 @@ test("a newcomer has no vote, no candidate and no place in an electorate until a
   const kim = app.client()
   const session = await kim.auth.signUp.mutate({ username: "kim", email: "kim@example.org", password })
   expect(session).toMatchObject({
-    message: "Your account is ready. You can vote once an organiser has let you in.",
+    message: "Your account is ready. You can vote once an organiser has approved it.",
     account: { approved: false },
   })
   const next = await openChair(organiser)

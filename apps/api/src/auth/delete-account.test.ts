@@ -14,7 +14,7 @@ test("deleting an account empties it and ends its sessions; its ballot still cou
   await kim.vote.cast.mutate({ candidateId: election.candidates[0].id })
   await kim.candidate.create.mutate({ name: "Kim Minji", self: true })
   expect((await kim.auth.deleteAccount.mutate({ password })).message).toBe(
-    "Your account and your personal data are deleted.",
+    "Your account and personal data have been deleted.",
   )
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
   expect(await reasonOfCall(phone.auth.me.query())).toMatch(/^(not_signed_in|session_ended)$/)

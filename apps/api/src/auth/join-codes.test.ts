@@ -38,7 +38,7 @@ test("a reset link sets a new password once, even typed by hand; a later link vo
   const joins = await Promise.allSettled(times(12, () => join(link.code.replaceAll("-", " ").toLowerCase())))
   // No welcome message: the account is not new.
   expect(fulfilled(joins).map(({ message }) => message)).toEqual([
-    "Your password is changed. Your other sign-ins have ended.",
+    "Your password has been changed. Your other devices are signed out.",
   ])
   expect(reasonsOf(joins)).toEqual(times(11, () => "bad_code"))
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")

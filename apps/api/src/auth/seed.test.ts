@@ -146,7 +146,10 @@ describe("S16 token verify and token refresh", () => {
     const { tokens: first } = await app.client().auth.signUp.mutate({ ...kim, tokens: "bearer" })
     const anyone = app.client()
     const renewed = await anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken })
-    expect(renewed).toMatchObject({ account: { username: "kim" }, message: "Your sign-in has been renewed." })
+    expect(renewed).toMatchObject({
+      account: { username: "kim" },
+      message: "Your session has been extended.",
+    })
     expect(renewed.tokens?.refreshToken).not.toBe(first?.refreshToken)
     expect(renewed.tokens?.refreshExpiresAt).toBe(first?.refreshExpiresAt)
     await anyone.auth.refresh.mutate({ refreshToken: renewed.tokens?.refreshToken })

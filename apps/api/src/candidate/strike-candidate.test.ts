@@ -32,7 +32,7 @@ test("a struck candidate keeps its ballots, count and rank, and its name is show
   using stream = watch(lee, { electionId })
   await stream.until(() => true)
   expect(await organiser.candidate.strike.mutate({ candidateId, reason })).toEqual({
-    message: "The candidate has been struck. Its ballots stay counted.",
+    message: "The candidate has been struck. Ballots cast for it still count.",
   })
   const { data } = await stream.until(({ offBallot }) => offBallot.length === 1)
   expect(data.offBallot).toEqual([{ candidateId, name: struckName, withdrawn: false, struck: true }])
@@ -80,7 +80,7 @@ test("the audit says why and which by id, never the name; undoing it shows every
   expect(JSON.stringify(await audit())).not.toContain(rude.name)
   expect(await reasonOfCall(lee.candidate.unstrike.mutate({ candidateId }))).toBe("not_organiser")
   expect(await organiser.candidate.unstrike.mutate({ candidateId })).toEqual({
-    message: "The candidate is shown again.",
+    message: "The candidate is visible again.",
   })
   await organiser.candidate.unstrike.mutate({ candidateId })
   expect((await audit()).map(({ kind, aboutName }) => [kind, aboutName]).slice(0, 2)).toEqual([

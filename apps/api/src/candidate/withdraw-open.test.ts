@@ -83,7 +83,7 @@ test("a withdrawal is undone while voting is open, audited, and the candidate ca
   expect(await reasonOfCall(kim.vote.cast.mutate({ candidateId: ada }))).toBe("unknown_candidate")
   expect(await reasonOfCall(kim.candidate.restore.mutate({ candidateId: ada }))).toBe("not_organiser")
   const answer = await organiser.candidate.restore.mutate({ candidateId: ada })
-  expect(answer).toEqual({ message: "The candidate is on the ballot again." })
+  expect(answer).toEqual({ message: "The candidate is back on the ballot." })
   await organiser.candidate.restore.mutate({ candidateId: ada })
   expect((await lee.results.get.query({ electionId })).offBallot).toEqual([])
   await kim.vote.cast.mutate({ candidateId: ada })

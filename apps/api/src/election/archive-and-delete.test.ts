@@ -59,7 +59,7 @@ describe("deleting", () => {
       expect(await reasonOfCall(remove("The Chair"))).toBe("election_not_draft")
       await organiser.election.close.mutate({ electionId })
       expect(await fieldsOf(remove("the chair"))).toEqual(["invalid_input", "title"])
-      expect(await remove(" The  Chair ")).toEqual({ message: "The election has been deleted for good." })
+      expect(await remove(" The  Chair ")).toEqual({ message: "The election has been deleted permanently." })
       expect(await reasonOfCall(kim.election.get.query({ electionId }))).toBe("not_found")
       expect(await reasonOfCall(kim.audit.list.query({ electionId }))).toBe("not_found")
       for (const table of ["ballot", "participation", "electorate", "candidate", "election"]) {

@@ -41,7 +41,7 @@ describe("the commonest passwords", () => {
         fields: {
           password: {
             problem: "too_common",
-            message: "Too many people use this password. Please choose another.",
+            message: "This password is too common. Please choose another.",
           },
         },
       })

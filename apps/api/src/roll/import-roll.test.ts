@@ -64,7 +64,7 @@ describe("roll.preview", () => {
       ["creates_account", ["new.one", null, null]],
     ])
     expect(at(rows, 6)).toMatchObject({ line: 8, problem: { kind: "duplicate", firstLine: 3 } })
-    expect(at(rows, 6).message).toBe("3번째 줄에 이미 있는 사람이에요.")
+    expect(at(rows, 6).message).toBe("3행에 이미 있는 사람이에요.")
     expect(at(rows, 3).message).toBe(sentences.ko.rollProblems.two_accounts)
     expect(totals).toEqual({
       rows: 10,

@@ -25,5 +25,4 @@ export const en = {
   vote,
 } as const
 
-/** Everything said in English: on the screens, and what is shared with the server. */
 export const english = { texts: en, shared: sentencesEn }

@@ -27,5 +27,4 @@ export const ko: WithoutOne<typeof en> = {
   vote,
 }
 
-/** Everything said in Korean: on the screens, and what is shared with the server. */
 export const korean = { texts: ko, shared: sentencesKo }

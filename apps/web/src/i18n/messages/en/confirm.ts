@@ -1,5 +1,5 @@
 /** Asked for again before what could do lasting harm. */
 export const confirm = {
   password: "Your password",
-  hint: "Type your own password again, so that nobody else does this at your screen. It is good for ten minutes.",
+  hint: "Enter your password again to confirm it is you. You will not be asked again for ten minutes.",
 } as const

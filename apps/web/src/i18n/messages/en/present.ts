@@ -1,9 +1,9 @@
 export const present = {
   enter: "Present",
-  leave: "Leave the presentation",
+  leave: "Exit the presentation",
   scan: "Scan to vote",
-  hereOnly: "This address opens on this computer only.",
-  qr: "QR code that leads to the ballot",
+  hereOnly: "This address only works on this computer.",
+  qr: "QR code for the ballot",
   more_one: "and {{count}} more candidate",
   more_other: "and {{count}} more candidates",
 } as const

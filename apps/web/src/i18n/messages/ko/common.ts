@@ -1,13 +1,10 @@
 export const common = {
   appName: "한표",
-  tagline: "한 사람, 한 표",
   skip: "본문으로 건너뛰기",
   home: "투표 목록",
-  language: "언어",
   otherLanguage: "English",
   loading: "불러오는 중…",
   tryAgain: "다시 시도",
-  back: "뒤로",
   cancel: "취소",
   close: "닫기",
   more: "더 보기",

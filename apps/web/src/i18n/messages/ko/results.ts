@@ -56,5 +56,5 @@ export const results = {
   votersFoundMore_other: "{{count}}명보다 많이 찾았어요.",
   votersBack: "결과로 돌아가기",
   deletedAccount: "탈퇴한 계정",
-  unnamedVoter: "이름을 적지 않은 회원",
+  unnamedVoter: "이름을 적지 않은 구성원",
 } as const

@@ -1,7 +1,6 @@
 export const vote = {
   question: "누구에게 투표할까요?",
   candidates: "후보",
-  seen: "공개 범위",
   choose: "후보를 골라 주세요",
   chosen: "선택: {{name}}",
   cast: "투표하기",

@@ -70,7 +70,7 @@ export const audit = {
     session_reuse_detected: "{{about}} 님의 로그인이 두 번 쓰여, 도난에 대비해 끝냈어요.",
     session_sign_in_failed: "없는 아이디로 로그인을 시도했어요.",
     session_sign_in_failed_named: "{{about}} 님의 계정에 틀린 비밀번호로 로그인을 시도했어요.",
-    lists_changed: "{{by}}: 파트와 팀 목록을 바꿨어요.",
+    lists_changed: "{{by}}: 파트와 팀을 바꿨어요.",
     sign_up_code_renewed: "{{by}}: 가입 코드를 새로 만들었어요.",
   },
   details: {

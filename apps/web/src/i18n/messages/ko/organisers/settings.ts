@@ -12,8 +12,8 @@ export const settings = {
   descriptionHint: "투표 화면 위에 보여요. 2,000자까지 쓸 수 있어요.",
   preset: "기본 틀",
   presets: {
-    plain: "거수투표",
-    plainText: "공개 투표, 실시간 집계. 모두가 후보를 등록하고 참여해요.",
+    plain: "공개 투표",
+    plainText: "누가 누구에게 투표했는지 보이고 득표수가 바로 움직여요. 모두가 후보를 등록하고 참여해요.",
     part_leader: "파트장 선거",
     part_leaderText: "비밀 투표. 자기 파트의 후보 중에서 고르고, 한 투표로 파트마다 파트장을 뽑아요.",
     demo_day: "데모데이",
