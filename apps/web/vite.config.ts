@@ -5,15 +5,15 @@ import { apiAddress } from "./build/api-address.ts"
 import { precompress } from "./build/precompress.ts"
 import { sizeBudget } from "./build/size-budget.ts"
 
-/** The libraries of the first load; those for forms, schemas and paged lists come with the pages that use them. */
+/** Libraries of the first load. Those for forms, schemas and paged lists load with the pages that use them. */
 const vendor =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?:history|query-core|react-query|react-router|router-core|react-store|store)|@trpc\/(?:client|server|tanstack-react-query))\/(?!.*[iI]nfinite)/
-/** Our own, as far as every election page shows it. */
+/** Our code that every election page needs. */
 const shell =
-  /apps\/web\/src\/(?:browser|components|i18n|server|session|storage)\/(?!messages|forms|dialogs\/(?!modal)|.*(?:cards|copy-line|here-only|local-time|more-button|organiser|qr|settled|success))/
+  /apps\/web\/src\/(?:browser|components|i18n|server|session|storage)\/(?!messages|forms|dialogs\/(?!modal)|.*(?:cards|copy-line|debounced|local-time|loopback|more-button|organiser|qr|success))/
 
 export default defineConfig({
-  // What a build depends on is its environment, never a file that git does not know.
+  // Builds depend on the environment, never on untracked files.
   envDir: false,
   plugins: [
     react(),
@@ -24,14 +24,14 @@ export default defineConfig({
   ],
   build: {
     target: ["chrome111", "firefox114", "safari16.4"],
-    // The content policy allows no data: URLs.
+    // The CSP forbids data: URLs.
     assetsInlineLimit: 0,
-    // 92 font subsets are not worth a line each.
+    // Do not log 92 font subsets.
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every page needs of other people's code, in one file that stays the same from release to release.
+          // One vendor file, so that its hash rarely changes.
           groups: [
             { name: "vendor", test: vendor },
             { name: "shell", test: shell },

@@ -1,9 +1,8 @@
 import type { Plugin } from "vite"
 
 /**
- * Where the API is, for a web app that another site than the API's serves: the origin of `VITE_API_URL`. Empty where
- * one server answers both, which is the usual case.
- * @throws Error where it is no such origin: a page would be built that cannot work
+ * The origin in `VITE_API_URL`, for a web app served from another site; empty by default.
+ * @throws Error if it is not an origin: the built page could not work
  */
 export function apiOrigin(given: string | undefined): string {
   if (given === undefined || given.trim() === "") return ""
@@ -16,10 +15,9 @@ export function apiOrigin(given: string | undefined): string {
   )
 }
 
-/** Browsers keep cookies across sites over https only; this machine's own names are for trying things out. */
+/** Browsers send cross-site cookies only over HTTPS; loopback is allowed for trials. */
 const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]"
 
-/** Builds the checked address into the page, as `import.meta.env.VITE_API_URL`. */
 export const apiAddress = (given: string | undefined): Plugin => ({
   name: "api-address",
   config: () => ({ define: { "import.meta.env.VITE_API_URL": JSON.stringify(apiOrigin(given)) } }),

@@ -4,12 +4,12 @@ import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
 import type { Plugin } from "vite"
 
-/** A file that fits one packet gains nothing. */
+/** Files that fit one packet gain nothing. */
 const worthIt = 1400
 
 /**
- * Lays `.br` and `.gz` beside the scripts and styles, so that the server sends a third of the bytes without
- * compressing anything while people vote. Fonts are compressed in themselves.
+ * Writes `.br` and `.gz` next to scripts and styles, so the server compresses nothing while people vote. Fonts are
+ * already compressed.
  */
 export const precompress = (): Plugin => ({
   name: "precompress",

@@ -15,7 +15,7 @@ const chunks = new Map([
   ["form.js", chunk(["cards.js"], "/app/pages/sign-up-page.tsx")],
 ])
 
-test("a first load is the entry, the page and what both import, each once", () => {
+test("counts the entry, the page and their imports once each", () => {
   expect(firstLoad(chunks, ["pages/ballot-page.tsx"]).toSorted()).toEqual([
     "ballot.js",
     "cards.js",
@@ -24,6 +24,6 @@ test("a first load is the entry, the page and what both import, each once", () =
   ])
 })
 
-test("a page that is no file of its own is an error, not a small page", () => {
+test("fails if a page is not a chunk of its own", () => {
   expect(() => firstLoad(chunks, ["pages/gone-page.tsx"])).toThrow("pages/gone-page.tsx")
 })

@@ -1,16 +1,15 @@
 import { gzipSync } from "node:zlib"
 import type { Plugin } from "vite"
 
-/** What is read of an output file of the build. */
 export interface Chunk {
   code: string
   isEntry: boolean
-  /** The source module that the file stands for, if it was imported lazily. */
+  /** The source module of a lazily imported chunk. */
   facadeModuleId: string | null
   imports: string[]
 }
 
-/** The files a browser fetches for a page: the entry, the lazily imported modules, and all they import. */
+/** The chunks a browser fetches for a page: the entry, lazy modules and all their imports. */
 export function firstLoad(chunks: ReadonlyMap<string, Chunk>, lazy: readonly string[]): string[] {
   const wanted = [...chunks].filter(
     ([, { isEntry, facadeModuleId }]) => isEntry || lazy.some((path) => facadeModuleId?.endsWith(path)),
@@ -31,13 +30,13 @@ export function firstLoad(chunks: ReadonlyMap<string, Chunk>, lazy: readonly str
 }
 
 interface Budget {
-  /** Ends of the paths of what a page imports lazily, e.g. its own module and the words of the longest language. */
+  /** Path suffixes of the page's lazy imports, e.g. its module and the larger language. */
   lazy: readonly string[]
-  /** The most kilobytes (1,000 bytes) of gzipped JavaScript. */
+  /** In kilobytes (1,000 bytes) of gzipped JavaScript. */
   limit: number
 }
 
-/** Fails the build when the first load of a page outgrows its budget. */
+/** Fails the build if a page's first load exceeds its budget. */
 export const sizeBudget = ({ lazy, limit }: Budget): Plugin => ({
   name: "size-budget",
   apply: "build",

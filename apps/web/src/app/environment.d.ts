@@ -1,5 +1,5 @@
-/** What a build sets (vite.config.ts); nothing else of `import.meta.env` is ours. */
+/** Set by vite.config.ts. */
 interface ImportMetaEnv {
-  /** The origin of the API on another site; empty where it is the page's own. */
+  /** The API's origin if it differs from the page's, else empty. */
   readonly VITE_API_URL: string
 }

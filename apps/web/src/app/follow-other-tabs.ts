@@ -1,16 +1,16 @@
 import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { QueryClient } from "@tanstack/react-query"
 import type { TRPCClient } from "@trpc/client"
-import { hearOtherTabs, type News } from "../browser/other-tabs.ts"
-import { forgetInThisTab } from "../session/forget-viewer.ts"
-import { viewerChangedElsewhere } from "../session/session.ts"
+import { onOtherTabs, type TabMessage } from "../browser/other-tabs.ts"
+import { deleteTracesInThisTab } from "../session/delete-traces.ts"
+import { refreshViewer } from "../session/session.ts"
 
-/** One browser has one voter: what they do in another tab is true in this one too, without a reload. */
+/** Applies what the viewer does in other tabs to this one. */
 export function followOtherTabs(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
-  const acts: Record<News, () => void> = {
+  const acts: Record<TabMessage, () => void> = {
     voted: () => void queryClient.invalidateQueries(),
-    viewer: () => void viewerChangedElsewhere(queryClient, client),
-    forget: forgetInThisTab,
+    viewer: () => void refreshViewer(queryClient, client),
+    forget: deleteTracesInThisTab,
   }
-  hearOtherTabs((news) => acts[news]())
+  onOtherTabs((news) => acts[news]())
 }

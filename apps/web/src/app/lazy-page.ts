@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router"
-import { patiently } from "../server/patiently.ts"
+import { importWithRetry } from "../server/import-with-retry.ts"
 
-/** A page whose code is fetched when somebody first goes to it, however long the server is away. */
+/** A page whose chunk loads on the first visit and is retried while the server is down. */
 export const lazyPage: typeof lazyRouteComponent = (load, name) =>
-  lazyRouteComponent(() => patiently(load), name)
+  lazyRouteComponent(() => importWithRetry(load), name)

@@ -1,4 +1,4 @@
-import { ahead } from "./ahead.ts"
+import { prefetch } from "./prefetch.ts"
 import type { RouterContext } from "./root-route.ts"
 
 interface Loading {
@@ -8,12 +8,12 @@ interface Loading {
 
 /** Fetches while the page's code is still loading; the page shows errors itself. */
 export function loadElection({ context: { api, queryClient }, params: { electionId } }: Loading): void {
-  ahead(queryClient.query(api.election.get.queryOptions({ electionId })))
+  prefetch(queryClient.query(api.election.get.queryOptions({ electionId })))
 }
 
 export function loadCandidates(loading: Loading): void {
   loadElection(loading)
   const { api, queryClient } = loading.context
   const { electionId } = loading.params
-  ahead(queryClient.query(api.candidate.list.queryOptions({ electionId })))
+  prefetch(queryClient.query(api.candidate.list.queryOptions({ electionId })))
 }

@@ -6,7 +6,7 @@ import { toast } from "../components/toast.ts"
 import { currentLocale, startI18n, translate } from "../i18n/i18n.ts"
 import { reportQueued, reportRetrying } from "../server/connection.ts"
 import { createQueryClient } from "../server/query-client.ts"
-import { hearServerClock } from "../server/server-clock.ts"
+import { recordServerTime } from "../server/server-clock.ts"
 import { viewerChanged } from "../session/session.ts"
 import { followOtherTabs } from "./follow-other-tabs.ts"
 import { Providers } from "./providers.tsx"
@@ -14,7 +14,7 @@ import { createAppRouter } from "./router.tsx"
 
 const queryClient = createQueryClient()
 const client = createTrpcClient({
-  // Empty, where the server of the API serves this page too.
+  // Empty if the API's server also serves this page.
   url: `${import.meta.env.VITE_API_URL}/trpc`,
   locale: currentLocale,
   onRetry: ({ path }) => (path === "vote.cast" ? reportRetrying("ballot", true) : reportQueued(true)),
@@ -22,7 +22,7 @@ const client = createTrpcClient({
     void viewerChanged(queryClient, null)
     toast(translate("auth.sessionEnded"))
   },
-  onServerTime: hearServerClock,
+  onServerTime: recordServerTime,
 })
 followOtherTabs(queryClient, client)
 const router = createAppRouter({ api: createTRPCOptionsProxy({ client, queryClient }), client, queryClient })
@@ -36,7 +36,7 @@ const start = async (): Promise<void> => {
       <Providers client={client} queryClient={queryClient} router={router} />
     </StrictMode>,
   )
-  // The web font comes after the page: words first, in the system's letters.
+  // Load the web font after the first render.
   await import("./fonts.css")
 }
 

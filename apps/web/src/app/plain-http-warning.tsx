@@ -1,7 +1,7 @@
-import { isExposed } from "../browser/reach.ts"
+import { isExposed } from "../browser/network-address.ts"
 import { useTranslation } from "../i18n/i18n.ts"
 
-/** Where others on the network can listen, organisers are told on every screen. */
+/** Warns organisers on every screen if others on the network can eavesdrop. */
 export function PlainHttpWarning() {
   const { t } = useTranslation()
   if (!isExposed(location)) return null

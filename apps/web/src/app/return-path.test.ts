@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { safeReturnPath } from "./return-path.ts"
 
-test("a path on this site is kept with its query and hash", () => {
+test("keeps a path on this site with its query and hash", () => {
   expect(safeReturnPath("/elections/1?x=1#top")).toBe("/elections/1?x=1#top")
   expect(safeReturnPath("/")).toBe("/")
 })
@@ -24,6 +24,6 @@ test.each([
   "/%2e//evil.example",
   ` //evil.example`,
   `/${"a".repeat(600)}`,
-])("%j leads home", (value) => {
+])("%j becomes /", (value) => {
   expect(safeReturnPath(value)).toBe("/")
 })

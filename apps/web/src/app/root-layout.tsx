@@ -8,12 +8,11 @@ import { useIsRetrying } from "../server/connection.ts"
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** Fills the window by itself, without what stands around other pages. */
+    /** Without header and margins. */
     bare?: boolean
   }
 }
 
-/** What stands around every page: the mark, the language, the account; and that the server is out of reach. */
 export function RootLayout() {
   const { t } = useTranslation()
   const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare === true) })

@@ -4,11 +4,11 @@ import { createRootRouteWithContext } from "@tanstack/react-router"
 import type { TRPCClient } from "@trpc/client"
 import type { Api } from "../server/trpc.ts"
 import { sessionOptions } from "../session/session.ts"
-import { ahead } from "./ahead.ts"
+import { prefetch } from "./prefetch.ts"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { RootLayout } from "./root-layout.tsx"
 
-/** What loaders use to fetch before the page's code is there. */
+/** For loaders, which prefetch before the page's chunk has loaded. */
 export interface RouterContext {
   api: Api
   client: TRPCClient<AppRouter>
@@ -19,6 +19,6 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: RootLayout,
   notFoundComponent: NotFoundPage,
   loader: ({ context: { client, queryClient } }) => {
-    ahead(queryClient.query(sessionOptions(client)))
+    prefetch(queryClient.query(sessionOptions(client)))
   },
 })

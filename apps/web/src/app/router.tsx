@@ -1,5 +1,5 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router"
-import { askForPageFocus } from "../browser/page-focus.ts"
+import { requestPageFocus } from "../browser/page-focus.ts"
 import { ErrorPage } from "./pages/error-page.tsx"
 import { type RouterContext, rootRoute } from "./root-route.ts"
 import { accountRoute, joinRoute, myVotesRoute, signInRoute, signUpRoute } from "./routes-auth.ts"
@@ -37,16 +37,16 @@ export function createAppRouter(context: RouterContext) {
     routeTree,
     context,
     defaultPreload: "intent",
-    // The query cache knows how fresh its data is.
+    // The query cache decides what is stale.
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultErrorComponent: ErrorPage,
-    // Search values are words, never JSON: a code of digits stays as it was typed.
+    // Search values are plain strings: JSON would turn codes of digits into numbers.
     parseSearch: parseSearchWith((value) => value),
     stringifySearch: stringifySearchWith(String),
   })
   router.subscribe("onBeforeLoad", ({ fromLocation, pathChanged }) => {
-    if (fromLocation && pathChanged) askForPageFocus()
+    if (fromLocation && pathChanged) requestPageFocus()
   })
   return router
 }

@@ -1,5 +1,5 @@
 import { createRoute } from "@tanstack/react-router"
-import { ahead } from "./ahead.ts"
+import { prefetch } from "./prefetch.ts"
 import { lazyPage } from "./lazy-page.ts"
 import { safeReturnPath } from "./return-path.ts"
 import { rootRoute } from "./root-route.ts"
@@ -22,7 +22,7 @@ export const signUpRoute = createRoute({
     ...(text(search["code"]) && { code: text(search["code"]) }),
   }),
   loader: ({ context: { api, queryClient } }) => {
-    ahead(queryClient.query(api.auth.signUpTerms.queryOptions()))
+    prefetch(queryClient.query(api.auth.signUpTerms.queryOptions()))
   },
   component: lazyPage(() => import("./pages/account/sign-up-page.tsx"), "SignUpPage"),
 })

@@ -1,6 +1,6 @@
 import { createRoute, notFound, redirect } from "@tanstack/react-router"
 import { electionAt } from "../features/present/short-address.ts"
-import { ahead } from "./ahead.ts"
+import { prefetch } from "./prefetch.ts"
 import { lazyPage } from "./lazy-page.ts"
 import { loadCandidates, loadElection } from "./load-election.ts"
 import { rootRoute } from "./root-route.ts"
@@ -9,7 +9,7 @@ export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   loader: ({ context: { api, queryClient } }) => {
-    ahead(queryClient.query(api.election.list.queryOptions()))
+    prefetch(queryClient.query(api.election.list.queryOptions()))
   },
   component: lazyPage(() => import("./pages/election/home-page.tsx"), "HomePage"),
 })
@@ -57,7 +57,7 @@ export const presentRoute = createRoute({
   component: lazyPage(() => import("./pages/election/present-page.tsx"), "PresentPage"),
 })
 
-/** What one types from a wall: leads on to the ballot. */
+/** The short address on the projector, which redirects to the ballot. */
 export const shortRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/e/$short",

@@ -1,10 +1,9 @@
 import { createRoute } from "@tanstack/react-router"
-import { ahead } from "./ahead.ts"
+import { prefetch } from "./prefetch.ts"
 import { lazyPage } from "./lazy-page.ts"
 import { loadElection } from "./load-election.ts"
 import { rootRoute } from "./root-route.ts"
 
-/** The frame around all that organisers manage. */
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/manage",
@@ -15,7 +14,7 @@ const listRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/",
   loader: ({ context: { api, queryClient } }) => {
-    ahead(queryClient.query(api.election.list.queryOptions()))
+    prefetch(queryClient.query(api.election.list.queryOptions()))
   },
   component: lazyPage(() => import("./pages/manage/manage-list-page.tsx"), "ManageListPage"),
 })

@@ -1,7 +1,6 @@
 /**
- * Copies text; false where the browser refuses. Over plain http there is no clipboard API,
- * so a selected text area and the old command stand in. An open modal dialog makes the rest of the page
- * unselectable, hence `near`: an element in whose container the text area may stand.
+ * Copies text; false if the browser refuses. Plain HTTP has no clipboard API, hence the fallback; in an open modal
+ * only elements near its content (`near`) can be selected.
  */
 export async function copyText(text: string, near: HTMLElement): Promise<boolean> {
   try {

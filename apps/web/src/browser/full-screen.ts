@@ -1,9 +1,9 @@
-/** Fills the screen; only where the browser can, and only in answer to a tap or a key. */
+/** Browsers allow it only in response to a click or key. */
 export async function enterFullScreen(): Promise<void> {
   try {
     await document.documentElement.requestFullscreen()
   } catch {
-    // What is shown fills the window all the same.
+    // The page fills the window anyway.
   }
 }
 

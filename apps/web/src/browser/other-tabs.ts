@@ -1,17 +1,17 @@
-/** What one tab tells the others of this browser. */
+/** Messages between the tabs of a browser. */
 const kinds = [
-  /** A ballot is in. */
+  /** A ballot was cast. */
   "voted",
   /** Somebody signed in or out. */
   "viewer",
-  /** Who was signed in wants nothing of theirs left on this device. */
+  /** Delete what this viewer left on the device. */
   "forget",
 ] as const
-export type News = (typeof kinds)[number]
+export type TabMessage = (typeof kinds)[number]
 
 let opened: BroadcastChannel | null | undefined
 
-/** One to tell and to hear by: a tab does not hear what it tells by the same channel. Null where a browser forbids it. */
+/** One channel to send and receive on: a tab does not receive its own messages. Null if the browser forbids it. */
 function channel(): BroadcastChannel | null {
   if (opened !== undefined) return opened
   try {
@@ -22,12 +22,11 @@ function channel(): BroadcastChannel | null {
   return opened
 }
 
-export const tellOtherTabs = (news: News): void => channel()?.postMessage(news)
+export const notifyOtherTabs = (news: TabMessage): void => channel()?.postMessage(news)
 
-/** Calls `listener` with what other tabs tell, for as long as this one is open. */
-export function hearOtherTabs(listener: (news: News) => void): void {
+export function onOtherTabs(listener: (news: TabMessage) => void): void {
   channel()?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    // A tab that was opened before an update may say what is not known any more.
+    // A tab of an older version may send unknown messages.
     const news = kinds.find((kind) => kind === data)
     if (news !== undefined) listener(news)
   })

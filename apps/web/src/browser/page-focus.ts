@@ -1,14 +1,11 @@
-/**
- * A new page starts at its heading, for keyboards and screen readers too. The router asks for it
- * when the path changes; the heading takes it when it appears, which may be after loading.
- */
+/** The router requests focus on navigation; the new page's heading takes it when it renders, perhaps after loading. */
 let asked = false
 
-export const askForPageFocus = (): void => {
+export const requestPageFocus = (): void => {
   asked = true
 }
 
-/** True once for each change of page. */
+/** True once per navigation. */
 export function takePageFocus(): boolean {
   const taken = asked
   asked = false

@@ -1,4 +1,4 @@
-/** Offers a text as a download; `type` is its media type. */
+/** Downloads a text; `type` is its media type. */
 export function saveText(name: string, { text, type = "text/plain" }: { text: string; type?: string }): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = document.createElement("a")

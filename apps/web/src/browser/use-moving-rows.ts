@@ -3,8 +3,8 @@ import { type RefObject, useLayoutEffect, useRef } from "react"
 const duration = 700
 
 /**
- * Lets the rows of a list travel to their new places instead of jumping there: `ids` names them in order. Movements add
- * up, so a row that is overtaken on its way turns without a jolt. Nothing moves for who asked for stillness.
+ * Animates rows to their new places; `ids` names them in order. Animations add up, so an interrupted one does not
+ * jump. Respects reduced motion.
  */
 export function useMovingRows<List extends HTMLElement>(ids: readonly string[]): RefObject<List | null> {
   const list = useRef<List>(null)

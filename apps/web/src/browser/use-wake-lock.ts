@@ -2,7 +2,7 @@ import { useEffect } from "react"
 import { usePageVisible } from "./use-page-visible.ts"
 
 const acquire = async (): Promise<WakeLockSentinel | null> => {
-  // Missing over plain http, and refused by a battery that is nearly empty.
+  // Missing over plain HTTP, and refused on low battery.
   const keeper: WakeLock | undefined = navigator.wakeLock
   try {
     return (await keeper?.request("screen")) ?? null
@@ -11,7 +11,7 @@ const acquire = async (): Promise<WakeLockSentinel | null> => {
   }
 }
 
-/** Keeps the screen lit while the page is looked at, where the browser can; it lets go whenever the tab is hidden. */
+/** Keeps the screen on while the page is visible. Browsers release the lock when a tab is hidden. */
 export function useWakeLock(): void {
   const visible = usePageVisible()
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-/** An error above the buttons of a form or dialog, read aloud as it appears; nothing while there is none. */
+/** An error above the buttons of a form or dialog, announced when it appears. */
 export function Alert({ children }: { children: ReactNode }) {
   return (
     <div role="alert" className="empty:hidden">

@@ -8,7 +8,7 @@ const looks = {
 
 interface Props {
   look?: keyof typeof looks
-  /** Grows with the words around it. */
+  /** Inherits the font size. */
   large?: boolean
   children: ReactNode
 }

@@ -20,11 +20,11 @@ const classes = ({ look = "quiet", size = "normal", className = "" }: Style): st
   `disabled:cursor-not-allowed disabled:opacity-55 ${looks[look]} ${sizes[size]} ${className}`
 
 interface Props extends Style, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "type"> {
-  /** Sends the form it stands in. */
+  /** Submits its form. */
   submits?: boolean
 }
 
-/** `look`: one `primary` a screen, else `quiet` (a frame) or `plain` (words). */
+/** Use one `primary` per screen; `quiet` has a border, `plain` is text only. */
 export function Button({ look = "quiet", size = "normal", className = "", submits = false, ...rest }: Props) {
   const style = classes({ look, size, className })
   return submits ? (

@@ -5,13 +5,12 @@ import { Button } from "./button.tsx"
 import { Notice } from "./notice.tsx"
 
 interface Props {
-  /** What it was, where the place does not say so. */
   title?: string
   error: unknown
   onRetry: () => void
 }
 
-/** Why something could not be loaded, in the server's words where it spoke, and a way to try again where that can help. */
+/** A load error, with a retry button if retrying can help. */
 export function Failure({ title, error, onRetry }: Props) {
   const { t } = useTranslation()
   const sentenceOf = useSentence()

@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react"
 
 interface Props {
-  /** What the button shows and says. */
   label: ReactNode
   name: string
   children: ReactNode
 }
 
-/** A button that discloses a short list of links and actions; closes on Escape, on leaving it, and on a choice. */
+/** A disclosure menu. It closes on Escape, on leaving it and on a choice. */
 export function Menu({ label, name, children }: Props) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -52,7 +51,7 @@ export function Menu({ label, name, children }: Props) {
         onClick={(event) => {
           if (!(event.target instanceof Element) || !event.target.closest("a, button")) return
           setOpen(false)
-          // What is chosen is hidden now: whatever opens next gives the focus back to where the menu hangs.
+          // The chosen item is hidden next, so dialogs must return the focus to the button instead.
           button.current?.focus()
         }}
         className="border-line bg-sheet shadow-lift animate-rise absolute right-0 z-20 mt-1 w-max max-w-[min(20rem,80vw)] min-w-48 rounded-2xl border p-1.5"

@@ -2,12 +2,12 @@ import type { ReactNode } from "react"
 
 interface Props {
   title?: string
-  /** `alert` for what went wrong just now: read aloud at once. */
+  /** `alert` is read aloud immediately. */
   tone?: "plain" | "alert"
   children?: ReactNode
 }
 
-/** A framed word to the reader, with what can be done about it. */
+/** A message in a frame, with its actions. */
 export function Notice({ title, tone = "plain", children }: Props) {
   const look = tone === "alert" ? "bg-stamp-soft border-stamp" : "bg-sheet border-line"
   return (

@@ -3,13 +3,11 @@ import { usePageHeading } from "./use-page-heading.ts"
 
 interface Props {
   children: string
-  /** Shown above the heading, e.g. a state. */
   above?: ReactNode
-  /** One sentence below it. */
   below?: ReactNode
 }
 
-/** The page's one heading: names the tab, and takes the focus when one has come here from another page. */
+/** The page's heading. It names the tab and takes the focus after navigation. */
 export function PageTitle({ children, above, below }: Props) {
   const heading = usePageHeading(children)
   return (

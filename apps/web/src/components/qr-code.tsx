@@ -1,11 +1,11 @@
 import { useMemo } from "react"
 import { encode } from "uqr"
 
-/** The dark modules as one path: a square of side 1 for each. */
+/** The dark modules as one path of unit squares. */
 const pathOf = (rows: readonly (readonly boolean[])[]): string =>
   rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("")
 
-/** A QR code, dark on white in every colour scheme (cameras expect it), with its quiet zone; `label` says what it is of. */
+/** A QR code with its quiet zone. Cameras expect dark on white in every colour scheme. */
 export function QrCode({ text, label, className }: { text: string; label: string; className: string }) {
   const { size, path } = useMemo(() => {
     const { data, size } = encode(text, { ecc: "M", border: 4 })

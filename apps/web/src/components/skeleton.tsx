@@ -1,6 +1,6 @@
 import { useTranslation } from "../i18n/i18n.ts"
 
-/** As many cards as are likely to come, where they will come; says "loading" once. */
+/** Placeholders where cards will appear. Announces "loading" once. */
 export function CardSkeletons({ count, tall = false }: { count: number; tall?: boolean }) {
   const { t } = useTranslation()
   return (

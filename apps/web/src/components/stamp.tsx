@@ -1,4 +1,4 @@
-/** The ballot stamp that Korean voters press on paper: a ring with the mark 卜. Decoration: says nothing aloud. */
+/** The stamp Korean voters press on paper ballots: a ring with the mark 卜. Hidden from screen readers. */
 export function Stamp({ className }: { className: string }) {
   return (
     <svg

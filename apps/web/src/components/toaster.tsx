@@ -3,7 +3,7 @@ import { dismissToast, useToast } from "./toast.ts"
 
 const shownFor = 5_000
 
-/** Where passing sentences appear, and are read aloud: at the top, clear of the vote button. */
+/** Shows and announces toasts at the top, clear of the vote button. */
 export function Toaster() {
   const toast = useToast()
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { type Locale, locales, type Sentences } from "@hanpyo/shared"
 import { createStore, Store, useSelector } from "@tanstack/react-store"
-import { patiently } from "../server/patiently.ts"
-import { initialLocale, keepLocale } from "./locale.ts"
+import { importWithRetry } from "../server/import-with-retry.ts"
+import { initialLocale, storeLocale } from "./locale.ts"
 import { type Translate, translator } from "./translate.ts"
 
 /** One chunk per language, so that nobody downloads both. */
@@ -27,7 +27,7 @@ function currentLanguage(): NonNullable<typeof language.state> {
 }
 
 async function show(locale: Locale): Promise<void> {
-  const messages = await patiently(load[locale])
+  const messages = await importWithRetry(load[locale])
   loaded.setState(() => ({ locale, ...messages }))
   document.documentElement.lang = locale
 }
@@ -38,7 +38,7 @@ export const startI18n = (): Promise<void> => show(initialLocale())
 /** Switches the language and remembers it in this browser. */
 export async function changeLocale(locale: Locale): Promise<void> {
   await show(locale)
-  keepLocale(locale)
+  storeLocale(locale)
 }
 
 export const currentLocale = (): Locale => loaded.get()?.locale ?? locales[0]

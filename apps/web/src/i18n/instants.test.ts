@@ -14,11 +14,11 @@ test.each([
   expect(distance(instant, { now, locale: "ko" })).toBe(korean)
 })
 
-test("an instant reads in UTC to the minute", () => {
+test("formats an instant in UTC to the minute", () => {
   expect(utc("2026-03-01T09:05:07.123Z")).toBe("2026-03-01 09:05 UTC")
 })
 
-test("what remains is told in two units, down to nothing", () => {
+test("formats the time left in two units, down to zero", () => {
   const left = (ms: number, locale: "en" | "ko") =>
     remaining(new Date(ms).toISOString(), { now: 0, locale }).replaceAll(/\s/g, " ")
   expect(left(2 * 86_400_000 + 4.9 * 3_600_000, "en")).toBe("2 days 4 hr")

@@ -14,9 +14,7 @@ export function distance(instant: string, { now, locale }: { now: number; locale
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(away / size), unit)
 }
 
-/**
- * How long it is from `now` until `instant`, in its two largest units: "2 days 4 hr", "3분 20초". At least 0 seconds.
- */
+/** The time left in its two largest units: "2 days 4 hr", "3분 20초". At least 0 seconds. */
 export function remaining(instant: string, { now, locale }: { now: number; locale: Locale }): string {
   const left = Math.max(0, Date.parse(instant) - now)
   const first = units.findIndex(([, length]) => left >= length)
@@ -29,13 +27,12 @@ export function remaining(instant: string, { now, locale }: { now: number; local
     .join(" ")
 }
 
-/** Day and time in the viewer's zone. */
+/** Date and time in the viewer's time zone. */
 export const local = (instant: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant))
 
-/** Time of day with seconds in the viewer's zone. */
+/** Time with seconds in the viewer's time zone. */
 export const clock = (instant: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(instant))
 
-/** The same instant in UTC, for whoever sits in another zone. */
 export const utc = (instant: string): string => `${instant.slice(0, 16).replace("T", " ")} UTC`

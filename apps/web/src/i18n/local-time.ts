@@ -1,6 +1,6 @@
 const two = (number: number): string => String(number).padStart(2, "0")
 
-/** An instant as a `datetime-local` field writes it, in the viewer's zone; empty for none. */
+/** Formats an instant for a `datetime-local` field; empty for null. */
 export function toLocalField(instant: string | null): string {
   if (instant === null) return ""
   const at = new Date(instant)
@@ -8,12 +8,12 @@ export function toLocalField(instant: string | null): string {
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
-/** The instant meant by such a field; null for an empty one, undefined for what is no date and time. */
+/** Parses a `datetime-local` value: null if empty, undefined if invalid. */
 export function fromLocalField(text: string): string | null | undefined {
   if (text === "") return null
   const at = new Date(text)
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
 
-/** The viewer's zone by its name, e.g. `Asia/Seoul`. */
+/** E.g. `Asia/Seoul`. */
 export const zoneName = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone

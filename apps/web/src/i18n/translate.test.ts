@@ -6,19 +6,19 @@ import { translator } from "./translate.ts"
 const english = translator("en", en)
 const korean = translator("ko", ko)
 
-test("what is named is filled in, as text and not as a pattern", () => {
+test("fills in placeholders as literal text", () => {
   expect(english("vote.confirmTitle", { name: "$& {{name}}" })).toBe("Vote for $& {{name}}?")
   expect(korean("vote.confirmTitle", { name: "홍길동" })).toBe("홍길동 후보에게 투표할까요?")
 })
 
-test("English tells one from many, Korean does not, and both write large numbers readably", () => {
+test("uses plurals in English only and groups digits in both languages", () => {
   expect(english("results.votes", { count: 1 })).toBe("1 vote")
   expect(english("results.votes", { count: 0 })).toBe("0 votes")
   expect(english("results.votes", { count: 12345 })).toBe("12,345 votes")
   expect(korean("results.votes", { count: 1 })).toBe("1표")
 })
 
-test("keys and what they need are known to the compiler", () => {
+test("checks keys and placeholders at compile time", () => {
   // @ts-expect-error no such sentence
   english("vote.nothing")
   // @ts-expect-error the name is missing

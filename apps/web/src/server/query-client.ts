@@ -3,12 +3,12 @@ import { isTransient } from "./transient.ts"
 
 const longestWait = 8_000
 
-/** The one place of server state. What passes by itself is tried again for about two minutes, visibly. */
+/** Transient errors are retried for about two minutes, visibly. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        // A server on this machine or in this room answers without the internet that `onLine` speaks of.
+        // A local server is reachable without the internet that `onLine` reports.
         networkMode: "always",
         staleTime: 10_000,
         retry: (failures, error) => isTransient(error) && failures < 18,

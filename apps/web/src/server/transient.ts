@@ -1,6 +1,6 @@
 import { errorData } from "@hanpyo/shared"
 
-/** True for what passes by itself: a lost connection, a server restarting or overloaded. */
+/** True for errors that pass by themselves: a lost connection, a restarting or overloaded server. */
 export function isTransient(error: unknown): boolean {
   const data = errorData(error)
   return data === null || data.httpStatus === 503

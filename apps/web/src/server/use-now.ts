@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react"
 import { serverNow } from "./server-clock.ts"
 
-/** The time in ms by the server's clock, renewed every `period` ms. */
+/** The server's time in ms, updated every `period` ms. */
 export function useNow(period: number): number {
   const [now, setNow] = useState(serverNow)
   useEffect(() => {

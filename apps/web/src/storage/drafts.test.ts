@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { draftName, forgetDrafts, keepDraft, restored } from "./drafts.ts"
+import { draftName, deleteDrafts, saveDraft, restoreDraft } from "./drafts.ts"
 
 /** Browsers have it; Node has not. */
 class Storage {
@@ -20,23 +20,23 @@ const empty = { name: "", self: false }
 const mine = draftName("candidate", "e1", "kim")
 const theirs = draftName("candidate", "e1", "lee")
 
-test("what was typed is there again for its owner only, until it is done", () => {
-  keepDraft(mine, { name: "Ada", self: true })
-  expect(restored(mine, empty)).toEqual({ name: "Ada", self: true })
-  expect(restored(theirs, empty)).toEqual(empty)
-  keepDraft(mine, null)
-  expect(restored(mine, empty)).toEqual(empty)
+test("restores a draft for its owner only, until it is deleted", () => {
+  saveDraft(mine, { name: "Ada", self: true })
+  expect(restoreDraft(mine, empty)).toEqual({ name: "Ada", self: true })
+  expect(restoreDraft(theirs, empty)).toEqual(empty)
+  saveDraft(mine, null)
+  expect(restoreDraft(mine, empty)).toEqual(empty)
 })
 
-test("what does not fit the form is left out", () => {
-  keepDraft(mine, { name: "Ada", self: "yes", other: "x" })
-  expect(restored(mine, empty)).toEqual({ name: "Ada", self: false })
+test("ignores values that do not fit the form", () => {
+  saveDraft(mine, { name: "Ada", self: "yes", other: "x" })
+  expect(restoreDraft(mine, empty)).toEqual({ name: "Ada", self: false })
   sessionStorage.setItem("hanpyo.drafts", "{")
-  expect(restored(mine, empty)).toEqual(empty)
+  expect(restoreDraft(mine, empty)).toEqual(empty)
 })
 
-test("signing out forgets all", () => {
-  keepDraft(mine, { name: "Ada" })
-  forgetDrafts()
-  expect(restored(mine, empty)).toEqual(empty)
+test("deletes all drafts on sign-out", () => {
+  saveDraft(mine, { name: "Ada" })
+  deleteDrafts()
+  expect(restoreDraft(mine, empty)).toEqual(empty)
 })

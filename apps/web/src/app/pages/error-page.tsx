@@ -2,7 +2,7 @@ import { Button } from "../../components/button.tsx"
 import { PageTitle } from "../../components/page-title.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** Where a page broke, or its code could not be fetched: loading anew is what helps with both. */
+/** Shown if a page throws or its chunk cannot load. Reloading helps with both. */
 export function ErrorPage() {
   const { t } = useTranslation()
   return (

@@ -3,13 +3,12 @@ import { huesOf } from "./hues.ts"
 import { initialsOf } from "./initials.ts"
 
 interface Props {
-  /** The candidate's. */
   id: string
   name: string
   size?: "normal" | "large"
 }
 
-/** A candidate's initials in colours of their own. The name stands beside it, so it says nothing aloud. */
+/** A candidate's initials in its colours. Hidden from screen readers: the name is next to it. */
 export function Avatar({ id, name, size = "normal" }: Props) {
   const { fill, ring } = huesOf(id)
   const style: CSSProperties & Record<`--${string}`, number> = {

@@ -14,16 +14,15 @@ interface Person {
 
 interface Props {
   person: Person
-  /** What stands for the name: a label, a link, the name with badges. */
+  /** Replaces the plain name, e.g. by a label, a link or the name with badges. */
   name?: ReactNode
-  /** The id to describe something by part and team with. */
+  /** The id of part and team, for `aria-describedby`. */
   describedBy?: string
 }
 
 /** "Frontend · Team Blue" */
 const belonging = ({ part, team }: Person): string => [part, team].filter(Boolean).join(" · ")
 
-/** A candidate as shown everywhere: initials, name, part and team. */
 export function CandidateFace({ person, name, describedBy }: Props) {
   const line = belonging(person)
   return (
@@ -45,7 +44,7 @@ export function CandidateFace({ person, name, describedBy }: Props) {
 
 const shortLength = 140
 
-/** A candidate's own words; long ones unfold, and are fetched where the list holds only their beginning. */
+/** Long introductions are collapsed. */
 export function Introduction({ of, id }: { of: Candidate; id?: string }) {
   const { t } = useTranslation()
   const [unfolded, setUnfolded] = useState(false)

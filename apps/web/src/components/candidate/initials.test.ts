@@ -13,6 +13,6 @@ test.each([
   ["ada", "A"],
   ["🗳️", "🗳"],
   ["'Quoted' name", "QN"],
-])("%s is known by %s", (name, initials) => {
+])("%s has the initials %s", (name, initials) => {
   expect(initialsOf(name)).toBe(initials)
 })

@@ -1,6 +1,6 @@
 const isLetter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
 
-/** One or two characters to know a name by: the given name of a Korean one, else the first letters of its words. */
+/** One or two characters: the given name of a Korean name, else the initials. */
 export function initialsOf(name: string): string {
   const words = name
     .normalize("NFC")

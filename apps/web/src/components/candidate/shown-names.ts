@@ -1,6 +1,6 @@
 import type { Sentences } from "@hanpyo/shared"
 
-/** The same candidates, the name of each struck one in the language shown. */
+/** Replaces the names of struck candidates in the current language. */
 export const withShownNames = <T extends { readonly name: string; readonly struck: boolean }>(
   candidates: readonly T[],
   { struckCandidate }: Pick<Sentences, "struckCandidate">,

@@ -2,7 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** A candidate with the whole introduction, fetched where it is wanted and the list holds only its beginning. */
+/** Lists hold only the beginning of long introductions; this fetches the rest when it is wanted. */
 export function useWholeCandidate(listed: Candidate, isWanted: boolean) {
   const { data, error, refetch } = useQuery({
     ...useTRPC().candidate.get.queryOptions({ candidateId: listed.id }),

@@ -3,16 +3,13 @@ import { type ReactNode, useEffect, useId, useRef } from "react"
 interface Props {
   open: boolean
   title: string
-  /** Asked for by Escape or a tap beside the dialog; ignored while `busy`. */
+  /** Called on Escape or a click outside; not while `busy`. */
   onClose: () => void
   busy?: boolean
   children: ReactNode
 }
 
-/**
- * The browser's own modal dialog: it holds the focus, gives it back, and makes the rest of the page inert
- * without a line of injected style, which the content policy would forbid.
- */
+/** A native modal dialog: it traps focus and makes the page inert without inline styles, which the CSP forbids. */
 export function Modal({ open, title, onClose, busy = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -23,7 +20,7 @@ export function Modal({ open, title, onClose, busy = false, children }: Props) {
   }, [open])
   useEffect(() => {
     if (!open || busy) return undefined
-    // Who goes back leaves the question, also where the page behind it stays the same.
+    // The back button closes the dialog even if the page behind it stays the same.
     addEventListener("popstate", onClose)
     return () => removeEventListener("popstate", onClose)
   }, [open, busy, onClose])

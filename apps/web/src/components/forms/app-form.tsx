@@ -2,7 +2,7 @@ import { createFormHook, createFormHookContexts, useSelector } from "@tanstack/r
 import { createContext, type InputHTMLAttributes, type ReactNode, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { reportQueued, useIsQueued } from "../../server/connection.ts"
-import { keepDraft } from "../../storage/drafts.ts"
+import { saveDraft } from "../../storage/drafts.ts"
 import { Alert } from "../alert.tsx"
 import { Button } from "../button.tsx"
 import { CheckField } from "./check-field.tsx"
@@ -13,10 +13,10 @@ import { PasswordField } from "./password-field.tsx"
 import type { Choices } from "./use-parts-and-teams.ts"
 
 const { fieldContext, formContext, useFieldContext, useFormContext } = createFormHookContexts()
-/** What the server refused at the last attempt. */
+/** Errors from the server after the last submit. */
 const Refusal = createContext<FormErrors | undefined>(undefined)
 
-/** The field's own problem first, else what the server said of it. */
+/** Client-side errors take precedence over the server's. */
 function useField<T = string>() {
   const field = useFieldContext<T>()
   const refusal = useContext(Refusal)
@@ -61,7 +61,7 @@ function Check(props: { label: string; text?: string }) {
   return <CheckField {...props} name={name} value={value} onValue={onValue} />
 }
 
-/** Says that what was sent waits its turn: nothing is wrong, and nothing is to be done. */
+/** Tells the user that the request is queued. */
 function InLine() {
   const { t } = useTranslation()
   const form = useFormContext()
@@ -77,7 +77,7 @@ function InLine() {
   )
 }
 
-/** The form itself: sends on Enter, leads to the first field that is wrong, and says what the server refused. */
+/** The `<form>`: submits on Enter, focuses the first invalid field and shows the server's refusal. */
 function Frame({ refusal, children }: { refusal: FormErrors | undefined; children: ReactNode }) {
   const form = useFormContext()
   const element = useRef<HTMLFormElement>(null)
@@ -117,7 +117,7 @@ function Submit({ children }: { children: string }) {
 
 const none: readonly string[] = []
 
-/** Keeps what is typed, until whoever sends it says that it is done. */
+/** Saves the values as a draft until the caller deletes it. */
 function Draft({ name, without = none }: { name: string; without?: readonly string[] }) {
   const form = useFormContext()
   const values: Record<string, string | boolean> = useSelector(form.store, (state) => state.values)
@@ -125,7 +125,7 @@ function Draft({ name, without = none }: { name: string; without?: readonly stri
   useEffect(() => {
     if (values === first.current) return
     const kept = Object.entries(values).filter(([field]) => !without.includes(field))
-    keepDraft(name, Object.fromEntries(kept))
+    saveDraft(name, Object.fromEntries(kept))
   }, [name, values, without])
   return null
 }

@@ -1,6 +1,6 @@
 interface Props {
   label: string
-  /** What it means, below the label. */
+  /** An explanation below the label. */
   text?: string
   name?: string
   value: boolean

@@ -14,11 +14,11 @@ interface Props<Value extends string> {
   choices: readonly Choice<Value>[]
   onValue: (value: Value) => void
   error?: string | undefined
-  /** Why only the value that is chosen can be. */
+  /** Why the other choices are disabled. */
   fixed?: string | undefined
 }
 
-/** One of a few, each with a sentence that says what it means. */
+/** Radio buttons with an explanation each. */
 export function ChoiceField<Value extends string>(props: Props<Value>) {
   const { label, hint, value, choices, onValue, error, fixed } = props
   const id = useId()

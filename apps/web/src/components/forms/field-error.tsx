@@ -1,4 +1,3 @@
-/** What is wrong with a field; nothing while it is right. */
 export function FieldError({ id, error }: { id?: string; error: string | undefined }) {
   if (!error) return null
   return (

@@ -9,16 +9,16 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" |
   hint?: ReactNode
   error?: string | undefined
   optional?: boolean
-  /** Several lines. */
+  /** The rows of a textarea; left out, an input. */
   lines?: number
-  /** Stands at the right end inside the frame. */
+  /** Inside the frame, on the right. */
   end?: ReactNode
 }
 
 const frame =
   "w-full rounded-xl border bg-sheet px-4 py-3 text-base text-ink placeholder:text-ink-soft disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-stamp aria-invalid:border-2"
 
-/** A labelled text field; its hint and its error are read with it. */
+/** A labelled text field, described by its hint and error. */
 export function Field({ label, value, onValue, hint, error, optional, lines, end, ...rest }: Props) {
   const { t } = useTranslation()
   const id = useId()

@@ -1,13 +1,13 @@
 import { type ErrorReason, errorData, fieldsOf, type Locale } from "@hanpyo/shared"
 import { translate } from "../../i18n/i18n.ts"
 
-/** What a form shows: a sentence for the whole, and one for each field. The shape TanStack Form takes. */
+/** The shape TanStack Form expects: one error for the form and one per field. */
 export interface FormErrors {
   form?: string
   fields: Record<string, string>
 }
 
-/** Checks by the server's own schema, in the server's own words; undefined where all is well. */
+/** Validates against the server's own schema; undefined if valid. */
 export function checkBy(
   schema: {
     safeParse: (input: unknown) => {
@@ -23,21 +23,15 @@ export function checkBy(
   return { fields: Object.fromEntries(fields.map(([name, { message }]) => [name, message])) }
 }
 
-/**
- * Which field a reason belongs to, e.g. `username_taken` to `username`; with a sentence of one's own where the server's
- * speaks of more than this form asks for.
- */
-export type Takes = Partial<Record<ErrorReason, string | { field: string; says: string }>>
+/** Maps a reason to its field, optionally with a more specific message. */
+export type ReasonFields = Partial<Record<ErrorReason, string | { field: string; message: string }>>
 
-/** What the server refused. */
-export function refusalOf(error: unknown, takes: Takes): FormErrors {
+export function refusalOf(error: unknown, reasonFields: ReasonFields): FormErrors {
   const data = errorData(error)
   if (!data || !(error instanceof Error)) return { form: translate("common.noConnection"), fields: {} }
-  const taken = takes[data.reason]
-  if (taken) {
-    const { field, says } = typeof taken === "string" ? { field: taken, says: error.message } : taken
-    return { fields: { [field]: says } }
-  }
+  const target = reasonFields[data.reason]
+  if (typeof target === "string") return { fields: { [target]: error.message } }
+  if (target) return { fields: { [target.field]: target.message } }
   const fields = Object.entries(data.fields ?? {})
   return {
     form: error.message,
@@ -45,6 +39,6 @@ export function refusalOf(error: unknown, takes: Takes): FormErrors {
   }
 }
 
-/** The given texts without the blank ones: an optional field left empty is not sent. */
+/** Omits blank optional fields. */
 export const filled = <T extends Record<string, string>>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== "")) as Partial<T>

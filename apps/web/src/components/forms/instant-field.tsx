@@ -11,7 +11,7 @@ interface Props {
   error?: string | undefined
 }
 
-/** A date and time in the viewer's zone; the same in UTC beneath it and on hover. */
+/** A date and time in the viewer's time zone, with the same in UTC below. */
 export function InstantField({ label, hint, value, onValue, error }: Props) {
   const { t } = useTranslation()
   const instant = fromLocalField(value)

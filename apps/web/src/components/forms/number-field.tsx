@@ -5,12 +5,11 @@ interface Props {
   hint: string
   most: number
   value: number
-  /** NaN: what stands there is no number. */
+  /** NaN while the input is not a number. */
   onValue: (value: number) => void
   error: string | undefined
 }
 
-/** A whole number from 1 to `most`. */
 export function NumberField({ label, hint, most, value, onValue, error }: Props) {
   return (
     <Field

@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * A part or team: chosen where there is a list of them, else typed; may be left empty. Until that is known the field
- * stands there, as large as it will be, and cannot be used: one that is typed in must not turn into another.
+ * A select if there are choices, else a text field. Disabled while loading: typing must not be interrupted by a
+ * select.
  */
 export function PartOrTeamField({ choices, ...props }: Props) {
   const { t } = useTranslation()
@@ -25,7 +25,7 @@ export function PartOrTeamField({ choices, ...props }: Props) {
   if (choices.length === 0) return <Field {...props} optional />
   const isKnown = typeof choices !== "string"
   const others = isKnown ? choices : []
-  // One that has left the list since is still shown, or saving would lose it unseen.
+  // A removed choice stays visible, or saving would silently drop it.
   const names = value === "" || others.includes(value) ? others : [...others, value]
   return (
     <div className="flex flex-col gap-1.5">

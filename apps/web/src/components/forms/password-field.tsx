@@ -7,12 +7,10 @@ interface Props {
   onValue: (value: string) => void
   onBlur?: () => void
   error: string | undefined
-  /** Where it is not simply the password. */
   label?: string
   hint?: ReactNode
-  /** For password keepers: an existing password, or one being made. */
+  /** Tells password managers whether to fill in or generate. */
   autoComplete: "current-password" | "new-password"
-  /** Takes the focus when it appears. */
   autoFocus?: boolean
 }
 

@@ -9,7 +9,6 @@ interface Props {
   error?: string | undefined
 }
 
-/** One of many. */
 export function SelectField({ label, value, choices, onValue, error }: Props) {
   const id = useId()
   return (

@@ -1,15 +1,15 @@
 import { useState } from "react"
-import { type FormErrors, refusalOf, type Takes } from "./form-errors.ts"
+import { type FormErrors, refusalOf, type ReasonFields } from "./form-errors.ts"
 
-/** Runs what a form sends and keeps what the server refused; `takes` gives a reason to the field it is about. */
-export function useRefusal(takes: Takes = {}) {
+/** Submits a form and keeps the server's refusal. `fields` maps a reason to its field. */
+export function useRefusal(fields: ReasonFields = {}) {
   const [refusal, setRefusal] = useState<FormErrors>()
   const attempt = async (send: () => Promise<void>): Promise<void> => {
     setRefusal(undefined)
     try {
       await send()
     } catch (error) {
-      setRefusal(refusalOf(error, takes))
+      setRefusal(refusalOf(error, fields))
     }
   }
   return { refusal, attempt }

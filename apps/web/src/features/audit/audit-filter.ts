@@ -4,10 +4,10 @@ import { fromLocalField } from "../../i18n/local-time.ts"
 
 export type AuditFilter = Pick<NonNullable<AuditInput>, "kind" | "account" | "from" | "to">
 
-/** What the fields of the filter hold; empty: any. */
+/** Empty fields match anything. */
 export const noFilter = { kind: "", account: "", from: "", to: "" }
 
-/** What is sent; a field that is no date and time stays as it was typed, to be refused by the schema. */
+/** An invalid date is sent as typed, so that the schema refuses it. */
 export const filterOf = ({ from, to, ...others }: typeof noFilter): AuditFilter =>
   filled({ ...others, from: instantOf(from), to: instantOf(to) })
 

@@ -10,12 +10,12 @@ import { kindLabel, kindsOf } from "./audit-sentence.ts"
 
 interface Props {
   scope: AuditScope
-  /** What the server refused of the filter that was sent last, by field. */
+  /** Errors from the server, by field. */
   refused: Readonly<Record<string, string>>
   onFilter: (filter: AuditFilter) => void
 }
 
-/** Finds acts by kind, account and time; folded away until it is asked for. */
+/** Collapsed by default. */
 export function AuditFilters({ scope, refused, onFilter }: Props) {
   const { t, locale } = useTranslation()
   const id = useId()

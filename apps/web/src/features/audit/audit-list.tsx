@@ -26,7 +26,7 @@ const useAuditPages = (of: Props["of"], filter: AuditFilter) =>
     ),
   )
 
-/** What was done, newest first, in sentences; to be filtered. */
+/** The audit log, newest first. */
 export function AuditList({ of }: Props) {
   const [filter, setFilter] = useState<AuditFilter>({})
   const log = useAuditPages(of, filter)

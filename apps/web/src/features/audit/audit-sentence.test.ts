@@ -20,7 +20,7 @@ const entryOf = (act: AuditAct, aboutName: string | null = null): AuditEntry => 
 })
 const entry = entryOf({ kind: "election.closed", detail: { voted: 1, eligible: 3 } })
 
-test("an act is told by who did it, in both languages", () => {
+test("names who acted, in both languages", () => {
   expect(auditSentence(entry, { t: english })).toBe("Ada closed voting.")
   expect(auditSentence({ ...entry, by: "schedule", byName: null }, { t: english })).toBe(
     "The schedule closed voting.",
@@ -28,20 +28,20 @@ test("an act is told by who did it, in both languages", () => {
   expect(auditSentence({ ...entry, byName: null }, { t: korean })).toBe("운영진: 투표를 마감했어요.")
 })
 
-test("whom it was done to is named where that may be known", () => {
+test("names who was affected, if the viewer may know", () => {
   const act = { kind: "account.made_organiser", detail: {} } as const
   expect(auditSentence(entryOf(act, "Bob"), { t: english })).toBe("Ada made Bob an organiser.")
   expect(auditSentence(entryOf(act), { t: english })).toBe("Ada made a member an organiser.")
 })
 
-test("a candidate is named as long as there is one", () => {
+test("names a candidate while it exists", () => {
   const act = { kind: "candidate.registered", detail: { candidateId: "7d0a3f6e" } } as const
   expect(auditSentence(entryOf(act, "Bob"), { t: english })).toBe("Ada registered the candidate Bob.")
   expect(auditSentence(entryOf(act, "Bob"), { t: korean })).toBe("Ada: Bob 후보를 등록했어요.")
   expect(auditSentence(entryOf(act), { t: english })).toBe("Ada registered a candidate.")
 })
 
-test("why a candidate was struck is told, and not its name", () => {
+test("gives the reason for a strike without the candidate's name", () => {
   const act = entryOf({
     kind: "candidate.struck",
     detail: { candidateId: "7d0a3f6e", reason: "A joke" },
@@ -51,7 +51,7 @@ test("why a candidate was struck is told, and not its name", () => {
   expect(auditDetails(act, { t: korean, locale: "ko", shared: sentences.ko })).toEqual(["이유: A joke"])
 })
 
-test("kinds of acts are listed as the server calls them, in words", () => {
+test("labels every kind by its name in the API", () => {
   expect(kindsOf("election")).toEqual(
     expect.arrayContaining(["election.opening_refused", "candidate.struck"]),
   )
@@ -63,22 +63,22 @@ test("kinds of acts are listed as the server calls them, in words", () => {
   expect(kindLabel("election.opened", { t: korean })).toBe("투표를 시작했어요.")
 })
 
-test("figures, times and reasons are told in words, and nothing else", () => {
-  const speaking = { t: english, locale: "en", shared: sentences.en } as const
-  expect(auditDetails(entry, speaking)).toEqual(["3 may vote", "1 had voted"])
+test("formats figures, times and reasons", () => {
+  const language = { t: english, locale: "en", shared: sentences.en } as const
+  expect(auditDetails(entry, language)).toEqual(["3 may vote", "1 had voted"])
   const refused = entryOf({
     kind: "election.opening_refused",
     detail: { by: "schedule", opensAt: entry.at, reasons: ["too_few_candidates"] },
   })
-  expect(auditDetails(refused, speaking)).toEqual([sentences.en.reasons.too_few_candidates])
+  expect(auditDetails(refused, language)).toEqual([sentences.en.reasons.too_few_candidates])
   const extended = entryOf({ kind: "election.extended", detail: { from: null, to: entry.at } })
-  expect(auditDetails(extended, speaking)).toEqual([expect.stringMatching(/^until .*2026/)])
+  expect(auditDetails(extended, language)).toEqual([expect.stringMatching(/^until .*2026/)])
 })
 
-test("nobody having voted is told; nobody having been added is not", () => {
-  const speaking = { t: english, locale: "en", shared: sentences.en } as const
+test("shows zero voters but not zero additions", () => {
+  const language = { t: english, locale: "en", shared: sentences.en } as const
   const closed = entryOf({ kind: "election.closed", detail: { voted: 0, eligible: 3 } })
-  expect(auditDetails(closed, speaking)).toEqual(["3 may vote", "0 had voted"])
+  expect(auditDetails(closed, language)).toEqual(["3 may vote", "0 had voted"])
   const imported = entryOf({ kind: "roll.imported", detail: { added: 0, created: 2, eligible: 2 } })
-  expect(auditDetails(imported, speaking)).toEqual(["2 may vote", "2 new accounts"])
+  expect(auditDetails(imported, language)).toEqual(["2 may vote", "2 new accounts"])
 })

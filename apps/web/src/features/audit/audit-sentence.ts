@@ -11,27 +11,26 @@ import { local } from "../../i18n/instants.ts"
 import { enOrganisers } from "../../i18n/messages/en-organisers.ts"
 import type { Translate } from "../../i18n/translate.ts"
 
-interface Speaking {
+interface Language {
   t: Translate
   locale: Locale
   shared: Pick<Sentences, "reasons">
 }
 
 type Snake<Kind extends string> = Kind extends `${infer Noun}.${infer Verb}` ? `${Noun}_${Verb}` : never
-/** Every act has a sentence: a kind without one does not compile. */
+/** A kind without a sentence does not compile. */
 const keyOf = <Kind extends AuditKind>(kind: Kind) => kind.replace(".", "_") as Snake<Kind>
 
 type Named = Extract<keyof typeof enOrganisers.audit.kinds, `${string}_named`>
 const isNamed = (key: string): key is Named => Object.hasOwn(enOrganisers.audit.kinds, key)
 
-/** One act as a sentence: who, what, to whom. */
-export function auditSentence(entry: AuditEntry, { t }: Pick<Speaking, "t">): string {
+export function auditSentence(entry: AuditEntry, { t }: Pick<Language, "t">): string {
   const by =
     entry.by === "person"
       ? (entry.byName ?? t("audit.somebody"))
       : t(entry.by === "schedule" ? "audit.schedule" : "audit.server")
   const about = entry.aboutName ?? t("audit.someone")
-  // A withdrawn or deleted one has no name left.
+  // A withdrawn or deleted candidate has no name.
   const named = `${keyOf(entry.kind)}_named`
   const key = entry.aboutName !== null && isNamed(named) ? named : keyOf(entry.kind)
   return t(`audit.kinds.${key}`, { by, about })
@@ -40,10 +39,10 @@ export function auditSentence(entry: AuditEntry, { t }: Pick<Speaking, "t">): st
 export const kindsOf = (scope: AuditScope): AuditKind[] =>
   auditKinds.filter((kind) => auditScopeOf(kind) === scope)
 
-/** A kind of act in words, whoever did it. */
-export function kindLabel(kind: AuditKind, { t }: Pick<Speaking, "t">): string {
+/** The label of a kind, without who did it. */
+export function kindLabel(kind: AuditKind, { t }: Pick<Language, "t">): string {
   const sentence = t(`audit.kinds.${keyOf(kind)}`, { by: t("audit.anyone"), about: t("audit.someone") })
-  // Korean says who first, and then what.
+  // Korean sentences start with "who: ".
   return sentence.replace(`${t("audit.anyone")}: `, "")
 }
 
@@ -56,15 +55,14 @@ const figures = {
   attempts: "attempts",
 } as const
 
-/** Nobody added, or no account made, goes without saying; nobody having voted does not. */
+/** Omitted if 0, unlike the number of voters. */
 const silentAtNone: ReadonlySet<keyof typeof figures> = new Set(["added", "created"])
 
-/** The figures, times and reasons of an act, each in words. */
-export function auditDetails({ detail }: AuditEntry, { t, locale, shared }: Speaking): string[] {
+export function auditDetails({ detail }: AuditEntry, { t, locale, shared }: Language): string[] {
   const counted = (Object.keys(figures) as (keyof typeof figures)[]).flatMap((key) => {
     const count = key in detail ? (detail as Partial<Record<typeof key, number>>)[key] : undefined
-    const says = count !== undefined && (count > 0 || !silentAtNone.has(key))
-    return says ? [t(`audit.details.${figures[key]}`, { count })] : []
+    const isShown = count !== undefined && (count > 0 || !silentAtNone.has(key))
+    return isShown ? [t(`audit.details.${figures[key]}`, { count })] : []
   })
   return [
     ...counted,

@@ -1,7 +1,6 @@
 import type { Account } from "@hanpyo/shared"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** What is stored of the viewer. */
 export function AboutMe({ account }: { account: Account }) {
   const { t } = useTranslation()
   const lines = [

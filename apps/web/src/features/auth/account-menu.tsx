@@ -4,11 +4,11 @@ import { Menu } from "../../components/menu.tsx"
 import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { forgetViewer } from "../../session/forget-viewer.ts"
+import { deleteTraces } from "../../session/delete-traces.ts"
 import { useSession, useViewerChanged } from "../../session/session.ts"
 import { useWaitingCount } from "../../session/use-waiting-count.ts"
 
-/** Who is signed in, and the way out; for visitors the way in, which leads back here. */
+/** The account's menu, or a sign-in link that leads back here. */
 export function AccountMenu() {
   const { t } = useTranslation()
   const { account } = useSession()
@@ -18,7 +18,7 @@ export function AccountMenu() {
   const signOut = useMutation(
     useTRPC().auth.signOut.mutationOptions({
       onSuccess({ message }) {
-        forgetViewer()
+        deleteTraces()
         viewerChanged(null)
         toast(message)
       },

@@ -15,7 +15,7 @@ export function ChangePasswordForm({ account }: { account: Account }) {
   const queryClient = useQueryClient()
   const change = useMutation(api.auth.changePassword.mutationOptions())
   const { refusal, attempt } = useRefusal({
-    bad_credentials: { field: "currentPassword", says: t("account.wrongPassword") },
+    bad_credentials: { field: "currentPassword", message: t("account.wrongPassword") },
   })
   const form = useAppForm({
     defaultValues: { currentPassword: "", newPassword: "" },
@@ -39,7 +39,7 @@ export function ChangePasswordForm({ account }: { account: Account }) {
       </div>
       <form.AppForm>
         <form.Frame refusal={refusal}>
-          {/* For password keepers, which ask themselves whose password this is. */}
+          {/* Tells password managers whose password this is. */}
           <input hidden readOnly autoComplete="username" value={account.username} />
           <form.AppField name="currentPassword">
             {(field) => (

@@ -12,11 +12,10 @@ import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   account: Account
-  /** With the server's last word. */
   onDeleted: (message: string) => void
 }
 
-/** Takes leave for good: asked for by a button, then by one's username and password, typed. */
+/** Asks for username and password before deleting the account. */
 export function DeleteAccount({ account, onDeleted }: Props) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
@@ -40,7 +39,7 @@ function DeleteForm({ account, onDeleted }: Props) {
   const { t, locale } = useTranslation()
   const remove = useMutation(useTRPC().auth.deleteAccount.mutationOptions())
   const { refusal, attempt } = useRefusal({
-    bad_credentials: { field: "password", says: t("account.wrongPassword") },
+    bad_credentials: { field: "password", message: t("account.wrongPassword") },
   })
   const form = useAppForm({
     defaultValues: { username: "", password: "" },

@@ -17,12 +17,12 @@ const inputOf = ({ code, password, ...optional }: typeof empty): JoinInput => ({
 })
 
 interface Props {
-  /** From the one-time link; empty where the link was cut off. */
+  /** From the one-time link; empty if the link was cut off. */
   code: string
   onSession: (session: Session) => void
 }
 
-/** The username is asked only where the account has none yet, which the server says at the first attempt. */
+/** Asks for a username only if the server says that the account has none. */
 export function JoinForm({ code, onSession }: Props) {
   const { t, locale } = useTranslation()
   const join = useMutation(useTRPC().auth.join.mutationOptions())

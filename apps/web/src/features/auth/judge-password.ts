@@ -1,4 +1,4 @@
-/** Why a password is easy to guess, or `words`: that a few more words would help. */
+/** Why a password is easy to guess; `words`: more words would help. */
 type Advice = "keyboard" | "repeat" | "sequence" | "date" | "common" | "name" | "words"
 
 const adviceFor: Readonly<Record<string, Advice>> = {
@@ -19,17 +19,17 @@ const adviceFor: Readonly<Record<string, Advice>> = {
   userInputs: "name",
 }
 
-/** How hard a password is to guess; `about`: what is known of its owner, and therefore easy. */
+/** `about`: what others know about the owner. */
 export type Judge = (
   password: string,
   about: readonly string[],
 ) => {
-  /** 0 (guessed at once) to 4. */
+  /** 0 (guessed immediately) to 4. */
   score: number
   advice: Advice | null
 }
 
-/** Loads the judge: lists of common passwords, fetched only where somebody makes one. */
+/** Loads large word lists, so only where someone chooses a password. */
 export async function loadJudge(): Promise<Judge> {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import("@zxcvbn-ts/core"),

@@ -1,41 +1,37 @@
 import { Password } from "@hanpyo/shared"
 import { useEffect, useState } from "react"
-import { useSettled } from "../../browser/use-settled.ts"
+import { useDebounced } from "../../browser/use-debounced.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { type Judge, loadJudge } from "./judge-password.ts"
 
 interface Props {
   password: string
-  /** What others know of its owner. */
+  /** What others know about its owner. */
   about: readonly string[]
 }
 
 const steps = [1, 2, 3, 4] as const
 const words = ["weak", "weak", "fair", "good", "strong"] as const
 
-/**
- * A password field's hint: what a password must be, and once one is typed, how hard it is to guess and what would help.
- * It advises: the server's rules alone refuse. Its place is there from the start, as the judge comes when it may: what
- * stands below must not move from under a finger.
- */
+/** Advice only: the server decides. Reserves its height, because the judge loads late and nothing below may move. */
 export function PasswordStrength({ password, about }: Props) {
   const { t } = useTranslation()
   const [judge, setJudge] = useState<{ say: Judge } | null>(null)
-  const settled = useSettled(password, 200)
+  const settled = useDebounced(password, 200)
   const wanted = password !== ""
   useEffect(() => {
     if (!wanted) return undefined
     let left = false
     loadJudge().then(
       (say) => left || setJudge({ say }),
-      // Without the lists there is no advice, and nothing else is missing.
+      // Advice is optional.
       () => undefined,
     )
     return () => {
       left = true
     }
   }, [wanted])
-  // The rule stands there until it is met.
+  // Show the rule until it is met.
   const strength = wanted && Password.safeParse(settled).success ? judge?.say(settled, about) : undefined
   const reached = strength ? Math.max(1, strength.score) : 0
   return (

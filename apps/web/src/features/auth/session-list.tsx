@@ -12,7 +12,6 @@ import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useNow } from "../../server/use-now.ts"
 
-/** Every device that is signed in, and how to end what is not one's own. */
 export function SessionList() {
   const { t, locale } = useTranslation()
   const api = useTRPC()

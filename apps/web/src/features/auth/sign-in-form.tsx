@@ -7,7 +7,7 @@ import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** The keyboards of phones put a blank after a word. */
+/** Phone keyboards append a space to words. */
 const asMeant = ({ username, password }: { username: string; password: string }) => ({
   username: username.trim(),
   password,

@@ -7,17 +7,16 @@ import { PartAndTeamFields } from "../../components/forms/part-and-team-fields.t
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
-import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
+import { draftName, saveDraft, restoreDraft } from "../../storage/drafts.ts"
 import { PasswordStrength } from "./password-strength.tsx"
 import { UsernameHint } from "./username-hint.tsx"
 
-/** What is kept over a reload: neither the password, nor the code, which comes by a link or from a screen. */
+/** Kept in the draft: never the password or the code. */
 const kept = { username: "", email: "", name: "", part: "", team: "" }
 const empty = { ...kept, password: "", code: "" }
 const secrets = ["password", "code"]
 const draft = draftName("sign-up")
 
-/** What is sent: the optional fields only where something stands in them. */
 const inputOf = ({ username, email, password, ...optional }: typeof empty): SignUpInput => ({
   username,
   email,
@@ -26,9 +25,8 @@ const inputOf = ({ username, email, password, ...optional }: typeof empty): Sign
 })
 
 interface Props {
-  /** A sign-up code from the link one came by. */
+  /** From the link. */
   code: string
-  /** Whether a code is asked for: not where it is of no use. */
   codeIs: "needed" | "optional" | "unused"
   onSession: (session: Session) => void
 }
@@ -41,10 +39,10 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
     username_taken: "username",
     username_looks_taken: "username",
     email_taken: "email",
-    bad_code: { field: "code", says: t("auth.wrongSignUpCode") },
+    bad_code: { field: "code", message: t("auth.wrongSignUpCode") },
   })
   const form = useAppForm({
-    defaultValues: { ...empty, ...restored(draft, kept), code },
+    defaultValues: { ...empty, ...restoreDraft(draft, kept), code },
     validationLogic: revalidateLogic(),
     validators: {
       onDynamic: ({ value }) => {
@@ -56,7 +54,7 @@ export function SignUpForm({ code, codeIs, onSession }: Props) {
     onSubmit: ({ value }) =>
       attempt(async () => {
         const session = await signUp.mutateAsync(inputOf(value))
-        keepDraft(draft, null)
+        saveDraft(draft, null)
         onSession(session)
       }),
   })

@@ -1,16 +1,16 @@
 import { NewUsername } from "@hanpyo/shared"
 import { useQuery } from "@tanstack/react-query"
-import { useSettled } from "../../browser/use-settled.ts"
+import { useDebounced } from "../../browser/use-debounced.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 /**
- * What a username may be, and, once one is typed, whether it is still free. Only sign-up itself decides. The answer takes
- * the place of the rule, which keeps its height: it comes when it may, and what stands below does not move.
+ * Shows the rule, then whether the username is free; only sign-up decides. Both share one cell, so nothing below
+ * moves.
  */
 export function UsernameHint({ username }: { username: string }) {
   const { t } = useTranslation()
-  const settled = useSettled(username, 350)
+  const settled = useDebounced(username, 350)
   const fits = NewUsername.safeParse(settled).success
   const { data } = useQuery(
     useTRPC().auth.isUsernameFree.queryOptions({ username: settled }, { enabled: fits, retry: false }),

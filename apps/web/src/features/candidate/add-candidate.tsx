@@ -4,7 +4,7 @@ import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { CandidateForm } from "./candidate-form.tsx"
 
-/** Registers a candidate without leaving the page: organisers often enter several. */
+/** In a dialog: organisers often enter several. */
 export function AddCandidate({ electionId }: { electionId: string }) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -8,7 +8,7 @@ import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { useSession } from "../../session/session.ts"
-import { draftName, keepDraft, restored } from "../../storage/drafts.ts"
+import { draftName, saveDraft, restoreDraft } from "../../storage/drafts.ts"
 
 const empty = { name: "", part: "", team: "", introduction: "", self: false }
 
@@ -30,7 +30,7 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
   const draft = draftName("candidate", electionId, useSession().account?.id ?? "")
   const { refusal, attempt } = useRefusal({ candidate_name_taken: "name" })
   const form = useAppForm({
-    defaultValues: restored(draft, empty),
+    defaultValues: restoreDraft(draft, empty),
     validationLogic: revalidateLogic(),
     validators: {
       onDynamic: ({ value }) => checkBy(CreateCandidateInput, { input: inputOf(value, electionId), locale }),
@@ -38,7 +38,7 @@ export function CandidateForm({ electionId, onRegistered }: Props) {
     onSubmit: ({ value }) =>
       attempt(async () => {
         const answer = await create.mutateAsync(inputOf(value, electionId))
-        keepDraft(draft, null)
+        saveDraft(draft, null)
         onRegistered(answer)
       }),
   })

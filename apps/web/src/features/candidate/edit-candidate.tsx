@@ -16,11 +16,11 @@ import { editInputOf, editValuesOf } from "./edit-values.ts"
 
 interface Props {
   candidate: Candidate
-  /** Organisers also say whose account the candidate is. */
+  /** Organisers can also link an account. */
   linksAccounts: boolean
 }
 
-/** Changes a candidate before voting begins: for its owner and for organisers. */
+/** For owners and organisers, before voting opens. */
 export function EditCandidate(props: Props) {
   const { t } = useTranslation()
   const dialog = useDialog()
@@ -45,7 +45,7 @@ interface FormProps extends Props {
   onClose: () => void
 }
 
-/** The form once all of the introduction is here: what is saved is what stands in it. */
+/** Waits for the whole introduction, because saving overwrites it. */
 function WholeForm({ candidate: listed, ...props }: FormProps) {
   const { t } = useTranslation()
   const { candidate, isComplete, failure, retry } = useWholeCandidate(listed, true)

@@ -5,7 +5,7 @@ export interface EditValues {
   part: string
   team: string
   introduction: string
-  /** The username of whoever is this candidate; empty: as it is. */
+  /** The username to link; empty keeps the link as it is. */
   account: string
   unlink: boolean
 }
@@ -19,7 +19,7 @@ export const editValuesOf = ({ name, part, team, introduction }: Candidate): Edi
   unlink: false,
 })
 
-/** What is sent: an emptied part or team is none; the account only where something was said of it. */
+/** An empty part or team becomes null; the account is included only if it was touched. */
 export function editInputOf(
   { name, part, team, introduction, account, unlink }: EditValues,
   candidateId: string,

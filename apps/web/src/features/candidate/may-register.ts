@@ -1,6 +1,6 @@
 import type { Account, Election } from "@hanpyo/shared"
 
-/** Why this viewer cannot register candidates; null where they may. The server decides; this only saves the trip. */
+/** Why this viewer cannot register candidates, or null. The server decides. */
 export function whyNotRegister(
   {
     status,

@@ -11,11 +11,10 @@ import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   candidate: Candidate
-  /** As organisers know it. */
+  /** The name only organisers see. */
   name: string
 }
 
-/** Strikes a candidate from display, with a reason. */
 export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
   const { t, locale } = useTranslation()
   const dialog = useDialog()
@@ -57,7 +56,6 @@ export function StrikeCandidate({ candidate: { id: candidateId }, name }: Props)
   )
 }
 
-/** Undoes it. */
 export function UnstrikeCandidate({ candidate: { id: candidateId }, name }: Props) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -8,11 +8,11 @@ import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   candidate: Candidate
-  /** As organisers know it. */
+  /** The name only organisers see. */
   name: string
 }
 
-/** Withdraws a candidate without votes while voting is open, or undoes that. */
+/** Withdraws a candidate without votes while voting is open, or undoes it. */
 export function TakeOffBallot({ candidate: { id: candidateId, withdrawn }, name }: Props) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -6,7 +6,7 @@ import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Takes a candidate off the ballot before voting begins: for its owner and for organisers. */
+/** For owners and organisers, before voting opens. */
 export function WithdrawCandidate({ candidate: { id: candidateId, name } }: { candidate: Candidate }) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -10,7 +10,7 @@ import { NumberField } from "../../components/forms/number-field.tsx"
 import { useRefusal } from "../../components/forms/use-refusal.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { createInputOf, type ElectionValues, withSecrecy } from "./election-values.ts"
-import { gathered } from "./gathered.ts"
+import { topLevelErrors } from "./top-level-errors.ts"
 import { PresetChoice } from "./preset-choice.tsx"
 import { RulesField } from "./rules-field.tsx"
 import { SecrecyField } from "./secrecy-field.tsx"
@@ -18,7 +18,7 @@ import { useChoices } from "./use-choices.ts"
 
 interface Props {
   values: ElectionValues
-  /** The election exists: its secrecy stays. */
+  /** Secrecy cannot be changed. */
   exists: boolean
   submit: string
   onSubmit: (values: ElectionValues) => Promise<void>
@@ -35,14 +35,14 @@ export function ElectionForm({ values, exists, submit, onSubmit }: Props) {
   const { t, locale } = useTranslation()
   const choices = useChoices()
   const { refusal, attempt } = useRefusal()
-  const refused: FormErrors | undefined = refusal && gathered(refusal)
+  const refused: FormErrors | undefined = refusal && topLevelErrors(refusal)
   const form = useAppForm({
     defaultValues: values,
     validationLogic: revalidateLogic(),
     validators: {
       onDynamic: ({ value }) => {
         const errors = checkBy(CreateElectionInput, { input: createInputOf(value), locale })
-        return errors && gathered(errors)
+        return errors && topLevelErrors(errors)
       },
     },
     onSubmit: ({ value }) => attempt(() => onSubmit(value)),

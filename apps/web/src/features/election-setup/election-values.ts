@@ -10,7 +10,7 @@ import {
 } from "@hanpyo/shared"
 import { fromLocalField, toLocalField } from "../../i18n/local-time.ts"
 
-/** What the form holds: the settings, and instants as their fields write them. */
+/** Settings, with instants in the format of their fields. */
 export interface ElectionValues extends ElectionSettings {
   title: string
   description: string
@@ -45,14 +45,14 @@ export function valuesOf(election: Election): ElectionValues {
   }
 }
 
-/** What is sent; a field that is no date and time stays as it was typed, to be refused by the schema. */
+/** An invalid date is sent as typed, so that the schema refuses it. */
 export const createInputOf = (values: ElectionValues): CreateElectionInput => ({
   ...values,
   opensAt: instantOf(values.opensAt),
   closesAt: instantOf(values.closesAt),
 })
 
-/** Secrecy is chosen at creation: it is never part of a change. */
+/** Secrecy cannot be changed. */
 export function updateInputOf(values: ElectionValues, electionId: string): UpdateElectionInput {
   const { secrecy: _, ...rest } = createInputOf(values)
   return { electionId, ...rest }
@@ -63,7 +63,7 @@ const instantOf = (text: string): string | null => {
   return instant === undefined ? text : instant
 }
 
-/** A preset for an election whose secrecy stands: secret ones show their counts after close only. */
+/** Applies a preset but keeps the secrecy; secret elections show counts only after close. */
 export const withSecrecy = (settings: ElectionSettings, secrecy: Secrecy): ElectionSettings => ({
   ...settings,
   secrecy,
@@ -72,7 +72,7 @@ export const withSecrecy = (settings: ElectionSettings, secrecy: Secrecy): Elect
 
 const presetNames = Object.keys(presets) as Preset[]
 
-/** The preset whose settings these are; null where they are one's own. */
+/** The preset with exactly these settings, if any. */
 export const presetOf = (values: ElectionSettings): Preset | null =>
   presetNames.find((name) => sameSettings(presets[name], values)) ?? null
 

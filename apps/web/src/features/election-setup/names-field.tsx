@@ -6,16 +6,15 @@ import { namesIn } from "./rule-list.ts"
 
 interface Props {
   label: string
-  /** The organisers' list. */
   choices: Choices
   value: readonly string[]
   onValue: (names: string[]) => void
 }
 
-/** Some parts or teams: ticked where there is a list of them, else typed; neither until that is known. */
+/** Checkboxes if there are choices, else a comma-separated text field. Disabled while loading. */
 export function NamesField({ label, choices, value, onValue }: Props) {
   const { t } = useTranslation()
-  // What is typed may end in a comma: it is not written anew from the names it holds.
+  // Keep the text as typed: it may end in a comma.
   const [text, setText] = useState(value.join(", "))
   if (typeof choices === "string" || choices.length === 0)
     return (
@@ -32,7 +31,7 @@ export function NamesField({ label, choices, value, onValue }: Props) {
         />
       </div>
     )
-  // A name that has left the list since stays choosable, or it could not be unticked.
+  // Keep removed names, or they could not be unchecked.
   const names = [...choices, ...value.filter((name) => !choices.includes(name))]
   return (
     <fieldset className="ml-8">

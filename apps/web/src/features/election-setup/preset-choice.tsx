@@ -8,7 +8,7 @@ interface Props {
   onChoose: (preset: Preset) => void
 }
 
-/** Sets of settings to begin with; pressed is the one whose settings the form holds. */
+/** The preset that matches the form's settings is pressed. */
 export function PresetChoice({ value, onChoose }: Props) {
   const { t } = useTranslation()
   const chosen = presetOf(value)

@@ -4,7 +4,7 @@ import { namesIn, without, withRule } from "./rule-list.ts"
 
 const rules: Rule[] = [{ kind: "not_oneself" }, { kind: "voter_part_in", parts: ["Backend"] }]
 
-test("a rule takes the place of the one of its kind, and a new one comes last", () => {
+test("replaces a rule of the same kind and appends a new one", () => {
   expect(withRule(rules, { kind: "voter_part_in", parts: ["Frontend"] })).toEqual([
     { kind: "not_oneself" },
     { kind: "voter_part_in", parts: ["Frontend"] },
@@ -13,7 +13,7 @@ test("a rule takes the place of the one of its kind, and a new one comes last", 
   expect(without(rules, "not_oneself")).toEqual([{ kind: "voter_part_in", parts: ["Backend"] }])
 })
 
-test("names are parted by commas, Korean ones too", () => {
+test("splits names at commas, also full-width ones", () => {
   expect(namesIn(" 백엔드, 프론트엔드 ，디자인,, ")).toEqual(["백엔드", "프론트엔드", "디자인"])
   expect(namesIn("")).toEqual([])
 })

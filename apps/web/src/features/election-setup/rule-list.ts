@@ -1,6 +1,6 @@
 import type { Rule, RuleKind } from "@hanpyo/shared"
 
-/** The rules with this one in the place of those of its kind. */
+/** Replaces the rule of the same kind, or appends it. */
 export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
   const at = rules.findIndex(({ kind }) => kind === rule.kind)
   if (at < 0) return [...rules, rule]
@@ -10,7 +10,7 @@ export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
 export const without = (rules: readonly Rule[], kind: RuleKind): Rule[] =>
   rules.filter((rule) => rule.kind !== kind)
 
-/** Names as typed with commas between them; blank ones are left out. */
+/** Splits a comma-separated list. */
 export const namesIn = (text: string): string[] =>
   text
     .split(/[,，、]/)

@@ -22,7 +22,6 @@ interface Props {
   error?: string | undefined
 }
 
-/** Who may vote for whom: each kind of rule on or off, in words, and the parts or teams it speaks of. */
 export function RulesField({ value, onValue, error }: Props) {
   const { t } = useTranslation()
   const { parts, teams, failure, retry } = usePartsAndTeams()

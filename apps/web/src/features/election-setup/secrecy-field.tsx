@@ -5,13 +5,13 @@ import { useChoices } from "./use-choices.ts"
 
 interface Props {
   value: Secrecy
-  /** The election exists: its secrecy stays. */
+  /** Secrecy cannot be changed. */
   fixed: boolean
   onValue: (secrecy: Secrecy) => void
   error?: string | undefined
 }
 
-/** Chosen when an election is made, told from then on. */
+/** A choice for new elections, a note for existing ones. */
 export function SecrecyField({ value, fixed, onValue, error }: Props) {
   const { t } = useTranslation()
   const { secrecy } = useChoices()

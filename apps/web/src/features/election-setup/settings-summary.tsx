@@ -4,7 +4,7 @@ import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { listOf } from "../../i18n/numbers.ts"
 
-/** The settings of an election to read, where they can no longer be changed. */
+/** Read-only settings. */
 export function SettingsSummary({ election }: { election: Election }) {
   const { t, locale } = useTranslation()
   const { opensAt, closesAt, rules } = election

@@ -8,7 +8,7 @@ const values = {
   order: ["random", "name"],
 } as const
 
-/** What each setting can be, with the words for it. */
+/** The options of each setting with labels and explanations. */
 export function useChoices() {
   const { t } = useTranslation()
   return {

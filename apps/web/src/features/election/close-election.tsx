@@ -6,7 +6,6 @@ import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Ends voting for good, ahead of its time or by hand. */
 export function CloseElection({ election }: { election: Election }) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -4,7 +4,6 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { ElectionStatus } from "./election-status.tsx"
 import { Turnout } from "./turnout.tsx"
 
-/** One election in the list: the whole card leads to where there is something to do. */
 export function ElectionCard({ election }: { election: Election }) {
   const { t } = useTranslation()
   const { status, hasVoted } = election

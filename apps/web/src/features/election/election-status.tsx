@@ -5,7 +5,6 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { distance, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
 
-/** Its state, when that changes, whether it is a demo, and whether one has voted. */
 export function ElectionStatus({ election }: { election: Election }) {
   const { t } = useTranslation()
   return (
@@ -25,7 +24,7 @@ export function ElectionStatus({ election }: { election: Election }) {
   )
 }
 
-/** A tick of our own: the one in system fonts is missing, or an emoji, on some phones. */
+/** The tick of system fonts is missing or an emoji on some phones. */
 function Check() {
   return (
     <svg
@@ -43,7 +42,7 @@ function Check() {
   )
 }
 
-/** How long it is until the state changes, by the server's clock, and when that is in the viewer's zone. */
+/** Counts down by the server's clock. */
 function NextChange({ election: { status, opensAt, closesAt, closedAt } }: { election: Election }) {
   const { t, locale } = useTranslation()
   const now = useNow(1_000)

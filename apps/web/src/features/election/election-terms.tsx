@@ -1,7 +1,6 @@
 import type { Election } from "@hanpyo/shared"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** Who sees what, in one sentence, and who may vote for whom. */
 export function ElectionTerms({ election: { secrecy, visibility, rules, isDemo } }: { election: Election }) {
   const { t, shared } = useTranslation()
   return (

@@ -9,7 +9,6 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { fromLocalField, toLocalField } from "../../i18n/local-time.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Moves the end of voting to a later date and time. */
 export function ExtendElection({ election }: { election: Election }) {
   const { t } = useTranslation()
   const dialog = useDialog()

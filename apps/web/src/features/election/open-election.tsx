@@ -8,7 +8,7 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { PreflightList } from "./preflight-list.tsx"
 
-/** The check list before opening, and opening itself. The server checks again when it opens. */
+/** The preflight and the button that opens voting. The server checks again. */
 export function OpenElection({ election: { id: electionId } }: { election: Election }) {
   const api = useTRPC()
   const { t } = useTranslation()

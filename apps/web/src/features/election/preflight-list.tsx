@@ -2,13 +2,12 @@ import type { OpeningProblem, Preflight } from "@hanpyo/shared"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { listOf } from "../../i18n/numbers.ts"
 
-/** What is counted of a problem, where it is not people. */
+/** Problems that count something other than people. */
 const counted: Partial<Record<OpeningProblem, "candidates" | "parts">> = {
   candidate_without_part: "candidates",
   part_without_voters: "parts",
 }
 
-/** What stands in the way of opening, in words, with whom it concerns, and what to look at before. */
 export function PreflightList({ problems, warnings }: Preflight) {
   const { t, locale } = useTranslation()
   return (

@@ -2,7 +2,6 @@ import type { Turnout as Figures } from "@hanpyo/shared"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { percent } from "../../i18n/numbers.ts"
 
-/** How many of those who may have voted, in words and as a line. */
 export function Turnout({ turnout: { voted, eligible } }: { turnout: Figures }) {
   const { t, locale } = useTranslation()
   if (eligible === 0) return <p className="text-ink-soft">{t("election.turnoutNobody")}</p>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { guestsOf } from "./guests-of.ts"
 
-test("makes one invitation for each name, and the others for nobody named", () => {
+test("creates one invitation per name and the rest without a name", () => {
   expect(guestsOf({ names: " Kim \n\nLee", count: "1" })).toEqual(["Kim", "Lee", null])
   expect(guestsOf({ names: "", count: " 2 " })).toEqual([null, null])
 })

@@ -1,4 +1,6 @@
-/** One for each named line, and so many more for nobody named; null where that is none, too many, or not a number. */
+/**
+ * One guest per name plus `count` unnamed ones (null); null if there are none or too many, or `count` is not a number.
+ */
 export function guestsOf({ names, count }: { names: string; count: string }): (string | null)[] | null {
   const named = names
     .split("\n")

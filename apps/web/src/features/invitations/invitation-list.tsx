@@ -6,7 +6,6 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { InvitationRow } from "./invitation-row.tsx"
 
-/** What became of each invitation, the newest first, a page at a time. */
 export function InvitationList() {
   const { t } = useTranslation()
   const list = useInfiniteQuery(

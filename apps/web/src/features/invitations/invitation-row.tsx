@@ -8,7 +8,6 @@ import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** One invitation: for whom, what became of it, and a way to revoke it while it is unused. */
 export function InvitationRow({ invitation }: { invitation: Invitation }) {
   const { t } = useTranslation()
   const dialog = useDialog()

@@ -12,7 +12,6 @@ import { guestsOf } from "./guests-of.ts"
 
 const empty = { names: "", count: "", part: "", team: "", days: "14" }
 
-/** Asks for whom invitations are, and makes them. */
 export function InviteForm({ onMade }: { onMade: (made: InvitationsMade) => void }) {
   const { t } = useTranslation()
   const sentenceOf = useSentence()

@@ -2,11 +2,11 @@ import type { InvitationsMade } from "@hanpyo/shared"
 import { Button } from "../../components/button.tsx"
 import { CodeCards } from "../../components/code-cards.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
+import { LoopbackWarning } from "../../components/loopback-warning.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** Invitations as the server has just made them: it keeps no way to show them again. */
+/** Freshly created invitations: the server cannot show them again. */
 export function MadeInvitations({ made: { invitations, expiresAt } }: { made: InvitationsMade }) {
   const { t } = useTranslation()
   const lines = invitations.map(({ guest, url }) => (guest === null ? url : `${guest}\t${url}`))
@@ -15,7 +15,7 @@ export function MadeInvitations({ made: { invitations, expiresAt } }: { made: In
       <p role="status" className="no-print font-medium">
         {t("invitations.once")} <Moment at={expiresAt} />
       </p>
-      {invitations[0] && <HereOnly url={invitations[0].url} />}
+      {invitations[0] && <LoopbackWarning url={invitations[0].url} />}
       <Button className="no-print" onClick={() => print()}>
         {t("invitations.print")}
       </Button>

@@ -25,7 +25,6 @@ interface Values {
 
 const orNone = (text: string): string | null => (text.trim() === "" ? null : text)
 
-/** An emptied field is none. */
 const inputOf = ({ name, part, team }: Values, accountId: string): UpdateAccountInput => ({
   accountId,
   name: orNone(name),
@@ -33,7 +32,6 @@ const inputOf = ({ name, part, team }: Values, accountId: string): UpdateAccount
   team: orNone(team),
 })
 
-/** Name, part and team of a member. */
 export function EditMember({ member, open, onClose }: Props) {
   const { t } = useTranslation()
   return (

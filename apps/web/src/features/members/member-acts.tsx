@@ -11,7 +11,6 @@ interface Props {
   onClose: () => void
 }
 
-/** Makes an organiser of a member, or a member of an organiser. */
 export function MemberRole({ member: { id: accountId, name, role }, open, onClose }: Props) {
   const { t } = useTranslation()
   const done = useSuccess(onClose)
@@ -31,7 +30,6 @@ export function MemberRole({ member: { id: accountId, name, role }, open, onClos
   )
 }
 
-/** Bars an account from signing in, or lets it in again. */
 export function MemberActivity({ member: { id: accountId, name, deactivated }, open, onClose }: Props) {
   const { t } = useTranslation()
   const done = useSuccess(onClose)

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { useSettled } from "../../browser/use-settled.ts"
+import { useDebounced } from "../../browser/use-debounced.ts"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
 import { MoreButton } from "../../components/more-button.tsx"
@@ -11,11 +11,10 @@ import { MemberRow } from "./member-row.tsx"
 
 const pageSize = 50
 
-/** Everybody with an account, by username, searchable, a page at a time. */
 export function MemberList() {
   const { t } = useTranslation()
   const [typed, setTyped] = useState("")
-  const search = useSettled(typed.trim(), 300)
+  const search = useDebounced(typed.trim(), 300)
   const members = useInfiniteQuery(
     useTRPC().account.list.infiniteQueryOptions(
       { limit: pageSize, ...(search && { search }) },

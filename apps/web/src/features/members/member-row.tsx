@@ -8,10 +8,8 @@ import { EditMember } from "./edit-member.tsx"
 import { MemberActivity, MemberRole } from "./member-acts.tsx"
 import { ResetLink } from "./reset-link.tsx"
 
-/** What can be asked of a member's row. */
 type Question = "edit" | "role" | "activity" | "reset"
 
-/** A member, and a menu of what can be done with their account. */
 export function MemberRow({ member }: { member: ManagedAccount }) {
   const { t } = useTranslation()
   const viewer = useSession().account?.id
@@ -19,7 +17,7 @@ export function MemberRow({ member }: { member: ManagedAccount }) {
   const drop = (): void => setQuestion(null)
   const offers: [Question, string][] = [
     ["edit", t("members.edit")],
-    // Whoever may not sign in is given no way in.
+    // Deactivated accounts cannot sign in, so they get no link.
     ...(member.deactivated ? [] : [["reset", t("members.reset")] satisfies [Question, string]]),
     ["role", t(member.role === "organiser" ? "members.demote" : "members.promote")],
     ["activity", t(member.deactivated ? "members.activate" : "members.deactivate")],

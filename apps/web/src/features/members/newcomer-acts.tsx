@@ -6,13 +6,12 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
-  /** Those the organiser sees, and nobody else. */
+  /** Only those on the organiser's screen. */
   accounts: WaitingList["accounts"]
   open: boolean
   onClose: () => void
 }
 
-/** Lets newcomers in together. */
 export function LetIn({ accounts, open, onClose }: Props) {
   const { t } = useTranslation()
   const done = useSuccess(onClose)
@@ -31,7 +30,7 @@ export function LetIn({ accounts, open, onClose }: Props) {
   )
 }
 
-/** Turns newcomers away: their accounts are erased. */
+/** Erases the accounts. */
 export function TurnAway({ accounts, open, onClose }: Props) {
   const { t } = useTranslation()
   const done = useSuccess(onClose)

@@ -14,7 +14,6 @@ interface Props {
   account: WaitingList["accounts"][number]
 }
 
-/** One who waits: what they say about themselves, and the two answers. */
 export function NewcomerRow({ account }: Props) {
   const { t } = useTranslation()
   const sentenceOf = useSentence()

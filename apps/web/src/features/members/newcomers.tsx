@@ -9,13 +9,13 @@ import { LetIn, TurnAway } from "./newcomer-acts.tsx"
 import { NewcomerRow } from "./newcomer-row.tsx"
 
 const pageSize = 100
-/** As many as one act takes. */
+/** The API's limit per request. */
 const mostShown = 500
 
-/** Who has signed up and waits for an organiser; nothing where nobody does. */
+/** Sign-ups that wait for approval. */
 export function Newcomers() {
   const { t } = useTranslation()
-  // Those who were on the screen when it was asked: who signs up meanwhile is not among them.
+  // A snapshot: people who sign up after the click are not included.
   const [asked, setAsked] = useState<{ act: "letIn" | "turnAway"; accounts: WaitingList["accounts"] } | null>(
     null,
   )

@@ -4,7 +4,7 @@ import { Button } from "../../components/button.tsx"
 import { CopyLine } from "../../components/copy-line.tsx"
 import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
 import { Modal } from "../../components/dialogs/modal.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
+import { LoopbackWarning } from "../../components/loopback-warning.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void
 }
 
-/** A one-time link for whoever forgot their password or never joined: shown once, as text and as a QR code. */
+/** A one-time link for members who forgot their password or never joined, shown once. */
 export function ResetLink({ member: { id: accountId, name }, open, onClose }: Props) {
   const { t } = useTranslation()
   const issue = useMutation(useTRPC().account.resetLink.mutationOptions({ gcTime: 0 }))
@@ -44,7 +44,7 @@ export function ResetLink({ member: { id: accountId, name }, open, onClose }: Pr
               <span>{`${t("members.resetShown", { name })} `}</span>
               <Moment at={link.expiresAt} />
             </p>
-            <HereOnly url={link.url} />
+            <LoopbackWarning url={link.url} />
             <CopyLine label={t("members.reset")} text={link.url} />
             <QrCode text={link.url} label={t("members.qr")} className="size-48 self-center rounded-2xl" />
             <Button onClick={close}>{t("common.close")}</Button>

@@ -11,7 +11,6 @@ interface Props {
   onNames: (names: string[]) => void
 }
 
-/** A list of parts or teams: add, order, remove. */
 export function NameListEditor({ kind, names, onNames }: Props) {
   const { t, locale } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -59,7 +58,7 @@ export function NameListEditor({ kind, names, onNames }: Props) {
               aria-label={t("partsAndTeams.remove", { name })}
               onClick={() => {
                 onNames(names.filter((other) => other !== name))
-                // The button goes with its name; the keyboard stays at the list.
+                // The focused button disappears: move the focus to the list.
                 heading.current?.focus()
               }}
             >

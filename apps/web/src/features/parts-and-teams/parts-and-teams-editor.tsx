@@ -9,33 +9,41 @@ import { useSentence } from "../../i18n/use-sentence.ts"
 import { useTRPC } from "../../server/trpc.ts"
 import { NameListEditor } from "./name-list-editor.tsx"
 
-/** Both lists as they are edited; they are saved together. */
+/** Parts and teams are saved together. */
 export function PartsAndTeamsEditor({ saved }: { saved: PartsAndTeams }) {
   const api = useTRPC()
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
-  const [lists, setLists] = useState({ parts: saved.parts, teams: saved.teams })
+  const [edited, setEdited] = useState({ parts: saved.parts, teams: saved.teams })
   const save = useMutation(
     api.account.setPartsAndTeams.mutationOptions({
       onSuccess({ message, parts, teams }) {
         queryClient.setQueryData(api.account.partsAndTeams.queryKey(), { parts, teams })
-        setLists({ parts, teams })
+        setEdited({ parts, teams })
         toast(message)
       },
     }),
   )
-  const changed = JSON.stringify(lists) !== JSON.stringify({ parts: saved.parts, teams: saved.teams })
+  const changed = JSON.stringify(edited) !== JSON.stringify({ parts: saved.parts, teams: saved.teams })
   const fields = Object.values(errorData(save.error)?.fields ?? {})
   return (
     <div className="flex flex-col gap-5">
       <div className="grid items-start gap-5 md:grid-cols-2">
-        <NameListEditor kind="parts" names={lists.parts} onNames={(parts) => setLists({ ...lists, parts })} />
-        <NameListEditor kind="teams" names={lists.teams} onNames={(teams) => setLists({ ...lists, teams })} />
+        <NameListEditor
+          kind="parts"
+          names={edited.parts}
+          onNames={(parts) => setEdited({ ...edited, parts })}
+        />
+        <NameListEditor
+          kind="teams"
+          names={edited.teams}
+          onNames={(teams) => setEdited({ ...edited, teams })}
+        />
       </div>
       <Alert>{save.isError && (fields[0]?.message ?? sentenceOf(save.error))}</Alert>
       <div className="flex flex-wrap items-center gap-4">
-        <Button look="primary" disabled={save.isPending || !changed} onClick={() => save.mutate(lists)}>
+        <Button look="primary" disabled={save.isPending || !changed} onClick={() => save.mutate(edited)}>
           {save.isPending ? t("common.working") : t("partsAndTeams.save")}
         </Button>
         <p role="status">{changed && t("partsAndTeams.unsaved")}</p>

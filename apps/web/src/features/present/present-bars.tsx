@@ -3,16 +3,16 @@ import { useMovingRows } from "../../browser/use-moving-rows.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { percent } from "../../i18n/numbers.ts"
 
-/** Few rows are set large; eight still fit below a title of two lines. */
+/** Large type for few rows; eight still fit below a two-line title. */
 const sizeFor = (rows: number): string => {
   if (rows <= 4) return "lg:text-[1.35em]"
   return rows <= 6 ? "" : "lg:text-[0.85em]"
 }
 
-/** A name that would not fit a line in large type. */
+/** Too long for one line of large type. */
 const isLong = (name: string): boolean => [...name].length > 28
 
-/** One ranking fills the height that there is; of several, rows are as high as they must be, so that they look alike. */
+/** A single ranking fills the height; several use equal row heights. */
 const looks = {
   alone: {
     list: "grow gap-[1em] lg:max-h-[42em] lg:min-h-0 lg:gap-[0.6em]",
@@ -36,18 +36,17 @@ const looks = {
 
 interface Props {
   tally: readonly TallyRow[]
-  /** How many rows can be read from the last row of a hall. */
+  /** How many rows are readable from the back of a hall. */
   most: number
   look: keyof typeof looks
 }
 
-/** The first places of a ranking; how many follow is said below. */
 export function PresentBars({ tally, most, look }: Props) {
   const { t, locale } = useTranslation()
   const rows = tally.slice(0, most)
   const list = useMovingRows<HTMLOListElement>(rows.map(({ candidateId }) => candidateId))
   const is = looks[look]
-  // All alike, or equals would not look equal.
+  // One size for all, so that ties look equal.
   const nameSize = is.name[rows.some(({ name }) => isLong(name)) ? "long" : "short"]
   const size = look === "alone" ? sizeFor(rows.length) : ""
   return (
@@ -68,7 +67,7 @@ export function PresentBars({ tally, most, look }: Props) {
                 >
                   {name}
                 </span>
-                {/* One below the other on a phone, where the name needs the room. */}
+                {/* Stacked on phones, where the name needs the room. */}
                 <span className="flex shrink-0 flex-col-reverse items-end gap-x-[0.6em] sm:flex-row sm:items-baseline">
                   <span className={`text-ink-soft tabular-nums ${is.votes}`}>
                     {t("results.votes", { count: voteCount })}

@@ -3,7 +3,6 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
 
-/** That the counts are not shown to this screen, and when they will be. */
 export function PresentHidden({ results: { visibility, closesAt, status } }: { results: Results }) {
   const { t, locale } = useTranslation()
   const now = useNow(1_000)

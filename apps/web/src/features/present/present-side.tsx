@@ -1,5 +1,5 @@
 import type { Election, Results } from "@hanpyo/shared"
-import { opensHereOnly } from "../../browser/reach.ts"
+import { isLoopback } from "../../browser/network-address.ts"
 import { Badge } from "../../components/badge.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
@@ -11,7 +11,7 @@ interface Props {
   results: Results
 }
 
-/** Beside the ranking: the way to the ballot while there is one, and how many have taken part. */
+/** The QR code while voting is open, and the turnout. */
 export function PresentSide({ election, results: { status, turnout, stale } }: Props) {
   const { t, locale } = useTranslation()
   const path = shortPath(election)
@@ -26,7 +26,7 @@ export function PresentSide({ election, results: { status, turnout, stale } }: P
           />
           <p className="text-[1.3em] leading-tight font-bold">{t("present.scan")}</p>
           <p className="text-[1.05em] leading-tight font-semibold break-all">{`${location.host}${path}`}</p>
-          {opensHereOnly(location) && <p className="text-stamp font-semibold">{t("present.hereOnly")}</p>}
+          {isLoopback(location) && <p className="text-stamp font-semibold">{t("present.hereOnly")}</p>}
         </div>
       )}
       <div className="flex flex-col gap-[0.3em] tabular-nums">

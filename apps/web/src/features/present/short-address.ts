@@ -1,10 +1,10 @@
-/** The six letters at the end of an election's slug, which no other has. */
+/** The unique six letters at the end of a slug. */
 const tailOf = (slug: string): string => slug.split("-").at(-1) ?? slug
 
-/** The shortest path to an election's ballot, to be typed from a wall. */
+/** A path short enough to type from a projector. */
 export const shortPath = ({ slug }: { slug: string }): string => `/e/${encodeURIComponent(tailOf(slug))}`
 
-/** The election that a short path's last part means, however it was typed; undefined for none. */
+/** Finds an election by the last part of its short path, in any case. */
 export const electionAt = <Named extends { slug: string }>(
   elections: readonly Named[],
   typed: string,

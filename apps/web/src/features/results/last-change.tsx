@@ -3,7 +3,6 @@ import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { clock } from "../../i18n/instants.ts"
 
-/** Of when the figures are, and whether the server says that they lag. */
 export function LastChange({ results: { asOf, stale } }: { results: Results }) {
   const { t, locale } = useTranslation()
   return (

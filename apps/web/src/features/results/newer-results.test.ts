@@ -18,7 +18,7 @@ const snapshot = (revision: number, shown = true): Results => ({
   parts: null,
 })
 
-test("the first snapshot is taken, then only what is newer", () => {
+test("accepts the first snapshot, then only newer ones", () => {
   const third = snapshot(3)
   expect(newerResults(undefined, third)).toBe(third)
   expect(newerResults(third, snapshot(2))).toBe(third)
@@ -26,14 +26,14 @@ test("the first snapshot is taken, then only what is newer", () => {
   expect(newerResults(third, fourth)).toBe(fourth)
 })
 
-test("in whatever order snapshots come, the newest stays", () => {
+test("keeps the newest snapshot in any order", () => {
   const kept = [5, 1, 4, 2, 3]
     .map((revision) => snapshot(revision))
     .reduce<Results | undefined>(newerResults, undefined)
   expect(kept?.revision).toBe(5)
 })
 
-test("counts once shown are not hidden again by a late snapshot of the same revision", () => {
+test("keeps counts when a late snapshot of the same revision hides them", () => {
   const shown = snapshot(7)
   const hidden = snapshot(7, false)
   expect(newerResults(hidden, shown)).toBe(shown)

@@ -1,8 +1,8 @@
 import type { Results } from "@hanpyo/shared"
 
 /**
- * The snapshot to keep of two: answers and stream events overtake each other, so what is older is dropped.
- * Of two of one revision the one that shows the counts stays: the other was on its way before the viewer might see them.
+ * Responses and stream events overtake each other: keep the higher revision. At equal revisions prefer the snapshot
+ * with counts, as the other was sent before the viewer could see them.
  */
 export function newerResults(old: Results | undefined, next: Results): Results {
   if (!old || next.revision > old.revision) return next

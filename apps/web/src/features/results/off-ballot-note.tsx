@@ -2,7 +2,6 @@ import type { Results } from "@hanpyo/shared"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { listOf } from "../../i18n/numbers.ts"
 
-/** Which candidates organisers took off the ballot since voting began; nothing where there is none. */
 export function OffBallotNote({ results: { offBallot } }: { results: Pick<Results, "offBallot"> }) {
   const { t, locale } = useTranslation()
   const withdrawn = offBallot.filter(({ struck }) => !struck).map(({ name }) => name)

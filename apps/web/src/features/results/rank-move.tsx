@@ -1,6 +1,6 @@
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** How many places a candidate went up (or down, below zero) when the ranking changed last. */
+/** Places moved in the last change; negative is down. */
 export function RankMove({ places }: { places: number }) {
   const { t } = useTranslation()
   if (places === 0) return null

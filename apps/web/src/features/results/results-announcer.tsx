@@ -5,10 +5,10 @@ import { listOf } from "../../i18n/numbers.ts"
 import { leaders } from "./ranking.ts"
 import { useContests } from "./use-contests.ts"
 
-/** Between two announcements, so that a busy election does not talk over everything else. */
+/** Minimum ms between announcements. */
 const quiet = 10_000
 
-/** Tells screen readers how the count stands: when it changes, but not at every vote. */
+/** Announces the leaders to screen readers when they change. */
 export function ResultsAnnouncer({ results }: { results: Results }) {
   const { t, locale } = useTranslation()
   const inFront = useContests(results).flatMap(({ title, tally }) =>
@@ -20,7 +20,7 @@ export function ResultsAnnouncer({ results }: { results: Results }) {
   const first = useRef(text)
   const lastAt = useRef(0)
   useEffect(() => {
-    // What stood there when one came is read with the page.
+    // The initial state is read with the page.
     if (text === first.current) return undefined
     const wait = Math.max(0, lastAt.current + quiet - Date.now())
     const timer = setTimeout(() => {

@@ -11,12 +11,11 @@ import { useRankMoves } from "./use-rank-moves.ts"
 
 interface Props {
   election: Election
-  /** Of those who stand against each other. */
   tally: readonly TallyRow[]
   mine: string | null
 }
 
-/** The ranking as bars of the share of ballots. A table beside it says the same to screen readers. */
+/** A bar per candidate by share of ballots. Screen readers use the table. */
 export function ResultsBars({ election, tally, mine }: Props) {
   const { t, locale } = useTranslation()
   const shared = new Set(sharedPlaces(tally).map(({ rank }) => rank))

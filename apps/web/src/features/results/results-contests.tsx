@@ -9,11 +9,11 @@ import { useContests } from "./use-contests.ts"
 interface Props {
   election: Election
   results: Results
-  /** The viewer's own choice, where it is known. */
+  /** The viewer's choice, if known. */
   mine: string | null
 }
 
-/** The counts that are shown: of all candidates together, or part by part where each part elects its own. */
+/** Counts of all candidates, or part by part. */
 export function ResultsContests({ election, results, mine }: Props) {
   const id = useId()
   const contests = useContests(results)

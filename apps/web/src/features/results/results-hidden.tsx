@@ -5,13 +5,12 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { local, remaining } from "../../i18n/instants.ts"
 import { useNow } from "../../server/use-now.ts"
 
-/** That the counts are hidden, and when they appear. */
 export function ResultsHidden({
   results: { electionId, visibility, closesAt, status },
   mayVote,
 }: {
   results: Results
-  /** This viewer, now; undefined until it is known. */
+  /** Undefined until it is known. */
   mayVote: boolean | undefined
 }) {
   const { t, locale } = useTranslation()

@@ -3,7 +3,7 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import type { Contest } from "./use-contests.ts"
 import { useOutcome } from "./use-outcome.ts"
 
-/** The outcome in words: the verdict after close, shared places, or that there are no votes yet. */
+/** The verdict, ties, or that there are no votes yet. */
 export function ResultsSummary({ contest }: { contest: Contest }) {
   const { t } = useTranslation()
   const { verdict, places } = useOutcome(contest)

@@ -10,19 +10,19 @@ import { type Cells, csvOf, pasteOf } from "./sheet.ts"
 import type { Contest } from "./use-contests.ts"
 
 interface Props {
-  /** The election's name in addresses: the file is called after it. */
+  /** Names the file. */
   slug: string
   contests: readonly Contest[]
 }
 
-/** Each row names its part, where there are parts: a spreadsheet sorts and filters by it. */
+/** With parts, each row names its part so that spreadsheets can sort and filter. */
 const hasParts = (contests: readonly Contest[]): boolean => contests.some(({ title }) => title !== null)
 
-/** Whether the percentages of every contest, as they are shown, make 100. */
+/** Whether the rounded percentages of every contest add up to 100. */
 const addUp = (contests: readonly Contest[]): boolean =>
   contests.every(({ tally }) => [0, 100].includes(sumOfPercentages(tally.map(({ share }) => share))))
 
-/** The figures as a table: read aloud always, shown on demand, to be copied or saved as a file. */
+/** The counts as a table: always readable by screen readers, shown on demand, with copy and CSV export. */
 export function ResultsTable({ slug, contests }: Props) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(false)
@@ -71,7 +71,7 @@ export function ResultsTable({ slug, contests }: Props) {
           {t("results.saveTable")}
         </Button>
       </div>
-      {/* A table box grows with its words whatever its width says: the box around it is what is hidden. */}
+      {/* `sr-only` on the wrapper: a table ignores its own width. */}
       <div className={shown ? "overflow-x-auto" : "sr-only"}>
         <Table ref={table} contests={contests} />
       </div>

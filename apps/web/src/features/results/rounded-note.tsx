@@ -7,7 +7,7 @@ interface Props {
   className?: string
 }
 
-/** What the percentages of a tally add up to, where that is not 100 and a reader who adds them would wonder. */
+/** The sum of the rounded percentages, if it is not 100. */
 export function RoundedNote({ tally, className = "text-sm" }: Props) {
   const { t, locale } = useTranslation()
   const sum = sumOfPercentages(tally.map(({ share }) => share))

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { csvOf, pasteOf } from "./sheet.ts"
 
-test("CSV begins with the mark of UTF-8, ends each row with CR LF and quotes where it must", () => {
+test("writes CSV with a BOM, CRLF line ends and quotes where needed", () => {
   expect(
     csvOf([
       ["후보", "득표수"],
@@ -12,22 +12,22 @@ test("CSV begins with the mark of UTF-8, ends each row with CR LF and quotes whe
 })
 
 test.each(["=1+1", "＝1+1", "＠SUM(1)", "+82", "-x", "@SUM(A1)", "\t=1", "\r=1"])(
-  "%j is words, never a formula",
+  "%j is never a formula",
   (name) => {
     expect(csvOf([[name]]).replace(/^\uFEFF"?/, "")).toMatch(/^'/)
     expect(pasteOf([[name]])).toMatch(/^'/)
   },
 )
 
-test("a cell stays one where semicolons part cells", () => {
+test("quotes semicolons", () => {
   expect(csvOf([["Ada;=1+1", 1]])).toBe('\uFEFF"Ada;=1+1",1\r\n')
 })
 
-test("numbers stay numbers, also below zero", () => {
+test("keeps negative numbers as numbers", () => {
   expect(csvOf([[-1]])).toBe("\uFEFF-1\r\n")
 })
 
-test("what is pasted keeps its cells, whatever stands in them", () => {
+test("keeps cells intact when pasted", () => {
   expect(
     pasteOf([
       ["a\tb", 1],

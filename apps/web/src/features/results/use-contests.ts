@@ -3,20 +3,20 @@ import { useMemo } from "react"
 import { withShownNames } from "../../components/candidate/shown-names.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** Candidates who stand against each other: all of an election, or those of one part. */
+/** Candidates competing with each other: all of an election, or those of one part. */
 export interface Contest {
   readonly key: string
-  /** The part's name; null: the election has no parts. */
+  /** The part's name; null if the election has no parts. */
   readonly title: string | null
   readonly ballots: number
   readonly tally: readonly TallyRow[]
   readonly verdict: Verdict | null
 }
 
-/** What the results are the results of, each with its own winner; none while counts are hidden. */
+/** Empty while counts are hidden. */
 export function useContests(results: Results): Contest[] {
   const { t, shared } = useTranslation()
-  // The same tally until there is a new one: rows that moved are told by it.
+  // Keep the tally's identity: rank moves are detected by it.
   return useMemo(() => contestsOf(results, { t, shared }), [results, t, shared])
 }
 
@@ -30,7 +30,7 @@ function contestsOf(
       { key: "all", title: null, ballots: turnout.voted, tally: withShownNames(tally, shared), verdict },
     ]
   return parts.map(({ part, ballots, tally: own, verdict: ofPart }) => ({
-    // A part may be called as one likes.
+    // A part may have any name.
     key: part === null ? "none" : `part ${part}`,
     title: part ?? t("results.noPart"),
     ballots: ballots ?? 0,

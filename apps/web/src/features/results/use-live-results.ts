@@ -11,8 +11,8 @@ import { resultsOptions } from "./results-options.ts"
 const source = "results"
 
 /**
- * The results as they move: one stream a page, written into the query cache. A page in the background closes
- * its stream (browsers allow six connections a host) and comes back with the last revision it has.
+ * One stream per page writes into the query cache. Background tabs close it (browsers allow six connections per host)
+ * and resume from their last revision.
  */
 export function useLiveResults(electionId: string) {
   const api = useTRPC()
@@ -29,11 +29,11 @@ export function useLiveResults(electionId: string) {
       const old = queryClient.getQueryData(queryKey)
       queryClient.setQueryData(queryKey, (known) => newerResults(known, next))
       const list = queryClient.getQueryData(api.candidate.list.queryKey({ electionId }))
-      // What stands elsewhere on the page follows: the state of the election, and who can be chosen.
+      // Refetch what depends on status and candidates.
       const shown = queryClient.getQueryData(api.election.get.queryKey({ electionId })) ?? old
       const turned = shown !== undefined && shown.status !== next.status
-      // What was asked before the news may be answered without it; what was asked because of it is waited for,
-      // or on a slow network the snapshots that follow would take away each answer under way.
+      // Cancel requests sent before this change, as their answers may predate it. Never cancel those sent because of
+      // it: on a slow network every snapshot would cancel them again.
       const news = newsOf(next)
       const isNew = news !== heard
       heard = news
@@ -68,7 +68,7 @@ export function useLiveResults(electionId: string) {
   return useQuery(resultsOptions(api, electionId))
 }
 
-/** What of a snapshot other queries have to follow: the state of the election, and who stands in it. */
+/** The parts of a snapshot that other queries depend on. */
 const newsOf = ({ status, tally, offBallot }: Results): string =>
   [
     status,
@@ -76,14 +76,14 @@ const newsOf = ({ status, tally, offBallot }: Results): string =>
     ...offBallot.map(({ candidateId, withdrawn, struck }) => `${candidateId} ${withdrawn} ${struck}`),
   ].join()
 
-/** Whether the tally has a candidate that the list has not. */
+/** Whether the tally has a candidate missing from the list. */
 function namesOthers({ tally }: Results, list: CandidateList | undefined): boolean {
   if (!tally || !list) return false
   const listed = new Set(list.candidates.map(({ id }) => id))
   return tally.some(({ candidateId }) => !listed.has(candidateId))
 }
 
-/** Whether organisers took candidates off the ballot, or put them back, since the list was read. */
+/** Whether candidates were taken off the ballot or restored since the list was read. */
 function takesOff({ offBallot }: Results, list: CandidateList | undefined): boolean {
   const off = new Map(offBallot.map((candidate) => [candidate.candidateId, candidate]))
   return (list?.candidates ?? []).some(({ id, withdrawn, struck }) => {

@@ -3,7 +3,7 @@ import { listOf } from "../../i18n/numbers.ts"
 import { namesOf, sharedPlaces } from "./ranking.ts"
 import type { Contest } from "./use-contests.ts"
 
-/** The outcome in words: the verdict after close (null before), and a sentence for each place that is shared. */
+/** The verdict (null before close) and a sentence per tie. */
 export function useOutcome({ tally, verdict }: Pick<Contest, "tally" | "verdict">): {
   verdict: string | null
   places: string[]

@@ -2,7 +2,7 @@ import type { TallyRow } from "@hanpyo/shared"
 import { useState } from "react"
 import { rankMoves } from "./ranking.ts"
 
-/** Who moved how many places when the ranking changed last while one looked at it; up is above zero. */
+/** How many places each candidate moved in the last change; positive is up. */
 export function useRankMoves(tally: readonly TallyRow[]): ReadonlyMap<string, number> {
   const [seen, setSeen] = useState<{ tally: readonly TallyRow[]; moves: ReadonlyMap<string, number> }>({
     tally,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { useSettled } from "../../browser/use-settled.ts"
+import { useDebounced } from "../../browser/use-debounced.ts"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
 import { MoreButton } from "../../components/more-button.tsx"
@@ -9,7 +9,7 @@ import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
 const pageSize = 50
-/** The longest that is looked for, in characters. */
+/** Maximum length of a search in characters. */
 const longest = 120
 
 interface Props {
@@ -17,11 +17,11 @@ interface Props {
   name: string
 }
 
-/** Those who chose a candidate, by name, a page at a time; the server searches all of them. */
+/** The voters of a candidate. The server does the search. */
 export function VoterList({ candidateId, name }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState("")
-  const search = useSettled(typed.trim(), 250)
+  const search = useDebounced(typed.trim(), 250)
   const voters = useInfiniteQuery(
     useTRPC().vote.voters.infiniteQueryOptions(
       { candidateId, limit: pageSize, ...(search && { search }) },
@@ -54,7 +54,7 @@ export function VoterList({ candidateId, name }: Props) {
       {people.length > 0 && (
         <ul className="border-line bg-sheet divide-line divide-y overflow-hidden rounded-2xl border">
           {people.map((voter, index) => (
-            // Two voters may have the same name, and visitors see nothing else: only the place tells them apart.
+            // Visitors see only names, which may repeat, so there is no better key.
             <li key={index} className="flex flex-wrap items-baseline gap-x-2 px-5 py-3.5">
               <span className="font-semibold">
                 {voter.name ?? t(voter.deleted ? "results.deletedAccount" : "results.unnamedVoter")}

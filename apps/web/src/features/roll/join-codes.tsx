@@ -4,12 +4,12 @@ import { Button } from "../../components/button.tsx"
 import { CodeCards } from "../../components/code-cards.tsx"
 import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
 import { useDialog } from "../../components/dialogs/use-dialog.ts"
-import { HereOnly } from "../../components/here-only.tsx"
+import { LoopbackWarning } from "../../components/loopback-warning.tsx"
 import { Moment } from "../../components/moment.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** The codes as the server has just made them: it keeps no way to show them again. */
+/** Freshly created codes: the server cannot show them again. */
 export type FreshCodes = Pick<RollCodesResult, "codes" | "codesExpireAt">
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   onFresh: (codes: FreshCodes) => void
 }
 
-/** Join codes for those on the roll who have not joined: made anew, shown once, printed as cards. */
+/** Creates join codes for everyone on the roll who has not joined. */
 export function JoinCodes({ election, fresh, onFresh }: Props) {
   const { t } = useTranslation()
   const dialog = useDialog()
@@ -45,7 +45,7 @@ export function JoinCodes({ election, fresh, onFresh }: Props) {
           </p>
         )}
       </div>
-      {fresh?.codes[0] && <HereOnly url={fresh.codes[0].url} />}
+      {fresh?.codes[0] && <LoopbackWarning url={fresh.codes[0].url} />}
       <div className="no-print flex flex-wrap gap-3">
         {fresh && fresh.codes.length > 0 && (
           <Button look="primary" onClick={() => print()}>

@@ -6,13 +6,12 @@ import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   totals: RollTotals
-  /** How many accounts the organiser has confirmed. */
   confirmed: number
   busy: boolean
   onImport: (skipRefused: boolean) => void
 }
 
-/** The button that imports, once every row is right or is to be skipped. */
+/** Imports once every row is valid, confirmed or skipped. */
 export function RollDecision({ totals, confirmed, busy, onImport }: Props) {
   const { t } = useTranslation()
   const [skip, setSkip] = useState(false)

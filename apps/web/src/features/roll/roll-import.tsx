@@ -17,7 +17,7 @@ interface Props {
 
 const nobody: ReadonlySet<string> = new Set()
 
-/** Brings a list of voters: first what would happen, then, whole or without its bad rows, the import itself. */
+/** Previews and then imports a list of voters. */
 export function RollImport({ election: { id: electionId }, onImported }: Props) {
   const api = useTRPC()
   const { t } = useTranslation()

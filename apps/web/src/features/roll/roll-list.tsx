@@ -1,7 +1,7 @@
 import type { Election } from "@hanpyo/shared"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { useState } from "react"
-import { useSettled } from "../../browser/use-settled.ts"
+import { useDebounced } from "../../browser/use-debounced.ts"
 import { Badge } from "../../components/badge.tsx"
 import { Failure } from "../../components/failure.tsx"
 import { Field } from "../../components/forms/field.tsx"
@@ -13,11 +13,11 @@ import { RemoveFromRoll } from "./remove-from-roll.tsx"
 
 const pageSize = 50
 
-/** Who is on the roll, by name, searchable; while it is a draft each can be taken off. */
+/** The roll, searchable. Voters can be removed from drafts. */
 export function RollList({ election: { id: electionId, status } }: { election: Election }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState("")
-  const search = useSettled(typed.trim(), 300)
+  const search = useDebounced(typed.trim(), 300)
   const roll = useInfiniteQuery(
     useTRPC().roll.list.infiniteQueryOptions(
       { electionId, limit: pageSize, ...(search && { search }) },

@@ -11,12 +11,12 @@ const columns = ["line", "verdict", "username", "email", "name", "part", "team"]
 
 interface Props {
   preview: Preview
-  /** Ids of the accounts that the organiser says are those on the roll. */
+  /** Ids of accounts the organiser has confirmed as the people on the roll. */
   confirmed: ReadonlySet<string>
   onConfirmed: (confirmed: ReadonlySet<string>) => void
 }
 
-/** What an import would do, row by row, with what is to be confirmed and the reason for each row that is refused. */
+/** A preview of an import, row by row. */
 export function RollPreview({ preview, confirmed, onConfirmed }: Props) {
   const { totals, rows, columns: read, notTaken, titles, namesakes } = preview
   const { t, locale } = useTranslation()

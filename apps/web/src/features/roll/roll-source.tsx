@@ -6,24 +6,24 @@ import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   text: string
-  /** What was there no longer counts: another text, or none yet while a file is read. */
+  /** Called with an empty text while a file is being read. */
   onText: (text: string) => void
   busy: boolean
   onCheck: (text: string) => void
 }
 
-/** Where a list of voters comes from: a file, dropped or chosen, or what is pasted. */
+/** A file (dropped or chosen) or pasted text. */
 export function RollSource({ text, onText, busy, onCheck }: Props) {
   const { t } = useTranslation()
-  const [told, setTold] = useState<{ words: string; wrong: boolean } | null>(null)
+  const [notice, setNotice] = useState<{ text: string; isWarning: boolean } | null>(null)
   const [over, setOver] = useState(false)
   const newest = useRef<File>(null)
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
     newest.current = file
-    // Before reading: a file that cannot be read must not leave the list of another one to import.
+    // Clear first: if the file is unreadable, the previous list must not be imported.
     onText("")
-    setTold(null)
+    setNotice(null)
     const read = await file
       .arrayBuffer()
       .then(
@@ -33,14 +33,14 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
       .catch(() => null)
     if (newest.current !== file) return
     if (read === null) {
-      setTold({ words: t("roll.unreadable", { name: file.name }), wrong: true })
+      setNotice({ text: t("roll.unreadable", { name: file.name }), isWarning: true })
       return
     }
-    const words = t(read.isGuessed ? "roll.guessed" : "roll.read", {
-      name: file.name,
-      encoding: read.encoding.toUpperCase(),
+    const names = { name: file.name, encoding: read.encoding.toUpperCase() }
+    setNotice({
+      text: t(read.isGuessed ? "roll.guessed" : "roll.read", names),
+      isWarning: read.isGuessed,
     })
-    setTold({ words, wrong: read.isGuessed })
     onText(read.text)
     onCheck(read.text)
   }
@@ -76,14 +76,17 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
             className="sr-only"
             onChange={(event) => {
               void take(event.target.files?.[0])
-              // The same file, corrected, can be chosen again.
+              // Allow choosing the same file again after a correction.
               event.target.value = ""
             }}
           />
         </label>
       </div>
-      <p role="status" className={`empty:hidden ${told?.wrong ? "text-stamp font-medium" : "text-ink-soft"}`}>
-        {told?.words}
+      <p
+        role="status"
+        className={`empty:hidden ${notice?.isWarning ? "text-stamp font-medium" : "text-ink-soft"}`}
+      >
+        {notice?.text}
       </p>
       <Field
         label={t("roll.paste")}
@@ -91,7 +94,7 @@ export function RollSource({ text, onText, busy, onCheck }: Props) {
         value={text}
         onValue={(typed) => {
           newest.current = null
-          setTold(null)
+          setNotice(null)
           onText(typed)
         }}
       />

@@ -4,13 +4,12 @@ import { CopyLine } from "../../components/copy-line.tsx"
 import { ConfirmDialog } from "../../components/dialogs/confirm-dialog.tsx"
 import { useDialog } from "../../components/dialogs/use-dialog.ts"
 import { Failure } from "../../components/failure.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
+import { LoopbackWarning } from "../../components/loopback-warning.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { CardSkeletons } from "../../components/skeleton.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Who may sign up, and the code for it where one is needed. */
 export function SignUpTerms() {
   const { t } = useTranslation()
   const terms = useQuery(useTRPC().account.signUpCode.queryOptions())
@@ -41,7 +40,7 @@ function Code({ code }: { code: string }) {
   return (
     <>
       <CopyLine label={t("signUpCode.label")} text={code} />
-      <HereOnly url={location.origin} />
+      <LoopbackWarning url={location.origin} />
       <QrCode
         text={`${location.origin}/sign-up?code=${encodeURIComponent(code)}`}
         label={t("signUpCode.qr")}

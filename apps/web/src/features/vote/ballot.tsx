@@ -2,7 +2,7 @@ import type { Candidate } from "@hanpyo/shared"
 import { useEffect, useRef, useState } from "react"
 import { Button } from "../../components/button.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
-import { keepDraft, restored } from "../../storage/drafts.ts"
+import { saveDraft, restoreDraft } from "../../storage/drafts.ts"
 import { CandidateChoice } from "./candidate-choice.tsx"
 import { ConfirmBallot } from "./confirm-ballot.tsx"
 
@@ -10,31 +10,27 @@ interface Props {
   electionId: string
   voterId: string
   candidates: readonly Candidate[]
-  /** Where a half-made choice is kept, from `draftName`. */
   draft: string
   onCast: (receipt: string) => void
 }
 
-/**
- * The choice is this page's alone until it is cast: nothing that arrives meanwhile touches it, and neither a reload nor
- * signing in again loses it.
- */
+/** The choice survives updates, reloads and signing in again until it is cast. */
 export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props) {
   const { t } = useTranslation()
-  const [choice, setChoice] = useState(() => restored(draft, { candidateId: "" }).candidateId)
+  const [choice, setChoice] = useState(() => restoreDraft(draft, { candidateId: "" }).candidateId)
   const [confirming, setConfirming] = useState(false)
   const [missing, setMissing] = useState(false)
   const [taken, setTaken] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
   const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
-  // Put back later, it is not chosen again by itself: whoever was told to choose again may have looked away.
+  // A restored candidate is not selected again: the voter was told to choose again.
   if (candidates.some(({ id, withdrawn, struck }) => id === choice && (withdrawn || struck))) {
     setChoice("")
     setConfirming(false)
     setTaken(true)
   }
   useEffect(() => {
-    if (taken) keepDraft(draft, null)
+    if (taken) saveDraft(draft, null)
   }, [taken, draft])
 
   const ask = () => {
@@ -58,7 +54,7 @@ export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props
             chosen={candidate.id === chosen?.id}
             onChoose={() => {
               setChoice(candidate.id)
-              keepDraft(draft, { candidateId: candidate.id })
+              saveDraft(draft, { candidateId: candidate.id })
               setMissing(false)
               setTaken(false)
             }}
@@ -78,7 +74,7 @@ export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props
       </div>
       {chosen && (
         <ConfirmBallot
-          // Another choice is another ballot, with a key of its own.
+          // A new choice is a new ballot with its own key.
           key={chosen.id}
           electionId={electionId}
           voterId={voterId}

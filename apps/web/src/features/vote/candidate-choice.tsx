@@ -10,7 +10,7 @@ interface Props {
   onChoose: () => void
 }
 
-/** A candidate's card as a radio button: a tap anywhere on it chooses. */
+/** A card that acts as a radio button. */
 export function CandidateChoice({ candidate, chosen, onChoose }: Props) {
   const { t, shared } = useTranslation()
   const { id, choosable, why, isSelf } = candidate

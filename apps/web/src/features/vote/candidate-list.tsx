@@ -6,13 +6,12 @@ import { useTranslation } from "../../i18n/i18n.ts"
 
 interface Props {
   candidates: readonly Candidate[]
-  /** The viewer's own choice, where it is known. */
+  /** The viewer's choice, if known. */
   mine: string | null
-  /** What the viewer may do to a candidate. */
   actsOn: (candidate: Candidate) => ReactNode
 }
 
-/** The candidates to read about, where there is nothing to choose (any more). */
+/** The candidates when there is nothing to choose. */
 export function CandidateList({ candidates, mine, actsOn }: Props) {
   const { t, shared } = useTranslation()
   return (

@@ -11,7 +11,7 @@ import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   electionId: string
-  /** Who chose: whoever else signs in to this browser meanwhile does not cast it. */
+  /** Prevents anyone who signs in meanwhile from casting this ballot. */
   voterId: string
   candidate: Candidate
   open: boolean
@@ -19,18 +19,18 @@ interface Props {
   onCast: (receipt: string) => void
 }
 
-/** Names the choice, says that it is final, and casts it. "Voted" is said only when the server has said so. */
+/** Confirms the choice and casts it. Only the server's answer counts as voted. */
 export function ConfirmBallot({ electionId, voterId, candidate, open, onClose, onCast }: Props) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const sentenceOf = useSentence()
-  // One key for all attempts at this choice: whichever of them arrives, it counts once and gives one receipt.
+  // The idempotency key of all attempts at this choice: it counts once and gives one receipt.
   const [ballotKey] = useState(newBallotKey)
   const retrying = useIsRetrying()
   const cast = useMutation(
     useTRPC().vote.cast.mutationOptions({
       onSuccess: ({ receipt }) => onCast(receipt),
-      // Refused or not: what this page shows (closed by now? voted elsewhere?) is asked anew.
+      // Refetch: voting may have closed, or the ballot may have been cast elsewhere.
       onError: () => void queryClient.invalidateQueries(),
       onSettled: () => reportRetrying("ballot", false),
     }),

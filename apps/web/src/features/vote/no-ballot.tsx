@@ -11,7 +11,7 @@ interface Props {
   standing: Standing
 }
 
-/** Why there is no ballot to fill in, and what to do instead. */
+/** Explains why the viewer cannot vote, and what to do instead. */
 export function NoBallot({ election, standing }: Props) {
   const { t, shared } = useTranslation()
   const { kind } = standing
@@ -42,7 +42,7 @@ export function NoBallot({ election, standing }: Props) {
 
 function ForVisitor({ election, visit: { voters, mayJoin } }: { election: Election; visit: Visit }) {
   const { t } = useTranslation()
-  // An account made now is of use here only where it has a vote, and one can be made.
+  // Offer sign-up only if a new account could vote.
   const { data: terms } = useQuery(useTRPC().auth.signUpTerms.queryOptions(undefined, { enabled: mayJoin }))
   const from = `/elections/${election.id}`
   return (

@@ -12,7 +12,7 @@ interface Props {
   receipt: string
 }
 
-/** The proof to keep. It never stands beside the choice. */
+/** Never shown next to the choice. */
 export function ReceiptCard({ election, receipt }: Props) {
   const { t } = useTranslation()
   const code = useRef<HTMLElement>(null)

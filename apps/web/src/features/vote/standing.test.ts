@@ -7,7 +7,7 @@ const refused = (...reasons: WhyNot[]) => reasons.map((why) => ({ choosable: fal
 const choosable = { choosable: true, why: null }
 const roll: Rule = { kind: "on_roll" }
 
-test("a member may vote where there is somebody to choose, and is told why not elsewhere", () => {
+test("lets a member vote if any candidate is choosable, else says why not", () => {
   const member = { election, signedIn: true }
   expect(standingOf({ ...member, candidates: [...refused("not_oneself"), choosable] })).toEqual({
     kind: "may_vote",
@@ -18,7 +18,7 @@ test("a member may vote where there is somebody to choose, and is told why not e
   })
 })
 
-test("who has voted, and an election that is not open, are never invited", () => {
+test("never invites viewers who have voted, or to an election that is not open", () => {
   const member = { signedIn: true, candidates: [choosable] }
   expect(standingOf({ ...member, election: { ...election, hasVoted: true } })).toEqual({ kind: "voted" })
   for (const [status, kind] of [
@@ -33,7 +33,7 @@ test("who has voted, and an election that is not open, are never invited", () =>
     expect(standingOf({ election, signedIn: true, candidates: refused(why) })).toEqual({ kind })
 })
 
-test("a visitor is promised a vote only where whoever comes has one", () => {
+test("promises visitors a vote only if every account has one", () => {
   const visitor = (changes: object) =>
     standingOf({ election: { ...election, ...changes }, signedIn: false, candidates: undefined })
   expect(visitor({})).toEqual({ kind: "visitor", voters: "members", mayJoin: true })
@@ -50,7 +50,7 @@ test("a visitor is promised a vote only where whoever comes has one", () => {
   })
 })
 
-test("until it is known who looks, and whom they may choose, nothing is said", () => {
+test("is undefined until viewer and candidates are known", () => {
   expect(standingOf({ election, signedIn: undefined, candidates: [choosable] })).toBeUndefined()
   expect(standingOf({ election, signedIn: true, candidates: undefined })).toBeUndefined()
 })

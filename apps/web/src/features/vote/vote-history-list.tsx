@@ -12,7 +12,6 @@ import { useTRPC } from "../../server/trpc.ts"
 
 const pageSize = 20
 
-/** One's own votes, the newest election first, a page at a time. */
 export function VoteHistoryList() {
   const { t } = useTranslation()
   const history = useInfiniteQuery(
@@ -53,7 +52,6 @@ export function VoteHistoryList() {
   )
 }
 
-/** The whole card leads to the results. */
 function Entry({ entry }: { entry: VoteHistoryEntry }) {
   const { t, shared } = useTranslation()
   const { electionId, title, status, isDemo, candidate, castAt, closesAt, closedAt } = entry

@@ -8,7 +8,7 @@ interface Props {
   standing: Standing | undefined
 }
 
-/** From the results on: to the ballot for who may vote, to the candidates for everybody else, to signing in for visitors. */
+/** Links to the ballot for viewers who can vote, to sign-in for visitors, to the candidates for the rest. */
 export function WayToBallot({ electionId, standing }: Props) {
   const { t } = useTranslation()
   const params = { electionId }

@@ -9,10 +9,9 @@ import { ChangePasswordForm } from "../../../features/auth/change-password-form.
 import { DeleteAccount } from "../../../features/auth/delete-account.tsx"
 import { SessionList } from "../../../features/auth/session-list.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
-import { forgetViewer } from "../../../session/forget-viewer.ts"
+import { deleteTraces } from "../../../session/delete-traces.ts"
 import { useSession, useViewerChanged } from "../../../session/session.ts"
 
-/** The viewer's own account. */
 export function AccountPage() {
   const { t } = useTranslation()
   const { account } = useSession()
@@ -41,7 +40,7 @@ export function AccountPage() {
           <DeleteAccount
             account={account}
             onDeleted={(message) => {
-              forgetViewer()
+              deleteTraces()
               viewerChanged(null)
               toast(message)
               void navigate({ to: "/" })

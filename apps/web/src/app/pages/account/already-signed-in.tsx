@@ -3,7 +3,7 @@ import { Notice } from "../../../components/notice.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useSession } from "../../../session/session.ts"
 
-/** Says so to whoever comes to sign in and is signed in; another account may still take over. */
+/** Another account can still sign in. */
 export function AlreadySignedIn({ from }: { from: string }) {
   const { t } = useTranslation()
   const { account } = useSession()

@@ -6,7 +6,6 @@ import { VoteHistoryList } from "../../../features/vote/vote-history-list.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useSession } from "../../../session/session.ts"
 
-/** In which elections the viewer has voted. */
 export function MyVotesPage() {
   const { t } = useTranslation()
   const { account } = useSession()

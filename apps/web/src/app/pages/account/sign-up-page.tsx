@@ -18,7 +18,7 @@ export function SignUpPage() {
   const { from = "/", code = "" } = route.useSearch()
   const welcome = useWelcome(from)
   const terms = useQuery(useTRPC().auth.signUpTerms.queryOptions())
-  // Whoever comes by an invitation's link, or says to have one, signs up where nobody else can.
+  // An invitation lets people sign up even where sign-up is closed.
   const [invited, setInvited] = useState(code !== "")
   const isShut = terms.data?.signUp === "closed" && !invited
   return (
@@ -33,7 +33,7 @@ export function SignUpPage() {
         </Notice>
       )}
       {!isShut && (
-        // Nobody waits for the terms: the field comes last, and is there before one gets that far.
+        // Render without waiting for the terms: the code field is last, so it appears in time.
         <SignUpForm code={code} codeIs={codeIs(terms)} onSession={welcome} />
       )}
       <p className="text-ink-soft mt-6 flex flex-wrap items-center justify-center gap-x-1">

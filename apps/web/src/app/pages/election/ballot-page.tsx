@@ -2,8 +2,8 @@ import type { Account, Election } from "@hanpyo/shared"
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
 import { lazy, Suspense, useState } from "react"
-import { tellOtherTabs } from "../../../browser/other-tabs.ts"
-import { askForPageFocus } from "../../../browser/page-focus.ts"
+import { notifyOtherTabs } from "../../../browser/other-tabs.ts"
+import { requestPageFocus } from "../../../browser/page-focus.ts"
 import { ButtonLink } from "../../../components/button.tsx"
 import { withShownNames } from "../../../components/candidate/shown-names.ts"
 import { Failure } from "../../../components/failure.tsx"
@@ -20,25 +20,25 @@ import { CandidateList } from "../../../features/vote/candidate-list.tsx"
 import { NoBallot } from "../../../features/vote/no-ballot.tsx"
 import { standingOf } from "../../../features/vote/standing.ts"
 import { useCasting } from "../../../features/vote/use-casting.ts"
-import { useToldThatItClosed } from "../../../features/vote/use-told-that-it-closed.ts"
+import { useCloseNotice } from "../../../features/vote/use-close-notice.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 import { useSession, viewerOf } from "../../../session/session.ts"
-import { draftName, keepDraft } from "../../../storage/drafts.ts"
-import { keepReceipt, keptReceipt } from "../../../storage/kept-receipts.ts"
-import { useHeld } from "../../use-held.ts"
+import { draftName, saveDraft } from "../../../storage/drafts.ts"
+import { storeReceipt, storedReceipt } from "../../../storage/receipts.ts"
+import { useHeldValue } from "../../use-held-value.ts"
 import { ElectionPage } from "./election-page.tsx"
 import { VotedPage } from "./voted-page.tsx"
 
 const route = getRouteApi("/elections/$electionId")
 
-/** Few who come to vote change a candidate: the forms come with the first one that they may change. */
-const CandidateActs = lazy(async () => ({
-  default: (await import("../../../features/candidate/candidate-acts.tsx")).CandidateActs,
+/** Lazy: few voters edit candidates, so the forms load with the first editable one. */
+const CandidateActions = lazy(async () => ({
+  default: (await import("../../../features/candidate/candidate-actions.tsx")).CandidateActions,
 }))
 
 interface Cast {
-  /** Who began casting: somebody else may be signed in by now, or nobody. */
+  /** Who cast the ballot: someone else may have signed in since. */
   owner: { electionId: string; accountId: string }
   receipt: string
 }
@@ -50,22 +50,22 @@ export function BallotPage() {
 
 function BallotAt({ electionId }: { electionId: string }) {
   const queryClient = useQueryClient()
-  // A receipt that came when its owner had left already has been seen by nobody: it is shown, whoever is there.
+  // If the owner left before the receipt arrived, nobody has seen it: show it to whoever is there.
   const [cast, setCast] = useState<(Cast & { late: boolean }) | null>(null)
   const take = ({ owner, receipt }: Cast) => {
     const viewer = viewerOf(queryClient)
     const late = viewer?.id !== owner.accountId
-    // On a device that its owner has left, it is kept no longer than it is shown.
+    // Do not store it on a device its owner has left.
     if (!late || viewer === undefined) {
-      keepReceipt(owner, receipt)
-      keepDraft(choiceOf(owner), null)
+      storeReceipt(owner, receipt)
+      saveDraft(choiceOf(owner), null)
     }
     setCast({ owner, receipt, late })
-    tellOtherTabs("voted")
-    // The receipt is another page in all but its address.
-    askForPageFocus()
+    notifyOtherTabs("voted")
+    // The receipt acts like a new page at the same address.
+    requestPageFocus()
     scrollTo(0, 0)
-    // Only what the server says of the new state is shown.
+    // Show only the server's view of the new state.
     void queryClient.invalidateQueries()
   }
   return (
@@ -85,12 +85,12 @@ interface Props {
 
 function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: boolean }) | null }) {
   const { t } = useTranslation()
-  // A ballot on its way belongs to who cast it, and stays on the screen until its receipt is there.
-  const account = useHeld(useSession().account, useCasting())
+  // Keep the caster on screen until the receipt arrives.
+  const account = useHeldValue(useSession().account, useCasting())
   const results = useLiveResults(election.id).data
   const turnout = results?.turnout ?? election.turnout
   const isTheirs = cast !== null && (cast.late || cast.owner.accountId === account?.id)
-  const kept = account && keptReceipt({ electionId: election.id, accountId: account.id })
+  const kept = account && storedReceipt({ electionId: election.id, accountId: account.id })
   const receipt = isTheirs ? cast.receipt : kept
   if (receipt) return <VotedPage election={election} receipt={receipt} />
   return (
@@ -134,14 +134,14 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
   const { shared } = useTranslation()
   const input = { electionId: election.id }
   const list = useQuery(api.candidate.list.queryOptions(input))
-  const shown = useHeld(list.data, useCasting())
+  const shown = useHeldValue(list.data, useCasting())
   const mine = useQuery(api.vote.mine.queryOptions(input, { enabled: Boolean(account) && election.hasVoted }))
   const standing = standingOf({
     election,
     signedIn: account === undefined ? undefined : account !== null,
     candidates: shown?.candidates,
   })
-  useToldThatItClosed(standing?.kind)
+  useCloseNotice(standing?.kind)
   if (!shown)
     return list.isError ? (
       <Failure error={list.error} onRetry={() => void list.refetch()} />
@@ -154,7 +154,7 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
     const draft = choiceOf(owner)
     return (
       <Ballot
-        // Nobody takes over what another voter has half chosen.
+        // Another voter must not inherit this choice.
         key={draft}
         electionId={election.id}
         voterId={account.id}
@@ -173,7 +173,7 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
         actsOn={(candidate) =>
           candidate.editable && (
             <Suspense>
-              <CandidateActs candidate={candidate} linksAccounts={account?.role === "organiser"} />
+              <CandidateActions candidate={candidate} linksAccounts={account?.role === "organiser"} />
             </Suspense>
           )
         }

@@ -4,23 +4,23 @@ import type { ReactNode } from "react"
 import { Failure } from "../../../components/failure.tsx"
 import { CardSkeletons, TitleSkeleton } from "../../../components/skeleton.tsx"
 import { useTRPC } from "../../../server/trpc.ts"
-import { useHeld } from "../../use-held.ts"
+import { useHeldValue } from "../../use-held-value.ts"
 import { NotFoundPage } from "../not-found-page.tsx"
 
 interface Props {
   electionId: string
   wide?: boolean
-  /** Fills the window, without margins. */
+  /** Without margins. */
   full?: boolean
-  /** Keeps the page up with the election as it was, whatever becomes of it meanwhile. */
+  /** Keeps showing the election as it was. */
   holds?: boolean
   children: (election: Election) => ReactNode
 }
 
-/** The frame of every page about one election: its shape while it loads, and what to say where it cannot. */
+/** Loads an election and handles its loading and error states. */
 export function ElectionPage({ electionId, wide = false, full = false, holds = false, children }: Props) {
   const election = useQuery(useTRPC().election.get.queryOptions({ electionId }))
-  const shown = useHeld(election.data, holds)
+  const shown = useHeldValue(election.data, holds)
   const reason = reasonOf(election.error)
   const column = `mx-auto ${wide ? "max-w-4xl" : "max-w-2xl"}`
   if (shown) return full ? children(shown) : <div className={column}>{children(shown)}</div>

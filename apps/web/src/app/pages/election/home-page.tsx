@@ -9,19 +9,19 @@ import { useTranslation } from "../../../i18n/i18n.ts"
 import { serverNow } from "../../../server/server-clock.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 
-/** How often the states and turnouts of the list are asked anew while one looks at it, and how soon at the earliest. */
-const renewal = { most: 15_000, least: 1_000 }
+/** Refetch intervals in ms. */
+const refetchInterval = { most: 15_000, least: 1_000 }
 
-/** In how many ms to ask anew: sooner where an election opens or closes before that. */
-function untilRenewal(elections: readonly Election[] = []): number {
+/** Refetches sooner if an election is about to open or close. */
+function refetchIntervalFor(elections: readonly Election[] = []): number {
   const changes = elections.flatMap(({ status, opensAt, closesAt }) =>
     status === "closed" ? [] : [status === "draft" ? opensAt : closesAt],
   )
   const waits = changes.filter((at) => at !== null).map((at) => Date.parse(at) - serverNow() + 500)
-  return Math.max(renewal.least, Math.min(renewal.most, ...waits))
+  return Math.max(refetchInterval.least, Math.min(refetchInterval.most, ...waits))
 }
 
-/** What one can do something about comes first; else as the server lists them, newest first. */
+/** Elections that need action first, else in the server's order. */
 const places = { open: 0, draft: 1, closed: 2 } as const
 const inOrder = (elections: readonly Election[]): Election[] =>
   elections.toSorted((a, b) => places[a.status] - places[b.status])
@@ -30,7 +30,7 @@ export function HomePage() {
   const { t } = useTranslation()
   const list = useQuery(
     useTRPC().election.list.queryOptions(undefined, {
-      refetchInterval: ({ state }) => untilRenewal(state.data?.elections),
+      refetchInterval: ({ state }) => refetchIntervalFor(state.data?.elections),
     }),
   )
   return (

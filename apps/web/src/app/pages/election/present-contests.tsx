@@ -6,7 +6,7 @@ import { RoundedNote } from "../../../features/results/rounded-note.tsx"
 import { type Contest, useContests } from "../../../features/results/use-contests.ts"
 import { useOutcome } from "../../../features/results/use-outcome.ts"
 
-/** How parts share the screen: beside each other, then in two rows; and how many rows each has room for then. */
+/** The grid by number of parts, and how many rows fit in each. */
 const layouts = [
   { upTo: 1, grid: "", most: 6, look: "alone" },
   { upTo: 2, grid: "lg:grid-cols-2", most: 6, look: "beside" },
@@ -15,14 +15,13 @@ const layouts = [
   { upTo: 6, grid: "lg:grid-cols-3 lg:grid-rows-2 lg:text-[0.65em]", most: 3, look: "beside" },
 ] as const
 
-/** More parts than fit a screen: the page grows downwards. */
+/** Too many parts for one screen: the page scrolls. */
 const endless = { grid: "lg:grid-cols-3 lg:text-[0.65em]", most: 3, look: "beside" } as const
 
-/** Whether all the parts fit one screen. */
 export const fitsOneScreen = ({ parts }: Results): boolean =>
   (parts?.length ?? 0) <= (layouts.at(-1)?.upTo ?? 0)
 
-/** The counts for a projector: one ranking, or a ranking and a winner for each part. */
+/** Counts for a projector: one ranking, or one per part. */
 export function PresentContests({ results }: { results: Results }) {
   const id = useId()
   const contests = useContests(results)

@@ -16,7 +16,7 @@ import { fitsOneScreen, PresentContests } from "./present-contests.tsx"
 
 const route = getRouteApi("/elections/$electionId/present")
 
-/** The results for a projector: nothing else on the screen, which stays lit. */
+/** Results for a projector. The screen stays on. */
 export function PresentPage() {
   const { electionId } = route.useParams()
   return (
@@ -26,7 +26,7 @@ export function PresentPage() {
   )
 }
 
-/** Escape leads back to the results; so does leaving the full screen, which swallows the key. */
+/** Escape returns to the results. In full screen the browser consumes the key, so leaving it counts too. */
 function useEscape(electionId: string): void {
   const navigate = useNavigate()
   useEffect(() => {

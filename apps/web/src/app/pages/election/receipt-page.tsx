@@ -34,7 +34,7 @@ export function ReceiptPage() {
   )
 }
 
-/** Says that it is too early, and hears of the close, which the page around it then shows. */
+/** Subscribes to results, so that the page updates when voting closes. */
 function UntilClose({ electionId }: { electionId: string }) {
   const { t } = useTranslation()
   useLiveResults(electionId)

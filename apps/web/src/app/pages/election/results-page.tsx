@@ -42,7 +42,7 @@ function ResultsOf({ election }: { election: Election }) {
   const { data: results, error, isError, refetch } = useLiveResults(election.id)
   const asked = { electionId: election.id }
   const mine = useQuery(api.vote.mine.queryOptions(asked, { enabled: Boolean(account) && election.hasVoted }))
-  // Only who might still vote needs to be told whether they may.
+  // Only viewers who might still vote need the candidates.
   const asks = Boolean(account) && election.status === "open" && !election.hasVoted
   const { data: list } = useQuery(api.candidate.list.queryOptions(asked, { enabled: asks }))
   const standing = standingOf({

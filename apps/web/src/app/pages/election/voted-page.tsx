@@ -7,13 +7,13 @@ import { ReceiptCard } from "../../../features/vote/receipt-card.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 
-/** Those one could choose from, still to be read about; which one it was does not stand beside the receipt. */
+/** The choice itself is never shown next to the receipt. */
 function Candidates({ electionId }: { electionId: string }) {
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId }))
   return list.data && <CandidateList candidates={list.data.candidates} mine={null} actsOn={() => null} />
 }
 
-/** After casting, and after a reload of that: the receipt, and the way to the results. */
+/** The receipt after casting, also after a reload. */
 export function VotedPage({ election, receipt }: { election: Election; receipt: string }) {
   const { t } = useTranslation()
   return (

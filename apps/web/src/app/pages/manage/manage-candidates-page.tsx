@@ -8,9 +8,9 @@ import { Failure } from "../../../components/failure.tsx"
 import { PageTitle } from "../../../components/page-title.tsx"
 import { CardSkeletons } from "../../../components/skeleton.tsx"
 import { AddCandidate } from "../../../features/candidate/add-candidate.tsx"
-import { CandidateActs } from "../../../features/candidate/candidate-acts.tsx"
+import { CandidateActions } from "../../../features/candidate/candidate-actions.tsx"
 import { whyNotRegister } from "../../../features/candidate/may-register.ts"
-import { RunningCandidateActs } from "../../../features/candidate/running-candidate-acts.tsx"
+import { OpenCandidateActions } from "../../../features/candidate/open-candidate-actions.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
@@ -41,7 +41,7 @@ export function ManageCandidatesPage() {
 
 function Candidates({ election }: { election: Election }) {
   const { t, shared } = useTranslation()
-  // Votes and new entries as they come: who can still be withdrawn depends on both.
+  // Who can still be withdrawn depends on live votes and entries.
   useLiveResults(election.id)
   const list = useQuery(useTRPC().candidate.list.queryOptions({ electionId: election.id }))
   if (list.isPending) return <CardSkeletons count={3} />
@@ -71,8 +71,8 @@ function Candidates({ election }: { election: Election }) {
               <Introduction of={{ ...candidate, introduction: candidate.original.introduction }} />
             )}
           </div>
-          <RunningCandidateActs election={election} candidate={candidate} />
-          {candidate.editable && <CandidateActs candidate={candidate} linksAccounts />}
+          <OpenCandidateActions election={election} candidate={candidate} />
+          {candidate.editable && <CandidateActions candidate={candidate} linksAccounts />}
         </li>
       ))}
     </ul>

@@ -8,18 +8,17 @@ import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 import { NotFoundPage } from "../not-found-page.tsx"
 
-/** How often the state of the election is asked anew while one looks at it. */
-const renewal = 15_000
+const refetchInterval = 15_000
 
 interface Props {
   electionId: string
   children: (election: Election) => ReactNode
 }
 
-/** The frame of every page on which one election is managed, with the way to the others. */
+/** The tabs and loading states of every page about one managed election. */
 export function ManageElectionPage({ electionId, children }: Props) {
-  // A draft opens by its schedule too, and another organiser may be at work.
-  const election = useQuery(useTRPC().election.get.queryOptions({ electionId }, { refetchInterval: renewal }))
+  // The schedule or another organiser may change it.
+  const election = useQuery(useTRPC().election.get.queryOptions({ electionId }, { refetchInterval }))
   const reason = reasonOf(election.error)
   if (election.data)
     return (

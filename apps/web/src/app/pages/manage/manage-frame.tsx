@@ -10,7 +10,7 @@ import { useSession } from "../../../session/session.ts"
 import { useWaitingCount } from "../../../session/use-waiting-count.ts"
 import { PlainHttpWarning } from "../../plain-http-warning.tsx"
 
-// With the first screen that needs them, so that voters do not download them.
+// In this chunk, so that voters do not download them.
 addOrganiserTexts({ en: enOrganisers, ko: koOrganisers })
 
 const places = [
@@ -21,7 +21,7 @@ const places = [
   { key: "security", link: linkOptions({ to: "/manage/security" }) },
 ] as const
 
-/** Around all that organisers manage; says to others why they cannot come in. The server refuses them anyway. */
+/** Explains to everyone else why they cannot enter. The server refuses them anyway. */
 export function ManageFrame() {
   const { t } = useTranslation()
   const { account } = useSession()
@@ -43,7 +43,7 @@ export function ManageFrame() {
           <Link
             key={key}
             {...link}
-            // Only this page itself is "active" to the router; what stands below it is marked here.
+            // The router only marks exact matches as active; subpages are marked here.
             activeOptions={{ exact: true }}
             aria-current={here === key ? "page" : undefined}
             className="hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper flex min-h-11 items-center rounded-xl px-3.5 font-semibold"

@@ -12,12 +12,11 @@ import { Turnout } from "../../../features/election/turnout.tsx"
 import { useTranslation } from "../../../i18n/i18n.ts"
 import { useTRPC } from "../../../server/trpc.ts"
 
-/** How often states and turnouts are asked anew while one looks at them. */
-const renewal = 15_000
+const refetchInterval = 15_000
 
 export function ManageListPage() {
   const { t } = useTranslation()
-  const list = useQuery(useTRPC().election.list.queryOptions(undefined, { refetchInterval: renewal }))
+  const list = useQuery(useTRPC().election.list.queryOptions(undefined, { refetchInterval }))
   const elections = list.data?.elections ?? []
   const archived = elections.filter(({ archivedAt }) => archivedAt !== null)
   return (

@@ -6,9 +6,9 @@ import { CloseElection } from "../../../features/election/close-election.tsx"
 import { ElectionStatus } from "../../../features/election/election-status.tsx"
 import { ElectionTerms } from "../../../features/election/election-terms.tsx"
 import { ExtendElection } from "../../../features/election/extend-election.tsx"
-import { HandOut } from "../../../features/election/hand-out.tsx"
+import { ShareBallot } from "../../../features/election/share-ballot.tsx"
 import { OpenElection } from "../../../features/election/open-election.tsx"
-import { ArchiveElection, DeleteElection } from "../../../features/election/put-away.tsx"
+import { ArchiveElection, DeleteElection } from "../../../features/election/archive-or-delete.tsx"
 import { Turnout } from "../../../features/election/turnout.tsx"
 import { useLiveResults } from "../../../features/results/use-live-results.ts"
 import { useTranslation } from "../../../i18n/i18n.ts"
@@ -49,7 +49,7 @@ function Overview({ election }: { election: Election }) {
             </div>
           )}
         </section>
-        {status !== "closed" && <HandOut election={election} />}
+        {status !== "closed" && <ShareBallot election={election} />}
         <ElectionTerms election={election} />
         <div className="flex flex-wrap gap-3">
           <ButtonLink to="/elections/$electionId" params={{ electionId }}>
@@ -68,7 +68,7 @@ function Overview({ election }: { election: Election }) {
   )
 }
 
-/** Moves while voting runs: turnout is never hidden. */
+/** Turnout is never hidden. */
 function LiveTurnout({ election }: { election: Election }) {
   const { data } = useLiveResults(election.id)
   return <Turnout turnout={data?.turnout ?? election.turnout} />

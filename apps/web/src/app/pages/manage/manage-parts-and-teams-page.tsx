@@ -9,14 +9,16 @@ import { useTRPC } from "../../../server/trpc.ts"
 
 export function ManagePartsAndTeamsPage() {
   const { t } = useTranslation()
-  const lists = useQuery(useTRPC().account.partsAndTeams.queryOptions())
+  const partsAndTeams = useQuery(useTRPC().account.partsAndTeams.queryOptions())
   return (
     <>
       <PageTitle below={t("partsAndTeams.text")}>{t("partsAndTeams.title")}</PageTitle>
       <div className="flex flex-col gap-8">
-        {lists.isPending && <CardSkeletons count={2} tall />}
-        {lists.isError && !lists.data && <Failure error={lists.error} onRetry={() => void lists.refetch()} />}
-        {lists.data && <PartsAndTeamsEditor saved={lists.data} />}
+        {partsAndTeams.isPending && <CardSkeletons count={2} tall />}
+        {partsAndTeams.isError && !partsAndTeams.data && (
+          <Failure error={partsAndTeams.error} onRetry={() => void partsAndTeams.refetch()} />
+        )}
+        {partsAndTeams.data && <PartsAndTeamsEditor saved={partsAndTeams.data} />}
         <SignUpTerms />
       </div>
     </>

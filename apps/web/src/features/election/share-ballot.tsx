@@ -1,11 +1,11 @@
 import type { Election } from "@hanpyo/shared"
 import { CopyLine } from "../../components/copy-line.tsx"
-import { HereOnly } from "../../components/here-only.tsx"
+import { LoopbackWarning } from "../../components/loopback-warning.tsx"
 import { QrCode } from "../../components/qr-code.tsx"
 import { useTranslation } from "../../i18n/i18n.ts"
 
-/** The way to the ballot, to be sent or shown around. */
-export function HandOut({ election }: { election: Election }) {
+/** The ballot's link and QR code. */
+export function ShareBallot({ election }: { election: Election }) {
   const { t } = useTranslation()
   const isUnseen = election.status === "draft" && election.registration !== "members"
   const link = `${location.origin}/elections/${election.id}`
@@ -17,7 +17,7 @@ export function HandOut({ election }: { election: Election }) {
           <p className="text-ink-soft">{t("manage.handOut.text")}</p>
           {isUnseen && <p className="text-ink-soft">{t("manage.handOut.draft")}</p>}
         </div>
-        <HereOnly url={link} />
+        <LoopbackWarning url={link} />
         <CopyLine label={t("manage.handOut.link")} text={link} />
       </div>
       <QrCode text={link} label={t("manage.handOut.qr")} className="size-44 shrink-0 rounded-2xl" />

@@ -4,12 +4,11 @@ import { WithdrawCandidate } from "./withdraw-candidate.tsx"
 
 interface Props {
   candidate: Candidate
-  /** Organisers also say whose account the candidate is. */
+  /** Organisers can also link an account. */
   linksAccounts: boolean
 }
 
-/** What one may do to a candidate that is `editable`. */
-export function CandidateActs({ candidate, linksAccounts }: Props) {
+export function CandidateActions({ candidate, linksAccounts }: Props) {
   return (
     <div className="flex shrink-0 gap-2">
       <EditCandidate candidate={candidate} linksAccounts={linksAccounts} />

@@ -1,4 +1,4 @@
-import { read, write } from "./stored.ts"
+import { read, write } from "./browser-storage.ts"
 
 const key = "hanpyo.receipts"
 
@@ -17,10 +17,10 @@ interface Owner {
   accountId: string
 }
 
-/** Keeps a receipt until the tab is closed or its owner signs out, so that a reload does not lose it. */
-export const keepReceipt = (owner: Owner, receipt: string): void =>
+/** Kept over reloads, until the tab closes or its owner signs out. */
+export const storeReceipt = (owner: Owner, receipt: string): void =>
   write("session", [key, JSON.stringify({ ...all(), [slot(owner)]: receipt })])
 
-export const keptReceipt = (owner: Owner): string | null => all()[slot(owner)] ?? null
+export const storedReceipt = (owner: Owner): string | null => all()[slot(owner)] ?? null
 
-export const forgetReceipts = (): void => write("session", [key, null])
+export const deleteReceipts = (): void => write("session", [key, null])

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
-import { isExposed, opensHereOnly } from "./reach.ts"
+import { isExposed, isLoopback } from "./network-address.ts"
 
 test.each(["http://192.168.0.7:3000", "http://vote.example.org", "http://localhost.example.org"])(
-  "%s can be read on the way",
+  "%s is exposed to the network",
   (url) => {
     expect(isExposed(new URL(url))).toBe(true)
   },
@@ -14,7 +14,7 @@ test.each([
   "http://[::1]:3000",
   "http://hanpyo.localhost",
   "https://vote.example.org",
-])("%s cannot", (url) => {
+])("%s is not exposed", (url) => {
   expect(isExposed(new URL(url))).toBe(false)
 })
 
@@ -23,6 +23,6 @@ test.each([
   ["http://localhost:3000", true],
   ["http://192.168.0.7:3000", false],
   ["https://vote.example.org", false],
-])("%s opens on this computer only: %s", (url, here) => {
-  expect(opensHereOnly(new URL(url))).toBe(here)
+])("%s is loopback: %s", (url, here) => {
+  expect(isLoopback(new URL(url))).toBe(here)
 })

@@ -1,13 +1,13 @@
 import { reportRetrying } from "./connection.ts"
 
-/** Times between tries, in ms; the last of them again and again. */
+/** Delays between retries in ms; the last one repeats. */
 const waits = [500, 1000, 2000, 4000]
 
 /**
- * Fetches code of this app, and where that fails waits until the server answers again, visibly, before it tries once
- * more. What fails even then is not there any more: another version of the app was installed since this page was opened.
+ * Imports a chunk, and on failure retries once when the server answers again. A second failure means a new release has
+ * replaced the chunk.
  */
-export async function patiently<Code>(load: () => Promise<Code>): Promise<Code> {
+export async function importWithRetry<Code>(load: () => Promise<Code>): Promise<Code> {
   try {
     return await load()
   } catch {
@@ -18,7 +18,7 @@ export async function patiently<Code>(load: () => Promise<Code>): Promise<Code> 
 
 let waiting: Promise<void> | undefined
 
-/** One wait for all that is missing. */
+/** Shared by all pending imports. */
 function untilServed(): Promise<void> {
   waiting ??= waitUntilServed().finally(() => {
     waiting = undefined
@@ -36,14 +36,13 @@ async function waitUntilServed(): Promise<void> {
   }
 }
 
-/** Whether this app can be fetched from where it came. */
 const isServed = (): Promise<boolean> =>
   fetch("/", { method: "HEAD", cache: "no-store" }).then(
     ({ ok }) => ok,
     () => false,
   )
 
-/** Ends sooner when the browser says that the network is there again. */
+/** Ends early when the browser is back online. */
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const goOn = (): void => {

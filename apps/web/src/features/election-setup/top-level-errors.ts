@@ -1,7 +1,7 @@
 import type { FormErrors } from "../../components/forms/form-errors.ts"
 
-/** What is wrong inside of a field, e.g. `rules.0.parts`, told beside that field: `rules`. */
-export const gathered = ({ fields, ...errors }: FormErrors): FormErrors => ({
+/** Moves errors of nested fields such as `rules.0.parts` to the top-level field. */
+export const topLevelErrors = ({ fields, ...errors }: FormErrors): FormErrors => ({
   ...errors,
   fields: Object.fromEntries(
     Object.entries(fields)

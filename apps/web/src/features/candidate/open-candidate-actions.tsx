@@ -7,8 +7,8 @@ interface Props {
   candidate: Candidate
 }
 
-/** What organisers may do to a candidate once voting has begun. The server decides; this offers what may succeed. */
-export function RunningCandidateActs({ election: { status, visibility }, candidate }: Props) {
+/** Actions of organisers once voting has opened. The server decides; this only offers what may succeed. */
+export function OpenCandidateActions({ election: { status, visibility }, candidate }: Props) {
   if (status === "draft") return null
   const name = candidate.original?.name ?? candidate.name
   const isWithdrawable = visibility === "always" && candidate.voteCount === 0

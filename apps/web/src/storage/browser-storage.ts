@@ -1,4 +1,4 @@
-/** Storage throws where it is switched off or full; the app must then work without it. */
+/** Storage throws if it is disabled or full. */
 const guarded = <T>(act: () => T): T | null => {
   try {
     return act()

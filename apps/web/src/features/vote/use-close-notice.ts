@@ -3,8 +3,8 @@ import { toast } from "../../components/toast.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import type { Standing } from "./standing.ts"
 
-/** Says that voting ended to who could vote a moment ago, perhaps with the confirmation open, which goes. */
-export function useToldThatItClosed(standing: Standing["kind"] | undefined): void {
+/** Tells voters that voting closed before they cast. The confirmation dialog goes with the ballot. */
+export function useCloseNotice(standing: Standing["kind"] | undefined): void {
   const { t } = useTranslation()
   const couldVote = useRef(false)
   useEffect(() => {

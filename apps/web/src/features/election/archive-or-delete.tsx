@@ -11,7 +11,7 @@ import { useSuccess } from "../../components/use-success.ts"
 import { useTranslation } from "../../i18n/i18n.ts"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Into the archive and out of it again; it hides nothing that was public. */
+/** Archiving hides nothing that was public. */
 export function ArchiveElection({ election }: { election: Election }) {
   const { t } = useTranslation()
   const done = useSuccess()
@@ -32,7 +32,7 @@ export function ArchiveElection({ election }: { election: Election }) {
   )
 }
 
-/** Deletes for good, after its title was typed. */
+/** Requires typing the title. */
 export function DeleteElection({ election }: { election: Election }) {
   const { t } = useTranslation()
   const dialog = useDialog()
