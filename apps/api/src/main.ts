@@ -11,7 +11,7 @@ import { createDemo } from "./election/create-demo.ts"
 import { installationId } from "./startup/installation-id.ts"
 import { lanAddress, lanInvitation } from "./startup/lan.ts"
 import { createServer } from "./server.ts"
-import { closeServices, createServices, type Services, startServices } from "./services.ts"
+import { createServices, runServices, type Services } from "./services.ts"
 import { warmUp } from "./startup/warm-up.ts"
 
 const isLan = process.argv.includes("--lan")
@@ -77,8 +77,9 @@ async function start(config: Config, started: Started): Promise<void> {
     throw error
   })
   const services = createServices(config, { ...database, db, log, installationId: shortId })
-  await started.add(() => closeServices(services))
-  await startServices(services)
+  const running = runServices(services)
+  await started.add(running.stop)
+  await running.ready
   if (config.demo) await createDemo(services)
   started.goOn()
 

@@ -55,7 +55,7 @@ interface Resources {
   readonly directUrl: string
 }
 
-/** Puts the services together; nothing runs before `startServices`. */
+/** Puts the services together; nothing runs before `runServices`. */
 export function createServices(
   config: Config,
   { db, log, installationId, tokenKeys, directUrl }: Resources,
@@ -89,10 +89,26 @@ export function createServices(
   }
 }
 
-type Running = Pick<Services, "db" | "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep">
+type Running = Pick<
+  Services,
+  "db" | "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep" | "passwords" | "ballotBox"
+>
 
-/** Before the server listens: what was due while none ran is done first. @throws where the database cannot be reached */
-export async function startServices(services: Running): Promise<void> {
+/**
+ * Starts the services; what was due while no server ran is done before `ready` resolves. `stop` may be called at any
+ * time: it waits for the end of the start, so that nothing starts after it. `ready` rejects where the database cannot be
+ * reached.
+ */
+export function runServices(services: Running): { ready: Promise<void>; stop: () => Promise<void> } {
+  const ready = start(services)
+  const stop = async (): Promise<void> => {
+    await ready.catch(() => undefined)
+    await close(services)
+  }
+  return { ready, stop }
+}
+
+async function start(services: Running): Promise<void> {
   const { knownSessions, changes, liveResults, schedule, sweep } = services
   await Promise.all([knownSessions.start(), changes.start(), fillAccountKeys(services)])
   liveResults.start()
@@ -101,9 +117,7 @@ export async function startServices(services: Running): Promise<void> {
 }
 
 /** After the server has closed: nobody is left who asks for anything. */
-export async function closeServices(
-  services: Running & Pick<Services, "passwords" | "ballotBox">,
-): Promise<void> {
+async function close(services: Running): Promise<void> {
   const { knownSessions, changes, liveResults, schedule, sweep, passwords, ballotBox, db } = services
   await sweep.stop()
   await schedule.stop()

@@ -10,7 +10,7 @@ import { readConfig } from "../config/config.ts"
 import { createLog } from "../startup/create-log.ts"
 import { installationId } from "../startup/installation-id.ts"
 import { createServer } from "../server.ts"
-import { closeServices, createServices, type Services, startServices } from "../services.ts"
+import { createServices, runServices, type Services } from "../services.ts"
 import { createAgreement } from "./agreeing-with-adapter.ts"
 
 export interface TestAppOptions {
@@ -109,7 +109,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     tokenKeys: config.tokenKeys ?? [],
     directUrl: options.directUrl ?? database.appUrl,
   })
-  await startServices(services)
+  const running = runServices(services)
+  await running.ready
   const agreement = createAgreement()
   const server = await createServer(services, {
     ...(options.webRoot !== undefined && { webRoot: options.webRoot }),
@@ -166,7 +167,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     openElection,
     [Symbol.asyncDispose]: async () => {
       await server.close()
-      await closeServices(services)
+      await running.stop()
       await db.close()
       agreement.check()
       if (options.database === undefined) await database[Symbol.asyncDispose]()
