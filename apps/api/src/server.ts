@@ -3,7 +3,6 @@ import fastify, { type FastifyInstance, LogController } from "fastify"
 import { cookiePolicy } from "./sessions/cookies.ts"
 import { DomainError } from "./core/domain-error.ts"
 import { answerFailure } from "./http/answer-failure.ts"
-import { type AnswerSingle, createAnswerSingle } from "./http/answer-single.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
 import { endIdleConnections } from "./http/connections/end-idle-connections.ts"
 import { createLingering } from "./http/connections/lingering-close.ts"
@@ -29,16 +28,14 @@ const maxBodyBytes = 64 * 1024
 interface Settings {
   /** The folder of the built web app; left out, where the workspace builds it. */
   readonly webRoot?: string
-  /** How a call that comes by itself is answered; null: by tRPC's adapter, as batches and streams are. */
-  readonly answerSingle?: AnswerSingle | null
 }
 
 /** The server, ready to listen: API, web app and health on one port. Closing it ends open streams first. */
 export async function createServer(
   services: Services,
-  { webRoot = builtWeb, answerSingle = createAnswerSingle() }: Settings = {},
+  { webRoot = builtWeb }: Settings = {},
 ): Promise<FastifyInstance> {
-  const streams = createOpenStreams()
+  const openStreams = createOpenStreams()
   const unread = createUnreadAnswers()
   const headers = securityHeaders(services.config)
   const findEncoded = createFindEncoded({ services, headers })
@@ -65,7 +62,7 @@ export async function createServer(
     clientErrorHandler: createUnreadableAnswer({ headers, lingering }),
     serverFactory: httpServerFor({
       serveShared: createServeShared({ services, findEncoded, unread, isOwnHost }),
-      isOff: () => isClosing || answerSingle === null,
+      isOff: () => isClosing,
     }),
     // Before any hook has run.
     frameworkErrors: (error, ...[request, reply]) =>
@@ -77,7 +74,7 @@ export async function createServer(
   const silent = watchSilentConnections(app.server)
   app.addHook("preClose", async () => {
     isClosing = true
-    streams.end()
+    openStreams.end()
     silent.end()
     lingering.end()
     endIdleConnections(app.server)
@@ -95,9 +92,7 @@ export async function createServer(
     services.listening.port = (app.server.address() as AddressInfo).port
     done()
   })
-  await app.register(async (scope) =>
-    trpcRoutes(scope, { services, streams, unread, findEncoded, answerSingle }),
-  )
+  await app.register(async (scope) => trpcRoutes(scope, { services, openStreams, unread, findEncoded }))
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
   // Without giving the reply back, to which Fastify would listen anew for each of them.

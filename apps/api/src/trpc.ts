@@ -29,33 +29,46 @@ export const router = t.router
 
 const callOf = ({ address, isGone }: Context) => ({ address, isGone })
 
-/** After a change the caller sees it in what they ask next, here; elsewhere once it is heard of. */
-const procedure = t.procedure.use(async ({ ctx, type, meta, next }) => {
-  const result = await next()
+interface Answered {
+  readonly ctx: Context
+  readonly type: string
+  readonly meta: Meta | undefined
+}
+
+/** Makes the change visible to the caller's next request here; other processes hear of it. */
+function changed<Result extends { readonly ok: boolean }>(
+  { ctx, type, meta }: Answered,
+  result: Result,
+): Result {
   if (type === "mutation" && result.ok && meta?.leavesElections !== true) ctx.services.changes.changedHere()
   return result
-})
+}
 
 /** For calls that begin, renew or end a sign-in: a presented access token is not looked at. */
-export const tokenlessProcedure = procedure.use(({ ctx, path, type, next }) =>
-  ctx.services.admission.run({ ...callOf(ctx), path, type, viewer: null }, next),
-)
+export const tokenlessProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
+  const call = { ...callOf(ctx), path, type, viewer: null }
+  return changed({ ctx, type, meta }, await ctx.services.admission.run(call, next))
+})
 
 /** For everybody. A token that is presented must be good: nobody is silently treated as a visitor. */
-export const publicProcedure = procedure.use(async ({ ctx, path, type, next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewer()
-  return ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () => next({ ctx: { viewer } }))
+  const proceed = () => next({ ctx: { viewer, voterId: viewer?.accountId ?? null } })
+  const call = { ...callOf(ctx), path, type, viewer }
+  return changed({ ctx, type, meta }, await ctx.services.admission.run(call, proceed))
 })
 
 /** For signed-in accounts: checks the JWT of the cookie (or bearer header) and its session, and mints the `VoterId`. */
-export const protectedProcedure = procedure.use(async ({ ctx, path, type, next }) => {
+export const protectedProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewer()
   if (viewer === null) throw new DomainError("not_signed_in")
   const proceed = () =>
     ctx.services.admission.run({ ...callOf(ctx), path, type, viewer }, () =>
       next({ ctx: { viewer, voterId: viewer.accountId } }),
     )
-  return type === "mutation" ? limitedWrite({ ...ctx, accountId: viewer.accountId }, proceed) : proceed()
+  const result =
+    type === "mutation" ? limitedWrite({ ...ctx, accountId: viewer.accountId }, proceed) : proceed()
+  return changed({ ctx, type, meta }, await result)
 })
 
 /** For what signed-in accounts change and the audit tells of. */
@@ -71,7 +84,7 @@ export const quotaProcedure = protectedProcedure.use(({ ctx, next }) =>
 )
 
 /** For organisers, by the role the database holds now, not the one of sign-in. */
-export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }) => {
+export const organiserProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewerNow()
   checkOrganiser(viewer)
   const proceed = () =>
@@ -79,7 +92,10 @@ export const organiserProcedure = procedure.use(async ({ ctx, path, type, next }
   if (type !== "mutation") return proceed()
   const writer = { ...ctx, ...viewer }
   try {
-    return await limitedWrite(writer, () => limitedAct(writer, async () => succeeded(await proceed())))
+    const result = await limitedWrite(writer, () =>
+      limitedAct(writer, async () => succeeded(await proceed())),
+    )
+    return changed({ ctx, type, meta }, result)
   } finally {
     // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
     ctx.services.knownSessions.forgetAll()

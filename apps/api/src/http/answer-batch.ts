@@ -1,21 +1,19 @@
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
-import type { AnyProcedure } from "@trpc/server"
 import type { Context } from "../context.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { shapeOf } from "../error-shape.ts"
-import { parseJson } from "./parse-json.ts"
+import type { ProcedureTypes } from "./procedure-types.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"
 import { questionBy } from "./shared/question.ts"
-import { type AnswerSingle, json, type SingleAnswer } from "./answer-single.ts"
+import { type Answer, answerCall, type Call, json } from "./answer-call.ts"
 
 interface Batch {
-  readonly procedures: ReadonlyMap<string, AnyProcedure>
+  readonly type: Call["type"]
   /** Each call's procedure, in order; unknown ones fail alone. */
   readonly paths: readonly string[]
-  /** The JSON that was sent, an object of inputs by place; null: none. */
-  readonly text: string | null
+  /** The inputs by place. */
+  readonly input: unknown
   readonly context: Context
-  readonly findEncoded: FindEncoded
 }
 
 /** Calls of one batch that run at once. */
@@ -24,35 +22,31 @@ const atOnce = 3
 const mostBytes = 1024 * 1024
 
 /**
- * Answers each call of a batch on its own and puts the answers together. Calls that are left when the answers have grown
- * to a megabyte are refused as `too_large` and not run. @throws DomainError `invalid_input` where the input is no object
+ * Answers each call of a batch on its own. Once the answers hold a megabyte, the calls that are left are refused as
+ * `too_large` and not run. @throws DomainError `invalid_input` where the input is no object
  */
 export async function answerBatch(
-  answerSingle: AnswerSingle,
-  { procedures, paths, text, context, findEncoded }: Batch,
-): Promise<SingleAnswer> {
-  const inputs = inputsOf(text)
-  const answers = new Map<number, SingleAnswer>()
+  { type, paths, input, context }: Batch,
+  { types, findEncoded }: { readonly types: ProcedureTypes; readonly findEncoded: FindEncoded },
+): Promise<Answer> {
+  const inputs = inputsOf(input)
+  const answers = new Map<number, Answer>()
   let bytes = 0
   let next = 0
 
-  const shared = async (path: string, input: unknown): Promise<SingleAnswer | null> => {
-    const question = context.accessToken === null ? questionBy(path, input) : null
-    // What went wrong is met again, and told, on the way that every call goes.
+  const shared = async (path: string, own: unknown): Promise<Answer | null> => {
+    const question = context.accessToken === null ? questionBy(path, own) : null
+    // A failure is met again by the call itself, which answers it.
     const found =
       question === null ? null : await Promise.resolve(findEncoded(question, null)).catch(() => null)
     return found === null ? null : { status: 200, body: found.body, headers: json }
   }
-  const answerOne = async (place: number): Promise<SingleAnswer> => {
+  const answerOne = async (place: number): Promise<Answer> => {
     const path = paths[place] ?? ""
-    const procedure = procedures.get(path)
-    if (procedure === undefined) return refusal("not_found", { path, context })
+    if (!types.has(path)) return refusal("not_found", { path, context })
     if (bytes > mostBytes) return refusal("too_large", { path, context })
-    const input = inputs[String(place)]
-    const own = input === undefined ? null : JSON.stringify(input)
-    const known = await shared(path, input)
-    if (known !== null) return known
-    return answerSingle({ procedure, path, text: own, context })
+    const own = inputs[String(place)]
+    return (await shared(path, own)) ?? answerCall({ type, path, input: own, context })
   }
   const worker = async (): Promise<void> => {
     while (next < paths.length) {
@@ -66,13 +60,13 @@ export async function answerBatch(
   return together(paths.map((_, place) => answers.get(place)).filter((answer) => answer !== undefined))
 }
 
-function refusal(reason: ErrorReason, { path, context }: { path: string; context: Context }): SingleAnswer {
+function refusal(reason: ErrorReason, { path, context }: { path: string; context: Context }): Answer {
   const body = JSON.stringify({ error: shapeOf({ reason }, { caller: context, path }) })
   return { status: reasonStatus[reason], body, headers: json }
 }
 
 /** One status where all have it, else 207; the longest time to wait. */
-function together(answers: readonly SingleAnswer[]): SingleAnswer {
+function together(answers: readonly Answer[]): Answer {
   const [status = 200, other] = new Set(answers.map((answer) => answer.status))
   const wait = Math.max(...answers.map(({ headers }) => Number(headers["retry-after"] ?? 0)))
   return {
@@ -83,7 +77,7 @@ function together(answers: readonly SingleAnswer[]): SingleAnswer {
 }
 
 /** Long answers are stored as bytes and copied as bytes, so that a batch does not encode a megabyte of text again. */
-function arrayOf(bodies: readonly SingleAnswer["body"][]): string | Buffer {
+function arrayOf(bodies: readonly Answer["body"][]): string | Buffer {
   if (bodies.every((body) => typeof body === "string")) return `[${bodies.join()}]`
   const parts = bodies.flatMap((body, index) => [
     Buffer.from(index === 0 ? "[" : ","),
@@ -92,9 +86,9 @@ function arrayOf(bodies: readonly SingleAnswer["body"][]): string | Buffer {
   return Buffer.concat([...parts, Buffer.from("]")])
 }
 
-/** The inputs of a batch by place. @throws DomainError `invalid_input` where they are no object */
-function inputsOf(text: string | null): Record<string, unknown> {
-  const inputs = text === null ? {} : parseJson(text)
+/** @throws DomainError `invalid_input` where the inputs are no object */
+function inputsOf(input: unknown): Record<string, unknown> {
+  const inputs = input === undefined ? {} : input
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs))
     throw new DomainError("invalid_input")
   return inputs as Record<string, unknown>

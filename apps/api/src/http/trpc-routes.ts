@@ -1,6 +1,5 @@
 import cors from "@fastify/cors"
 import { maxRollBytes } from "@hanpyo/shared"
-import type { AnyProcedure } from "@trpc/server"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { checkOrganiser } from "../core/check-organiser.ts"
 import { cookiePolicy } from "../sessions/cookies.ts"
@@ -9,25 +8,15 @@ import { DomainError } from "../core/domain-error.ts"
 import { appRouter } from "../routers/router.ts"
 import type { Services } from "../services.ts"
 import { answerBatch } from "./answer-batch.ts"
-import type { AnswerSingle, SingleAnswer, SingleCall } from "./answer-single.ts"
-import { checkTrpcRequest } from "./check-trpc-request.ts"
+import { type Answer, answerCall } from "./answer-call.ts"
 import type { UnreadAnswers } from "./connections/unread-answers.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"
 import type { OpenStreams } from "./streams/open-streams.ts"
 import { checkOrigin } from "./origin-check.ts"
-import { parseJson } from "./parse-json.ts"
-import { createResultStreams } from "./streams/result-streams.ts"
-import { serveByAdapter } from "./serve-by-adapter.ts"
+import { procedureTypesOf } from "./procedure-types.ts"
+import { readCall, type TrpcCall } from "./read-call.ts"
 import { createStreamPlaces } from "./streams/stream-places.ts"
-import { streamResults } from "./streams/stream-results.ts"
-
-const nouns: Record<string, Record<string, AnyProcedure>> = appRouter._def.record
-const procedures: ReadonlyMap<string, AnyProcedure> = new Map(
-  Object.entries(nouns).flatMap(([noun, verbs]) =>
-    Object.entries(verbs).map(([verb, procedure]) => [`${noun}.${verb}`, procedure] as const),
-  ),
-)
-const procedureTypes = new Map([...procedures].map(([path, { _def }]) => [path, _def.type]))
+import { createStreams } from "./streams/streams.ts"
 
 /** What takes the text of a roll; everything else has the server's limit. */
 const pathsOfLargeBodies = ["roll.preview", "roll.import"]
@@ -38,11 +27,9 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 
 interface Needs {
   readonly services: Services
-  readonly streams: OpenStreams
+  readonly openStreams: OpenStreams
   readonly unread: UnreadAnswers
   readonly findEncoded: FindEncoded
-  /** How a call that comes by itself is answered; null: by tRPC's adapter, as all others. */
-  readonly answerSingle: AnswerSingle | null
 }
 
 interface Exchange {
@@ -53,7 +40,7 @@ interface Exchange {
 /** Everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
-  { services, streams, unread, findEncoded, answerSingle }: Needs,
+  { services, openStreams, unread, findEncoded }: Needs,
 ): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(services)
@@ -87,54 +74,45 @@ export async function trpcRoutes(
     },
   )
 
+  const types = await procedureTypesOf(appRouter)
   const places = createStreamPlaces({ isLimited: config.rateLimit })
-  const resultStreams = createResultStreams(services)
-  app.addHook("onClose", async () => resultStreams.stop())
+  const streams = createStreams()
+  app.addHook("onClose", async () => streams.stop())
 
-  /** Whether a stream was opened; else the adapter is to open it, or to say why not. It has a place in any case. */
-  const stream = async ({ request, reply }: Exchange, text: string | null): Promise<boolean> => {
+  const stream = async (exchange: Exchange, { path, input }: TrpcCall): Promise<void> => {
+    const { reply } = exchange
     const response = reply.raw
-    const context = createContext(services, { request, reply, policy })
-    // A token that is not right is refused further on.
+    const context = createContext(services, { ...exchange, policy })
+    // The procedure refuses a bad token.
     const viewer = await context.viewer().catch(() => null)
     const end = () => response.destroy()
     const leave = places.take({ address: context.address, accountId: viewer?.accountId ?? null, end })
     if (response.closed) leave()
     else response.once("close", leave)
-    streams.add(response)
-    return answerSingle !== null && streamResults(resultStreams, { request, reply, context, text })
+    openStreams.add(response)
+    await streams.open({ reply, path, input, context })
   }
 
-  const send = async (reply: FastifyReply, { status, headers, body }: SingleAnswer): Promise<void> => {
+  const send = async (reply: FastifyReply, { status, headers, body }: Answer): Promise<void> => {
     void reply.code(status).headers(headers).send(body)
     unread.add(reply.raw, body.length)
     // Fastify's reply is one that can be waited for: until it has been taken.
     await reply
   }
 
+  const policies = { types, checkOrigin: (request: FastifyRequest) => checkOrigin(request, config) }
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { type, path, isBatch, input } = checkTrpcRequest(request, procedureTypes)
-    if (type === "mutation") checkOrigin(request, config)
-    // An empty body is an empty input: most mutations without one are sent so.
-    if (request.method === "POST") request.body ??= "{}"
-    const text = request.method === "POST" ? (request.body as string) : input
-    const exchange = { request, reply, policy }
-    const procedure = procedures.get(path)
-    if (answerSingle !== null && isBatch) {
-      const context = createContext(services, exchange)
-      const batch = { procedures, paths: path.split(","), text, context, findEncoded }
-      await send(reply, await answerBatch(answerSingle, batch))
+    const call = readCall(request, policies)
+    const { type, path, isBatch, input } = call
+    if (type === "subscription") {
+      await stream({ request, reply }, call)
       return
     }
-    if (answerSingle !== null && procedure !== undefined && type !== "subscription") {
-      const context = createContext(services, exchange)
-      const call: SingleCall = { procedure, path, text, context }
-      await send(reply, await answerSingle(call))
-      return
-    }
-    if (text !== null) parseJson(text)
-    if (type === "subscription" && (await stream(exchange, text))) return
-    await serveByAdapter(exchange, { path, createContext: () => createContext(services, exchange) })
+    const context = createContext(services, { request, reply, policy })
+    const answer = isBatch
+      ? await answerBatch({ type, paths: path.split(","), input, context }, { types, findEncoded })
+      : await answerCall({ type, path, input, context })
+    await send(reply, answer)
   }
   app.all("/trpc/:path", handle)
   for (const path of pathsOfLargeBodies) {

@@ -1,6 +1,5 @@
 import { ElectionInput, Results, ResultsChangeInput } from "@hanpyo/shared"
-import { tracked } from "@trpc/server"
-import { streamOf } from "../stream-output.ts"
+import { PushStream, streamOf } from "../push-stream.ts"
 import { publicProcedure, router } from "../trpc.ts"
 import { getResults } from "../results/get-results.ts"
 import { watchResults } from "../results/watch-results.ts"
@@ -24,9 +23,11 @@ export const resultsRouter = router({
     })
     .input(ResultsChangeInput)
     .output(streamOf(Results))
-    .subscription(async function* ({ ctx, input, signal }) {
-      const watch = { ...input, viewer: ctx.viewer, signal: signal ?? new AbortController().signal }
-      for await (const results of watchResults(ctx.services, watch))
-        yield tracked(String(results.revision), results)
-    }),
+    .subscription(
+      async ({ ctx, input }) =>
+        new PushStream({
+          idOf: ({ revision }) => String(revision),
+          pushTo: await watchResults(ctx.services, { ...input, viewer: ctx.viewer }),
+        }),
+    ),
 })

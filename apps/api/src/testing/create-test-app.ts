@@ -11,7 +11,6 @@ import { createLog } from "../startup/create-log.ts"
 import { installationId } from "../startup/installation-id.ts"
 import { createServer } from "../server.ts"
 import { createServices, runServices, type Services } from "../services.ts"
-import { createAgreement } from "./agreeing-with-adapter.ts"
 
 export interface TestAppOptions {
   /** Environment variables over those of a test. */
@@ -82,9 +81,6 @@ const testEnv = {
   LOG_LEVEL: "trace",
 }
 
-/** `pnpm --filter @hanpyo/api test:adapter`: every call by tRPC's own adapter, for the whole suite. */
-const byAdapterAlone = process.env["HANPYO_TEST_SERVING"] === "adapter"
-
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase())
   const urls = { DATABASE_URL: database.appUrl, OWNER_DATABASE_URL: database.url }
@@ -111,10 +107,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   })
   const running = runServices(services)
   await running.ready
-  const agreement = createAgreement()
   const server = await createServer(services, {
     ...(options.webRoot !== undefined && { webRoot: options.webRoot }),
-    answerSingle: byAdapterAlone ? null : agreement.answerSingle,
   })
   await server.listen({ host: config.host, port: config.port })
   const { port } = server.server.address() as AddressInfo
@@ -169,7 +163,6 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       await server.close()
       await running.stop()
       await db.close()
-      agreement.check()
       if (options.database === undefined) await database[Symbol.asyncDispose]()
       logWatch.check()
     },

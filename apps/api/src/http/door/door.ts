@@ -5,7 +5,7 @@ import { accessCookieIn } from "../cookies-of.ts"
 import type { CookiePolicy } from "../../sessions/cookies.ts"
 import { presentedToken } from "../../sessions/presented-token.ts"
 import { limitedAddress } from "../../limits/address.ts"
-import { targetOf } from "../request-target.ts"
+import { queryOf } from "../request-target.ts"
 import { kindOf, proceduresIn, type RequestKind } from "./kind-of.ts"
 
 interface Needs {
@@ -43,13 +43,13 @@ export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstan
 
   const places = new WeakMap<FastifyReply, () => void>()
   const letIn = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { path, query } = targetOf(request.url)
-    const { headers } = request
+    const { headers, url } = request
+    const [path = ""] = url.split("?", 1)
     const account = accountOf(presentedToken({ headers, cookie: () => accessCookieIn(headers, policy) }))
     const kind = kindOf(path, account !== null)
     if (kind === "urgent") return
     const lane = account === null ? limitedAddress(request.ip) : `account ${account}`
-    const calls = query.get("batch") === "1" ? Math.max(1, proceduresIn(path).length) : 1
+    const calls = queryOf(url)?.get("batch") === "1" ? Math.max(1, proceduresIn(path).length) : 1
     const { raw } = reply
     const isGone = () => raw.destroyed
     const leave = await queues[kind].enter({ lane, weight: Math.min(mostWeight, calls), isGone })

@@ -1,21 +1,22 @@
 import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
+import { eventIn } from "./sse-frames.ts"
 
 /** An answer that goes on: prepared frames, written to the connection as they are. */
 export interface EventStream {
-  /** Whoever does not read what they are sent is cut off, and may come back. */
+  /** A client that does not read is dropped, and may come back. */
   write(frame: Buffer): void
-  /** Counted up by whoever looks after silent streams, and back to zero with each frame. */
+  /** The heartbeat counts it up; each frame resets it. */
   silentRounds: number
   end(last?: Buffer): void
 }
 
-/** What may wait for a reader: several snapshots of the largest election. */
+/** Several snapshots of the largest election. */
 const mostWaitingBytes = 512 * 1024
 
 /**
- * Sends the head and the first frame. The frames are chunks already, and go past the response, which would take each
- * apart again for each reader: so the connection must be HTTP/1.1, and the response is left alone until it ends.
+ * Sends the head and the first frame. Frames are chunks already and go to the socket: the response would encode each again
+ * for each reader.
  */
 export function openEventStream(
   response: ServerResponse,
@@ -26,26 +27,27 @@ export function openEventStream(
   socket.setNoDelay(true)
   socket.cork()
   response.writeHead(200, headers).flushHeaders()
-  socket.write(first)
+  const stream = new SocketStream(socket, response)
+  stream.write(first)
   socket.uncork()
-  return new SocketStream(socket, response)
+  return stream
 }
 
 const goneStream: EventStream = { write: () => undefined, silentRounds: -Infinity, end: () => undefined }
 
-/**
- * One small object a reader, as a change goes through thousands of them and each that has to be fetched from memory takes
- * longer than what is done with it.
- */
+/** One flat object per reader: fan-out is bound by cache misses. */
 class SocketStream implements EventStream {
   silentRounds = 0
   readonly #socket: Socket
   readonly #response: ServerResponse
+  readonly #isChunked: boolean
   #isOver: boolean
 
   constructor(socket: Socket, response: ServerResponse) {
     this.#socket = socket
     this.#response = response
+    // HTTP/1.0 has no chunks.
+    this.#isChunked = response.req.httpVersion === "1.1"
     this.#isOver = !socket.writable
     socket.once("close", () => {
       this.#isOver = true
@@ -56,7 +58,8 @@ class SocketStream implements EventStream {
     if (this.#isOver) return
     this.silentRounds = 0
     const socket = this.#socket
-    if (!socket.write(frame) && socket.writableLength > mostWaitingBytes) socket.destroy()
+    const bytes = this.#isChunked ? frame : eventIn(frame)
+    if (!socket.write(bytes) && socket.writableLength > mostWaitingBytes) socket.destroy()
   }
 
   end(last?: Buffer): void {

@@ -1,5 +1,3 @@
-import type { Results } from "@hanpyo/shared"
-
 /**
  * The events of a stream in tRPC's form (its `sseStreamProducer`), each as one chunk of HTTP/1.1 (RFC 9112 §7.1), ready
  * to be written to a socket.
@@ -9,7 +7,10 @@ const chunkOf = (event: string): Buffer => {
   return Buffer.from(`${length.toString(16)}\r\n${event}\r\n`)
 }
 
-/** The first event: what the client is to do when it hears nothing. */
+/** The event without its chunk, for HTTP/1.0. */
+export const eventIn = (frame: Buffer): Buffer => frame.subarray(frame.indexOf("\r\n") + 2, -2)
+
+/** The first event: tells the client when to reconnect. */
 export const connectedFrame = (options: object): Buffer =>
   chunkOf(`event: connected\ndata: ${JSON.stringify(options)}\n\n\n`)
 
@@ -19,6 +20,5 @@ export const pingFrame: Buffer = chunkOf("event: ping\ndata: \n\n\n")
 export const errorFrame = (shape: object): Buffer =>
   chunkOf(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n\n`)
 
-/** Results as an event under their revision. */
-export const resultsFrame = (results: Results): Buffer =>
-  chunkOf(`data: ${JSON.stringify(results)}\nid: ${results.revision}\n\n\n`)
+export const dataFrame = (id: string, data: object): Buffer =>
+  chunkOf(`data: ${JSON.stringify(data)}\nid: ${id}\n\n\n`)

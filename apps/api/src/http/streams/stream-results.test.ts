@@ -1,9 +1,9 @@
 import type { Tokens } from "@hanpyo/shared"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { createServer } from "../../server.ts"
+import { startAdapter } from "../../testing/adapter-server.ts"
 import { changeUnannounced } from "../../testing/change-unannounced.ts"
-import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
+import { createTestApp, password } from "../../testing/create-test-app.ts"
 import { watch } from "../../testing/watch.ts"
 
 /** The text of a stream so far, once it fits. */
@@ -19,16 +19,9 @@ async function readUntil(url: string, fits: (text: string) => boolean, headers: 
   return { text, status: answer.status, headers: answer.headers }
 }
 
-/** A second server over the same services, in which tRPC's adapter answers everything. */
-async function byAdapter({ services }: TestApp) {
-  const server = await createServer(services, { answerSingle: null })
-  const url = await server.listen({ host: "127.0.0.1", port: 0 })
-  return { url, [Symbol.asyncDispose]: () => server.close() }
-}
-
 test("a stream is the same, byte for byte, as tRPC's adapter writes it", async () => {
   await using app = await createTestApp()
-  await using adapter = await byAdapter(app)
+  await using adapter = await startAdapter(app)
   const election = await app.openElection({ candidates: ["한표", "Grace"] })
   const { revision } = await app.client().results.get.query()
   const calls = [

@@ -1,0 +1,73 @@
+import { reasonStatus } from "@hanpyo/shared"
+import { callTRPCProcedure } from "@trpc/server"
+import type { Context } from "../context.ts"
+import { failureOf, shapeOf } from "../error-shape.ts"
+import { appRouter } from "../routers/router.ts"
+import { logFailure } from "./log-failure.ts"
+
+/** A query or mutation, alone or in a batch. */
+export interface Call {
+  readonly type: "query" | "mutation"
+  readonly path: string
+  readonly input: unknown
+  readonly context: Context
+}
+
+/** An answer to one request; the context sets cookies. */
+export interface Answer {
+  readonly status: number
+  /** Bytes where many clients get the same. */
+  readonly body: string | Buffer
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export const json = { "content-type": "application/json" }
+
+/** Runs one procedure. tRPC's adapter costs 200 µs more: it makes a `Request`, a `Response` and streams of each call. */
+export async function answerCall({ type, path, input, context }: Call): Promise<Answer> {
+  try {
+    const data: unknown = await callTRPCProcedure(new ProcedureCall(type, path, { context, input }))
+    return { status: 200, body: JSON.stringify({ result: { data } }), headers: json }
+  } catch (error) {
+    const failure = failureOf(error)
+    logFailure(error, { log: context.log, path, requestId: context.requestId })
+    const { reason, retryAfterSeconds } = failure
+    return {
+      status: reasonStatus[reason],
+      body: JSON.stringify({ error: shapeOf(failure, { caller: context, path }) }),
+      headers: retryAfterSeconds === undefined ? json : { ...json, "retry-after": String(retryAfterSeconds) },
+    }
+  }
+}
+
+/** tRPC copies a call's own fields twice a step, so the fields that no step reads are getters: 4 µs a call. */
+export class ProcedureCall {
+  readonly type: Call["type"] | "subscription"
+  readonly path: string
+  readonly ctx: Context
+  readonly getRawInput: () => Promise<unknown>
+
+  constructor(
+    type: ProcedureCall["type"],
+    path: string,
+    { context, input }: { readonly context: Context; readonly input: unknown },
+  ) {
+    this.type = type
+    this.path = path
+    this.ctx = context
+    this.getRawInput = () => Promise.resolve(input)
+  }
+
+  get router() {
+    return appRouter
+  }
+
+  get signal(): AbortSignal | undefined {
+    return undefined
+  }
+
+  get batchIndex(): number {
+    return 0
+  }
+}
