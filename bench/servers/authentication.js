@@ -1,6 +1,6 @@
 // No server: repeats the product's look-up of a token's viewer. The warm-up caches the sessions; each token is signed for
 // its round, looked up while it is new, and once again.
-import { createDb } from "@hanpyo/db"
+import { createDb, createListener } from "@hanpyo/db"
 import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"
 import { findViewer } from "@hanpyo/api/dist/sessions/find-viewer.js"
 import { createKnownSessions } from "@hanpyo/api/dist/sessions/session-cache.js"
@@ -9,8 +9,9 @@ import { settings } from "./settings.js"
 const { databaseUrl, tokenKey, rounds, sessions } =
   /** @type {import("./settings.js").DatabaseSettings & { rounds: number, sessions: number }} */ (settings())
 const db = createDb({ url: databaseUrl })
-const knownSessions = createKnownSessions({ url: databaseUrl, log: { warn: () => {} } })
-await knownSessions.start()
+const listener = createListener({ url: databaseUrl, onError: () => {} })
+const knownSessions = createKnownSessions(listener)
+await listener.start()
 
 /** @type {import("pg").QueryResult<{ account_id: string, id: string }>} */
 const { rows } = await db.pool.query("SELECT account_id, id FROM session LIMIT $1", [sessions])
@@ -36,6 +37,6 @@ await round(3601)
 /** @type {{ first: number, again: number }[]} */
 const micros = []
 for (let i = 0; i < rounds; i += 1) micros.push(await round(3700 + i))
-await knownSessions.stop()
+await listener.stop()
 await db.close()
 process.stdout.write(JSON.stringify({ micros }))

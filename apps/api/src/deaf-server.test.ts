@@ -10,7 +10,7 @@ const slackMs = 40_000
 
 interface Pair {
   readonly app: TestApp
-  /** Its connections that listen go through the proxy; all others do not. */
+  /** Only its LISTEN connection goes through the proxy. */
   readonly deaf: TestApp
   readonly proxy: DeafProxy
 }
@@ -50,9 +50,9 @@ test("a server that hears nothing shows results as the database holds them, and 
     proxy.swallow()
     await at(voters, 0).client.vote.cast.mutate(vote)
     await expect.poll(voted, { timeout: slackMs }).toBe(1)
-    await expect.poll(() => deaf.services.changes.isListening, { timeout: slackMs }).toBe(false)
+    await expect.poll(() => deaf.services.listener.isListening, { timeout: slackMs }).toBe(false)
     proxy.recover()
-    await expect.poll(() => deaf.services.changes.isListening, { timeout: 2 * slackMs }).toBe(true)
+    await expect.poll(() => deaf.services.listener.isListening, { timeout: 2 * slackMs }).toBe(true)
     await at(voters, 1).client.vote.cast.mutate(vote)
     await expect.poll(voted, { timeout: slackMs }).toBe(2)
   }))

@@ -1,4 +1,4 @@
-import type { Db } from "@hanpyo/db"
+import { createListener, type Db, type Listener } from "@hanpyo/db"
 import type { FastifyBaseLogger } from "fastify"
 import { fillAccountKeys } from "./names/fill-account-keys.ts"
 import { type Admission, createAdmission } from "./admission/admission.ts"
@@ -27,6 +27,7 @@ export interface Services {
   readonly installationId: string
   readonly accessTokens: AccessTokens
   readonly refreshSuccessors: RefreshSuccessors
+  readonly listener: Listener
   readonly knownSessions: KnownSessions
   readonly passwords: Passwords
   /** For what all processes count together. */
@@ -61,8 +62,12 @@ export function createServices(
   { db, log, installationId, tokenKeys, directUrl }: Resources,
 ): Services {
   const isOn = config.rateLimit
-  const knownSessions = createKnownSessions({ url: directUrl, log })
-  const changes = createChanges({ url: directUrl, log })
+  const listener = createListener({
+    url: directUrl,
+    onError: (err) => log.warn({ err }, "no notifications arrive: the database is asked instead"),
+  })
+  const knownSessions = createKnownSessions(listener)
+  const changes = createChanges(listener)
   const admission = createAdmission()
   const readings = createReadings({ db, changes, queue: admission.readings })
   return {
@@ -72,6 +77,7 @@ export function createServices(
     installationId,
     accessTokens: createAccessTokens({ keys: tokenKeys, accessSeconds: config.accessSeconds }),
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
+    listener,
     knownSessions,
     passwords: createPasswords(config),
     limited: createLimiter(createSharedCounter(db), { isOn }),
@@ -84,14 +90,14 @@ export function createServices(
     liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),
     ballotBox: createBallotBox(db),
     choices: createChoices(db),
-    schedule: createSchedule({ db, log, url: directUrl }),
+    schedule: createSchedule({ db, log, listener }),
     sweep: createSweep({ db, log }),
   }
 }
 
 type Running = Pick<
   Services,
-  "db" | "knownSessions" | "changes" | "liveResults" | "schedule" | "sweep" | "passwords" | "ballotBox"
+  "db" | "listener" | "liveResults" | "schedule" | "sweep" | "passwords" | "ballotBox"
 >
 
 /**
@@ -109,21 +115,20 @@ export function runServices(services: Running): { ready: Promise<void>; stop: ()
 }
 
 async function start(services: Running): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule, sweep } = services
-  await Promise.all([knownSessions.start(), changes.start(), fillAccountKeys(services)])
+  const { listener, liveResults, schedule, sweep } = services
+  await Promise.all([listener.start(), fillAccountKeys(services)])
   liveResults.start()
   await schedule.start()
   sweep.start()
 }
 
-/** After the server has closed: nobody is left who asks for anything. */
+/** After the server has closed, nobody is left who asks for anything. */
 async function close(services: Running): Promise<void> {
-  const { knownSessions, changes, liveResults, schedule, sweep, passwords, ballotBox, db } = services
+  const { listener, liveResults, schedule, sweep, passwords, ballotBox, db } = services
   await sweep.stop()
   await schedule.stop()
   liveResults.stop()
-  await changes.stop()
-  await knownSessions.stop()
+  await listener.stop()
   await ballotBox.drain()
   await passwords.close()
   await db.close()

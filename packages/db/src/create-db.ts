@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import pg from "pg"
 import { PrismaClient } from "./generated/client.ts"
-import { keepAliveMs } from "./listen-connection.ts"
+import { keepAliveMs } from "./listener/listen-connection.ts"
 
 /** The database: Prisma, and the pool of connections that it and hand-written SQL share. */
 export interface Db {

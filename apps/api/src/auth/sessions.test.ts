@@ -162,7 +162,7 @@ test("a lost connection clears the cache, as announcements may have been missed"
   await endSilently(app)
   await app.db.pool.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND application_name = 'hanpyo listening on hanpyo_session_ended'`,
+      WHERE datname = current_database() AND application_name = 'hanpyo listener'`,
   )
   await expect.poll(() => app.services.knownSessions.size).toBe(0)
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
@@ -172,7 +172,7 @@ test("a process that does not listen asks the database each time", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { auth: "bearer" })
   await kim.auth.me.query()
-  await app.services.knownSessions.stop()
+  await app.services.listener.stop()
   await app.db.prisma.session.updateMany({ data: { endedAt: new Date() } })
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
 })

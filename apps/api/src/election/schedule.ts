@@ -1,10 +1,7 @@
-import { isUnavailable, listen, type Listener, type Db } from "@hanpyo/db"
+import { isUnavailable, type Listener, type Db } from "@hanpyo/db"
 import type { Log } from "../core/log.ts"
 import { keepTimes } from "./keep-times.ts"
 import { hasSealed, sealElections, vacuumVotes } from "./seal-elections.ts"
-
-/** NOTIFYed by a trigger whenever a status or a time of an election changes. */
-const scheduleChannel = "hanpyo_schedule"
 
 /** Plans anew at least so often, whatever was heard: clocks drift, and a notification can be lost. */
 const longestWaitMs = 30_000
@@ -20,26 +17,28 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
-type Needs = { db: Db; log: Log } & {
-  /** A direct connection to the database: notifications do not pass a pooler. */
-  url: string
+interface ScheduleInput {
+  db: Db
+  log: Log
+  /** Started before the schedule. */
+  listener: Listener
 }
 
 /** One a server process; any number of them may share a database. */
-export function createSchedule(needs: Needs): Schedule {
-  const { url, log } = needs
+export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
+  const needs = { db, log }
   const alarm = new Alarm()
   let starting: Promise<void> | undefined
-  let listener: Listener | undefined
   let running: Promise<void> | undefined
-  let isListening = true
+  const ring = (): void => alarm.ring()
+  listener.subscribe("schedule", { onMessage: ring, onGap: ring, onLost: ring })
 
   const round = async (): Promise<number> => {
     try {
       const waitMs = await keepTimes(needs)
       if (!(await sealElections(needs))) return retryMs
       // Still due means it failed: retry. Otherwise the trigger wakes us, as long as it is heard.
-      const longestMs = isListening ? longestWaitMs : retryMs
+      const longestMs = listener.isListening ? longestWaitMs : retryMs
       return Math.min(waitMs === 0 ? retryMs : (waitMs ?? longestMs), longestMs)
     } catch (err) {
       if (isUnavailable(err)) log.warn({ err }, "the schedule waits for the database")
@@ -51,20 +50,6 @@ export function createSchedule(needs: Needs): Schedule {
     for (let waitMs = first; await alarm.wait(waitMs);) waitMs = await round()
   }
   const begin = async (): Promise<void> => {
-    listener = await listen({
-      url,
-      channel: scheduleChannel,
-      onMessage: () => alarm.ring(),
-      onReconnect: () => {
-        isListening = true
-        alarm.ring()
-      },
-      onError: (err) => {
-        isListening = false
-        alarm.ring()
-        log.warn({ err }, "the schedule lost its connection and is trying again")
-      },
-    })
     // A server that stopped after sealing and before vacuuming left the old rows where they were.
     if (await hasSealed(needs)) await vacuumVotes(needs)
     running = run(await round())
@@ -75,7 +60,6 @@ export function createSchedule(needs: Needs): Schedule {
       alarm.end()
       await starting?.catch(() => undefined)
       await running
-      await listener?.stop()
     },
   }
 }

@@ -162,7 +162,7 @@ test("what changed while the connection that listens was away is read when it is
   await changeUnannounced(app, election.id)
   const { revision } = await kim.results.get.query()
   await app.db.pool.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'hanpyo listening on %'",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'hanpyo listener'",
   )
   expect((await viewer.until((results) => results.revision === revision)).id).toBe(String(revision))
 })

@@ -1,4 +1,4 @@
-import { listen, type Listener } from "@hanpyo/db"
+import type { Listener } from "@hanpyo/db"
 import type { Role } from "@hanpyo/shared"
 
 /** A session that goes on, and its account, as the database knew them. */
@@ -26,8 +26,6 @@ interface AskedForMany {
 
 /** Remembers sessions that go on, so that not each call of a signed-in caller asks the database. */
 export interface KnownSessions {
-  /** Begins to listen. Before, and whenever the connection is lost, the database is asked each time. @throws where it cannot be reached */
-  start(): Promise<void>
   find(asked: Asked): Promise<KnownSession | null>
   /**
    * The same of many: one question for all that are not remembered, asked again where one of them may have ended before
@@ -35,28 +33,19 @@ export interface KnownSessions {
    */
   findAll(asked: AskedForMany): Promise<ReadonlyMap<string, KnownSession>>
   /** Calls whenever a session or account may have ended or changed. Returns what ends it. */
-  onNews(listener: () => void): () => void
+  onNews(callback: () => void): () => void
   /** Forgets all: this process has just changed something, and must not wait until it hears of itself. */
   forgetAll(): void
   /** Forgets one session, or those of one account, for the same reason. */
   forget(sessionId: string): void
   forgetAccount(accountId: string): void
   readonly size: number
-  stop(): Promise<void>
 }
 
-/** Notified by triggers with `session:<id>` or `account:<id>`, after the commit that ended or changed it. */
-const channel = "hanpyo_session_ended"
 /** Also what was not heard of holds no longer than this. */
 export const rememberedForMs = 2_000
 /** Some 40 MB. The one that came first goes first: it is asked for again if it still calls. */
 const mostRemembered = 100_000
-
-interface Needs {
-  /** A direct connection to the database: notifications do not pass a pooler. */
-  readonly url: string
-  readonly log: { warn: (details: object, sentence: string) => void }
-}
 
 interface Remembered {
   readonly session: KnownSession
@@ -68,17 +57,15 @@ interface Remembered {
  * Only what the database said is remembered, for two seconds, and only while nothing can be missed: so a restart, a
  * lost or silent connection or a full memory costs queries. A ballot does not rely on it: casting asks the database.
  */
-export function createKnownSessions({ url, log }: Needs): KnownSessions {
+export function createKnownSessions(listener: Listener): KnownSessions {
   const remembered = new Map<string, Remembered>()
-  let isListening = false
-  let starting: Promise<Listener> | undefined
-  const listeners = new Set<() => void>()
+  const callbacks = new Set<() => void>()
   /** Counts what was heard: an answer of the database from before it is not remembered. */
   let heard = 0
 
   const hear = () => {
     heard += 1
-    for (const listener of listeners) listener()
+    for (const callback of callbacks) callback()
   }
   const forget = (sessionId: string) => {
     remembered.delete(sessionId)
@@ -98,43 +85,30 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
     remembered.set(sessionId, entry)
   }
   const recall = (sessionId: string): KnownSession | undefined => {
-    const entry = isListening ? remembered.get(sessionId) : undefined
+    const entry = listener.isListening ? remembered.get(sessionId) : undefined
     return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs
       ? entry.session
       : undefined
   }
-  const onMessage = (payload: string) => {
-    const [noun, id = ""] = payload.split(":")
-    if (noun === "session") forget(id)
-    else forgetAccount(id)
-  }
+
+  listener.subscribe("session", {
+    onMessage: (ended) => {
+      if ("sessionId" in ended) forget(ended.sessionId)
+      else forgetAccount(ended.accountId)
+    },
+    onGap: forgetAll,
+    onLost: forgetAll,
+  })
 
   return {
-    start: async () => {
-      starting ??= listen({
-        url,
-        channel,
-        onMessage,
-        onReconnect: () => {
-          forgetAll()
-          isListening = true
-        },
-        onError: (error) => {
-          isListening = false
-          forgetAll()
-          log.warn({ err: error }, "ended sessions are not announced at the moment: the database is asked")
-        },
-      })
-      await starting
-      isListening = true
-    },
     find: async ({ sessionId, read, mayRemember }) => {
       const known = mayRemember ? recall(sessionId) : undefined
       if (known !== undefined) return known
       const heardBefore = heard
       const askedAt = performance.now()
       const session = await read()
-      if (session !== null && isListening && heard === heardBefore) remember(sessionId, { session, askedAt })
+      if (session !== null && listener.isListening && heard === heardBefore)
+        remember(sessionId, { session, askedAt })
       return session
     },
     findAll: async ({ sessionIds, read }) => {
@@ -152,25 +126,20 @@ export function createKnownSessions({ url, log }: Needs): KnownSessions {
         if (heard !== heardBefore) continue
         for (const [sessionId, session] of found) {
           known.set(sessionId, session)
-          if (isListening) remember(sessionId, { session, askedAt })
+          if (listener.isListening) remember(sessionId, { session, askedAt })
         }
         return known
       }
     },
-    onNews: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+    onNews: (callback) => {
+      callbacks.add(callback)
+      return () => void callbacks.delete(callback)
     },
     forget,
     forgetAccount,
     forgetAll,
     get size() {
       return remembered.size
-    },
-    stop: async () => {
-      isListening = false
-      forgetAll()
-      await (await starting?.catch(() => undefined))?.stop()
     },
   }
 }

@@ -1,14 +1,14 @@
-/** How soon a connection that has fallen silent without closing is noticed. */
-export const heartbeatClock = {
+/** How soon a connection that falls silent without closing is noticed. */
+const heartbeatClock = {
   everyMs: 500,
-  /** A heartbeat not heard for so long: what was remembered is not to be trusted. */
+  /** Without a heartbeat for so long, caches are not to be trusted. */
   silentAfterMs: 1_000,
   /** Then the connection is given up. */
   deadAfterMs: 4_000,
 } as const
 
 interface HeartbeatInput {
-  /** Sends what should come back. A failure is none of the heartbeat's business: it is not heard, that is all. */
+  /** Sends what should come back. It need not report failure: nothing comes back. */
   send: () => void
   onSilent: (error: Error) => void
   onHeardAgain: () => void
@@ -21,9 +21,9 @@ export interface Heartbeat {
   stop: () => void
 }
 
-/** Sends a heartbeat twice a second and says when none comes back. */
+/** Sends a heartbeat twice a second and reports when none comes back. */
 export function startHeartbeat({ send, onSilent, onHeardAgain, onDead }: HeartbeatInput): Heartbeat {
-  /** When the heartbeat was sent that has not come back; null: all have. */
+  /** When the heartbeat under way was sent; null: none is. */
   let sentAt: number | null = null
   let isSilent = false
   let isStopped = false
@@ -31,10 +31,10 @@ export function startHeartbeat({ send, onSilent, onHeardAgain, onDead }: Heartbe
   const judge = (): void => {
     if (sentAt === null || isStopped) return
     const silentMs = performance.now() - sentAt
-    if (silentMs >= heartbeatClock.deadAfterMs) onDead(new Error("the connection that listens is dead"))
+    if (silentMs >= heartbeatClock.deadAfterMs) onDead(new Error("the LISTEN connection is dead"))
     else if (silentMs >= heartbeatClock.silentAfterMs && !isSilent) {
       isSilent = true
-      onSilent(new Error("the connection that listens has fallen silent"))
+      onSilent(new Error("the LISTEN connection has fallen silent"))
     }
   }
   const beat = (): void => {
@@ -42,7 +42,7 @@ export function startHeartbeat({ send, onSilent, onHeardAgain, onDead }: Heartbe
       sentAt = performance.now()
       send()
     }
-    // A busy event loop runs timers before it reads sockets; the heartbeat may be in one.
+    // A busy event loop runs timers before it reads sockets, and one may hold the heartbeat.
     else setImmediate(judge)
   }
   const timer = setInterval(beat, heartbeatClock.everyMs)

@@ -5,34 +5,33 @@ interface OpenInput {
   url: string
   channels: readonly string[]
   onNotification: (notification: { channel: string; payload: string }) => void
-  /** Called at most once, and not after the connection was closed or given up here. */
+  /** Called at most once, and not after `close` or `destroy`. */
   onLost: (error: Error) => void
 }
 
 export interface ListenConnection {
-  /** Sends an empty notification; a failure shows as a lost connection. */
+  /** Sends an empty notification. A failure shows as a lost connection. */
   notify(channel: string): void
-  /** Ends the connection in an orderly way, or after a second without. */
+  /** Says goodbye to PostgreSQL, for a second at most. */
   close(): Promise<void>
-  /** Gives the connection up without waiting for the other side. */
+  /** Drops the connection without waiting for PostgreSQL. */
   destroy(): void
 }
 
-/** Longer than a busy PostgreSQL takes to let somebody in. */
+/** Longer than a busy PostgreSQL takes to accept a connection. */
 const longestAttemptMs = 5_000
 const longestFarewellMs = 1_000
 export const keepAliveMs = 10_000
 
 /**
- * A connection that LISTENs. Its socket is our own: pg has no other way to give up a connection whose other side does
- * not answer.
- * @throws where it cannot be reached or does not answer in time
+ * Opens a connection that LISTENs. It makes its own socket: pg cannot drop a connection whose other side does not answer.
+ * @throws where PostgreSQL cannot be reached or does not answer in time
  */
 export async function openListenConnection(input: OpenInput): Promise<ListenConnection> {
   const socket = new Socket()
   const client = new pg.Client({
     connectionString: input.url,
-    application_name: `hanpyo listening on ${input.channels[0]}`,
+    application_name: "hanpyo listener",
     stream: () => socket,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
@@ -49,11 +48,11 @@ export async function openListenConnection(input: OpenInput): Promise<ListenConn
   }
   client.on("notification", ({ channel, payload = "" }) => input.onNotification({ channel, payload }))
   client.on("error", lose)
-  client.on("end", () => lose(new Error("the connection that listens has ended")))
+  client.on("end", () => lose(new Error("the LISTEN connection has ended")))
   const tooLate = setTimeout(() => socket.destroy(new Error("PostgreSQL did not answer")), longestAttemptMs)
   try {
     await client.connect()
-    // A heartbeat takes a transaction id, and its commit need not wait for the disk.
+    // The commit of a heartbeat need not wait for the disk.
     await client.query("SET synchronous_commit = off")
     for (const channel of input.channels) await client.query(`LISTEN ${channel}`)
   } catch (error) {
