@@ -7,7 +7,7 @@ export const rows = ({ stored }) => [
     over: "bare",
     by: "perSecond",
     unit: "×",
-    least: 0.6,
+    least: 0.65,
     quick: true,
   },
   {
