@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { accountRow, openSql, refusalOf } from "./testing/rows.fixture.ts"
 
-test("of two usernames with one skeleton the second is refused; without one nothing is compared", async () => {
+test("refuses a second username with the same skeleton; null skeletons are not compared", async () => {
   await using sql = await openSql()
   await sql.insert("account", { ...accountRow("kim"), username_skeleton: "kim" })
   const twin = { ...accountRow("кіm"), username_skeleton: "kim" }
@@ -29,7 +29,7 @@ test.each([
   ])
 })
 
-test("a username that changes takes its skeleton with it, unless it brings a new one", async () => {
+test("a changed username clears its skeleton, unless it brings a new one", async () => {
   await using sql = await openSql()
   const { id } = await sql.insert("account", { ...accountRow("kim"), username_skeleton: "kim" })
   const change = async (assignments: string) => {

@@ -39,7 +39,7 @@ test.each([
 ])("%s is refused by %s", async (statement, constraint) => {
   expect(await afterOneVote(statement)).toBe(constraint)
 })
-test("a participation of a secret election stays, too", async () => {
+test("keeps participations of secret elections", async () => {
   expect(await afterOneVote("DELETE FROM participation", secret)).toBe(
     "participation_deleted_by_seal_or_purge",
   )

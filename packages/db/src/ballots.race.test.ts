@@ -19,7 +19,7 @@ afterAll(() => sql[Symbol.asyncDispose]())
 
 const secret = { secrecy: "secret", visibility: "after_close" }
 
-test("a connection that began while few had voted never reads all participations", async () => {
+test("a connection that planned while few had voted never reads all participations", async () => {
   const election = await insertElection(sql)
   await sql.query(
     "INSERT INTO account (username, username_key) SELECT 'rush' || n, 'rush' || n FROM generate_series(1, 2000) n",
@@ -51,7 +51,7 @@ test("a connection that began while few had voted never reads all participations
   expect((await readSoFar()) - before).toBeLessThan(100)
 })
 
-test("a ballot that waits for a close is refused after it", async () => {
+test("refuses a ballot that waited for a close", async () => {
   const election = await insertElection(sql, { ...secret, status: "open" })
   await using other = await connection()
   await sql.query("BEGIN")

@@ -9,7 +9,7 @@ afterAll(() => sql[Symbol.asyncDispose]())
 
 const secret = { secrecy: "secret", visibility: "after_close" }
 
-/** What refuses a ballot, made from an election of the given kind. */
+/** The constraint that refuses a ballot in an election of the given kind. */
 const refusalOfBallot = (
   kind: Row,
   ballot: (election: Awaited<ReturnType<typeof insertElection>>) => Row | Promise<Row>,
@@ -61,7 +61,7 @@ describe("a new ballot", () => {
     })
     expect(refusal).toBe("ballot_fits_election")
   })
-  test("of an open election is its voter's who takes part", async () => {
+  test("of an open election belongs to a voter who takes part", async () => {
     const refusal = await refusalOfBallot({}, ({ voters }) => ({ voter_id: voters[1], cast_at: new Date() }))
     expect(refusal).toBe("ballot_fits_election")
   })
@@ -72,7 +72,7 @@ describe("a new ballot", () => {
     })
     expect(refusal).toBe("ballot_fits_election")
   })
-  test("is refused with the whole batch where one of 500 is wrong", async () => {
+  test("is refused with its whole batch where one of 500 is wrong", async () => {
     const refusal = await refusalOf(sql, async () => {
       const { id, candidates, voters } = await insertElection(sql, { ...secret, status: "open" })
       await sql.query("INSERT INTO participation VALUES ($1, $2)", [id, voters[0]])
@@ -123,7 +123,7 @@ describe("one vote", () => {
   })
 })
 
-test("a receipt is found among thousands, through the index", async () => {
+test("finds a receipt among thousands through the index", async () => {
   const { id: electionId, candidates } = await insertElection(sql, { ...secret, status: "open" })
   await sql.query(
     `INSERT INTO ballot (id, election_id, candidate_id)

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createDb } from "./create-db.ts"
 import { createTestDatabase } from "./testing.ts"
 
-test("Prisma and hand-written SQL share the pool", async () => {
+test("Prisma and plain SQL share the pool", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url, maxConnections: 1 })
   await db.prisma.installation.create({ data: { signUpCode: "melon" } })

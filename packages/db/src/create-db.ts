@@ -3,11 +3,11 @@ import pg from "pg"
 import { PrismaClient } from "./generated/client.ts"
 import { keepAliveMs } from "./listener/listen-connection.ts"
 
-/** The database: Prisma, and the pool of connections that it and hand-written SQL share. */
+/** Prisma and plain SQL on one pool of connections. */
 export interface Db {
   prisma: PrismaClient
   pool: pg.Pool
-  /** Frees what deleted and rewritten rows leave behind in these tables, as their owner; outside of any transaction. */
+  /** Vacuums these tables as their owner, outside of any transaction. */
   vacuum(tables: readonly string[]): Promise<void>
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>
@@ -16,18 +16,18 @@ export interface Db {
 
 export interface CreateDbInput {
   url: string
-  /** Of the role that owns the tables, past a pooler; left out: that of `url` owns them. */
+  /** The owner of the tables, bypassing a pooler. Default: `url`. */
   ownerUrl?: string
-  /** Left out: 10. */
+  /** Default: 10. */
   maxConnections?: number
-  /** Told of connections that broke while nobody was using them, e.g. because PostgreSQL restarted. */
+  /** Called when an idle connection breaks, e.g. because PostgreSQL restarted. */
   onError?: (error: Error) => void
 }
 
-/** How long a query waits for a connection before it fails; then the house is full, not slow. */
+/** How long a query waits for a connection of the pool. */
 const connectionTimeoutMs = 15_000
 
-/** Opens no connection yet: the first query does. */
+/** Opens no connection before the first query. */
 export function createDb({ url, ownerUrl = url, maxConnections = 10, onError }: CreateDbInput): Db {
   const pool = new pg.Pool({
     connectionString: url,
@@ -35,16 +35,16 @@ export function createDb({ url, ownerUrl = url, maxConnections = 10, onError }: 
     connectionTimeoutMillis: connectionTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveMs,
-    // Else the timers of connections that were idle keep a process alive for 10 s after the pool has ended.
+    // Without it, timers of idle connections keep the process alive for 10 s after the pool has ended.
     allowExitOnIdle: true,
   })
-  // Without a listener an idle connection that breaks ends the process; the pool has already replaced it.
+  // Without a handler, an idle connection that breaks ends the process. The pool replaces it anyway.
   pool.on("error", (error) => onError?.(error))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
 
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= prisma.$disconnect().then(() => pool.end()))
-  // A connection of its own: nothing else the application does needs the owner.
+  // Nothing else the application does needs the owner.
   const vacuum = async (tables: readonly string[]): Promise<void> => {
     const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: connectionTimeoutMs })
     await owner.connect()

@@ -13,7 +13,7 @@ const errorOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-test("a violated unique constraint is named, whichever way the row came", async () => {
+test("names a violated unique constraint, by Prisma and by SQL", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url })
   await db.prisma.account.create({ data: { ...kim, email: "kim@example.org", emailKey: "kim@example.org" } })
@@ -39,7 +39,7 @@ test("a violated unique constraint is named, whichever way the row came", async 
   expect(uniqueViolation(await errorOf(samePrimaryKey))).toBe("account_pkey")
 })
 
-test("other errors are no unique violations and not unavailability", async () => {
+test("other errors are neither unique violations nor unavailability", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url })
   const errors = [
@@ -56,7 +56,7 @@ test("other errors are no unique violations and not unavailability", async () =>
   expect(errors.map(isUnavailable)).toEqual(errors.map(() => false))
 })
 
-test("nothing listening there", async () => {
+test("an address where nothing listens is unavailable", async () => {
   for (const url of [
     "postgresql://hanpyo@127.0.0.1:1/none",
     "postgresql://hanpyo@localhost/none?host=/nowhere",
@@ -68,7 +68,7 @@ test("nothing listening there", async () => {
   }
 })
 
-test("a connection that is terminated in the middle of work, or while nobody uses it", async () => {
+test("a connection terminated during a query or while idle is unavailable", async () => {
   await using database = await createTestDatabase()
   const told: Error[] = []
   await using db = createDb({ url: database.url, maxConnections: 1, onError: (error) => told.push(error) })
@@ -97,7 +97,7 @@ test("a connection that is terminated in the middle of work, or while nobody use
   expect(await db.prisma.account.count()).toBe(0)
 })
 
-test("no connection left", async () => {
+test("a database without a free connection is unavailable", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url })
   const url = new URL(database.url)
@@ -112,7 +112,7 @@ test("no connection left", async () => {
   expect(isUnavailable(await errorOf(second.prisma.account.count()))).toBe(true)
 })
 
-test("a pool that was closed", async () => {
+test("a closed pool is unavailable", async () => {
   await using database = await createTestDatabase()
   const db = createDb({ url: database.url })
   await db.close()

@@ -1,9 +1,9 @@
-/** How deep errors are looked into: Prisma wraps the adapter's error, which wraps PostgreSQL's. */
+/** Prisma wraps the adapter's error, which wraps PostgreSQL's. */
 const maxDepth = 6
 
 /**
- * The name of the unique constraint or index that a write violated, e.g. `account_username_key_unique`; null for any
- * other error. Understands errors of Prisma and of `pg`.
+ * The unique constraint or index that a write violated, e.g. `account_username_key_unique`; null for any other
+ * error. Understands errors of Prisma and of `pg`.
  */
 export function uniqueViolation(error: unknown): string | null {
   for (const layer of layersOf(error)) {
@@ -15,10 +15,10 @@ export function uniqueViolation(error: unknown): string | null {
   return null
 }
 
-/** SQLSTATE: connection exceptions, PostgreSQL stopping or starting, and too many connections. */
+/** SQLSTATE: connection exceptions, PostgreSQL starting or stopping, too many connections. */
 const unavailableStates = /^(08...|57P0[1235]|53300)$/
 
-/** Of Node's sockets, and of Prisma: not reachable, timed out, closed, no connection in time, too many of them. */
+/** Codes of Node's sockets and of Prisma: unreachable, timed out, closed, no connection free. */
 const unavailableCodes = new Set(
   (
     "ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN " +
@@ -33,13 +33,13 @@ const unavailableKinds = new Set([
   "TooManyConnections",
 ])
 
-/** What `pg` says without a code, or Node with one that can mean other things. Prisma puts lines of its own before. */
+/** Messages of `pg` without a code, and of Node with an ambiguous one. Prisma puts lines before them. */
 const unavailableMessages =
   /^(connect ENOENT|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable|Cannot use a pool after calling end)/m
 
 /**
- * Whether an error means that the database cannot be reached just now (not running, restarting, connection lost, all
- * connections taken), so that the same call may succeed a little later.
+ * Whether the database is unreachable (stopped, restarting, connection lost, none free), so that a retry may
+ * succeed.
  */
 export function isUnavailable(error: unknown): boolean {
   return layersOf(error).some(isUnavailableLayer)
@@ -49,14 +49,14 @@ function isUnavailableLayer(layer: Record<string, unknown>): boolean {
   const { code, kind, message, originalCode } = layer
   const states = [code, originalCode].filter((value) => typeof value === "string")
   if (states.some((state) => unavailableStates.test(state) || unavailableCodes.has(state))) return true
-  // Prisma gives this code to every trouble with a transaction; only the one that never began may be repeated.
+  // Prisma uses this code for every problem with a transaction. Only one that never began is safe to retry.
   if (code === "P2028" && typeof message === "string")
     return message.includes("Unable to start a transaction")
   if (typeof kind === "string" && unavailableKinds.has(kind)) return true
   return typeof message === "string" && unavailableMessages.test(message)
 }
 
-/** The error, what it wraps, and so on inwards. */
+/** The error and what it wraps, from the outside in. */
 function layersOf(error: unknown): Record<string, unknown>[] {
   const layers: Record<string, unknown>[] = []
   let level = [error]
@@ -73,7 +73,7 @@ function layersOf(error: unknown): Record<string, unknown>[] {
   return layers
 }
 
-/** Several attempts at once, e.g. at IPv6 and IPv4. */
+/** Node tries IPv6 and IPv4 at once. */
 const inside = (layer: object): unknown[] => (layer instanceof AggregateError ? layer.errors : [])
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => sql[Symbol.asyncDispose]())
 
-/** What refuses a statement, in which `$1` is an election of the given kind. */
+/** The constraint that refuses a statement, in which `$1` is an election of the given kind. */
 const refusalIn = (kind: SampleInput, statement: string): Promise<string | null> =>
   refusalOf(sql, async () => sql.query(statement, [(await insertElection(sql, kind)).id]))
 
@@ -33,14 +33,14 @@ describe("electorate", () => {
     expect(await join(open)).toBeNull()
     expect(await join(closed)).toBe("electorate_grows_until_close")
   })
-  test.each([open, closed])("nobody leaves or moves: %j", async (kind) => {
+  test.each([open, closed])("loses and changes nobody: %j", async (kind) => {
     const update = "UPDATE electorate SET part = 'other' WHERE election_id = $1"
     expect(await refusalIn(kind, update)).toBe("electorate_frozen_by_update")
     expect(await refusalIn(kind, "DELETE FROM electorate WHERE election_id = $1")).toBe(
       "electorate_frozen_by_delete",
     )
   })
-  test("of a draft it is edited", async () => {
+  test("is edited in a draft", async () => {
     expect(await refusalIn({}, "UPDATE electorate SET part = 'other' WHERE election_id = $1")).toBeNull()
     expect(await refusalIn({}, "DELETE FROM electorate WHERE election_id = $1")).toBeNull()
   })
@@ -52,7 +52,7 @@ describe("candidates", () => {
       const { id } = await insertElection(sql, kind)
       await sql.insert("candidate", { election_id: id, name: "Mary", name_key: "mary", ...change })
     })
-  test("are registered in a draft, and while open only where registration closes at close", async () => {
+  test("are registered in a draft, and while open only where registration ends at close", async () => {
     expect(await register({})).toBeNull()
     expect(await register({ ...open, registration_closes: "at_close" })).toBeNull()
     expect(await register(open)).toBe("candidate_registered_in_time")
@@ -71,7 +71,7 @@ describe("candidates", () => {
     expect(await fill(500)).toBeNull()
     expect(await fill(501)).toBe("candidate_registered_in_time")
   })
-  test("are as many of one member as the election allows each, of an organiser any number", async () => {
+  test("are limited for a member by the election, and not for an organiser", async () => {
     const registerTwo = (role: "member" | "organiser", kind: SampleInput) =>
       refusalOf(sql, async () => {
         const { id } = await insertElection(sql, kind)
@@ -100,7 +100,7 @@ describe("candidates", () => {
     expect(await refusalIn(closed, statement)).toBe("candidate_frozen_once_open")
     expect(await refusalIn({}, statement)).toBeNull()
   })
-  test("are withdrawn and restored while open where counts are shown, and not after it", async () => {
+  test("are withdrawn and restored only while open, and only where counts are shown", async () => {
     const withdraw = "UPDATE candidate SET withdrawn_at = now() WHERE election_id = $1"
     expect(await refusalIn(open, withdraw)).toBeNull()
     for (const hidden of [
@@ -133,7 +133,7 @@ describe("candidates", () => {
       expect(await refusalIn(kind, renamed)).toBe("candidate_frozen_once_open")
     }
   })
-  test("leave their name to others when they are withdrawn or struck", async () => {
+  test("free their name when they are withdrawn or struck", async () => {
     const again = (set: string) =>
       refusalOf(sql, async () => {
         const { id } = await insertElection(sql, { ...open, registration_closes: "at_close" })
@@ -144,7 +144,7 @@ describe("candidates", () => {
     expect(await again("withdrawn_at = now()")).toBeNull()
     expect(await again("struck_at = now()")).toBeNull()
   })
-  test("gain votes while open and at no other time, and lose none", async () => {
+  test("gain votes only while open, and lose none", async () => {
     const gain = "UPDATE candidate SET vote_count = vote_count + 1 WHERE election_id = $1"
     expect(await refusalIn({}, gain)).toBe("candidate_frozen_once_open")
     expect(await refusalIn(open, gain)).toBeNull()

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => sql[Symbol.asyncDispose]())
 
-/** What refuses a statement, in which `$1` is an election of the given kind. */
+/** The constraint that refuses a statement, in which `$1` is an election of the given kind. */
 const refusalIn = (kind: SampleInput, statement: string): Promise<string | null> =>
   refusalOf(sql, async () => sql.query(statement, [(await insertElection(sql, kind)).id]))
 
@@ -43,7 +43,7 @@ describe("status", () => {
     expect(await refusalIn(kind, `UPDATE election SET ${set} WHERE id = $1`)).toBe(changes)
   })
 
-  test("it goes from draft to open to closed", async () => {
+  test("goes from draft to open to closed", async () => {
     const refusal = await refusalOf(sql, async () => {
       const { id } = await insertElection(sql)
       await openElection(sql, id)
@@ -67,14 +67,14 @@ describe("definition", () => {
     "is_demo = true",
     "opens_at = '2020-01-01'",
   ]
-  test.each(frozen)("%s is refused once it is open, and in a draft allowed", async (set) => {
+  test.each(frozen)("refuses %s once open, and allows it in a draft", async (set) => {
     const statement = `UPDATE election SET ${set} WHERE id = $1`
     expect(await refusalIn(open, statement)).toBe(changes)
     expect(await refusalIn(closed, statement)).toBe(changes)
     expect(await refusalIn({}, statement)).toBeNull()
   })
 
-  test.each([{}, open, closed])("secrecy never changes, nor id or birth: %j", async (kind) => {
+  test.each([{}, open, closed])("secrecy, id and creation time never change: %j", async (kind) => {
     const sets = [
       "secrecy = 'secret', visibility = 'after_close'",
       "id = gen_random_uuid()",
@@ -140,7 +140,7 @@ describe("deletion", () => {
     })
     expect(refusal).toBe("election_deleted_as_draft")
   })
-  test("of one in which somebody voted is refused, whatever is deleted first", async () => {
+  test("of one with votes is refused, whatever is deleted first", async () => {
     const refusal = await refusalOf(sql, async () => {
       const election = await insertElection(sql, open)
       await cast(sql, { election, voter: election.voters[0] })

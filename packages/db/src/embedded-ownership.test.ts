@@ -7,7 +7,7 @@ import { processStart } from "./embedded/process-start.ts"
 import { query, quiet, temporaryFolder } from "./testing/embedded.fixture.ts"
 import { spawnOwner } from "./testing/spawn-owner.fixture.ts"
 
-/** Starts, and promises what is reported if PostgreSQL ends by itself. */
+/** Starts PostgreSQL; the promise resolves to what is reported when it ends by itself. */
 async function startReporting(
   dataDir: string,
 ): Promise<{ first: EmbeddedPostgres; reported: Promise<string> }> {
@@ -27,7 +27,7 @@ const postmasterPid = async (folder: string): Promise<number> =>
 const startOf = async (pid: number | undefined): Promise<string | null> =>
   pid === undefined ? null : processStart(pid)
 
-test("a PostgreSQL that is killed is reported, and the next start recovers what was committed", async () => {
+test("reports a killed PostgreSQL, and recovers what was committed at the next start", async () => {
   await using folder = await temporaryFolder()
   const { first, reported } = await startReporting(folder.path)
   await query(first.url, "CREATE TABLE kept AS SELECT 1 AS one")
@@ -41,7 +41,7 @@ test("a PostgreSQL that is killed is reported, and the next start recovers what 
   await second.stop()
 })
 
-test("when only the postmaster is killed, its other processes are waited for", async () => {
+test("waits for the other processes when only the postmaster is killed", async () => {
   await using folder = await temporaryFolder()
   const { first, reported } = await startReporting(folder.path)
   await query(first.url, "CREATE TABLE kept AS SELECT 1 AS one")
@@ -52,7 +52,7 @@ test("when only the postmaster is killed, its other processes are waited for", a
   await second.stop()
 })
 
-test("an owner that is killed leaves a PostgreSQL behind, which the next owner replaces", async () => {
+test("replaces the PostgreSQL that a killed owner leaves behind", async () => {
   await using folder = await temporaryFolder()
   const owner = spawnOwner({ dataDir: folder.path })
   const orphanUrl = await owner.address
@@ -67,7 +67,7 @@ test("an owner that is killed leaves a PostgreSQL behind, which the next owner r
   await next.stop()
 })
 
-test("an owner that ends without stopping takes PostgreSQL with it", async () => {
+test("an owner that exits without stopping takes PostgreSQL with it", async () => {
   await using folder = await temporaryFolder()
   const owner = spawnOwner({ dataDir: folder.path, exitWhenReady: true })
   await owner.ended
@@ -76,7 +76,7 @@ test("an owner that ends without stopping takes PostgreSQL with it", async () =>
   expect((await readdir(folder.path)).filter((name) => name.startsWith("owner-"))).toEqual([])
 })
 
-test("a second owner is refused while the first one lives, in the same process too", async () => {
+test("refuses a second owner while the first lives, also in the same process", async () => {
   await using folder = await temporaryFolder()
   const owner = spawnOwner({ dataDir: folder.path })
   const url = await owner.address
@@ -94,7 +94,7 @@ test("a second owner is refused while the first one lives, in the same process t
   await mine.stop()
 })
 
-test("a command beside a running owner finds its PostgreSQL, and none where none runs", async () => {
+test("finds a running owner's PostgreSQL, and none where none runs", async () => {
   await using folder = await temporaryFolder()
   expect(await runningPostgres({ dataDir: folder.path })).toBeNull()
   const owner = spawnOwner({ dataDir: folder.path })
@@ -105,7 +105,7 @@ test("a command beside a running owner finds its PostgreSQL, and none where none
   expect(await runningPostgres({ dataDir: folder.path })).toBeNull()
 })
 
-test("of three that start at once on a new folder, one gets it", async () => {
+test("one of three that start at once gets a new folder", async () => {
   await using folder = await temporaryFolder()
   const owners = [1, 2, 3].map(() => spawnOwner({ dataDir: folder.path }))
   const addresses = await Promise.allSettled(owners.map(({ address }) => address))
@@ -117,7 +117,7 @@ test("of three that start at once on a new folder, one gets it", async () => {
   await Promise.all(owners.map((owner) => owner.stop()))
 })
 
-test("a claim whose pid now belongs to another process does not lock the folder", async () => {
+test("a claim whose pid belongs to another process does not lock the folder", async () => {
   await using folder = await temporaryFolder()
   const claim = { pid: process.ppid, start: "in another life", settled: true }
   await writeFile(join(folder.path, `owner-${process.ppid}.json`), JSON.stringify(claim))

@@ -15,7 +15,7 @@ import { spawnOwner } from "./testing/spawn-owner.fixture.ts"
 
 const run = promisify(execFile)
 
-test("data stays over a stop and a start, in UTF-8, with Unicode's letters, and every commit on disk", async () => {
+test("keeps data over a restart, in UTF-8, with Unicode's letters, and every commit on disk", async () => {
   await using folder = await temporaryFolder()
   const first = await startEmbedded({ dataDir: folder.path, log: quiet })
   await query(first.url, "CREATE TABLE kept AS SELECT lower('ÄÖ한표') AS word")
@@ -33,7 +33,7 @@ test("data stays over a stop and a start, in UTF-8, with Unicode's letters, and 
   expect(await readdir(folder.path)).toEqual(["postgres"])
 })
 
-test("nobody gets in without the password, which others cannot read", async () => {
+test("refuses connections without the password, which others cannot read", async () => {
   await using folder = await temporaryFolder()
   const postgres = await startEmbedded({ dataDir: folder.path, log: quiet })
   const wrong = new URL(postgres.url)
@@ -44,7 +44,7 @@ test("nobody gets in without the password, which others cannot read", async () =
   await postgres.stop()
 })
 
-test("a data folder that was being made when its maker was killed is cleared away", async () => {
+test("removes a data folder whose creation was killed", async () => {
   await using folder = await temporaryFolder()
   await mkdir(join(folder.path, "postgres.new-0123456789ab", "data"), { recursive: true })
   const postgres = await startEmbedded({ dataDir: folder.path, log: quiet })
@@ -53,7 +53,7 @@ test("a data folder that was being made when its maker was killed is cleared awa
   expect(await readdir(folder.path)).toEqual(["postgres"])
 })
 
-test("data of another PostgreSQL is refused with a sentence", async () => {
+test("refuses data of another PostgreSQL with a sentence", async () => {
   await using folder = await temporaryFolder()
   const data = join(folder.path, "postgres", "data")
   await mkdir(data, { recursive: true })
@@ -65,13 +65,13 @@ test("data of another PostgreSQL is refused with a sentence", async () => {
   )
 })
 
-test("where there is no PostgreSQL from npm, the way out is named", async () => {
+test("names the alternative where npm has no PostgreSQL", async () => {
   await expect(findPostgresBinaries("sunos")).rejects.toThrow(
     /There is no built-in PostgreSQL for sunos on .*set DATABASE_URL to its address/,
   )
 })
 
-test("where the path is too long for a unix socket, a port of the loopback interface is used", async () => {
+test("uses a loopback port where the path is too long for a unix socket", async () => {
   await using folder = await temporaryFolder()
   await chmod(folder.path, 0o711)
   const postgres = await startEmbedded({ dataDir: join(folder.path, "long".repeat(25)), log: quiet })
@@ -81,26 +81,26 @@ test("where the path is too long for a unix socket, a port of the loopback inter
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 
-test("whoever starts it, PostgreSQL and its data are an ordinary user's", async () => {
+test("runs PostgreSQL as an ordinary user, who owns its data", async () => {
   await using folder = await temporaryFolder()
   const asRoot = postgresIdentity.uid !== undefined
-  // Root hands over to somebody who has no power from the beginning, where such a one can come to these files at all.
+  // Where root runs the test, it starts PostgreSQL as an ordinary user who can reach these files.
   const starter = asRoot && (await nobodyCanSearch(here)) ? postgresIdentity : {}
   if (starter.uid !== undefined) await chown(folder.path, starter.uid, starter.uid)
   const owner = spawnOwner({ dataDir: folder.path, ...starter })
   expect(await query(await owner.address, "SELECT 1 AS one")).toEqual([{ one: 1 }])
-  // PostgreSQL itself wrote this file. (Windows has no such numbers: 0.)
+  // PostgreSQL wrote this file. (Windows has no user ids: 0.)
   const pidFile = await stat(join(folder.path, "postgres", "data", "postmaster.pid"))
   expect(pidFile.uid).toBe(postgresIdentity.uid ?? process.getuid?.() ?? 0)
   await owner.stop()
 })
 
-test("root's copy of the programs is made once, where nobody can search, and runs", async () => {
+test("copies the programs once for root, and runs the copy", async () => {
   await using folder = await temporaryFolder()
   const copies = join(folder.path, "copies")
   const { postgres } = await findPostgresBinaries()
   const packaged = join(folder.path, "home", "native")
-  // Like the package, but below a folder that is closed (0700), as a root home is.
+  // Like the package, but below a folder with mode 0700, as a root home has.
   await mkdir(join(folder.path, "home"))
   await writeFile(join(folder.path, "home", "package.json"), '{ "version": "18.0.0" }')
   await cp(dirname(dirname(postgres)), packaged, { recursive: true, verbatimSymlinks: true })
@@ -119,7 +119,7 @@ test("root's copy of the programs is made once, where nobody can search, and run
   expect(stdout).toMatch(/PostgreSQL.* 18/)
 })
 
-test("data lies in the project, unless PostgreSQL could not come there", async () => {
+test("keeps data in the project, unless PostgreSQL cannot reach it", async () => {
   await using folder = await temporaryFolder()
   const asRoot = postgresIdentity.uid !== undefined
   expect(await defaultDataDir({ root: folder.path })).toBe(

@@ -14,27 +14,27 @@ export { embeddedRuntimeUrl } from "./runtime-role.ts"
 export { runningPostgres } from "./embedded/running-postgres.ts"
 
 export interface StartEmbeddedInput {
-  /** Made where it is missing. Everything of the database lies in it. */
+  /** Created where it is missing. Holds everything of the database. */
   dataDir: string
   log: (sentence: string) => void
-  /** Called with a sentence if PostgreSQL ends although nobody stopped it. */
+  /** Called with a sentence if PostgreSQL ends without having been stopped. */
   onExit?: (sentence: string) => void
 }
 
 export interface EmbeddedPostgres {
   url: string
   dataDir: string
-  /** Stops PostgreSQL and gives the folder back. Call it last, when no query runs any more. */
+  /** Stops PostgreSQL and releases the folder. Call it last, when no query runs. */
   stop(): Promise<void>
 }
 
-/** How long open connections may delay a stop before PostgreSQL is ended at once (nothing committed is lost). */
+/** How long open connections may delay a stop. Then PostgreSQL stops at once, which loses nothing committed. */
 const stopPatienceMs = 20_000
 
 /**
- * Starts the PostgreSQL that comes with Hanpyo on a folder, which only one process may use at a time. What an earlier
- * start left behind that was killed (a running PostgreSQL, half a folder) is put in order first.
- * @throws Error with a sentence for the terminal.
+ * Starts the PostgreSQL that comes with Hanpyo on a folder, which only one process may use at a time. First cleans
+ * up after a start that was killed: a running PostgreSQL, half a folder.
+ * @throws Error with a sentence for the terminal
  */
 export async function startEmbedded({ dataDir, log, onExit }: StartEmbeddedInput): Promise<EmbeddedPostgres> {
   const folder = resolve(dataDir)
@@ -55,7 +55,7 @@ export async function startEmbedded({ dataDir, log, onExit }: StartEmbeddedInput
 
   const { child, url } = postgres
   let stopping: Promise<void> | undefined
-  // A process that ends without stopping takes PostgreSQL with it; one that is killed cannot, see stopOrphan.
+  // A process that exits without stopping takes PostgreSQL with it. One that is killed cannot: see stopOrphan.
   const stopWithProcess = (): void => {
     child.kill("SIGINT")
     release()
@@ -87,8 +87,8 @@ export async function startEmbedded({ dataDir, log, onExit }: StartEmbeddedInput
 }
 
 /**
- * Where data goes unless DATA_DIR says otherwise: `.data` in the project. For root, if the project lies where the
- * user that PostgreSQL then runs as cannot come (a root home), the system's folder.
+ * Where data goes unless DATA_DIR is set: `.data` in the project. For root, the system's folder where PostgreSQL's
+ * user cannot reach the project (a root home).
  */
 export async function defaultDataDir({ root }: { root: string }): Promise<string> {
   const asRoot = postgresIdentity.uid !== undefined

@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => sql[Symbol.asyncDispose]())
 
-// A CHECK is looked at in the order of names, before any unique index; triggers that come first are switched off here
-// and have tests of their own.
+// CHECKs are evaluated in the order of names, before unique indexes. Triggers that come first are disabled; they
+// have tests of their own.
 const withoutTriggers = async (table: string, row: Row): Promise<unknown> => {
   await sql.query("SET LOCAL session_replication_role = replica")
   return sql.insert(table, row)
@@ -28,7 +28,7 @@ describe.each(Object.entries(tables))("%s", (table, { row, good, bad }) => {
   })
 })
 
-test("every CHECK of the database is tried above", async () => {
+test("tries every CHECK of the database above", async () => {
   const checks = await sql.query(
     "SELECT conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
   )

@@ -16,7 +16,7 @@ describe("preparing roles", () => {
     return url.toString()
   }
 
-  test("makes a role that is missing, may be done again and by several at once", async () => {
+  test("creates a missing role, repeatedly and at once", async () => {
     await using database = await createTestDatabase()
     const role = new URL(database.url).pathname.slice(1)
     const roles = { ownerUrl: database.url, url: withRole(database, role) }
@@ -29,7 +29,7 @@ describe("preparing roles", () => {
     await client.end()
   })
 
-  test("refuses a role that may do more than it needs", async () => {
+  test("refuses a role with more rights than it needs", async () => {
     await using database = await createTestDatabase()
     const role = `${new URL(database.url).pathname.slice(1)}_strong`
     const owner = await clientOf(database.url)

@@ -41,7 +41,7 @@ afterAll(async () => {
   await sql[Symbol.asyncDispose]()
 })
 
-/** What PostgreSQL says to the application's role; null where it lets it. Leaves nothing behind. */
+/** The constraint or code with which PostgreSQL refuses the application's role; null: it does not. Rolls back. */
 async function refusal(statement: string, values: unknown[] = []): Promise<string | null> {
   await app.query("BEGIN")
   try {
@@ -99,18 +99,18 @@ describe("the application's role", () => {
     expect(said).toBe(deniedCode)
   })
 
-  test("may not make a database", async () => {
+  test("may not create a database", async () => {
     await expect(app.query("CREATE DATABASE other")).rejects.toMatchObject({ code: deniedCode })
   })
 
-  /** VACUUM runs in no transaction, and skips what it may not touch with a warning. */
+  /** VACUUM runs outside transactions, and skips forbidden tables with a warning. */
   async function vacuumNotices(statement: string): Promise<string> {
     const notices: (string | undefined)[] = []
     const listener = ({ code }: { code?: string | undefined }) => notices.push(code)
     app.on("notice", listener)
     await app.query(statement)
     app.off("notice", listener)
-    // A warning has no error's code: that it was skipped is all there is to see.
+    // The warning has no code of an error.
     return notices.length > 0 ? deniedCode : "vacuumed"
   }
 
@@ -128,7 +128,7 @@ describe("the application's role", () => {
     await app.query("SELECT set_config($1, '', false)", [`hanpyo.${purpose}`])
   })
 
-  test("casts, seals and purges through the functions, which keep their own rules", async () => {
+  test("casts, seals and purges through functions, which enforce their rules", async () => {
     const ballot = [hash("a ballot"), ids.open, ids.voter, ids.candidate, ids.session]
     const castOne = `SELECT stored FROM cast_ballots(ARRAY[$1::bytea], $2, ARRAY[$3::uuid], ARRAY[$4::uuid], ARRAY[$5::uuid])`
     expect((await app.query(castOne, ballot)).rows).toEqual([{ stored: 1 }])
@@ -160,7 +160,7 @@ describe("the application's role", () => {
     expect(rows).toEqual([])
   })
 
-  test("does what the application does every day", async () => {
+  test("may do what the application does every day", async () => {
     const statements = [
       "SELECT FROM election FOR NO KEY UPDATE",
       "UPDATE election SET revision = revision + 1, closes_at = closes_at",

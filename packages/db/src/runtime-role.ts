@@ -2,35 +2,35 @@ import { createHmac } from "node:crypto"
 import pg from "pg"
 
 interface RolesInput {
-  /** Of the role that owns the database and migrates it. */
+  /** The role that owns the database and migrates it. */
   ownerUrl: string
-  /** Of the role that the application runs as. */
+  /** The role that the application runs as. */
   url: string
 }
 
-/** Tables of which the runtime role may do less than read and write. */
+/** Tables that the runtime role may not fully read and write. */
 const restricted: Record<string, { verbs: string; frozen?: readonly string[] }> = {
-  // Written by `cast_ballots`, rewritten by `seal_election`, deleted by `purge_election`, and by nothing else.
+  // Only `cast_ballots`, `seal_election` and `purge_election` write these.
   ballot: { verbs: "SELECT" },
   participation: { verbs: "SELECT" },
   audit_entry: { verbs: "SELECT, INSERT" },
   account: { verbs: "SELECT, INSERT, UPDATE" },
   installation: { verbs: "SELECT, INSERT, UPDATE" },
   identity_key: { verbs: "SELECT, INSERT" },
-  // UPDATE of all other columns.
+  // UPDATE is granted on all other columns.
   election: { verbs: "SELECT, INSERT, DELETE", frozen: ["id", "created_at", "voted_count", "sealed_at"] },
   candidate: { verbs: "SELECT, INSERT, DELETE", frozen: ["id", "election_id", "created_at", "vote_count"] },
   _prisma_migrations: { verbs: "" },
 }
 const readAndWrite = "SELECT, INSERT, UPDATE, DELETE"
 
-/** Any number of this product's own, for `pg_advisory_xact_lock`: "roles" in ASCII. */
+/** Key of a `pg_advisory_xact_lock`: "roles" in ASCII. */
 const lockKey = "491328400755"
 
-/** The address of the same database for a role of the embedded PostgreSQL that owns nothing. */
+/** The address of the same database for the runtime role of the embedded PostgreSQL, which owns nothing. */
 export function embeddedRuntimeUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl)
-  // Whoever learns it cannot go back to the owner's.
+  // One-way: this password does not reveal the owner's.
   url.password = createHmac("sha256", url.password).update("hanpyo runtime role v1").digest("base64url")
   url.username = "hanpyo_app"
   return url.toString()
@@ -39,13 +39,13 @@ export function embeddedRuntimeUrl(ownerUrl: string): string {
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username)
 const passwordOf = (url: string): string => decodeURIComponent(new URL(url).password)
 
-/** Whether two addresses lead to roles of different names. */
+/** Whether two addresses name different roles. */
 export const hasRuntimeRole = ({ ownerUrl, url }: RolesInput): boolean => roleOf(ownerUrl) !== roleOf(url)
 
 /**
- * Makes the role of `url` where it is missing and grants it what the application needs of the migrated database, and
- * nothing else. Servers that start at once wait for each other.
- * @throws Error with a sentence where the owner may not make the role, or where that role could do more.
+ * Creates the role of `url` where it is missing, and grants it what the application needs and nothing else. Servers
+ * that start at once wait for each other.
+ * @throws Error with a sentence where the owner may not create the role, or where the role may do more
  */
 export async function prepareRuntimeRole({ ownerUrl, url }: RolesInput): Promise<void> {
   const name = roleOf(url)
@@ -121,7 +121,7 @@ async function grantsFor(client: pg.Client, role: string): Promise<string[]> {
   ]
 }
 
-/** What a single role for everything can do to the promises of SECURITY.md; null where it is harmless. */
+/** Why the role of `url` could break promises of SECURITY.md; null: it cannot. */
 export async function overpowered(url: string): Promise<"superuser" | "owner" | null> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

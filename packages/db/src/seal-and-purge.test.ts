@@ -20,7 +20,7 @@ afterAll(() => sql[Symbol.asyncDispose]())
 
 const secret: SampleInput = { secrecy: "secret", visibility: "after_close" }
 
-/** A closed election in which everybody has voted, one vote a transaction. */
+/** A closed election in which every voter has voted, each in a transaction of its own. */
 async function votedElection(kind: SampleInput, moreVoters = 0): Promise<SampleElection> {
   const election = await insertElection(sql, kind)
   for (let more = 0; more < moreVoters; more++) {
@@ -51,7 +51,7 @@ const counts = (id: unknown) =>
   )
 
 describe("seal_election", () => {
-  test("leaves the same participations and ballots, none of which can be joined to a ballot", async () => {
+  test("keeps participations and ballots, and leaves nothing that joins the two", async () => {
     const { id, voters } = await votedElection(secret, 37)
     const said = "SELECT id, candidate_id, voter_id, cast_at FROM ballot WHERE election_id = $1 ORDER BY id"
     const before = await sql.query(said, [id])
@@ -84,7 +84,7 @@ describe("seal_election", () => {
     ).toEqual([{ sealed: true }])
   })
 
-  test("writes candidates as they were, and lets nothing else about them change", async () => {
+  test("rewrites candidates unchanged, and lets nothing about them change", async () => {
     const { id, candidates } = await votedElection(secret, 5)
     const said = "SELECT * FROM candidate WHERE election_id = $1 ORDER BY id"
     const before = await sql.query(said, [id])
@@ -115,7 +115,7 @@ describe("seal_election", () => {
     expect(await refusalOf(sql, async () => seal((await insertElection(sql, kind)).id))).toBe("seal_election")
   })
 
-  test("opens no door for other statements of its transaction, nor for other elections", async () => {
+  test("allows nothing to other statements of its transaction, nor to other elections", async () => {
     const { id } = await votedElection(secret)
     const other = await votedElection(secret)
     const refusal = await refusalOf(sql, async () => {
@@ -143,7 +143,7 @@ describe("seal_election", () => {
 })
 
 describe("purge_election", () => {
-  test.each([{}, secret])("deletes a closed election and everything in it, and tells: %j", async (kind) => {
+  test.each([{}, secret])("deletes a closed election with all in it, and records it: %j", async (kind) => {
     const { id } = await votedElection(kind)
     const kept = await votedElection(kind)
     const { id: actor } = await sql.insert("account", accountRow())
@@ -173,7 +173,7 @@ describe("purge_election", () => {
     expect(refusal).toBe("purge_election")
   })
 
-  test("opens no door for other statements of its transaction", async () => {
+  test("allows nothing to other statements of its transaction", async () => {
     const [purged, other] = [await votedElection({}), await votedElection({})]
     const refusal = await refusalOf(sql, async () => {
       await purge(purged.id)

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { createDb } from "./create-db.ts"
 import { createTestDatabase } from "./testing.ts"
 
-test("twenty databases at once are each other's strangers", async () => {
+test("twenty databases at once do not see each other", async () => {
   const databases = await Promise.all(Array.from({ length: 20 }, createTestDatabase))
   await Promise.all(
     databases.map(async ({ url }, index) => {
@@ -18,7 +18,7 @@ test("twenty databases at once are each other's strangers", async () => {
   await Promise.all(databases.map((database) => database[Symbol.asyncDispose]()))
 })
 
-test("a database is gone after its test, with whoever was still connected", async () => {
+test("drops a database after its test, with open connections", async () => {
   const database = await createTestDatabase()
   const client = new pg.Client({ connectionString: database.url })
   const lost = new Promise<Error>((resolve) => client.on("error", resolve))

@@ -8,14 +8,14 @@ export { type LogWatch, watchLog } from "./testing/find-secret.ts"
 export { createDeafProxy, type DeafProxy } from "./testing/deaf-proxy.ts"
 export { freePort } from "./embedded/free-port.ts"
 
-/** How the processes of one test run learn where its PostgreSQL is. */
+/** Tells the processes of a test run where its PostgreSQL is. */
 const addressVariable = "HANPYO_TEST_POSTGRES"
 const template = "hanpyo_template"
 
 /**
- * Starts a PostgreSQL for one test run and migrates the template that every test's database is a copy of.
- * Meant as Vitest's global set-up: `export { startTestPostgres as setup } from "@hanpyo/db/testing"` in a file
- * named by `globalSetup`. Returns what stops and deletes it; that also happens if the run is aborted.
+ * Starts a PostgreSQL for a test run and migrates the template of every test's database. For Vitest's `globalSetup`:
+ * `export { startTestPostgres as setup } from "@hanpyo/db/testing"`. Returns what stops and deletes it, which also
+ * happens if the run is aborted.
  */
 export async function startTestPostgres(): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
@@ -24,7 +24,7 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
     const ownerUrl = databaseUrl(cluster.url, template)
     await migrate({ url: ownerUrl })
     await prepareRuntimeRole({ ownerUrl, url: embeddedRuntimeUrl(ownerUrl) })
-    // Copying needs a template nobody is connected to.
+    // A template that is copied must have no connections.
     await asAdmin(cluster.url, async (admin) => {
       await admin.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`)
       await preferCloning(admin)
@@ -37,10 +37,7 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
   return cluster.stop
 }
 
-/**
- * Has databases copied by the kernel, which is three times as fast, where kernel and file system can do it: one
- * copy is tried.
- */
+/** Lets the kernel copy databases, three times as fast, where kernel and file system can: one copy is tried. */
 async function preferCloning(admin: pg.Client): Promise<void> {
   try {
     await admin.query("SET file_copy_method = clone")
@@ -52,19 +49,19 @@ async function preferCloning(admin: pg.Client): Promise<void> {
   }
 }
 
-/** A database of one test. Dropped, with whatever is still connected, when it is disposed. */
+/** The database of one test. Dropped on disposal, with whatever is still connected. */
 export interface TestDatabase {
-  /** Of the owner, a superuser: for fixtures, and for looking at everything. */
+  /** Connects as the owner, a superuser: for fixtures and for reading everything. */
   url: string
-  /** Of the role that the application runs as. */
+  /** Connects as the application does. */
   appUrl: string
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** A new, migrated, empty database: a copy of the run's template, in a few hundredths of a second. */
+/** A new, migrated, empty database: a copy of the template, in some 20 ms. */
 export const createTestDatabase = (): Promise<TestDatabase> => copyDatabase(template)
 
-/** A database in which nothing has been migrated yet, for tests of migrations. */
+/** A database without any migration, for tests of migrations. */
 export const createEmptyTestDatabase = (): Promise<TestDatabase> => copyDatabase("template0")
 
 async function copyDatabase(from: string): Promise<TestDatabase> {
@@ -86,7 +83,7 @@ async function copyDatabase(from: string): Promise<TestDatabase> {
   }
 }
 
-/** Every row of every table as text, to see whether anything at all has changed. */
+/** Every row of every table as text, to check that nothing changed. */
 export const databaseContents = (url: string): Promise<string> =>
   asAdmin(url, async (admin) => {
     const tables = await admin.query<{ name: string }>(

@@ -3,7 +3,7 @@ import { createDb, type Db } from "./create-db.ts"
 import { createTestDatabase } from "./testing.ts"
 import { transaction, type Tx } from "./transaction.ts"
 
-test("what throws leaves nothing behind, what resolves is stored", async () => {
+test("rolls back work that throws, commits work that resolves", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url })
   const add = (name: string) => (tx: Tx) => tx.part.create({ data: { name, nameKey: name } }).then(() => name)
@@ -26,7 +26,7 @@ test("a rush of short transactions waits instead of failing", async () => {
   expect(await db.prisma.team.count()).toBe(500)
 })
 
-test("plain Prisma is no transaction", () => {
+test("plain Prisma is not a Tx", () => {
   expectTypeOf<Db["prisma"]>().not.toExtend<Tx>()
   expectTypeOf<Tx>().toExtend<Pick<Db["prisma"], "account">>()
 })

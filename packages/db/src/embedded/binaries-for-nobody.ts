@@ -3,12 +3,12 @@ import { chmod, cp, mkdir, readdir, readFile, realpath, rename, rm, stat } from 
 import { dirname, join } from "node:path"
 import { nobodyCanSearch, postgresIdentity } from "./nobody.ts"
 
-/** Where root keeps what `nobody` must reach, if the project itself lies where `nobody` cannot (a root home is 0700). */
+/** Where root keeps what `nobody` must reach if the project is out of reach (a root home is 0700). */
 export const systemFolder = "/var/lib/hanpyo"
 
 /**
- * Where PostgreSQL's programs can be run from: the package itself or, for root where `nobody` cannot search it,
- * a copy (60 MB, made once a version).
+ * A folder from which PostgreSQL can run: the package itself or, for root where `nobody` cannot search it, a copy
+ * (60 MB, once a version).
  */
 export async function placeForNobody(packaged: string, copies = systemFolder): Promise<string> {
   const native = await realpath(packaged)
@@ -24,12 +24,12 @@ async function packageVersion(native: string): Promise<string> {
   return String(manifest.version)
 }
 
-/** Renaming makes the copy appear whole or not at all; if two starts copy at once, the first one's stays. */
+/** Renaming makes the copy appear whole or not at all; of two at once the first stays. */
 async function copyOnce(from: string, to: string): Promise<void> {
   const draft = `${to}.${randomBytes(6).toString("hex")}`
   await mkdir(dirname(to), { recursive: true })
   if (!(await nobodyCanSearch(dirname(to)))) await chmod(dirname(to), 0o755)
-  // Links inside the package are relative and stay so.
+  // Links inside the package are relative.
   await cp(from, draft, { recursive: true, verbatimSymlinks: true })
   await openToAll(draft)
   try {
@@ -40,7 +40,7 @@ async function copyOnce(from: string, to: string): Promise<void> {
   }
 }
 
-/** What root installed with a strict umask is readable by root alone, and copied so. */
+/** Files that root installed with a strict umask are readable by root alone. */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

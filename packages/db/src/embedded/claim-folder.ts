@@ -15,12 +15,11 @@ const patienceMs = 5_000
 const pollMs = 25
 
 /**
- * Makes this process the only one that works on a data folder. Returns what gives the folder back.
+ * Makes this process the only one that uses a data folder. Returns what releases it.
  *
- * Everyone who wants the folder first writes a claim of his own, then looks for others': of two who start at once at
- * least one sees the other, so never do both go on. Claims of processes that are gone (however they ended) do not
- * count. Of two that are still deciding, the one with the lower pid stays.
- * @throws with a sentence naming process and folder where another process has it.
+ * A process writes its claim first and then looks for others, so of two that start at once at least one sees the
+ * other. Claims of dead processes do not count. Of two that are still deciding, the lower pid wins.
+ * @throws with a sentence that names process and folder where another process has it
  */
 export async function claimFolder(folder: string): Promise<() => void> {
   const start = await processStart(process.pid)
@@ -43,7 +42,7 @@ export async function claimFolder(folder: string): Promise<() => void> {
     await delay(pollMs)
   }
   await writeClaim(path, { ...mine, settled: true })
-  // Without waiting, so that it also works while the process exits.
+  // Synchronous, so that it works while the process exits.
   return () => rmSync(path, { force: true })
 }
 
@@ -59,7 +58,7 @@ async function livingRivals(folder: string): Promise<Claim[]> {
   return living
 }
 
-/** Renamed into place, so that nobody reads half a claim. */
+/** Renamed into place: no process reads half a claim. */
 async function writeClaim(path: string, claim: Claim): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(claim), { mode: 0o600 })
   await rename(`${path}.new`, path)

@@ -16,7 +16,7 @@ export interface Cluster {
   password: string
 }
 
-/** Makes the data folder so that whoever runs PostgreSQL can reach what is inside. */
+/** Creates the data folder such that PostgreSQL's user can reach what is inside. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   const asRoot = postgresIdentity.uid !== undefined
   await mkdir(dataDir, { recursive: true, mode: asRoot ? 0o711 : 0o700 })
@@ -30,8 +30,8 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 /**
- * The cluster in a data folder; made on first use. initdb works beside it and the result is renamed into place, so a
- * start that was killed half-way leaves rubbish, which the next one clears away, but never half a cluster.
+ * The cluster in a data folder, created on first use. initdb works beside it and the result is renamed into place: a
+ * start that is killed leaves rubbish, which the next one removes, but never half a cluster.
  */
 export async function openCluster(dataDir: string, binaries: PostgresBinaries): Promise<Cluster> {
   const folder = join(dataDir, "postgres")

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { createServer } from "node:net"
 
-/** A TCP port of the loopback interface that was free just now. */
+/** A TCP port that is free on the loopback interface. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   server.listen(0, "127.0.0.1")

@@ -4,10 +4,10 @@ import { dirname } from "node:path"
 /** PostgreSQL refuses to run as root, so root runs it as `nobody`. */
 const nobody = { uid: 65534, gid: 65534 }
 
-/** Whom PostgreSQL runs as, for `spawn`: `nobody` where we are root, else ourselves (empty). */
+/** PostgreSQL's user for `spawn`: `nobody` where we are root, else our own (empty). */
 export const postgresIdentity: { uid?: number; gid?: number } = process.getuid?.() === 0 ? nobody : {}
 
-/** Whether `nobody` can reach a folder, i.e. may search it and every folder above. */
+/** Whether `nobody` may search a folder and every folder above it. */
 export async function nobodyCanSearch(folder: string): Promise<boolean> {
   const { mode, uid, gid } = await stat(folder)
   const bit = uid === nobody.uid ? 0o100 : gid === nobody.gid ? 0o010 : 0o001

@@ -10,9 +10,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * The programs of the npm package for this platform. Run by root they are such as `nobody` can execute
- * (PostgreSQL refuses to run as root).
- * @throws where there is no PostgreSQL from npm for this platform.
+ * The programs of the npm package for this platform. PostgreSQL refuses to run as root, so for root they are
+ * executable by `nobody`.
+ * @throws where npm has no PostgreSQL for this platform
  */
 export async function findPostgresBinaries(platform: string = process.platform): Promise<PostgresBinaries> {
   const isWindows = platform === "win32"

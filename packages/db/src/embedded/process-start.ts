@@ -5,8 +5,8 @@ import { promisify } from "node:util"
 const run = promisify(execFile)
 
 /**
- * When a process began, as a text that only that process has: pids are used again, pid and start together are not.
- * Null where there is no such process.
+ * When a process started, as a text; null: there is no such process. Pids are reused, pid and start together are
+ * not.
  */
 export async function processStart(pid: number): Promise<string | null> {
   if (process.platform === "linux") return linuxStart(pid)
@@ -23,15 +23,15 @@ export async function processStart(pid: number): Promise<string | null> {
 async function linuxStart(pid: number): Promise<string | null> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null)
   if (stat === null) return null
-  // The second field, the program's name in parentheses, may hold blanks; state is the third, start the 22nd.
+  // The second field, the program's name in parentheses, may hold blanks. State is the third, start the 22nd.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
-  // A zombie holds nothing any more; it only waits to be noticed by its parent.
+  // A zombie holds nothing and only waits for its parent.
   if (fields[0] === "Z") return null
   const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")
   return `${boot.trim()} ${fields[19]}`
 }
 
-/** The command line of a process; empty where there is none, or it is not to be seen. */
+/** The command line of a process; empty: there is none, or it cannot be read. */
 export async function processCommand(pid: number): Promise<string> {
   if (process.platform === "linux") {
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")

@@ -2,13 +2,13 @@ import { spawn } from "node:child_process"
 import { postgresIdentity } from "./nobody.ts"
 import type { PostgresBinaries } from "./postgres-binaries.ts"
 
-/** The database's superuser; the only role there is. */
+/** The only role of a new cluster, a superuser. */
 export const superuser = "hanpyo"
 
 /**
- * Makes a new cluster in an empty or missing folder. The locale comes with PostgreSQL, so `lower()` and sorting are
+ * Creates a cluster in an empty or missing folder. The locale comes with PostgreSQL, so `lower()` and sorting are
  * the same on every machine: Unicode's rules for letters, code points for order.
- * @throws with what initdb said.
+ * @throws with initdb's output
  */
 export async function runInitdb(binaries: PostgresBinaries, cluster: InitdbInput): Promise<void> {
   const args = ["-D", cluster.folder, "-U", superuser, "--encoding=UTF8"]
@@ -17,7 +17,7 @@ export async function runInitdb(binaries: PostgresBinaries, cluster: InitdbInput
   else args.push("--auth=scram-sha-256", `--pwfile=${cluster.passwordFile}`)
   const child = spawn(binaries.initdb, args, {
     ...postgresIdentity,
-    // initdb must not be cut off by a Ctrl-C meant for the server: a half-made folder costs a start.
+    // Ctrl-C is meant for the server; a half-made folder would cost a start.
     detached: process.platform !== "win32",
     cwd: cluster.workingFolder,
     stdio: ["ignore", "ignore", "pipe"],
@@ -32,10 +32,10 @@ export async function runInitdb(binaries: PostgresBinaries, cluster: InitdbInput
   })
 }
 
-/** `passwordFile` left out: no password and no care for power cuts, for tests. */
+/** Without `passwordFile`: no password and no fsync, for tests. */
 export interface InitdbInput {
   folder: string
-  /** initdb looks at its working directory; as `nobody` it may not see ours. */
+  /** initdb reads its working directory; as `nobody` it may not read ours. */
   workingFolder: string
   passwordFile?: string
 }

@@ -20,25 +20,25 @@ export interface RunInput {
   log: (sentence: string) => void
 }
 
-/** The kernel's limit for the path of a unix socket is 108 bytes on Linux and 104 on macOS, its end included. */
+/** The path of a unix socket holds 108 bytes on Linux and 104 on macOS, with the final NUL. */
 const longestSocketPath = 103
 
 const settings = {
   max_connections: "100",
   shared_buffers: sharedBuffers(),
-  // After each checkpoint every page is written whole once: with many ballots stored that is several pages a ballot.
+  // The first change of a page after a checkpoint writes the whole page: several a ballot in a large election.
   checkpoint_timeout: "15min",
   max_wal_size: "2GB",
-  // Errors of single statements are answers (a second vote is one), not news; of the server's own state nothing is lost.
+  // Errors of statements are answers (a second vote is one), not news. Errors of the server are still logged.
   log_min_messages: "log",
   log_checkpoints: "off",
-  // Said by default, so that nothing below can turn it off unseen: a vote that was acknowledged is on disk.
+  // The default, set so that nothing below turns it off unseen: an acknowledged vote is on disk.
   fsync: "on",
   synchronous_commit: "on",
   full_page_writes: "on",
 }
 
-/** Starts PostgreSQL on a cluster and waits until it accepts connections, after recovering from a crash if need be. */
+/** Starts PostgreSQL on a cluster and waits until it accepts connections, after crash recovery if needed. */
 export async function runPostgres(input: RunInput): Promise<RunningPostgres> {
   const deadline = Date.now() + 30_000
   for (;;) {
@@ -52,8 +52,8 @@ export async function runPostgres(input: RunInput): Promise<RunningPostgres> {
 }
 
 /**
- * Two failures to start pass by themselves: another program took the free port first, and processes of a PostgreSQL
- * that was killed have not noticed yet (PostgreSQL waits for them to be gone, so as not to write beside them).
+ * Two failures pass by themselves: another program took the free port first, or processes of a killed PostgreSQL
+ * still run, for which PostgreSQL waits.
  */
 function isPassing(error: unknown): boolean {
   return error instanceof Error && /Address already in use|shared memory block .* in use/s.test(error.message)
@@ -64,7 +64,7 @@ async function tryToRun({ cluster, binaries, log }: RunInput): Promise<RunningPo
   for (const [name, value] of Object.entries(settings)) args.push("-c", `${name}=${value}`)
   const child = spawn(binaries.postgres, ["-D", cluster.data, ...args], {
     ...postgresIdentity,
-    // A group of its own: Ctrl-C in the terminal then reaches the server alone, which lets votes finish first.
+    // In a process group of its own: Ctrl-C then reaches only the server, which lets votes finish first.
     detached: process.platform !== "win32",
     cwd: cluster.folder,
     stdio: ["ignore", "ignore", "pipe"],
@@ -75,7 +75,7 @@ async function tryToRun({ cluster, binaries, log }: RunInput): Promise<RunningPo
   return { child, url }
 }
 
-/** A unix socket in the cluster's folder, which others cannot enter; else a port that only this machine reaches. */
+/** A unix socket in the cluster's folder, which others cannot enter; else a port on the loopback interface. */
 async function addressOf({ folder, password }: Cluster): Promise<{ args: string[]; url: string }> {
   const login = `${superuser}:${encodeURIComponent(password)}`
   const socket = join(folder, ".s.PGSQL.5432")
@@ -88,5 +88,5 @@ async function addressOf({ folder, password }: Cluster): Promise<{ args: string[
   return { args, url: `postgresql://${login}@127.0.0.1:${port}/postgres` }
 }
 
-/** The setting is a list: a folder with a comma or a blank in its name must be quoted. */
+/** The setting is a list: a folder with a comma or blank in its name is quoted. */
 const quoteList = (folder: string): string => `"${folder.replaceAll('"', '""')}"`

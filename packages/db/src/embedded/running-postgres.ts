@@ -4,15 +4,15 @@ import pg from "pg"
 import { superuser } from "./run-initdb.ts"
 
 /**
- * The address of the PostgreSQL that runs on a data folder just now, whoever started it; null where none does. For
- * commands beside a running server: they join its PostgreSQL, which one process alone may start and stop.
+ * The address of the PostgreSQL that runs on a data folder, whichever process started it; null: none does. For
+ * commands beside a running server.
  */
 export async function runningPostgres({ dataDir }: { dataDir: string }): Promise<string | null> {
   const folder = join(resolve(dataDir), "postgres")
   const files = [join(folder, "data", "postmaster.pid"), join(folder, "password")]
   const [state, password] = await Promise.all(files.map((path) => readFile(path, "utf8").catch(() => null)))
   if (state === null || state === undefined || password === null || password === undefined) return null
-  // Its lines: pid, data folder, start, port, socket folder, address, shared memory, status.
+  // Lines: pid, data folder, start, port, socket folder, address, shared memory, status.
   const [, , , port = "", socketFolder = ""] = state.split("\n").map((line) => line.trim())
   const login = `${superuser}:${encodeURIComponent(password.trim())}`
   const url =
@@ -22,7 +22,7 @@ export async function runningPostgres({ dataDir }: { dataDir: string }): Promise
   return (await answers(url)) ? url : null
 }
 
-/** A PostgreSQL that was killed leaves its file behind. */
+/** A killed PostgreSQL leaves its file behind. */
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   try {

@@ -12,8 +12,8 @@ const pollMs = 10
 const fastShutdownMs = 20_000
 
 /**
- * Stops a PostgreSQL that an owner left behind who was killed. It is stopped and started anew, not joined: then it is
- * our child, and its end is noticed. Only for the holder of the folder's claim.
+ * Stops a PostgreSQL whose owner was killed. It is restarted and not joined: as our child, its end is noticed. Only
+ * for the holder of the folder's claim.
  */
 export async function stopOrphan(data: string, binaries: PostgresBinaries): Promise<void> {
   const pidFile = join(data, "postmaster.pid")
@@ -22,22 +22,22 @@ export async function stopOrphan(data: string, binaries: PostgresBinaries): Prom
   const pid = Number.parseInt(content, 10)
   if (!Number.isSafeInteger(pid) || pid <= 0) return
   if (process.platform === "win32") {
-    // Signals go through a pipe named after the pid there, so a stranger with that pid is not hit.
+    // Signals go through a pipe named after the pid, so a stranger with that pid is not hit.
     await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"]).catch(() => undefined)
     return
   }
   const start = await processStart(pid)
-  // Not running: PostgreSQL itself clears the file away, after making sure that no part of its predecessor lives.
+  // Not running: PostgreSQL removes the file itself, once no process of its predecessor lives.
   if (start === null) return
   if (!(await processCommand(pid)).includes(data)) {
-    // The pid has been given to a stranger. PostgreSQL would take one of the same user for its predecessor.
+    // The pid belongs to a stranger. PostgreSQL would take one of the same user for its predecessor.
     await rm(pidFile, { force: true })
     return
   }
   await endProcess({ pid, start })
 }
 
-/** SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one, after which the next start recovers. */
+/** SIGINT is PostgreSQL's fast shutdown, SIGQUIT the immediate one, after which the next start recovers. */
 async function endProcess({ pid, start }: { pid: number; start: string }): Promise<void> {
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
     signalPostgres(pid, signal)
@@ -58,7 +58,7 @@ function signalPostgres(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Stops a PostgreSQL that is ours, fast: open transactions are rolled back, committed ones are on disk. */
+/** Stops our PostgreSQL fast: open transactions are rolled back, committed ones are on disk. */
 export async function requestStop(pid: number, { data, binaries }: StopInput): Promise<void> {
   if (process.platform !== "win32") return signalPostgres(pid, "SIGINT")
   await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast"], postgresIdentity)

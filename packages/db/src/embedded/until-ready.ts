@@ -3,9 +3,9 @@ import type { ChildProcess } from "node:child_process"
 const readyLine = "database system is ready to accept connections"
 
 /**
- * Reads what a starting PostgreSQL writes (its standard error) until it accepts connections. Goes on reading after
- * that, handing every line to `onLine`, so that the pipe never fills.
- * @throws with what PostgreSQL said where it ends before it is ready.
+ * Reads PostgreSQL's standard error until it accepts connections. Keeps reading afterwards, one line at a time to
+ * `onLine`, so that the pipe never fills.
+ * @throws with PostgreSQL's output where it ends before it is ready
  */
 export function untilReady(
   child: ChildProcess,

@@ -7,18 +7,18 @@ import {
 } from "@prisma/driver-adapter-utils"
 import pg from "pg"
 
-/** What the schema engine reaches PostgreSQL through: one connection, closed when this is disposed. */
+/** The schema engine's one connection to PostgreSQL, closed on disposal. */
 export interface MigrationConnection {
   adapterFactory: ErrorCapturingSqlMigrationAwareDriverAdapterFactory
-  /** What PostgreSQL said of the last script that failed. The engine passes on no more than that one did. */
+  /** PostgreSQL's error from the last script that failed. The engine reports less. */
   scriptError(): Error | undefined
   [Symbol.asyncDispose](): Promise<void>
 }
 
 /**
- * Prisma's adapter cuts a script at every semicolon, also at those inside a function's body, and runs the pieces one
- * by one. Here a script goes to PostgreSQL whole: it parses the script itself, and runs it as one transaction, so that
- * a migration that fails half-way leaves nothing behind.
+ * Prisma's adapter splits a script at every semicolon, also within function bodies, and runs the pieces one by one.
+ * Here a script goes to PostgreSQL whole and runs as one transaction, so a migration that fails leaves nothing
+ * behind.
  */
 export function openMigrationConnection(url: string): MigrationConnection {
   const pool = new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true })

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { MigrationList } from "./schema-engine.ts"
 
-/** `prisma/` of this package: the same seen from `src` and from `dist`. */
+/** `prisma/` of this package, from `src` and from `dist`. */
 export const prismaFolder = fileURLToPath(new URL("../../prisma/", import.meta.url))
 
 /** One migration of a folder. `checksum`: SHA-256 of the SQL in hex, as Prisma records it. */
@@ -26,7 +26,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-/** The form in which the schema engine takes migrations. */
+/** Migrations as the schema engine takes them. */
 export function toMigrationList(folder: string, migrations: Migration[]): MigrationList {
   return {
     baseDir: folder,

@@ -9,8 +9,8 @@ interface HistoryRow {
 }
 
 /**
- * Whether the database has seen these migrations and no others, to their end. Without the lock no more can be told: one
- * that has not ended may be under way in another process.
+ * Whether exactly these migrations have been applied. Without the lock nothing more can be said: an unfinished one
+ * may be running in another process.
  */
 export async function isUpToDate(client: pg.Client, migrations: Migration[]): Promise<boolean> {
   const rows = await readHistory(client)
@@ -24,9 +24,9 @@ export async function isUpToDate(client: pg.Client, migrations: Migration[]): Pr
 }
 
 /**
- * Compares the migrations of this version with those the database has seen, and returns the names of those still to
- * be applied. Reads Prisma's own record, without loading its engine, so that a usual start costs one query.
- * @throws where the database is ahead of this version, differs from it, or a migration failed before.
+ * The names of the migrations still to be applied. Reads Prisma's own record without loading its engine, so that a
+ * usual start costs one query.
+ * @throws where the database is newer than this version or differs from it, or a migration failed before
  */
 export async function pendingMigrations(client: pg.Client, migrations: Migration[]): Promise<string[]> {
   const rows = await readHistory(client)
@@ -42,8 +42,8 @@ export async function pendingMigrations(client: pg.Client, migrations: Migration
 }
 
 /**
- * Writes beside a migration that began and did not end why that is, which Prisma's engine does not know. Returns its
- * name; undefined where there is none.
+ * Records why the unfinished migration failed, which Prisma's engine does not know. Returns its name; undefined:
+ * there is none.
  */
 export async function explainUnfinished(client: pg.Client, reason: string): Promise<string | undefined> {
   const unfinished = (await readHistory(client)).find((row) => row.finished_at === null)
@@ -79,7 +79,7 @@ const editedMigration = (name: string): string =>
 const failedBefore = ({ migration_name: name, logs }: HistoryRow): string =>
   `The migration ${name} failed on an earlier start${logs ? ` (${firstLine(logs)})` : ""}. ${whatToDo(name)}`
 
-/** A migration is one transaction, so a failed one left nothing but its entry in the record. */
+/** A migration is one transaction, so a failed one leaves only its entry in the record. */
 export const whatToDo = (name: string): string =>
   "The data is as it was before it. Remove the cause, then forget the attempt with " +
   `DELETE FROM _prisma_migrations WHERE migration_name = '${name}' AND finished_at IS NULL; and start again.`

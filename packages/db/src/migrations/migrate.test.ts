@@ -22,7 +22,7 @@ async function connect(url: string): Promise<pg.Client & AsyncDisposable> {
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() })
 }
 
-/** A folder of migrations: the first ones of ours, and then others. */
+/** A folder with the first migrations of this package, and others. */
 async function folderOf(input: { ours: number; others?: Record<string, string> }) {
   const path = await mkdtemp(join(tmpdir(), "hanpyo-migrations-"))
   for (const name of (await namesIn(ours)).slice(0, input.ours)) {
@@ -35,7 +35,7 @@ async function folderOf(input: { ours: number; others?: Record<string, string> }
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
-test("an empty database is brought to the newest schema, and says what it does", async () => {
+test("migrates an empty database to the newest schema, and reports it", async () => {
   await using database = await createEmptyTestDatabase()
   const said: string[] = []
   await migrate({ url: database.url, log: (sentence) => said.push(sentence) })
@@ -47,7 +47,7 @@ test("an empty database is brought to the newest schema, and says what it does",
   expect(said).toEqual([`Migrating the database: ${(await namesIn(ours)).join(", ")}`])
 })
 
-test("a database that is up to date is left alone, without a word and without waiting for a lock", async () => {
+test("leaves an up-to-date database alone, silently and without waiting for a lock", async () => {
   await using database = await createTestDatabase()
   await using client = await connect(database.url)
   await client.query("SELECT pg_advisory_lock(114767673981295)")
@@ -56,7 +56,7 @@ test("a database that is up to date is left alone, without a word and without wa
   expect(said).toEqual([])
 })
 
-test("of four that start at once one migrates and all go on", async () => {
+test("one of four that start at once migrates, and all go on", async () => {
   await using database = await createEmptyTestDatabase()
   const said: string[] = []
   await Promise.all(
@@ -68,7 +68,7 @@ test("of four that start at once one migrates and all go on", async () => {
   expect(rows).toHaveLength((await namesIn(ours)).length)
 })
 
-test("a start that finds a migration under way in another process waits for it, and does not take it for a failed one", async () => {
+test("waits for a migration in another process instead of calling it failed", async () => {
   await using database = await createEmptyTestDatabase()
   await migrate({ url: database.url })
   await using other = await connect(database.url)
@@ -85,7 +85,7 @@ test("a start that finds a migration under way in another process waits for it, 
   await expect(starting).resolves.toBeUndefined()
 })
 
-test("a filled database keeps every row and every value", async () => {
+test("keeps every row and value of a filled database", async () => {
   await using database = await createEmptyTestDatabase()
   await using initial = await folderOf({ ours: 1 })
   await migrate({ url: database.url, folder: initial.path })
@@ -94,7 +94,7 @@ test("a filled database keeps every row and every value", async () => {
   const before = await readAllTables(client)
   await migrate({ url: database.url })
   const after = await readAllTables(client)
-  // Tables and columns may be added; what was there is still there, or where the migration says it moved to.
+  // Tables and columns may be added. Old values are kept, or where the migration moved them.
   const { session: sessions = [], ...others } = before
   expect(after).toMatchObject(others)
   for (const { previous_refresh_hash: spent, rotated_at: spentAt, ...session } of sessions) {
@@ -109,7 +109,7 @@ test("a filled database keeps every row and every value", async () => {
   expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true)
 })
 
-test("a migration that fails stops the start with its name, the reason and what to do, and leaves no trace", async () => {
+test("a failed migration stops the start with its name, the reason and what to do, and leaves no trace", async () => {
   await using database = await createTestDatabase()
   const count = (await namesIn(ours)).length
   const broken = { "29990101000000_broken": "CREATE TABLE half (id int);\nSELECT 1 / 0;\n" }
@@ -125,7 +125,7 @@ test("a migration that fails stops the start with its name, the reason and what 
   )
   await expect(migrate({ url: database.url })).rejects.toThrow(/failed on an earlier start/)
 
-  // What the message tells to do.
+  // As the message says.
   await writeFile(join(folder.path, "29990101000000_broken", "migration.sql"), "CREATE TABLE half (id int);")
   await client.query(
     "DELETE FROM _prisma_migrations WHERE migration_name = '29990101000000_broken' AND finished_at IS NULL",
@@ -134,7 +134,7 @@ test("a migration that fails stops the start with its name, the reason and what 
   expect((await client.query("SELECT to_regclass('half') AS half")).rows).toEqual([{ half: "half" }])
 })
 
-test("a database of a newer version is refused", async () => {
+test("refuses a database of a newer version", async () => {
   await using database = await createTestDatabase()
   await using folder = await folderOf({ ours: 2 })
   await expect(migrate({ url: database.url, folder: folder.path })).rejects.toThrow(
@@ -142,7 +142,7 @@ test("a database of a newer version is refused", async () => {
   )
 })
 
-test("a migration that was changed after it was applied is refused", async () => {
+test("refuses a migration that changed after it was applied", async () => {
   await using database = await createTestDatabase()
   await using folder = await folderOf({ ours: (await namesIn(ours)).length })
   const [first = ""] = await namesIn(ours)

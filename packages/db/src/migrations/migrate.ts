@@ -5,34 +5,33 @@ import { type Migration, prismaFolder, readMigrations, toMigrationList } from ".
 import { explainUnfinished, isUpToDate, pendingMigrations, whatToDo } from "./history.ts"
 import { createSchemaEngine, everything } from "./schema-engine.ts"
 
-/** `folder` is another folder of migrations than this package's, for tests. */
+/** `folder`: other migrations than this package's, for tests. */
 export interface MigrateInput {
-  /** A direct connection: behind a pooler a session's lock does not hold. */
+  /** A direct connection: a pooler breaks session locks. */
   url: string
   log?: (sentence: string) => void
   folder?: string
 }
 
-/** Any number of this product's own, for `pg_advisory_lock`: "hanpyo" in ASCII. */
+/** Key of a `pg_advisory_lock`: "hanpyo" in ASCII. */
 const lockKey = "114767673981295"
 
 /**
- * Brings the database to this version's schema; does nothing where it is there already. Processes that start at once
- * wait for each other. Each migration is one transaction.
- * @throws Error with a sentence for the terminal: which migration failed, why, and what to do.
+ * Migrates the database to this version's schema. Processes that start at once wait for each other. Each migration
+ * is one transaction.
+ * @throws Error with a sentence for the terminal: which migration failed, why, and what to do
  */
 export async function migrate(input: MigrateInput): Promise<void> {
   const folder = input.folder ?? join(prismaFolder, "migrations")
   const migrations = await readMigrations(folder)
   const client = new pg.Client({ connectionString: input.url })
-  // A connection that breaks while the engine works on its own fails the next query here; it must not be thrown at
-  // the process meanwhile.
+  // If this connection breaks while the engine works on its own, the next query fails. The process must not.
   client.on("error", () => undefined)
   await client.connect()
   try {
-    // A start on up-to-date data waits for nobody.
+    // A start on an up-to-date database takes no lock.
     if (await isUpToDate(client, migrations)) return
-    // A session's lock: the engine works on a connection of its own and could not share a transaction's.
+    // A session lock: the engine has a connection of its own and could not share a transaction lock.
     await client.query("SELECT pg_advisory_lock($1)", [lockKey])
     const pending = await pendingMigrations(client, migrations)
     if (pending.length === 0) return

@@ -10,7 +10,7 @@ async function apply(client: pg.Client, isMeant: (name: string) => boolean): Pro
     if (isMeant(name)) await client.query(sql)
 }
 
-test("addresses are removed from names, and candidates of sealed elections lose their transaction ids", async () => {
+test("removes addresses from names, and the transaction ids of votes from candidates of sealed elections", async () => {
   await using database = await createEmptyTestDatabase()
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
@@ -39,7 +39,7 @@ test("addresses are removed from names, and candidates of sealed elections lose 
   await client.end()
 })
 
-test("an election that is open during an upgrade keeps its rows, and announces ballots and new candidates", async () => {
+test("keeps the rows of an open election, which then announces ballots and new candidates", async () => {
   await using database = await createEmptyTestDatabase()
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()

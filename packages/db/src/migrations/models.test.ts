@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { diffModels, readModels, snapshotPath } from "./models.ts"
 import { createEmptyTestDatabase, createTestDatabase } from "../testing.ts"
 
-/** What only the migrations say, by hand. */
+/** Indexes that Prisma cannot express. */
 const handWrittenIndexes = [
   "ballot_receipt_idx",
   "candidate_name_key_unique",
@@ -12,7 +12,7 @@ const handWrittenIndexes = [
   "account_by_username",
 ]
 
-test("no change of the models waits for a migration", async () => {
+test("every change of the models has a migration", async () => {
   await using database = await createEmptyTestDatabase()
   const from = await readFile(snapshotPath, "utf8")
   expect(await diffModels({ url: database.url, from, to: await readModels() })).toBe("")
@@ -20,7 +20,7 @@ test("no change of the models waits for a migration", async () => {
   expect(await diffModels({ url: database.url, from, to: changed })).toMatch(/CREATE TABLE "Extra"/)
 })
 
-test("the migrations make what the models say: tables, columns, types, keys, indexes, enums", async () => {
+test("the migrations create what the models describe: tables, columns, types, keys, indexes, enums", async () => {
   await using migrated = await createTestDatabase()
   await using modelled = await createEmptyTestDatabase()
   const script = await diffModels({ url: modelled.url, from: null, to: await readModels() })
@@ -31,7 +31,7 @@ test("the migrations make what the models say: tables, columns, types, keys, ind
   )
 })
 
-/** One line for everything of a database that Prisma can say, in a fixed order. */
+/** One line for each thing that Prisma can express, in a fixed order. */
 const description = `
   SELECT format('column %s.%s %s %s default %s', c.relname, attname, format_type(atttypid, atttypmod),
                 CASE WHEN attnotnull THEN 'not null' ELSE 'null' END, pg_get_expr(adbin, adrelid)) AS line

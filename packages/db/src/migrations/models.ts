@@ -4,24 +4,24 @@ import { openMigrationConnection } from "./connection.ts"
 import { prismaFolder } from "./folder.ts"
 import { createSchemaEngine, everything, type DiffTarget } from "./schema-engine.ts"
 
-/** What the models were when the newest migration was written; kept beside the migrations. */
+/** The models as of the newest migration. */
 export const snapshotPath = join(prismaFolder, "migrations", "models.snapshot.prisma")
 
-/** All model files as one text, in the order of their names. */
+/** All model files as one text, ordered by name. */
 export async function readModels(): Promise<string> {
   const folder = join(prismaFolder, "models")
   const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).toSorted()
   return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n")
 }
 
-/** `from` is null for no models at all. `url`: any PostgreSQL, only asked for its version. */
+/** `from`: null for an empty schema. `url`: any PostgreSQL, asked only for its version. */
 export interface DiffInput {
   url: string
   from: string | null
   to: string
 }
 
-/** SQL that turns one state of the models into another; empty where they say the same. */
+/** SQL that turns one version of the models into another; empty where they agree. */
 export async function diffModels({ url, from, to }: DiffInput): Promise<string> {
   await using connection = openMigrationConnection(url)
   const engine = await createSchemaEngine(connection.adapterFactory)

@@ -8,14 +8,14 @@ export type SchemaEngine = bindings.SchemaEngine
 export type MigrationList = bindings.MigrationList
 export type DiffTarget = bindings.DiffTarget
 
-/** Nothing is left out of what the engine looks at. */
+/** The engine looks at everything. */
 export const everything = { externalTables: [], externalEnums: [] }
 
 interface EngineExports {
   __wbindgen_start(): void
 }
 
-/** The part of the global that is used; TypeScript declares it only together with the whole browser. */
+/** TypeScript declares this global only together with the DOM. */
 declare const WebAssembly: {
   instantiate(
     bytes: Uint8Array,
@@ -26,8 +26,8 @@ declare const WebAssembly: {
 let instantiated: Promise<void> | undefined
 
 /**
- * Prisma's schema engine as WebAssembly: the native one is fetched from the network on install, this one comes
- * from npm. Node 20 cannot import `.wasm`, so the module is instantiated by hand, once a process (5 MB, ~0.2 s).
+ * Prisma's schema engine as WebAssembly: it comes from npm, while the native one is downloaded on install. Node 20
+ * cannot import `.wasm`, so the module is instantiated by hand, once a process (5 MB, 0.2 s).
  */
 export async function createSchemaEngine(
   adapterFactory: ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
@@ -45,10 +45,7 @@ async function instantiate(): Promise<void> {
   instance.exports.__wbindgen_start()
 }
 
-/**
- * The engine gives its own lock 10 s and leaves that timer behind when it has got it. Unreferenced, so that a command
- * that has migrated can end.
- */
+/** The engine leaves the 10 s timer of its lock behind. Unreferenced, it does not keep a command alive. */
 function importsOfEngine(): Record<string, unknown> {
   const imports: Record<string, unknown> = { ...bindings }
   for (const name of Object.keys(imports).filter((key) => key.startsWith("__wbg_setTimeout"))) {

@@ -5,7 +5,7 @@ export const email = { email: "kim@example.org", email_key: "kim@example.org" }
 /** An account whose owner has deleted it. */
 export const deleted = { username: null, username_key: null, deleted_at: new Date("2020-01-01T00:00:00Z") }
 
-/** Changes of an account's keys that a constraint must refuse, by its name. */
+/** Changes of an account's keys, by the constraint that must refuse them. */
 export const refusedKeys: [constraint: string, change: Row][] = [
   ["account_skeleton_is_of_username", { username_skeleton: "" }],
   ["account_skeleton_is_of_username", { ...deleted, username_skeleton: "kim" }],

@@ -1,13 +1,15 @@
 import { createServer, type AddressInfo, connect, type Socket } from "node:net"
 import { once } from "node:events"
 
-/** A way to a database that can fall silent without closing a connection, as a lost route or a dead firewall does. */
+/**
+ * A proxy to a database that can fall silent without closing connections, as a lost route or a dead firewall does.
+ */
 export interface DeafProxy {
-  /** The database, by way of the proxy. */
+  /** The database's address through the proxy. */
   readonly url: string
-  /** From now on everything that either side sends is swallowed, also on new connections. */
+  /** Swallows everything that either side sends, also on new connections. */
   swallow(): void
-  /** New connections pass again; those that were swallowed stay silent. */
+  /** New connections pass again; swallowed ones stay silent. */
   recover(): void
   [Symbol.asyncDispose](): Promise<void>
 }

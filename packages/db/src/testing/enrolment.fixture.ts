@@ -6,7 +6,7 @@ const past = new Date("2020-01-01T00:00:00Z")
 
 type Refused = [constraint: string, change: Row][]
 
-/** Changes of an account that a constraint must refuse, by its name. */
+/** Changes of an account, by the constraint that must refuse them. */
 export const refusedWaiting: Refused = [
   ["account_waiting_is_member", { waiting_since: past, role: "organiser" }],
   ["account_waiting_is_member", { ...deleted, waiting_since: past }],
@@ -19,7 +19,7 @@ const refusedKeys: Refused = [
 
 const refusedIdentities: Refused = [["former_identity_hash_is_sha256", { hash: Buffer.from("kim") }]]
 
-/** Which invitations the database refuses, of one that `account` used. */
+/** Changes of an invitation that `account` used, by the constraint that must refuse them. */
 const refusedInvitations = (account: string): Refused => [
   ["invitation_code_hash_is_sha256", { code_hash: Buffer.from("plain") }],
   ["invitation_note_length", { note: "" }],
@@ -34,7 +34,7 @@ const refusedInvitations = (account: string): Refused => [
   ["invitation_used_or_revoked", { used_at: past, used_by: account, revoked_at: past }],
 ]
 
-/** The limits of the tables that decide who comes into an electorate. */
+/** Limits of the tables that decide who joins an electorate. */
 export const enrolment = ({ account, election }: { account: string; election: string }) => ({
   identity_key: { row: (): Row => ({ key: hash("a") }), good: [], bad: refusedKeys },
   former_identity: {

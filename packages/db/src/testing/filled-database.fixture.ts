@@ -6,7 +6,7 @@ type Row = Record<string, unknown>
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`
 const at = "2026-03-01T09:00:00.123Z"
 
-/** Rows of every table as the first migration made it, as a club's database would hold them. */
+/** Rows for every table of the first migration. */
 const rows: [table: string, row: Row][] = [
   ["account", { id: id(1), ...accountRow("김철수"), email: "kim@example.org", email_key: "kim@example.org" }],
   [
@@ -63,7 +63,7 @@ export async function fillInitialSchema(client: pg.Client): Promise<void> {
   }
 }
 
-/** Every row of every table, in the order in which they were written. */
+/** Every row of every table, in the order of insertion. */
 export async function readAllTables(client: pg.Client): Promise<Record<string, Row[]>> {
   const tables = await client.query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,

@@ -1,8 +1,8 @@
-/** What no log may hold, however talkative. Not the values themselves: whatever looks like one. */
+/** Patterns of secrets: no log may hold anything that looks like one. */
 const secrets: Readonly<Record<string, RegExp>> = {
   "a password of a test": /horse battery|phrase|long password/i,
   "an access token": /eyJ[\w-]{10}/,
-  // Also receipts, ballot keys and the codes of links: 16 or 32 random bytes.
+  // Tokens, receipts, ballot keys and codes in links: 16 or 32 random bytes.
   "random bytes in base64url": /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}(?![\w-])/,
   "a cookie": /hanpyo_(?:access|refresh)(?:_[0-9a-f]{8})?=[^;\s]/,
   "an Authorization header": /authorization["']?\s*[:=]|\bbearer \S/i,
@@ -14,19 +14,19 @@ const secrets: Readonly<Record<string, RegExp>> = {
 
 const fileNames = /\S*\/node_modules\/\S+|\/assets\/[\w.-]+\.(?:js|css|woff2)\b/g
 
-/** What a line of a log holds that no log may; null: nothing. */
+/** The kind of secret in a line of a log; null: none. */
 export function findSecret(line: string): string | null {
-  // Packages and the built web app name their files by hashes.
+  // File names of packages and of the built web app contain hashes.
   const told = /node_modules|assets/.test(line) ? line.replaceAll(fileNames, "") : line
   for (const [kind, pattern] of Object.entries(secrets)) if (pattern.test(told)) return kind
   return null
 }
 
-/** Reads a log on the side. */
+/** Searches a log for secrets. */
 export interface LogWatch {
-  /** Text as it comes, whole lines or not. */
+  /** Takes text as it comes, in whole lines or not. */
   readonly read: (text: string) => void
-  /** @throws Error where a line held what none may, naming what, and the line. */
+  /** @throws Error with the line where one holds a secret */
   readonly check: () => void
 }
 

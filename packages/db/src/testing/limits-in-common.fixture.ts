@@ -2,9 +2,9 @@ import type { Row } from "./rows.fixture.ts"
 
 export interface Limits {
   row: () => Row
-  /** Changes of the row that must be accepted. */
+  /** Changes of the row that are accepted. */
   good: Row[]
-  /** Changes that a constraint must refuse, by its name. */
+  /** Changes of the row, by the constraint that must refuse them. */
   bad: [constraint: string, change: Row][]
 }
 

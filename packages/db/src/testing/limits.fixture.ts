@@ -12,7 +12,7 @@ const soon = new Date("2030-01-01T00:00:00Z")
 const later = new Date("2030-01-02T00:00:00Z")
 const past = new Date("2020-01-01T00:00:00Z")
 
-/** For every table a good row, and changes of it that are accepted or refused. */
+/** A good row for each table, and changes of it that are accepted or refused. */
 export const tables: Record<string, Limits> = {
   account: {
     row: () => accountRow("lee"),

@@ -4,10 +4,10 @@ import { createTestDatabase } from "../testing.ts"
 
 export type Row = Record<string, unknown>
 
-/** A database of its own and one connection to it, for tests of constraints. */
+/** A database and one connection to it, for tests of constraints. */
 export interface Sql {
   url: string
-  /** Of the role that the application runs as. */
+  /** Connects as the application does. */
   appUrl: string
   client: pg.Client
   /** Inserts a row and returns it as stored. */
@@ -44,7 +44,7 @@ export async function openSql(): Promise<Sql> {
   }
 }
 
-/** The name of the constraint or trigger that refuses the work; null where nothing does. Leaves nothing behind. */
+/** The constraint or trigger that refuses the work; null: none. Rolls back. */
 export async function refusalOf(sql: Sql, work: () => Promise<unknown>): Promise<string | null> {
   await sql.query("BEGIN")
   try {
@@ -74,7 +74,7 @@ export const electionRow = (change: Row = {}): Row => ({
   ...change,
 })
 
-/** An election with two candidates and three voters, in the state asked for. */
+/** An election with two candidates and three voters, in the given state. */
 export interface SampleElection {
   id: unknown
   candidates: unknown[]

@@ -3,7 +3,7 @@ import { once } from "node:events"
 
 export interface SpawnOwnerInput {
   dataDir: string
-  /** Ends by itself, without stopping PostgreSQL, as soon as it is ready. */
+  /** Exits without stopping PostgreSQL as soon as it is ready. */
   exitWhenReady?: boolean
   /** Runs the owner as this user. */
   uid?: number
@@ -12,7 +12,7 @@ export interface SpawnOwnerInput {
 
 export interface SpawnedOwner {
   pid: number
-  /** Resolves to the database's URL; rejects with what the owner said where it does not get there. */
+  /** Resolves to the database's URL; rejects with the owner's output where it does not start. */
   address: Promise<string>
   ended: Promise<unknown>
   /** kill -9 */
@@ -23,7 +23,7 @@ export interface SpawnedOwner {
 
 const built = new URL("../../dist/embedded.js", import.meta.url).href
 
-/** A process of its own that owns an embedded PostgreSQL; it runs the built package, as the server does. */
+/** A process that owns an embedded PostgreSQL. It runs the built package, as the server does. */
 export function spawnOwner({ dataDir, exitWhenReady = false, ...identity }: SpawnOwnerInput): SpawnedOwner {
   const program = `
     import { startEmbedded } from ${JSON.stringify(built)}

@@ -9,13 +9,13 @@ import { findPostgresBinaries } from "../embedded/postgres-binaries.ts"
 import { untilReady } from "../embedded/until-ready.ts"
 import { runInitdb, superuser } from "../embedded/run-initdb.ts"
 
-/** A throw-away PostgreSQL. `url` leads to its database `postgres`. */
+/** A throwaway PostgreSQL. `url` leads to its database `postgres`. */
 export interface TestCluster {
   url: string
   stop(): Promise<void>
 }
 
-/** What a test run would lose in a power cut is worth nothing, so nothing waits for the disk. */
+/** A test run loses nothing in a power cut: nothing waits for the disk. */
 const settings = {
   fsync: "off",
   synchronous_commit: "off",
@@ -28,12 +28,12 @@ const settings = {
 
 /** Where Linux keeps temporary files in memory. */
 const memory = "/dev/shm"
-/** Several times what a run needs there; other packages' runs may be beside it, and all of it is memory. */
+/** Several times what a run needs, since runs of other packages may be beside it. */
 const roomInMemory = 2 * 2 ** 30
 
 /**
- * In memory where there is room: every test makes and drops a database, which is three hundred files, and ext4 looks
- * through all that were deleted in the last minutes for each that it makes. On a disk that takes half of a run.
+ * In memory where there is room: every test creates and drops a database of 300 files, which takes half of a run on
+ * ext4.
  */
 async function temporaryFolder(): Promise<string> {
   const { bavail, bsize } = await statfs(memory).catch(() => ({ bavail: 0, bsize: 0 }))
@@ -41,14 +41,14 @@ async function temporaryFolder(): Promise<string> {
   return hasRoom ? memory : tmpdir()
 }
 
-/** Starts a PostgreSQL of its own in a new temporary folder, which is deleted with it. */
+/** Starts a PostgreSQL in a new temporary folder, which is deleted with it. */
 export async function startTestCluster(): Promise<TestCluster> {
   const binaries = await findPostgresBinaries()
   const folder = await mkdtemp(join(await temporaryFolder(), "hanpyo-test-"))
   if (postgresIdentity.uid !== undefined) await chown(folder, postgresIdentity.uid, postgresIdentity.uid)
   const data = join(folder, "data")
   await runInitdb(binaries, { folder: data, workingFolder: folder })
-  // Windows has no unix sockets that PostgreSQL and pg agree on.
+  // PostgreSQL and pg do not agree on unix sockets on Windows.
   const port = process.platform === "win32" ? await freePort() : undefined
   const address = port === undefined ? { unix_socket_directories: folder, listen_addresses: "" } : { port }
   const args = ["-D", data]
@@ -70,8 +70,8 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /**
- * PostgreSQL is started by a small process of its own that stops it, and deletes its folder, when its standard input
- * ends. That happens when the run is over and however the run is ended, `kill -9` included.
+ * A small process starts PostgreSQL, and stops it and deletes its folder when its standard input ends: when the run
+ * is over, also by `kill -9`.
  */
 const keeperProgram = `
 const { spawn } = require("node:child_process")
@@ -96,7 +96,7 @@ interface KeeperInput {
 
 function spawnKeeper(input: KeeperInput): ChildProcess {
   const keeper = spawn(process.execPath, ["-e", keeperProgram, JSON.stringify(input)], {
-    // Outside the terminal's process group: a Ctrl-C ends the run, and the run's end stops the keeper.
+    // Outside the terminal's process group: Ctrl-C ends the run, whose end stops the keeper.
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
   })
