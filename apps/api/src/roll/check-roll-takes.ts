@@ -3,15 +3,16 @@ import { DomainError } from "../core/domain-error.ts"
 import type { ElectionRow } from "../election/lookup/find-election.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
 
-/** Whether only those on its roll vote in an election. */
+/** Whether only voters on its roll may vote in an election. */
 export const isByRoll = ({ rules }: Pick<ElectionRow, "rules">): boolean =>
   rulesOf(rules).some(({ kind }) => kind === "on_roll")
 
 export const onRoll: Rule = { kind: "on_roll" }
 
 /**
- * A draft takes a roll, and becomes an election by roll if it is not one yet: else opening it would let everybody in.
- * An open election takes additions where it is by roll. @throws DomainError `election_closed`, `election_not_draft`
+ * A draft takes a roll and becomes an election by roll, as everyone could vote after opening otherwise. An open election
+ * takes additions if it is by roll.
+ * @throws DomainError `election_closed`, `election_not_draft`
  */
 export function checkRollTakes(
   election: Pick<ElectionRow, "status" | "closesAt" | "rules">,

@@ -27,7 +27,7 @@ test.each([
   ["e-mail address", "kim@example.org,Kim Ada"],
   ["username", "username,name\nkim,Kim Ada"],
   ["both", "username,email\nkim,KIM@example.org"],
-])("an account that its owner made is no voter by its %s until an organiser confirms it", async (_, text) => {
+])("takes a self-made account as a voter by its %s only if an organiser confirms it", async (_, text) => {
   await using app = await createTestApp()
   const { organiser, electionId, bring } = await rollOf(app)
   const accountId = await idOf(await app.signUp("kim"))
@@ -41,7 +41,7 @@ test.each([
   expect(totals).toMatchObject({ unconfirmed: 1, refused: 0, addsAccount: 0, createsAccount: 0 })
 
   expect(await reasonOfCall(bring(text))).toBe("roll_refused")
-  // Another account's id confirms nothing.
+  // The id of another account confirms nothing.
   expect(await reasonOfCall(bring(text, [await idOf(organiser)]))).toBe("roll_refused")
   expect(await app.db.prisma.electorate.count()).toBe(0)
   expect(await app.db.prisma.account.count()).toBe(2)
@@ -52,7 +52,7 @@ test.each([
   expect(entry?.detail).toEqual({ added: 1, created: 0, eligible: 1, confirmed: 1 })
 })
 
-test("what was confirmed is not asked again; the other identifier is", async () => {
+test("does not ask again for a confirmed identifier, but for the other", async () => {
   await using app = await createTestApp()
   const { organiser, bring } = await rollOf(app)
   await bring("kim@example.org", [await idOf(await app.signUp("kim"))])
@@ -64,7 +64,7 @@ test("what was confirmed is not asked again; the other identifier is", async () 
   expect(await verdictOf("kim")).toBe("unconfirmed")
 })
 
-test("unconfirmed rows are left out with the refused ones; the row gets a code of its own under another username", async () => {
+test("skips unconfirmed rows with the refused ones; under another username the voter gets a code", async () => {
   await using app = await createTestApp()
   const { organiser, electionId, bring } = await rollOf(app)
   await app.signUp("mallory")
@@ -79,7 +79,7 @@ test("unconfirmed rows are left out with the refused ones; the row gets a code o
   await app.client().auth.join.mutate({ code: at(codes, 0).code, password })
 })
 
-test("somebody who signs up between preview and import takes nobody's place", async () => {
+test("gives no one the place of a voter by signing up between preview and import", async () => {
   await using app = await createTestApp()
   const { electionId, preview, bring } = await rollOf(app)
   expect(await preview("kim@example.org")).toEqual(["creates_account"])
@@ -88,7 +88,7 @@ test("somebody who signs up between preview and import takes nobody's place", as
   expect(await app.db.prisma.electorate.count({ where: { electionId } })).toBe(0)
 })
 
-test("accounts made by rolls and commands are known by what they were given, not by an address typed at joining", async () => {
+test("recognises accounts from rolls and commands by given identifiers, not by an address typed at joining", async () => {
   await using app = await createTestApp()
   const { organiser, preview } = await rollOf(app)
   const made = await organiser.roll.import.mutate({

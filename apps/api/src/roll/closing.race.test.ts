@@ -3,7 +3,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
-test("an import that waits for a close is refused whole: nobody joins an election that has closed", async () => {
+test("refuses an import that waited for a close as a whole", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -25,7 +25,7 @@ test("an import that waits for a close is refused whole: nobody joins an electio
   expect(await app.db.prisma.electorate.count({ where: { electionId } })).toBe(1)
 })
 
-test("an account made while an import waits is found by it, not made a second time", async () => {
+test("finds an account made while an import waits instead of making another", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })

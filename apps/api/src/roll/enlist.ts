@@ -4,19 +4,18 @@ import { rulesOf } from "../election/lookup/present-election.ts"
 import { inBatches } from "../core/pace.ts"
 import { isByRoll, onRoll } from "./check-roll-takes.ts"
 
-interface Enlisting {
-  /** As its row is under the lock. */
-  readonly election: ElectionRow
-  readonly voters: readonly { id: string; part: string | null; team: string | null }[]
-}
+type Voters = readonly { id: string; part: string | null; team: string | null }[]
 
-/** Writes voters into an election's electorate and counts them. Makes a draft an election by roll. */
-export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{ eligible: number }> {
+/** Adds voters to the electorate of a locked election and counts them. Makes a draft an election by roll. */
+export async function enlist(
+  tx: Tx,
+  { election, voters }: { election: ElectionRow; voters: Voters },
+): Promise<{ eligible: number }> {
   const electionId = election.id
   await inBatches(voters, { size: 1000, work: (batch) => write(tx, { electionId, batch }) })
   const byRoll = isByRoll(election)
   if (voters.length === 0 && byRoll) return { eligible: election.eligibleCount }
-  // Counted anew: whoever was written here before the first import is on the roll as well.
+  // Counted in full: voters added before the first import are on the roll as well.
   const eligible = await tx.electorate.count({ where: { electionId } })
   const rules: Prisma.InputJsonValue = [...rulesOf(election.rules), onRoll]
   await tx.election.update({
@@ -26,10 +25,7 @@ export async function enlist(tx: Tx, { election, voters }: Enlisting): Promise<{
   return { eligible }
 }
 
-async function write(
-  tx: Tx,
-  { electionId, batch }: { electionId: string; batch: Enlisting["voters"] },
-): Promise<void> {
+async function write(tx: Tx, { electionId, batch }: { electionId: string; batch: Voters }): Promise<void> {
   const rows = JSON.stringify(batch.map(({ id, part, team }) => ({ id, part, team })))
   await tx.$executeRaw`
     INSERT INTO electorate (election_id, account_id, part, team)

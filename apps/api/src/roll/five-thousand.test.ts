@@ -9,7 +9,7 @@ import { vouchForAll } from "../testing/vouch-for-all.ts"
 const total = 5000
 const kinds = ["wrong_columns", "formula", "bad_email", "missing_identifier", "duplicate"] as const
 
-/** Every tenth row is bad, in turn of each kind; of the others every fifth has an account already. */
+/** Every tenth row is bad, each kind in turn; of the others every fifth has an account already. */
 function rowOf(index: number): string {
   const number = String(index).padStart(5, "0")
   const good = `member${number},member${number}@example.org,김민지,백엔드,"호랑이, 1조"`
@@ -17,7 +17,7 @@ function rowOf(index: number): string {
   return badRows(number)[((index - 9) / 10) % kinds.length] ?? rowOf(index - 1).replace("member", "MEMBER")
 }
 
-/** One of each kind but `duplicate`, in the order of `kinds`. */
+/** One row of each kind but `duplicate`, in the order of `kinds`. */
 const badRows = (number: string) => [
   `member${number},,Kim,,,more`,
   `member${number},,=1+1,,`,
@@ -39,7 +39,7 @@ const wanted = (index: number): Pick<RollRow, "line" | "verdict" | "problem"> =>
   return { line, verdict: "refused", problem }
 }
 
-test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the import exact, a second one changes nothing", async () => {
+test("previews 5,000 rows with a tenth bad correctly, imports them exactly, and changes nothing the second time", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await manyVoters(app, { count: total, prefix: "old" })
@@ -49,11 +49,11 @@ test("a roll of 5,000 rows, a tenth of them bad: the preview is right, the impor
   const { text, encoding } = decodeRollFile(fromExcel)
   expect(encoding).toBe("utf-8")
   expect(decodeRollFile(fromKoreanExcel)).toEqual({ text, encoding: "euc-kr", isGuessed: true })
-  // As a client that pastes the file's text without decoding it would send it.
+  // As a client sends it that does not decode the file's text.
   const withMark = `\uFEFF${text}`
 
   const preview = await organiser.roll.preview.mutate({ electionId, text: withMark })
-  // The account old00000 is none: manyVoters begins at 1.
+  // There is no account old00000: manyVoters starts at 1.
   expect(preview.rows.map(({ line, verdict, problem }) => ({ line, verdict, problem }))).toEqual(
     times(total, (index) => (index === 0 ? { ...wanted(0), verdict: "creates_account" } : wanted(index))),
   )

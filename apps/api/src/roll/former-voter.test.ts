@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
-test("a voter on a roll who voted and deleted the account is not put on it again", async () => {
+test("refuses a former voter who voted and deleted the account", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })
@@ -18,7 +18,7 @@ test("a voter on a roll who voted and deleted the account is not put on it again
   await kim.vote.cast.mutate({ electionId, candidateId: candidate.id })
   await kim.auth.deleteAccount.mutate({ password })
 
-  // Somebody who signs up with the same address under another username, and the bare row.
+  // A new account with the same address and another username, and the bare row.
   const second = app.client()
   await second.auth.signUp.mutate({ username: "second", email: "KIM@example.org", password })
   const texts = ["username\nkim", "email\nkim@example.org", "username\nsecond"]
@@ -35,7 +35,7 @@ test("a voter on a roll who voted and deleted the account is not put on it again
   const { candidates } = await second.candidate.list.query({ electionId })
   expect(candidates[0]?.why).toBe("former_account")
 
-  // Another election has nothing to do with it.
+  // Other elections do not know of it.
   const { election: next } = await organiser.election.create.mutate({ title: "Next" })
   const preview = await organiser.roll.preview.mutate({ electionId: next.id, text: "username\nkim" })
   expect(preview.rows.map(({ verdict }) => verdict)).toEqual(["creates_account"])

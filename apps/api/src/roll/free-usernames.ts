@@ -1,16 +1,16 @@
 import { comparisonKey, NewUsername } from "@hanpyo/shared"
 import { usernameKeys } from "../names/username-keys.ts"
 
-const mostLetters = 40
+const maxLetters = 40
 /** Leaves room for a number. */
 const stemLetters = 34
 
 /**
- * Gives out usernames made from e-mail addresses: the part before the @, with a number where it is taken. `taken`
- * holds the comparison keys and skeletons of all usernames there are; those of each one given are added.
+ * Makes usernames from e-mail addresses: the part before the @, with a number if it is taken. `taken` holds the comparison
+ * keys and skeletons of all usernames; those of each new one are added.
  */
 export function usernameMaker(taken: Set<string>): (email: string) => string {
-  /** The last number tried for each stem: thousands that are alike do not begin at 2 each time. */
+  /** The last number tried for each stem, so that thousands of equal stems do not each start at 2. */
   const numbers = new Map<string, number>()
   const take = (username: string): boolean => {
     const { usernameKey, usernameSkeleton } = usernameKeys(username)
@@ -20,7 +20,7 @@ export function usernameMaker(taken: Set<string>): (email: string) => string {
   }
   return (email) => {
     const letters = [...baseOf(email)]
-    const plain = letters.slice(0, mostLetters).join("")
+    const plain = letters.slice(0, maxLetters).join("")
     if (take(plain)) return plain
     const stem = letters.slice(0, stemLetters).join("")
     const stemKey = comparisonKey(stem)
@@ -32,10 +32,10 @@ export function usernameMaker(taken: Set<string>): (email: string) => string {
   }
 }
 
-/** Letters and digits of the local part, and what may stand between them; nothing that looks like a formula. */
+/** Letters, digits and inner punctuation of the local part; nothing that looks like a formula. */
 function baseOf(email: string): string {
   const local = email.slice(0, email.lastIndexOf("@")).replace(/\+.*$/, "")
   const base = local.replace(/[^\p{L}\p{N}._-]/gu, "").replace(/^[._-]+/, "")
   if ([...base].length < 2) return `voter${base}`
-  return NewUsername.safeParse([...base].slice(0, mostLetters).join("")).success ? base : "voter"
+  return NewUsername.safeParse([...base].slice(0, maxLetters).join("")).success ? base : "voter"
 }

@@ -9,7 +9,7 @@ async function draft(organiser: Client, title: string): Promise<string> {
   return election.id
 }
 
-test("two imports, an opening, and sign-ups at once: the counter is what stands there, and nothing fails inside", async () => {
+test("two imports, an opening and sign-ups at once keep the counter right and cause no internal error", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   for (const round of times(4, (index) => index)) {
@@ -32,7 +32,7 @@ test("two imports, an opening, and sign-ups at once: the counter is what stands 
   }
 })
 
-test("an account is made once, however many import it at once", async () => {
+test("makes an account once for any number of concurrent imports", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const electionIds = await Promise.all(times(3, (index) => draft(organiser, `E${index}`)))

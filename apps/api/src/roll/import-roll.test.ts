@@ -12,7 +12,7 @@ async function draft(organiser: Client, title = "Chair"): Promise<string> {
 }
 
 describe("roll.preview", () => {
-  test("says of each row what becomes of it, in the caller's language, and changes nothing", async () => {
+  test("shows each row's verdict in the caller's language and changes nothing", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     await app.signUp("kim", { part: "Frontend", team: "Tiger" })
@@ -80,7 +80,7 @@ describe("roll.preview", () => {
 })
 
 describe("roll.import", () => {
-  test("with a bad row imports nothing, unless told to leave it out", async () => {
+  test("imports nothing if a row is bad, unless asked to skip it", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const electionId = await draft(organiser)
@@ -92,7 +92,7 @@ describe("roll.import", () => {
     expect(imported.totals).toMatchObject({ createsAccount: 2, refused: 1 })
   })
 
-  test("makes the election one by roll: those on it join by their codes and vote, others do not; turnout is of the roll", async () => {
+  test("makes the election one by roll: only its voters join by code and vote, and turnout is theirs", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const lee = await app.signUp("lee", { part: "Design" })
@@ -122,7 +122,7 @@ describe("roll.import", () => {
     expect(new Set(electorate.map(({ part }) => part))).toEqual(new Set(["Design", "백엔드"]))
   })
 
-  test("adds to an open election by roll, audited; not to one without a roll, and never after close", async () => {
+  test("adds to an open election by roll, audited, but not to others, and never after close", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const electionId = await draft(organiser)
@@ -149,7 +149,7 @@ describe("roll.import", () => {
     ])
   })
 
-  test("accounts made are given free usernames, also among themselves", async () => {
+  test("gives new accounts free usernames, distinct from each other", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     await app.signUp("info")

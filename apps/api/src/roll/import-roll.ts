@@ -14,14 +14,14 @@ import { rollCodeHours } from "./roll-codes.ts"
 import { enlist } from "./enlist.ts"
 import { makeAccounts } from "./make-accounts.ts"
 
-interface Import {
+interface RollImport {
   readonly organiserId: AccountId
   readonly electionId: string
   readonly text: string
   readonly noHeader?: boolean | undefined
-  /** Ids of the accounts that the organiser confirms to be those on the roll. */
+  /** Ids of accounts that the organiser confirms to be those on the roll. */
   readonly confirmed?: readonly string[] | undefined
-  /** Import the good rows although there are refused ones. */
+  /** Whether to import the other rows if some are refused. */
   readonly skipRefused?: boolean | undefined
 }
 
@@ -33,54 +33,49 @@ export interface Imported {
 }
 
 /**
- * Puts the voters of a text on an election's roll, all or none, and makes accounts for those who have none. Importing
- * the same text again changes nothing.
+ * Puts the voters of a text on an election's roll, all or none, and makes accounts for those without. Importing the same
+ * text again changes nothing.
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`, `roll_refused`
  */
 export async function importRoll(
   { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
-  { organiserId, electionId, text, noHeader, confirmed = [], skipRefused = false }: Import,
+  { organiserId, electionId, text, noHeader, confirmed = [], skipRefused = false }: RollImport,
 ): Promise<Imported> {
   const { rows } = await readRoll({ text, noHeader })
   return transaction(db, async (tx) => {
-    await holdAccounts(tx, confirmed)
+    await lockAllAccounts(tx, confirmed)
     const election = await lockElection(tx, electionId)
     checkRollTakes(election, await databaseNow(tx))
     const judged = await judgeRoll(tx, { electionId, rows, confirmed })
     const totals = totalsOf(judged)
     if (totals.refused + totals.unconfirmed > 0 && !skipRefused) throw new DomainError("roll_refused")
-    const confirms = await vouch(tx, judged)
+    const confirms = await vouchForConfirmed(tx, judged)
     const made = await makeAccounts(tx, judged)
-    const { eligible } = await enlist(tx, { election, voters: [...made, ...known(judged)] })
+    const { eligible } = await enlist(tx, { election, voters: [...made, ...addedAccounts(judged)] })
     const issue = { accounts: made, purpose: "join", issuedBy: organiserId, hours: rollCodeHours } as const
     const { cards, expiresAt } = await issueJoinCodes({ tx, config, listening }, issue)
     if (totals.addsAccount + totals.createsAccount > 0) {
       const { addsAccount: added, createsAccount: created } = totals
       const detail = { added, created, eligible, ...(confirms > 0 && { confirmed: confirms }) }
-      await recordAudit(tx, {
-        kind: "roll.imported",
-        electionId,
-        actorId: organiserId,
-        detail,
-      })
+      await recordAudit(tx, { kind: "roll.imported", electionId, actorId: organiserId, detail })
     }
     return { totals, eligible, codes: cards, codesExpireAt: expiresAt }
   })
 }
 
 /**
- * Lets nobody else make or change accounts until the import ends, so that what was judged is what is written. Before
- * the election's row: sign-up and opening take the two in this order as well, and so do ballots with an account's row.
+ * Blocks changes of accounts until the import ends, so that what was judged is what is written. Taken before the election's
+ * row, the order of sign-up, opening and ballots.
  */
-async function holdAccounts(tx: Tx, confirmed: readonly string[]): Promise<void> {
+async function lockAllAccounts(tx: Tx, confirmed: readonly string[]): Promise<void> {
   await tx.$executeRaw`LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE`
   if (confirmed.length > 0)
     await tx.$executeRaw`
       SELECT FROM account WHERE id = ANY(${[...confirmed]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 }
 
-/** Keeps what an organiser confirmed, so that it is not asked again. Returns of how many accounts. */
-async function vouch(tx: Tx, judged: Judged): Promise<number> {
+/** Stores what an organiser confirmed, so that later imports do not ask again. Returns the number of accounts. */
+async function vouchForConfirmed(tx: Tx, judged: Judged): Promise<number> {
   const confirmed = judged.flatMap(({ accountId, confirms }) =>
     confirms === null || accountId === null ? [] : [{ id: accountId, ...confirms }],
   )
@@ -98,7 +93,7 @@ async function vouch(tx: Tx, judged: Judged): Promise<number> {
 
 type Judged = Awaited<ReturnType<typeof judgeRoll>>
 
-const known = (judged: Judged) =>
+const addedAccounts = (judged: Judged) =>
   judged.flatMap(({ verdict, accountId, words: { part, team } }) =>
     verdict === "adds_account" && accountId !== null ? [{ id: accountId, part, team }] : [],
   )

@@ -5,7 +5,7 @@ import { skeleton } from "../names/skeleton.ts"
 import { createPace, inBatches, mapInSlices, type Pace } from "../core/pace.ts"
 import type { CheckedRow } from "./reading/check-row.ts"
 import { usernameMaker } from "./free-usernames.ts"
-import { type JudgedRow, type Known, rowJudge } from "./judge-row.ts"
+import { type JudgedRow, type RollContext, rowJudge } from "./judge-row.ts"
 import {
   allUsernameKeys,
   type IdentifierKeys,
@@ -14,24 +14,27 @@ import {
   takenSkeletons,
 } from "./load-accounts.ts"
 
-interface Judging {
+interface RollRows {
   readonly electionId: string
   readonly rows: readonly CheckedRow[]
   /** Ids of the accounts that an organiser confirms. */
   readonly confirmed?: readonly string[] | undefined
 }
 
-/** What importing each row would come to, beside the accounts, lists and roll that the transaction sees. */
-export async function judgeRoll(tx: Tx, { electionId, rows, confirmed = [] }: Judging): Promise<JudgedRow[]> {
+/** Judges what importing each row would do, given the accounts, lists and roll that the transaction sees. */
+export async function judgeRoll(
+  tx: Tx,
+  { electionId, rows, confirmed = [] }: RollRows,
+): Promise<JudgedRow[]> {
   const pace = createPace()
-  const known = await loadKnown(tx, { electionId, rows, confirmed, pace })
-  return mapInSlices(rows, { pace, to: rowJudge(known) })
+  const context = await loadRollContext(tx, { electionId, rows, confirmed, pace })
+  return mapInSlices(rows, { pace, to: rowJudge(context) })
 }
 
-async function loadKnown(
+async function loadRollContext(
   tx: Tx,
-  { electionId, rows, confirmed = [], pace }: Judging & { pace: Pace },
-): Promise<Known> {
+  { electionId, rows, confirmed = [], pace }: RollRows & { pace: Pace },
+): Promise<RollContext> {
   const keys = await mapInSlices(rows, { pace, to: keysOf })
   const accounts: LoadedAccount[] = []
   const skeletons = new Set<string>()
@@ -39,12 +42,12 @@ async function loadKnown(
     size: 1000,
     work: async (batch) => {
       accounts.push(...(await loadAccounts(tx, { electionId, keys: batch })))
-      const wanted = batch.flatMap(({ skeleton }) => skeleton ?? [])
-      for (const skeleton of await takenSkeletons(tx, wanted)) skeletons.add(skeleton)
+      const named = batch.flatMap(({ skeleton }) => skeleton ?? [])
+      for (const skeleton of await takenSkeletons(tx, named)) skeletons.add(skeleton)
     },
   })
   const needsUsernames = keys.some(({ username, email }) => username === null && email !== null)
-  // Those that other rows ask for are taken as well.
+  // Usernames in other rows are taken too.
   const taken = needsUsernames ? await allUsernameKeys(tx) : new Set<string>()
   for (const { username, skeleton } of keys)
     if (username !== null && skeleton !== null) taken.add(username).add(skeleton)
@@ -71,7 +74,7 @@ async function loadKnown(
   }
 }
 
-/** By what a good row may find an account; a bad one looks for none. */
+/** The keys by which a valid row may find an account. */
 const keysOf = ({ problem, words: { username, email } }: CheckedRow): IdentifierKeys => ({
   username: problem === null && username !== null ? comparisonKey(username) : null,
   skeleton: problem === null && username !== null ? skeleton(username) : null,
@@ -82,7 +85,7 @@ const withEmail = (account: LoadedAccount): [string, LoadedAccount][] =>
   account.emailKey === null ? [] : [[account.emailKey, account]]
 
 export function totalsOf(rows: readonly JudgedRow[]): RollTotals {
-  const count = (wanted: RollVerdict) => rows.filter(({ verdict }) => verdict === wanted).length
+  const count = (counted: RollVerdict) => rows.filter(({ verdict }) => verdict === counted).length
   return {
     rows: rows.length,
     addsAccount: count("adds_account"),
@@ -93,7 +96,7 @@ export function totalsOf(rows: readonly JudgedRow[]): RollTotals {
   }
 }
 
-/** Names of more than one voter who comes onto the roll or is there: people who are kept apart all the same. */
+/** Names that several voters on the roll share, who are nevertheless different people. */
 export function namesakesOf(rows: readonly JudgedRow[]): string[] {
   const names = new Map<string, { name: string; count: number }>()
   for (const { verdict, words } of rows) {

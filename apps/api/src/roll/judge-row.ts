@@ -13,43 +13,43 @@ import type { LoadedAccount } from "./load-accounts.ts"
 
 export interface JudgedRow {
   readonly line: number
-  /** With the username of the account, and the part and team the voter gets. */
+  /** With the account's username, and the part and team that the voter gets. */
   readonly words: RowWords
   readonly verdict: RollVerdict
   readonly problem: RollProblem | null
-  /** The account there is; null where one is made, and for refused rows. */
+  /** The existing account; null if one is to be made, and for refused rows. */
   readonly accountId: string | null
-  /** What an organiser confirms of that account with this import. */
+  /** What the organiser confirms about that account with this import. */
   readonly confirms: Identifiers | null
 }
 
-/** By which of the two a row found an account. */
+/** By which identifiers a row found an account. */
 interface Identifiers {
   readonly username: boolean
   readonly email: boolean
 }
 
 /** What rows are judged against. */
-export interface Known {
+export interface RollContext {
   readonly byUsername: ReadonlyMap<string, LoadedAccount>
-  /** Of the usernames that rows name, the skeletons that accounts have. */
+  /** Skeletons of accounts, as far as rows name usernames with them. */
   readonly skeletons: ReadonlySet<string>
   readonly byEmail: ReadonlyMap<string, LoadedAccount>
-  /** By comparison key, the spelling of the organisers' lists; empty: anything goes. */
+  /** The lists' spelling by comparison key; empty: anything goes. */
   readonly parts: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly makeUsername: (email: string) => string
-  /** What voters of this election gave up, who may have voted. */
+  /** Identities that voters of this election gave up, who may have voted. */
   readonly former: ReadonlySet<Identity>
-  /** Ids of the accounts that an organiser confirms. */
+  /** Ids of accounts that an organiser confirms. */
   readonly confirmed: ReadonlySet<string>
 }
 
-/** Judges rows one after the other, because a row may repeat an earlier one. */
-export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
+/** Judges rows in sequence, as a row may repeat an earlier one. */
+export function rowJudge(context: RollContext): (row: CheckedRow) => JudgedRow {
   /** The line that first named an account, a username or an address. */
   const firstLines = new Map<string, number>()
-  const skeletons = new Set(known.skeletons)
+  const skeletons = new Set(context.skeletons)
 
   return ({ line, words: typed, problem }) => {
     const refused = (problem: RollProblem, verdict: RollVerdict = "refused"): JudgedRow => ({
@@ -61,23 +61,24 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
       confirms: null,
     })
     if (problem !== null) return refused({ kind: problem })
-    const words = listed(typed, known)
+    const words = listed(typed, context)
     if (typeof words === "string") return refused({ kind: words })
-    const found = accountOf(words, known)
+    const found = accountOf(words, context)
     if (typeof found === "string") return refused({ kind: found })
     const isFormer = identitiesIn(words, found?.account ?? null).some((identity) =>
-      known.former.has(identity),
+      context.former.has(identity),
     )
     if (isFormer && found?.account.listed !== true) return refused({ kind: "former_account" })
 
     const marks = marksOf(words, found?.account ?? null)
     const firstLine = marks.map((mark) => firstLines.get(mark)).find((line) => line !== undefined)
     if (firstLine !== undefined) return refused({ kind: "duplicate", firstLine })
-    const unfit = found === null && words.username !== null ? whyNotNew(words.username, skeletons) : null
+    const unfit =
+      found === null && words.username !== null ? newUsernameProblem(words.username, skeletons) : null
     if (unfit !== null) return refused({ kind: unfit })
     for (const mark of marks) firstLines.set(mark, line)
     if (found === null) {
-      const username = words.username ?? known.makeUsername(words.email ?? "")
+      const username = words.username ?? context.makeUsername(words.email ?? "")
       return {
         line,
         words: { ...words, username },
@@ -89,7 +90,7 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
     }
     const { account, by } = found
     const isClaim = isOnlyClaimed(found)
-    if (isClaim && !known.confirmed.has(account.id))
+    if (isClaim && !context.confirmed.has(account.id))
       return refused({ kind: "unconfirmed", account: claimant(account) }, "unconfirmed")
     return {
       line,
@@ -108,8 +109,8 @@ export function rowJudge(known: Known): (row: CheckedRow) => JudgedRow {
   }
 }
 
-/** Adds a username that fits to the skeletons taken. */
-function whyNotNew(username: string, skeletons: Set<string>): RowProblem | null {
+/** Adds the skeleton of a valid username to those taken. */
+function newUsernameProblem(username: string, skeletons: Set<string>): RowProblem | null {
   if (!NewUsername.safeParse(username).success) return "bad_username"
   const likeness = skeleton(username)
   if (skeletons.has(likeness)) return "looks_taken"
@@ -117,13 +118,13 @@ function whyNotNew(username: string, skeletons: Set<string>): RowProblem | null 
   return null
 }
 
-interface Found {
+interface FoundAccount {
   readonly account: LoadedAccount
   readonly by: Identifiers
 }
 
-/** Whether nothing but its owner's word makes an account the one that the row speaks of. */
-const isOnlyClaimed = ({ account, by }: Found): boolean =>
+/** Whether only its owner's word links an account to the row. */
+const isOnlyClaimed = ({ account, by }: FoundAccount): boolean =>
   account.joined &&
   !account.listed &&
   !(by.username && account.usernameVouched) &&
@@ -137,8 +138,8 @@ const claimant = ({ id, username, email, name, createdAt }: LoadedAccount): Roll
   signedUpAt: createdAt.toISOString(),
 })
 
-/** Part and team as the lists spell them. */
-function listed(words: RowWords, { parts, teams }: Known): RowWords | RowProblem {
+/** Spells part and team as the lists do. */
+function listed(words: RowWords, { parts, teams }: RollContext): RowWords | RowProblem {
   const part = spelling(words.part, parts)
   if (part === undefined) return "unknown_part"
   const team = spelling(words.team, teams)
@@ -149,12 +150,12 @@ const spelling = (word: string | null, list: ReadonlyMap<string, string>): strin
   word === null || list.size === 0 ? word : list.get(comparisonKey(word))
 
 /**
- * The account a row speaks of, null where there is none. Where a row names both, both must be that account's: else
- * whoever took somebody's username first would come onto the roll in their place.
+ * Finds the account of a row, or null. If the row has both identifiers, both must match: otherwise someone who took a
+ * voter's username first would get the voter's place.
  */
-function accountOf({ username, email }: RowWords, known: Known): Found | null | RowProblem {
-  const byUsername = username === null ? undefined : known.byUsername.get(comparisonKey(username))
-  const byEmail = email === null ? undefined : known.byEmail.get(comparisonKey(email))
+function accountOf({ username, email }: RowWords, context: RollContext): FoundAccount | null | RowProblem {
+  const byUsername = username === null ? undefined : context.byUsername.get(comparisonKey(username))
+  const byEmail = email === null ? undefined : context.byEmail.get(comparisonKey(email))
   if (byUsername !== undefined && byEmail !== undefined && byUsername.id !== byEmail.id) return "two_accounts"
   const account = byUsername ?? byEmail ?? null
   if (account === null) return null
@@ -165,7 +166,7 @@ function accountOf({ username, email }: RowWords, known: Known): Found | null | 
   return { account, by: { username: byUsername !== undefined, email: byEmail !== undefined } }
 }
 
-/** What a row and the account it means are known by: either may be what a voter gave up. */
+/** The identities of a row and its account: a voter may have given up any of them. */
 const identitiesIn = ({ username, email }: RowWords, account: LoadedAccount | null): Identity[] => [
   ...identitiesOf({ usernameKey: keyOf(username), emailKey: keyOf(email) }),
   ...(account === null ? [] : identitiesOf(account)),

@@ -3,7 +3,7 @@ import { type RollList, searchKey } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
 
-interface Wanted {
+interface RollQuery {
   readonly electionId: string
   readonly search?: string | undefined
   readonly cursor?: string | undefined
@@ -11,8 +11,8 @@ interface Wanted {
 }
 
 /**
- * By username, deleted accounts last; in the "C" collation, so that a cursor stays good. $1 election, $2 what is looked
- * for, $3 and $4 the last position, $5 how many, $6 the parts and teams that match.
+ * By username, deleted accounts last; in the "C" collation, so that cursors stay valid. $1 election, $2 search key, $3 and
+ * $4 position of the last row, $5 limit, $6 matching parts and teams.
  */
 const pageSql = `
   SELECT * FROM (
@@ -28,41 +28,43 @@ const pageSql = `
     AND ($3::text IS NULL OR (key, "accountId") > ($3 COLLATE "C", $4::uuid))
   ORDER BY key, "accountId" LIMIT $5`
 
-const placesSql = `
+const partsAndTeamsSql = `
   SELECT part AS name FROM electorate WHERE election_id = $1 AND part IS NOT NULL
   UNION SELECT team FROM electorate WHERE election_id = $1 AND team IS NOT NULL`
 
 type Row = RollList["voters"][number] & { key: string }
 
-/** The parts and teams of an electorate in which something stands. They are few, and no account's, so they keep no key. */
-async function placesWith(
+/** The matching parts and teams of an electorate. They are few, so they have no stored search keys. */
+async function matchingPartsAndTeams(
   { db }: { db: Db },
-  { electionId, wanted }: { electionId: string; wanted: string },
+  { electionId, key }: { electionId: string; key: string },
 ): Promise<string[]> {
-  const { rows } = await db.pool.query<{ name: string }>(placesSql, [electionId])
-  return rows.flatMap(({ name }) => (searchKey(name).includes(wanted) ? name : []))
+  const { rows } = await db.pool.query<{ name: string }>(partsAndTeamsSql, [electionId])
+  return rows.flatMap(({ name }) => (searchKey(name).includes(key) ? name : []))
 }
 
 /**
- * Who may vote in an election, with part and team as they count there, a page at a time. Says nothing of who has voted.
- * @throws DomainError `not_found`, `invalid_input` (cursor)
+ * Lists who may vote in an election, with part and team as they count there. Does not reveal who has voted.
+ * @throws DomainError `not_found`, `invalid_input` (`cursor`)
  */
-export async function listRoll({ db }: { db: Db }, page: Wanted): Promise<RollList> {
-  const { electionId, search, cursor, limit = 50 } = page
+export async function listRoll(
+  { db }: { db: Db },
+  { electionId, search, cursor, limit = 50 }: RollQuery,
+): Promise<RollList> {
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const election = await db.prisma.election.findUnique({
     where: { id: electionId },
     select: { eligibleCount: true },
   })
   if (election === null) throw new DomainError("not_found")
-  const wanted = search === undefined ? null : searchKey(search)
+  const key = search === undefined ? null : searchKey(search)
   const { rows } = await db.pool.query<Row>(pageSql, [
     electionId,
-    wanted,
+    key,
     after?.key ?? null,
     after?.tie ?? null,
     limit + 1,
-    wanted === null ? [] : await placesWith({ db }, { electionId, wanted }),
+    key === null ? [] : await matchingPartsAndTeams({ db }, { electionId, key }),
   ])
   const { page: voters, nextCursor } = cutPage(rows, { limit, tieOf: ({ accountId }) => accountId })
   return {

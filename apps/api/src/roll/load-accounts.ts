@@ -11,29 +11,27 @@ export interface LoadedAccount {
   readonly team: string | null
   readonly usernameVouched: boolean
   readonly emailVouched: boolean
-  /** Somebody holds its password. */
+  /** Whether it has a password. */
   readonly joined: boolean
   readonly createdAt: Date
   readonly deactivated: boolean
-  /** It waits to be let in. */
+  /** Whether it waits for approval. */
   readonly waiting: boolean
   readonly listed: boolean
 }
 
-/** Comparison keys, and how the username looks; null: the row names none. */
+/** A row's comparison keys, and its username's skeleton; null: the row has none. */
 export interface IdentifierKeys {
   readonly username: string | null
   readonly skeleton: string | null
   readonly email: string | null
 }
 
-interface Wanted {
-  readonly electionId: string
-  readonly keys: readonly IdentifierKeys[]
-}
-
-/** The accounts with one of these usernames or e-mail addresses, and whether they are on the election's roll. */
-export function loadAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<LoadedAccount[]> {
+/** Loads the accounts with these usernames or e-mail addresses, and whether they are on the election's roll. */
+export function loadAccounts(
+  tx: Tx,
+  { electionId, keys }: { electionId: string; keys: readonly IdentifierKeys[] },
+): Promise<LoadedAccount[]> {
   const usernames = keys.flatMap(({ username }) => (username === null ? [] : [username]))
   const emails = keys.flatMap(({ email }) => (email === null ? [] : [email]))
   return tx.$queryRaw<LoadedAccount[]>`
@@ -47,7 +45,7 @@ export function loadAccounts(tx: Tx, { electionId, keys }: Wanted): Promise<Load
 
 const pageSize = 5000
 
-/** The comparison keys and skeletons of all usernames, in pages: one answer with all would hold the event loop. */
+/** Comparison keys and skeletons of all usernames, in pages, as a single result would block the event loop. */
 export async function allUsernameKeys(tx: Tx): Promise<Set<string>> {
   const keys = new Set<string>()
   for (let last = ""; ;) {
@@ -60,7 +58,7 @@ export async function allUsernameKeys(tx: Tx): Promise<Set<string>> {
   }
 }
 
-/** Those of the skeletons that accounts have. */
+/** Those of the skeletons that accounts have already. */
 export async function takenSkeletons(tx: Tx, skeletons: readonly string[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ skeleton: string }[]>`
     SELECT username_skeleton AS skeleton FROM account WHERE username_skeleton = ANY(${skeletons}::text[])`

@@ -14,7 +14,7 @@ export interface MadeAccount {
   readonly team: string | null
 }
 
-/** Makes an account without a password for every row that has none. The caller keeps others from making any. */
+/** Makes a passwordless account for each row that needs one. The caller blocks all other sign-ups. */
 export async function makeAccounts(tx: Tx, rows: readonly JudgedRow[]): Promise<MadeAccount[]> {
   const made = rows
     .filter(({ verdict }) => verdict === "creates_account")

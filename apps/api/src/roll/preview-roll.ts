@@ -7,7 +7,7 @@ import type { JudgedRow } from "./judge-row.ts"
 import { judgeRoll, namesakesOf, totalsOf } from "./judge-roll.ts"
 import { readRoll } from "./reading/read-roll.ts"
 
-interface Wanted {
+interface RollText {
   readonly electionId: string
   readonly text: string
   readonly noHeader?: boolean | undefined
@@ -15,12 +15,12 @@ interface Wanted {
 }
 
 /**
- * What importing a roll text would do now, row by row; changes nothing.
+ * Shows what importing a roll text would do, row by row. Changes nothing.
  * @throws DomainError `invalid_input` (`text`), `not_found`, `election_closed`, `election_not_draft`
  */
 export async function previewRoll(
   { db }: { db: Db },
-  { electionId, text, noHeader, locale }: Wanted,
+  { electionId, text, noHeader, locale }: RollText,
 ): Promise<RollPreview> {
   const { rows: checked, ...table } = await readRoll({ text, noHeader })
   return transaction(db, async (tx) => {

@@ -4,19 +4,13 @@ import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "../election/lookup/lock-election.ts"
 
-interface Removal {
-  readonly organiserId: AccountId
-  readonly electionId: string
-  readonly accountId: string
-}
-
 /**
- * Takes a voter off the roll of a draft; the account stays. From opening on nobody is removed.
+ * Takes a voter off the roll of a draft. The account stays. Voters of open elections cannot be removed.
  * @throws DomainError `not_found`, `election_not_draft`
  */
 export function removeFromRoll(
   { db }: { db: Db },
-  { organiserId, electionId, accountId }: Removal,
+  { organiserId, electionId, accountId }: { organiserId: AccountId; electionId: string; accountId: string },
 ): Promise<{ eligible: number }> {
   return transaction(db, async (tx) => {
     const { status } = await lockElection(tx, electionId)

@@ -5,24 +5,25 @@ import type { AccountId } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Config } from "../config/config.ts"
 
-/** How long a code from a roll works: it is printed, cut, and handed out at a meeting that may be next week. */
+/** Long enough to print codes, cut them, and hand them out at next week's meeting. */
 export const rollCodeHours = 14 * 24
 
 /**
- * New join codes for everybody on the roll who has no password yet; those they had are void. Not after close: there is
- * nothing left to join for. @throws DomainError `not_found`, `election_closed`
+ * Issues join codes to everyone on the roll without a password, and voids earlier ones. Not after close, when there is
+ * nothing to join for.
+ * @throws DomainError `not_found`, `election_closed`
  */
 export function rollCodes(
   { db, config, listening }: { db: Db; config: Config; listening: { port: number } },
   { organiserId, electionId }: { organiserId: AccountId; electionId: string },
 ): Promise<IssuedCodes> {
   return transaction(db, async (tx) => {
-    // Its row is not locked: whoever joins holds an account and waits for elections, here it would be the reverse.
+    // The election is not locked: joining locks the account first and then elections, here it would be the reverse.
     const election = await tx.election.findUnique({ where: { id: electionId } })
     if (election === null) throw new DomainError("not_found")
     if (election.status === "closed") throw new DomainError("election_closed")
-    // The rows' lock: an account may be on two rolls, and only one of two codes issued at once may work. It also waits
-    // for whoever is just setting a password.
+    // Locks the accounts: an account may be on two rolls, and of two codes issued at once only one may work. Also waits for
+    // an owner who is just setting a password.
     const accounts = await tx.$queryRaw<{ id: string; username: string; name: string | null }[]>`
       SELECT a.id, a.username, a.name
         FROM electorate e JOIN account a ON a.id = e.account_id

@@ -27,7 +27,7 @@ test("roll.list pages by username and finds by name, e-mail, part and team", asy
   expect(found.voters.map(({ username }) => username)).toEqual(["bo"])
 })
 
-test("roll.codes makes new codes for who has not joined, and voids the earlier ones", async () => {
+test("roll.codes issues codes for voters who have not joined, and voids earlier ones", async () => {
   await using roll = await rollOf("kim\nlee")
   const { app, organiser, electionId, imported } = roll
   const join = (code: string) => app.client().auth.join.mutate({ code, password })
@@ -44,7 +44,7 @@ test("roll.codes makes new codes for who has not joined, and voids the earlier o
   ])
 })
 
-test("codes asked for again and used at once end without an error of ours, and each account is joined at most once", async () => {
+test("issuing and using codes at once causes no internal error, and each account joins at most once", async () => {
   await using roll = await rollOf(times(6, (index) => `voter${index}`).join("\n"))
   const { app, organiser, electionId, imported } = roll
   await organiser.election.open.mutate({ electionId })
@@ -60,7 +60,7 @@ test("codes asked for again and used at once end without an error of ours, and e
   expect(rows).toEqual([])
 })
 
-test("roll.remove takes a voter off the roll of a draft, audited, and of no other", async () => {
+test("roll.remove takes a voter off the roll of a draft only, audited", async () => {
   await using roll = await rollOf("kim\nlee")
   const { app, organiser, electionId } = roll
   const [kim, lee] = (await organiser.roll.list.query({ electionId })).voters
@@ -80,7 +80,7 @@ test("roll.remove takes a voter off the roll of a draft, audited, and of no othe
   })
 })
 
-test("who was put on a roll and deactivated later has no code to join by", async () => {
+test("issues no code for a deactivated account on a roll", async () => {
   await using roll = await rollOf("kim\nlee")
   const { organiser, electionId } = roll
   const accountId = at((await organiser.roll.list.query({ electionId })).voters, 0).accountId

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 
-test("a roll that was imported, and whose rule is then taken back, decides nothing at opening", async () => {
+test("ignores an imported roll at opening if its rule was removed", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await app.signUp("kim")

@@ -4,7 +4,7 @@ import { times } from "../testing/settled.ts"
 import { importRoll } from "./import-roll.ts"
 import { readRoll } from "./reading/read-roll.ts"
 
-/** Asks for results and the state of the server once `work` has begun, and says in which order all three end. */
+/** Requests results and the server's state while `work` runs, and returns the order in which all three end. */
 async function orderOf(
   app: TestApp,
   { work, electionId }: { work: () => Promise<unknown>; electionId: string },
@@ -15,7 +15,7 @@ async function orderOf(
     ended.push(what)
   }
   const client = app.client()
-  // Connections are there before: only answers are waited for.
+  // Connects in advance, so that only the answers are waited for.
   await client.results.get.query({ electionId })
   await Promise.all([
     note("roll", work()),
@@ -24,7 +24,7 @@ async function orderOf(
   return ended
 }
 
-/** How often the event loop turned, for others, while `work` ran. */
+/** How often the event loop turned while `work` ran. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   let turns = 0
   let isOver = false
@@ -40,8 +40,8 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
 
 const textOf = (count: number) => times(count, (index) => `voter${index}@example.org,Kim ${index}`).join("\n")
 
-test("reading a roll lets others have their turn every few milliseconds", async () => {
-  // A slower machine turns more often: slices are cut by time.
+test("reading a roll yields to others every few milliseconds", async () => {
+  // A slower machine yields more often: slices are cut by time.
   expect(await turnsDuring(() => readRoll({ text: textOf(5000) }))).toBeGreaterThan(3)
 })
 

@@ -8,11 +8,10 @@ import type { TestApp } from "./create-test-app.ts"
 const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url))
 
 /**
- * A process with these arguments ends with the one that started it, however that ends: a test that ran out of time
- * disposes of nothing, and its worker is killed. The program itself knows nothing of it. Its threads, which are given
- * them too, have no channel.
+ * Ends a process with its parent, however that ends: a test that timed out disposes of nothing, and its worker is killed.
+ * The program is unaware of it. Its threads, which inherit the arguments, have no channel.
  */
-const endingWithUs = [
+const endWithParent = [
   "--import",
   `data:text/javascript,${encodeURIComponent('process.once("disconnect", () => process.exit()); process.channel?.unref()')}`,
 ]
@@ -20,26 +19,26 @@ const endingWithUs = [
 export interface BuiltServer extends AsyncDisposable {
   readonly url: string
   readonly child: ChildProcess
-  /** `kill -9`: no handler runs, nothing is finished. Resolves when the process is gone. */
+  /** `kill -9`: no handler runs. Resolves when the process is gone. */
   readonly kill: () => Promise<void>
 }
 
-interface How {
-  /** Left out: any free one. */
+interface BuiltServerOptions {
+  /** Default: any free port. */
   readonly port?: number
-  /** Environment variables over those of a test. */
+  /** Environment variables, over the test defaults. */
   readonly env?: Record<string, string>
-  /** Node's own arguments, before the program: e.g. a module to load first. */
+  /** Arguments of Node itself, e.g. a module to load first. */
   readonly nodeArgs?: readonly string[]
 }
 
-/** The server as it was built, in a process of its own, on the app's database and with its keys. */
+/** Starts the built server in its own process, on the app's database and with its keys. */
 export async function startBuiltServer(
   { services }: Pick<TestApp, "services">,
-  { port = 0, env = {}, nodeArgs = [] }: How = {},
+  { port = 0, env = {}, nodeArgs = [] }: BuiltServerOptions = {},
 ): Promise<BuiltServer> {
   const { database, tokenKeys } = services.config
-  const child = spawn(process.execPath, [...endingWithUs, ...nodeArgs, main], {
+  const child = spawn(process.execPath, [...endWithParent, ...nodeArgs, main], {
     env: {
       PORT: String(port),
       DATABASE_URL: database?.url ?? "",
@@ -72,7 +71,7 @@ async function listeningAt(child: ChildProcess): Promise<string> {
   for await (const line of createInterface(child.stdout)) {
     const url = /listening on (http:\S+)/.exec(line)?.[1]
     if (url === undefined) continue
-    // Read on, else the process stops at a full pipe.
+    // Keep reading, or the process stops at a full pipe.
     child.stdout.resume()
     return url
   }

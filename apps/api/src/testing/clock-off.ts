@@ -1,18 +1,18 @@
 /**
- * Node's arguments with which a process has a clock that is wrong by so many milliseconds. The program itself knows
- * nothing of it, as on a machine whose clock was never set.
+ * Node arguments for a process whose clock is off by so many milliseconds. The program is unaware of it, as on a machine
+ * whose clock was never set.
  */
 export function clockOffBy(ms: number): string[] {
   const source = `
     const offset = ${ms}
-    const right = Date
-    globalThis.Date = class Date extends right {
+    const real = Date
+    globalThis.Date = class Date extends real {
       constructor(...parts) {
-        if (parts.length === 0) super(right.now() + offset)
+        if (parts.length === 0) super(real.now() + offset)
         else super(...parts)
       }
       static now() {
-        return right.now() + offset
+        return real.now() + offset
       }
     }`
   return ["--import", `data:text/javascript,${encodeURIComponent(source)}`]

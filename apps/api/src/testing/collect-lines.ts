@@ -1,6 +1,6 @@
 import { Writable } from "node:stream"
 
-/** Keeps what is written, e.g. a log. */
+/** Collects what is written, e.g. a log. */
 export function collectLines(): { stream: Writable; text: () => string } {
   const chunks: string[] = []
   const stream = new Writable({

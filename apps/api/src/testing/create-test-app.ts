@@ -13,19 +13,19 @@ import { createServer } from "../server.ts"
 import { createServices, runServices, type Services } from "../services.ts"
 
 export interface TestAppOptions {
-  /** Environment variables over those of a test. */
+  /** Environment variables, over the test defaults. */
   readonly env?: Record<string, string>
   /** A database that outlives the app, for tests of a restart. */
   readonly database?: TestDatabase
-  /** Where notifications arrive, where that is not the database itself. */
+  /** The database to listen on, if not the app's own. */
   readonly directUrl?: string
   /** The folder of a built web app. */
   readonly webRoot?: string
-  /** Where log lines go as well; every line of every app is looked through for what no log may hold. */
+  /** Receives log lines as well. Every line of every app is checked for secrets. */
   readonly logTo?: DestinationStream
 }
 
-/** A candidate's name, or all that is known of it. */
+/** A candidate's name, or all its fields. */
 type NewCandidate = string | { name: string; part?: string; team?: string; introduction?: string }
 
 type NewCandidates = readonly NewCandidate[]
@@ -35,7 +35,7 @@ interface OpenElectionInput<Candidates extends NewCandidates> extends Partial<Cr
 }
 
 export interface OpenedElection<Candidates extends NewCandidates = NewCandidates> extends Election {
-  /** As many as were given, in their order. */
+  /** In the order of the input. */
   readonly candidates: { readonly [Index in keyof Candidates]: { id: string; name: string } }
 }
 
@@ -44,22 +44,22 @@ interface SignUpOptions extends Partial<NodeClientOptions> {
   readonly team?: string
 }
 
-/** The real server on a port of its own, over a database of its own. */
+/** The real server on its own port and database. */
 export interface TestApp extends AsyncDisposable {
   readonly url: string
   readonly services: Services
-  /** The owner's, for fixtures and for looking; the application's own, which may do less, is `services.db`. */
+  /** The owner's connection, for fixtures and checks; the application's own, with fewer rights, is `services.db`. */
   readonly db: Services["db"]
   readonly server: FastifyInstance
-  /** For a second app on it, which then is to be disposed of first. */
+  /** For a second app on it, which must be disposed of first. */
   readonly database: TestDatabase
-  /** A caller who is not signed in. */
+  /** A visitor's client. */
   readonly client: (options?: Partial<NodeClientOptions>) => Client
   /** A new account's client. Its e-mail is `<username>@example.org`, its password `password`. */
   readonly signUp: (username: string, options?: SignUpOptions) => Promise<Client>
-  /** Has typed the password again: may do all that an organiser may. */
+  /** A client of an organiser with a confirmed session. */
   readonly organiser: (username?: string) => Promise<Client>
-  /** An open election of the preset *plain* with these candidates; settings given go before the preset's. */
+  /** Opens an election of the preset *plain* with these candidates; the given settings override the preset's. */
   readonly openElection: <const Candidates extends NewCandidates>(
     input: OpenElectionInput<Candidates>,
   ) => Promise<OpenedElection<Candidates>>
@@ -73,11 +73,11 @@ const testEnv = {
   BCRYPT_COST: "4",
   DEMO: "0",
   SIGN_UP: "open",
-  // The Host of requests that tests write by hand.
+  // The Host of hand-written requests.
   ALLOWED_HOSTS: "x",
-  // Tests of races do in a second what people do in an hour; tests of limits turn it on.
+  // Race tests do in a second what people do in an hour; tests of limits turn them on.
   RATE_LIMIT: "0",
-  // As talkative as it can be: disposing of an app fails where a line holds a password, a token or a cookie.
+  // Everything is logged: disposing of an app fails if a line holds a password, a token or a cookie.
   LOG_LEVEL: "trace",
 }
 

@@ -1,4 +1,4 @@
-/** The bytes of every character that EUC-KR writes in two: Node decodes it, but does not encode it. */
+/** The two bytes of each character in EUC-KR, which Node decodes but does not encode. */
 const bytesOf = new Map<string, readonly number[]>()
 const decoder = new TextDecoder("euc-kr")
 for (let first = 0xa1; first <= 0xfe; first += 1) {
@@ -7,7 +7,7 @@ for (let first = 0xa1; first <= 0xfe; first += 1) {
   }
 }
 
-/** As a Korean Excel writes "CSV". Throws on characters that EUC-KR does not have. */
+/** Encodes like "CSV" of a Korean Excel. @throws Error for characters that EUC-KR lacks */
 export const encodeEucKr = (text: string): Uint8Array =>
   Uint8Array.from(
     [...text].flatMap((character) => {

@@ -10,7 +10,7 @@ export interface Procedure {
 }
 
 const record: Record<string, Record<string, { _def: object }>> = appRouter._def.record
-/** Every procedure there is. */
+/** Every procedure of the API. */
 export const procedures: readonly Procedure[] = Object.entries(record).flatMap(([noun, verbs]) =>
   Object.entries(verbs).map(([verb, { _def }]) => {
     const { type, meta } = _def as { type: Procedure["type"]; meta?: { access: string } }
@@ -18,7 +18,7 @@ export const procedures: readonly Procedure[] = Object.entries(record).flatMap((
   }),
 )
 
-/** All that any procedure asks for, under its name; each takes what it knows. */
+/** Every field that any procedure knows, by name; each picks its own. */
 const everyField = ({ electionId, title, candidateIds, bystanderId }: Scene) => ({
   electionId,
   title,
@@ -55,7 +55,7 @@ export interface Call {
   scene: Scene
 }
 
-/** The answer as it came over the wire; of a stream its first event. */
+/** The response as sent; of a stream, its first event. */
 export async function ask(app: TestApp, { procedure: { path, type }, role, scene }: Call): Promise<string> {
   const headers: Record<string, string> = { "content-type": "application/json" }
   if (role !== "visitor") headers["authorization"] = `Bearer ${scene.accounts[role].token}`
@@ -69,7 +69,7 @@ export async function ask(app: TestApp, { procedure: { path, type }, role, scene
 async function firstEvent(body: ReadableStream<Uint8Array>): Promise<string> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   let text = ""
-  // The first data tells that the stream stands, the second is the first event; an error may come instead.
+  // The first data only opens the stream, the second is the first event; an error may come instead.
   while ((text.match(/^data: /gm)?.length ?? 0) < 2 && !text.includes('"error"')) {
     const { done, value } = await reader.read()
     if (done) break

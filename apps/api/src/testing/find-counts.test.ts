@@ -3,7 +3,7 @@ import { createTestApp } from "./create-test-app.ts"
 import { findCounts } from "./find-counts.ts"
 import { makeScene } from "./scene.ts"
 
-test("the search finds what results say of a part: its ballots, shares of them, and its order", async () => {
+test("finds what results reveal about a part: its ballots, their shares, and its order", async () => {
   await using app = await createTestApp()
   await app.services.schedule.stop()
   const scene = await makeScene(app, {

@@ -3,13 +3,13 @@ import { type Scene, sceneParts, sceneVotes } from "./scene.ts"
 const sumOf = (places: readonly number[]): number =>
   places.reduce((sum, place) => sum + (sceneVotes[place] ?? 0), 0)
 
-const everybody = sceneVotes.map((_, place) => place)
-/** All candidates together, and those of each part. */
-const groups: readonly (readonly number[])[] = [everybody, ...Object.values(sceneParts)]
-const total = sumOf(everybody)
+const everyCandidate = sceneVotes.map((_, place) => place)
+/** All candidates, and those of each part. */
+const groups: readonly (readonly number[])[] = [everyCandidate, ...Object.values(sceneParts)]
+const total = sumOf(everyCandidate)
 const ofParts = Object.values(sceneParts).map(sumOf)
 
-/** One vote more: an answer to the vote that was just cast. What all have together is the turnout, and never hidden. */
+/** Also one more, for the response to the vote just cast. The total is the turnout, which is never hidden. */
 const counts = [...sceneVotes, ...ofParts].flatMap((votes) => [votes, votes + 1])
 const sharesOf = (places: readonly number[]): number[] =>
   places.flatMap((place) => {
@@ -19,9 +19,8 @@ const sharesOf = (places: readonly number[]): number[] =>
 const shares = [...groups.flatMap(sharesOf), ...ofParts.map((votes) => votes / total)]
 
 /**
- * Everything in an answer from which the counts of a scene follow: the numbers themselves and those of a part, also
- * within texts; shares and percentages; candidates, or those of a part, in the order of votes; and numbers that rise or
- * fall with the votes, as ranks do.
+ * Finds everything in a response that reveals a scene's counts: the counts themselves and those of a part, also in texts;
+ * shares and percentages; candidates in the order of votes; and numbers that rise or fall with the votes, like ranks.
  */
 export function findCounts(text: string, scene: Scene): string[] {
   const found = new Set<string>()
@@ -31,19 +30,14 @@ export function findCounts(text: string, scene: Scene): string[] {
     try {
       for (const value of everyValue(JSON.parse(json))) judge(value, { scene, found })
     } catch (error) {
-      // Other lines of a stream are no JSON.
+      // Other lines of a stream are not JSON.
       if (!(error instanceof SyntaxError)) throw error
     }
   }
   return [...found]
 }
 
-interface Judgement {
-  scene: Scene
-  found: Set<string>
-}
-
-function judge(value: unknown, { scene, found }: Judgement): void {
+function judge(value: unknown, { scene, found }: { scene: Scene; found: Set<string> }): void {
   if (typeof value === "number")
     for (const share of shares)
       if (Math.abs(value - share) < 1e-6 || Math.abs(value - share * 100) < 0.01)
@@ -61,7 +55,7 @@ function judge(value: unknown, { scene, found }: Judgement): void {
     if (risesWithVotes(listed, key)) found.add(`the order of votes, by ${key}`)
 }
 
-/** Which candidate an element of a list speaks of, by id; -1: none. */
+/** The index of the candidate whose id a list element contains, or -1. */
 function candidateIn(element: unknown, { candidateIds }: Scene): number {
   const values: unknown[] = typeof element === "string" ? [element] : Object.values(Object(element) as object)
   return candidateIds.findIndex((id) => values.includes(id))

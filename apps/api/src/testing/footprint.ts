@@ -1,26 +1,26 @@
 import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
 
-/** What a process takes up, after its garbage was collected. */
+/** The memory of a process after garbage collection. */
 export interface Footprint {
   readonly heapMb: number
-  /** Beside V8's heap, e.g. what waits to be written. */
+  /** Outside V8's heap, e.g. buffered responses. */
   readonly externalMb: number
-  /** All that the system has given to it. */
+  /** Everything the system has assigned to it. */
   readonly residentMb: number
-  /** Connections of its clients; its own to the database come and go. */
+  /** Connections of clients, not to the database. */
   readonly sockets: number
 }
 
 const source = `
   let sockets = 0
-  // Not by an import: that would hold up the listener below.
+  // No import, which would delay the listener below.
   process.getBuiltinModule("node:diagnostics_channel").subscribe("net.server.socket", ({ socket }) => {
     sockets += 1
     socket.once("close", () => (sockets -= 1))
   })
   process.on("message", async () => {
-    // Twice: what the first round finalizes lets go of more.
+    // Twice, as finalizers of the first round release more.
     gc()
     await new Promise(setImmediate)
     gc()
@@ -29,8 +29,12 @@ const source = `
     process.send({ heapMb, externalMb, residentMb, sockets })
   })`
 
-/** Node's arguments with which a process answers `footprintOf`; the program itself knows nothing of it. */
-export const telling = ["--expose-gc", "--import", `data:text/javascript,${encodeURIComponent(source)}`]
+/** Node arguments for a process that answers `footprintOf`; the program is unaware of it. */
+export const reportFootprint = [
+  "--expose-gc",
+  "--import",
+  `data:text/javascript,${encodeURIComponent(source)}`,
+]
 
 export async function footprintOf(child: ChildProcess): Promise<Footprint> {
   const answer = once(child, "message")

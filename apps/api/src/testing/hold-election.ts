@@ -1,9 +1,9 @@
 import type { TestApp } from "./create-test-app.ts"
 import { waitingForLock } from "./waiting-for-lock.ts"
 
-/** Somebody else's lock on an election's row: no ballot is committed before `release`. */
+/** A lock on an election's row, which blocks all ballots until `release`. */
 export interface HeldElection {
-  /** Resolves when so many statements wait for the row or another lock. */
+  /** Resolves when so many statements wait for a lock. */
   readonly waiting: (count: number) => Promise<void>
   readonly query: (sql: string) => Promise<unknown>
   readonly release: () => Promise<void>

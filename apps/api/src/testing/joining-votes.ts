@@ -1,6 +1,6 @@
 import type { TestApp } from "./create-test-app.ts"
 
-/** What each voter chose; known to this test alone. */
+/** What each voter chose, known to the test alone. */
 type Truth = ReadonlyMap<string, string>
 
 interface Guess {
@@ -8,7 +8,7 @@ interface Guess {
   candidate: string
 }
 
-/** The two lists side by side: the first voter with the first ballot, and so on. */
+/** Joins the lists by position: the first voter with the first ballot, and so on. */
 const sideBySide = `
   WITH voters AS (SELECT voter_id, row_number() OVER (ORDER BY VOTERS) AS n FROM participation WHERE election_id = $1),
     ballots AS (SELECT candidate_id, row_number() OVER (ORDER BY BALLOTS) AS n FROM ballot WHERE election_id = $1)
@@ -16,9 +16,9 @@ const sideBySide = `
 const ordered = (voters: string, ballots = voters): string =>
   sideBySide.replace("VOTERS", voters).replace("BALLOTS", ballots)
 
-/** Ways to join ballots to voters, each a query over a copy of the database. $1 election. */
+/** Attempts to join ballots to voters, each a query on a copy of the database. $1 election. */
 export const attacks: Record<string, string> = {
-  "by where the rows lie": ordered("ctid"),
+  "by the position of rows": ordered("ctid"),
   "by the age of their transactions": ordered("xmin::text::bigint, ctid"),
   "by transactions in common": `
     SELECT p.voter_id AS voter, b.candidate_id AS candidate FROM participation p
@@ -33,8 +33,8 @@ export const attacks: Record<string, string> = {
 }
 
 /**
- * Ways to name the last voter of each candidate, by the transaction that last wrote to the candidate's row. $1 election.
- * The second takes whoever signed in last before that.
+ * Attempts to name the last voter of each candidate by the transaction that last wrote the candidate's row. $1 election.
+ * The second takes the last sign-in before that.
  */
 export const lastVoterAttacks: Record<string, string> = {
   "by the lock on the voter's row": `
@@ -46,7 +46,7 @@ export const lastVoterAttacks: Record<string, string> = {
     ORDER BY c.id, s.xmin::text::bigint DESC`,
 }
 
-/** Of how many candidates each way names the last voter. */
+/** For each attack, the number of candidates whose last voter it names. */
 export async function foundLast(app: TestApp, { electionId, truth }: { electionId: string; truth: Truth }) {
   const lastVoter = new Map([...truth].map(([voter, candidate]) => [candidate, voter]))
   const counts: Record<string, number> = {}
@@ -57,7 +57,7 @@ export async function foundLast(app: TestApp, { electionId, truth }: { electionI
   return counts
 }
 
-/** Tables of which a row was written or locked by one of these transactions. */
+/** The tables with a row that one of these transactions wrote or locked. */
 export async function tablesMarkedBy({ db }: TestApp, transactions: readonly string[]): Promise<string[]> {
   const tables = await db.pool.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
@@ -73,7 +73,7 @@ export async function tablesMarkedBy({ db }: TestApp, transactions: readonly str
   return marked
 }
 
-/** A dump: both tables as they are read without an order, put side by side. */
+/** Joins a dump's tables, which have no order, row by row. */
 async function dumped({ db }: TestApp, electionId: string): Promise<Guess[]> {
   const voters = await db.pool.query<{ voter_id: string }>("TABLE participation")
   const ballots = await db.pool.query<{ election_id: string; candidate_id: string }>("TABLE ballot")
@@ -81,7 +81,7 @@ async function dumped({ db }: TestApp, electionId: string): Promise<Guess[]> {
   return voters.rows.map((row, i) => ({ voter: row.voter_id, candidate: candidates[i]?.candidate_id ?? "" }))
 }
 
-/** Of how many voters each way of joining finds the choice. */
+/** For each attack, the number of voters whose choice it finds. */
 export async function found(app: TestApp, { electionId, truth }: { electionId: string; truth: Truth }) {
   const right = (guesses: readonly Guess[]): number =>
     new Set(

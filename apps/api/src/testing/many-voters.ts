@@ -6,11 +6,11 @@ export interface Voter {
   accountId: string
   sessionId: string
   client: Client
-  /** What the client calls with. */
+  /** The client's tokens. */
   tokens: Tokens
 }
 
-/** No password fits it: these accounts come in by token only. */
+/** Matches no password: these accounts call by token only. */
 const noPassword = `$2b$04$${".".repeat(53)}`
 
 const accountsSql = `
@@ -24,8 +24,8 @@ const accountsSql = `
   RETURNING account_id, id AS session_id`
 
 /**
- * Signed-in accounts, by SQL instead of one by one: hashing thousands of passwords is not what a test of casting is
- * about. Everything they then do goes over HTTP with a real token.
+ * Makes signed-in accounts by SQL, as hashing thousands of passwords would take too long. Their calls go over HTTP with
+ * real tokens.
  */
 export async function manyVoters(
   app: TestApp,

@@ -1,6 +1,6 @@
 import type { TestApp } from "./create-test-app.ts"
 
-/** An instant so many milliseconds from now by PostgreSQL's clock, which decides. */
+/** An instant in so many milliseconds by PostgreSQL's clock, which decides. */
 export async function inMs({ db }: Pick<TestApp, "db">, ms: number): Promise<string> {
   const { rows } = await db.pool.query<{ at: Date }>(
     "SELECT clock_timestamp() + make_interval(secs => $1::float8 / 1000) AS at",
@@ -11,7 +11,7 @@ export async function inMs({ db }: Pick<TestApp, "db">, ms: number): Promise<str
   return row.at.toISOString()
 }
 
-/** Has every election open and close in so many milliseconds by PostgreSQL's clock, counted from when it is written down, however busy the machine. */
+/** Schedules every election relative to PostgreSQL's clock at the update, so that a busy machine does not matter. */
 export async function plan(
   { db }: Pick<TestApp, "db">,
   { opens, closes }: { opens: number; closes: number },

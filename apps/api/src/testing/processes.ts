@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { createTestApp, type TestApp } from "./create-test-app.ts"
 
-/** Several servers on one database. They share nothing else: to PostgreSQL they are so many processes. */
+/** Several servers that share nothing but a database, like separate processes. */
 export interface Processes extends AsyncDisposable {
   readonly apps: readonly TestApp[]
-  /** The one that elections are made and counted with. */
+  /** Where elections are made and counted. */
   readonly first: TestApp
 }
 
@@ -23,7 +23,7 @@ export async function startProcesses(count: number): Promise<Processes> {
   }
 }
 
-/** Resolves when so many ballots are in the boxes of these servers and wait for their outcome. */
+/** Resolves when the ballot boxes of these servers hold so many ballots. */
 export async function ballotsWaiting(apps: readonly TestApp[], count: number): Promise<void> {
   while (apps.reduce((sum, { services }) => sum + services.ballotBox.size, 0) < count)
     await new Promise(setImmediate)

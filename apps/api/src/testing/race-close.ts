@@ -5,8 +5,8 @@ import { agreeing, recount } from "./recount.ts"
 import { at, fulfilled, reasonsOf, times } from "./settled.ts"
 
 /**
- * So many casts at once racing one close, so many times over, over HTTP: what was acknowledged is counted, and nothing
- * comes in after the close was. Returns how many casts were too late in each round.
+ * Races casts against one close over HTTP, for several rounds: every acknowledged ballot is counted, and none after the
+ * close. Returns the number of late casts of each round.
  */
 export async function raceClose({ rounds, voters }: { rounds: number; voters: number }): Promise<number[]> {
   await using app = await createTestApp()
@@ -17,7 +17,7 @@ export async function raceClose({ rounds, voters }: { rounds: number; voters: nu
     const election = await app.openElection({ title: `Round ${round}`, candidates: ["Ada", "Grace"] })
     const cast = ({ client }: Voter, i: number) =>
       client.vote.cast.mutate({ candidateId: at(election.candidates, i % 2).id })
-    // Sent when the first of some casts, in each round of more of them, was acknowledged and others are under way.
+    // Sent once one of the earlier casts is acknowledged and others are under way; more are earlier in each round.
     const place = Math.floor((voters * (round + 1)) / (rounds + 2))
     const earlier = callers.slice(0, place).map(cast)
     await Promise.any(earlier)

@@ -10,13 +10,13 @@ export interface RawAnswer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The error's shape, of a single call; undefined where the call went well. */
+  /** The error of a single call; undefined if it succeeded. */
   readonly error: ErrorShape | undefined
 }
 
 const json = { "content-type": "application/json" }
 
-/** A request as no client of ours sends it. With a body it is a POST of JSON unless said otherwise. */
+/** A request that no client of ours would send. With a body, it is a POST of JSON by default. */
 export async function rawCall(url: string, { method, body, headers }: RawCall = {}): Promise<RawAnswer> {
   const answer = await fetch(url, {
     method: method ?? (body === undefined ? "GET" : "POST"),

@@ -1,7 +1,7 @@
 import { DomainError } from "../core/domain-error.ts"
 import { readRoll } from "../roll/reading/read-roll.ts"
 
-/** Every row as its words that are there, or its problem; of a text that is refused, what is wrong with it. */
+/** Each row as its words, or its problem; for a refused text, the problem of the text. */
 export async function readAsWords(text: string, noHeader = false): Promise<unknown> {
   try {
     const { rows } = await readRoll({ text, noHeader })

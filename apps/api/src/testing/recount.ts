@@ -3,15 +3,15 @@ import type { TestApp } from "./create-test-app.ts"
 export interface Recount {
   ballots: number
   participations: number
-  /** The election's own counter. */
+  /** The election's counter. */
   voted: number
-  /** The candidates' counters together. */
+  /** The sum of the candidates' counters. */
   votes: number
-  /** Candidates whose counter is not the number of their ballots. */
+  /** Candidates whose counter differs from the number of their ballots. */
   wrong: number
 }
 
-/** Counters and rows of one election, counted anew by the database. */
+/** An election's counters and rows, counted by the database. */
 export async function recount({ db }: Pick<TestApp, "db">, electionId: string): Promise<Recount> {
   const { rows } = await db.pool.query<Recount>(
     `SELECT

@@ -3,12 +3,12 @@ import { maxRollRows } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { readAsWords } from "./read-as-words.ts"
 
-/** In one piece, as it comes off the wire. */
+/** A single string, not a rope, as it comes off the wire. */
 const flat = (text: string): string => Buffer.from(text).toString()
 
 const fill = (piece: string): string => flat(piece.repeat(Math.floor((4 * 1024 * 1024) / piece.length)))
 
-/** Of 4 MB each, written to be as slow as can be. */
+/** 4 MB each, built to be as slow as possible to read. */
 const texts: Record<string, string> = {
   "all commas": fill(","),
   "a cell, a comma": fill("a,"),
@@ -30,14 +30,14 @@ const texts: Record<string, string> = {
   "names of columns": fill("이름,"),
 }
 
-test("how long reading a roll holds the event loop", async () => {
+test("measures how long reading a roll blocks the event loop", async () => {
   for (const [what, text] of Object.entries(texts)) {
     const delay = monitorEventLoopDelay({ resolution: 1 })
     delay.enable()
     await new Promise((resolve) => setTimeout(resolve, 50))
-    const begun = performance.now()
+    const startedAt = performance.now()
     const read = await readAsWords(text)
-    const ms = performance.now() - begun
+    const ms = performance.now() - startedAt
     await new Promise((resolve) => setTimeout(resolve, 50))
     delay.disable()
     const longest = (delay.max / 1e6).toFixed(0).padStart(6)

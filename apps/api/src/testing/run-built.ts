@@ -11,11 +11,11 @@ const built = (file: string) => fileURLToPath(new URL(`../../dist/${file}`, impo
 export interface Running {
   readonly child: ChildProcess
   readonly output: () => string
-  /** Its exit code. */
+  /** The exit code. */
   readonly ended: Promise<number | null>
 }
 
-/** A built program, run from a folder that is not the project's, with this environment and no other. */
+/** Runs a built program outside the project's folder, with only this environment. */
 export function run(
   file: string,
   { args = [], env }: { args?: string[]; env: Record<string, string> },
@@ -32,7 +32,7 @@ export function run(
   return { child, output: () => chunks.join(""), ended }
 }
 
-/** Where the server says that it listens. @throws Error with its words where it ends instead */
+/** The URL at which the server listens. @throws Error with its output if it exits instead */
 export async function untilListening({ output, ended }: Running): Promise<string> {
   const address = () => /listening on (http:\/\/\S+)/.exec(output())?.[1]
   const over = ended.then((code) => `ended with ${code}: ${output()}`)
@@ -44,7 +44,7 @@ export async function untilListening({ output, ended }: Running): Promise<string
   return url
 }
 
-/** An empty data folder, removed afterwards. */
+/** An empty data folder, removed at disposal. */
 export async function dataFolder() {
   const path = await mkdtemp(join(tmpdir(), "hanpyo-main-"))
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }

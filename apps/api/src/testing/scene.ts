@@ -11,7 +11,7 @@ export type State = (typeof states)[number]
 export interface Setting {
   readonly secrecy: "open" | "secret"
   readonly visibility: "always" | "after_voting" | "after_close"
-  /** `own part`: each part chooses among its own candidates. */
+  /** `own part`: voters choose among candidates of their own part. */
   readonly choice: "all" | "own part"
 }
 
@@ -24,24 +24,24 @@ export const settings: readonly Setting[] = [
   { secrecy: "secret", visibility: "after_close", choice: "own part" },
 ]
 
-/** Votes of the candidates in the order of their names: the opposite of the tally's, and numbers nothing else is. */
+/** Votes in the order of names, which is the reverse of the tally's. The numbers occur nowhere else. */
 export const sceneVotes = [100_003, 200_017, 300_043, 400_051, 500_057, 600_071]
 
-/** The candidates of each part, by their place in `sceneVotes`. The voters are of the first. */
+/** The candidates of each part, by index in `sceneVotes`. All voters are of the first part. */
 export const sceneParts = { Backend: [0, 1, 3], Frontend: [2, 4, 5] }
 
-/** An election in one state and one account for each role, made by SQL: a test of what is seen makes hundreds. */
+/** An election in one state with an account for each role, made by SQL, as visibility tests make hundreds. */
 export interface Scene {
   readonly electionId: string
   readonly title: string
   readonly isDraft: boolean
-  /** A draft in which members register, which they may know of. */
+  /** A draft in which members register, so they may know of it. */
   readonly isAnnounced: boolean
-  /** As `sceneVotes`. */
+  /** In the order of `sceneVotes`. */
   readonly candidateIds: readonly string[]
-  /** The name of the voter who voted, which only a list of voters tells others. */
+  /** The name of the voter who voted, shown to others only in the list of voters. */
   readonly voterName: string
-  /** Of somebody in no role. */
+  /** An account without a role in the scene. */
   readonly bystanderId: string
   readonly accounts: Readonly<Record<Exclude<SceneRole, "visitor">, { id: string; token: string }>>
 }
@@ -52,12 +52,12 @@ const accountsSql = `
   WITH made AS (
     INSERT INTO account (username, username_key, name, role, password_hash)
     SELECT name, name, name, role::account_role, $2
-    FROM unnest($1::text[], $3::text[]) AS wanted (name, role) RETURNING id, username
-  ), began AS (
+    FROM unnest($1::text[], $3::text[]) AS named (name, role) RETURNING id, username
+  ), issued AS (
     INSERT INTO session (account_id, refresh_hash, expires_at)
     SELECT id, sha256(username::bytea), clock_timestamp() + interval '1 day' FROM made RETURNING account_id, id
   )
-  SELECT account_id AS id, began.id AS "sessionId" FROM began JOIN made ON made.id = account_id
+  SELECT account_id AS id, issued.id AS "sessionId" FROM issued JOIN made ON made.id = account_id
   ORDER BY array_position($1::text[], username)`
 
 export async function makeScene(
@@ -131,7 +131,7 @@ export async function makeScene(
   }
 }
 
-/** Opens it, stores one ballot, and sets the counts as if many had voted. */
+/** Opens the election, stores one ballot, and sets the counts as if many had voted. */
 async function vote(
   { db }: TestApp,
   { electionId, candidateIds, voterId }: { electionId: string; candidateIds: string[]; voterId: string },

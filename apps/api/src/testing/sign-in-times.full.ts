@@ -1,8 +1,7 @@
 import { expect, test } from "vitest"
 import { signInTimes } from "./sign-in-times.ts"
 
-// The full measure of what `sign-in-times.test.ts` checks on every run: run by `pnpm measure:sign-in`, on a machine that
-// does nothing else.
+// Measures in full what `sign-in-times.test.ts` checks on every run: `pnpm measure:sign-in`, on an idle machine.
 test.each([
   { cost: 10, rounds: 200 },
   { cost: 12, rounds: 100 },

@@ -5,38 +5,38 @@ import { rawCall } from "./raw-call.ts"
 
 /** Milliseconds. */
 export interface SignInTimes {
-  /** One comparison at this cost, without a server around it. */
+  /** A bare comparison at this cost. */
   readonly hash: number
-  /** The median of each kind of sign-in that fails. */
+  /** The median of each kind of failing sign-in. */
   readonly kinds: Readonly<Record<string, number>>
-  /** By how much the kinds differ at most, as a share of `hash`. */
+  /** The largest difference between kinds, as a share of `hash`. */
   readonly spread: number
 }
 
 const olderCost = 6
 
-interface Measure {
+interface SignInMeasurement {
   readonly cost: number
   readonly rounds: number
-  /** Left out: as whoever waits for the answer has it. */
+  /** Default: the wall clock. */
   readonly clock?: () => number
 }
 
-/** Milliseconds that this process was at work, in all its threads: whatever else the machine does adds nothing to it. */
+/** CPU milliseconds of this process in all threads, independent of other load. */
 export function workClock(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
 /**
- * Measures sign-ins that fail, in turn, one at a time, over HTTP. All must be told in the same words. `older` is an
- * account whose hash was made while the cost was lower.
+ * Measures failing sign-ins over HTTP, one at a time, each kind in turn. All must get the same response. `older` is an
+ * account whose hash has a lower cost.
  */
 export async function signInTimes({
   cost,
   rounds,
   clock = () => performance.now(),
-}: Measure): Promise<SignInTimes> {
+}: SignInMeasurement): Promise<SignInTimes> {
   await using app = await createTestApp({ env: { BCRYPT_COST: String(cost) } })
   for (const username of ["wrong", "deactivated", "older", "unset"]) await app.signUp(username)
   const change = (usernameKey: string, data: { deactivatedAt?: Date; passwordHash?: string | null }) =>
@@ -52,7 +52,8 @@ export async function signInTimes({
     "of an older, cheaper hash": { username: "older", password: `${password}!` },
   }
   const took = new Map<string, number[]>()
-  const note = (kind: string, begun: number) => took.set(kind, [...(took.get(kind) ?? []), clock() - begun])
+  const note = (kind: string, startedAt: number) =>
+    took.set(kind, [...(took.get(kind) ?? []), clock() - startedAt])
   const bodies = new Set<string>()
   const hash = await bcrypt.hash(password, cost)
   // The first round warms up.
@@ -62,11 +63,11 @@ export async function signInTimes({
     await bcrypt.compare(`${password}!`, hash)
     note("hash", bare)
     for (const [kind, input] of Object.entries(attempts)) {
-      const begun = clock()
+      const startedAt = clock()
       const { status, text, error } = await rawCall(`${app.url}/trpc/auth.signIn`, {
         body: JSON.stringify(input),
       })
-      note(kind, begun)
+      note(kind, startedAt)
       expect(status, kind).toBe(401)
       bodies.add(text.replace(error?.data.requestId ?? "", "…"))
     }

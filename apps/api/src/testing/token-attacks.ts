@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from "node:crypto"
 import jwt from "jsonwebtoken"
 
-/** What every test app signs with, under the name `test`. */
+/** The key of every test app, under the name `test`. */
 export const secret = "a-secret-that-only-tests-ever-use-0123456789"
 
-interface Claimed {
+interface TokenOwner {
   readonly accountId: string
   readonly sessionId: string
 }
@@ -18,7 +18,7 @@ const forge = (body: object, over: { header?: object; secret?: string } = {}) =>
 const unsigned = (head: object, body: unknown) =>
   `${[head, body].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.`
 
-const payloadOf = ({ accountId, sessionId }: Claimed) => ({
+const payloadOf = ({ accountId, sessionId }: TokenOwner) => ({
   sub: accountId,
   sid: sessionId,
   ver: 0,
@@ -26,15 +26,15 @@ const payloadOf = ({ accountId, sessionId }: Claimed) => ({
   aud: "hanpyo-api",
 })
 
-/** Made here as the server makes them: what the attacks would be without what is wrong with each. */
-export const tokenAsOurs = (claimed: Claimed): string => forge({ ...payloadOf(claimed), exp: inAnHour() })
+/** A token as the server makes it, the control for the attacks. */
+export const tokenAsOurs = (owner: TokenOwner): string => forge({ ...payloadOf(owner), exp: inAnHour() })
 
-/** Tokens that claim to be of a session that goes on, each wrong in one way. */
-export function tokenAttacks(claimed: Claimed): Record<string, string> {
-  const payload = payloadOf(claimed)
+/** Tokens of an active session, each wrong in one way. */
+export function tokenAttacks(owner: TokenOwner): Record<string, string> {
+  const payload = payloadOf(owner)
   const good = { ...payload, exp: inAnHour() }
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
-  const [head = "", , signature = ""] = tokenAsOurs(claimed).split(".")
+  const [head = "", , signature = ""] = tokenAsOurs(owner).split(".")
   const array = Buffer.from(JSON.stringify([good])).toString("base64url")
   return {
     "no algorithm": unsigned({ ...header, alg: "none" }, good),
@@ -43,7 +43,7 @@ export function tokenAttacks(claimed: Claimed): Record<string, string> {
       algorithm: "RS256",
       header: { ...header, alg: "RS256" },
     }),
-    "an RS256 header over our HMAC": `${Buffer.from(JSON.stringify({ ...header, alg: "RS256" })).toString("base64url")}.${tokenAsOurs(claimed).split(".").slice(1).join(".")}`,
+    "an RS256 header over our HMAC": `${Buffer.from(JSON.stringify({ ...header, alg: "RS256" })).toString("base64url")}.${tokenAsOurs(owner).split(".").slice(1).join(".")}`,
     "another HMAC": jwt.sign(good, secret, { algorithm: "HS512", header: { ...header, alg: "HS512" } }),
     "an unknown kid": forge(good, { header: { kid: "../../../dev/null" } }),
     "an inherited kid": forge(good, { header: { kid: "__proto__" } }),

@@ -2,7 +2,7 @@ interface Connection {
   query: (sql: string) => Promise<{ rows: { waiting: number }[] }>
 }
 
-/** From `pg_locks`, which is read anew each time, also inside a transaction; `pg_stat_activity` is not. */
+/** From `pg_locks`, which is current at each read; `pg_stat_activity` is frozen within a transaction. */
 const sql = `
   SELECT count(DISTINCT w.pid)::int AS waiting FROM pg_locks w
   WHERE NOT w.granted AND EXISTS (
@@ -10,8 +10,8 @@ const sql = `
     WHERE own.pid = w.pid AND d.datname = current_database())`
 
 /**
- * Resolves when so many statements of this database wait for a lock. Ask on the connection that holds it where all
- * the others may be waiting.
+ * Resolves when so many statements of this database wait for a lock. Query on the connection that holds it, as all others
+ * may be waiting.
  */
 export async function waitingForLock(connection: Connection, count = 1): Promise<void> {
   for (;;) {

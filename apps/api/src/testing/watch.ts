@@ -9,7 +9,7 @@ interface Snapshot {
 /** A subscription to `results.onChange` whose events a test can await. */
 export interface Watch extends Disposable {
   readonly snapshots: readonly Snapshot[]
-  /** The first snapshot, past or to come, that fits. Rejects where the stream ends or fails before. */
+  /** The first matching snapshot, past or future. Rejects if the stream ends or fails first. */
   readonly until: (fits: (results: Results) => boolean) => Promise<Snapshot>
 }
 

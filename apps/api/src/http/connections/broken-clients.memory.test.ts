@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { type BrokenConnections, breakIn } from "../../testing/broken-connections.ts"
 import { type BuiltServer, startBuiltServer } from "../../testing/built-server.ts"
 import { createTestApp } from "../../testing/create-test-app.ts"
-import { type Footprint, footprintOf, telling } from "../../testing/footprint.ts"
+import { type Footprint, footprintOf, reportFootprint } from "../../testing/footprint.ts"
 import { manyVoters, type Voter } from "../../testing/many-voters.ts"
 import { rawCall } from "../../testing/raw-call.ts"
 import { at, times } from "../../testing/settled.ts"
@@ -135,7 +135,10 @@ test(
   { timeout: waves * 150_000 },
   async () => {
     await using app = await createTestApp()
-    await using server = await startBuiltServer(app, { nodeArgs: telling, env: { LOG_LEVEL: "warn" } })
+    await using server = await startBuiltServer(app, {
+      nodeArgs: reportFootprint,
+      env: { LOG_LEVEL: "warn" },
+    })
     const voters = await manyVoters(app, { count: waves * votersInAWave, url: server.url })
     const long = (index: number) => ({
       name: `${"후보".repeat(20)} ${index}`,

@@ -1,13 +1,13 @@
 import { maxRollRows } from "@hanpyo/shared"
 import type { Pace } from "../../core/pace.ts"
 import { afterBreak, isBreak } from "./scan-cell.ts"
-import { mostTitleRows, type TextRow, tooManyRows } from "./scan-rows.ts"
+import { maxTitleRows, type TextRow, tooManyRows } from "./scan-rows.ts"
 
-const longestPiece = 400
+const longestAddress = 400
 
 /**
- * A list of addresses as mail programs write them, several on a line: `a@x.org, Kim Ada <ada@x.org>; b@y.org`. A row for
- * each, with the cells address and name. Null where the text is none, or has one address a line as any table has.
+ * Reads addresses as mail programs write them, several per line: `a@x.org, Kim Ada <ada@x.org>; b@y.org`. Each becomes a
+ * row of address and name. Null if the text is no such list, or has one address per line like any table.
  * @throws DomainError `invalid_input` (`text`: `too_many`)
  */
 export async function readAddressList(text: string, pace: Pace): Promise<TextRow[] | null> {
@@ -19,14 +19,14 @@ export async function readAddressList(text: string, pace: Pace): Promise<TextRow
     if (written.trim() === "") continue
     const people = peopleOf(written)
     if (people === null) return null
-    if (rows.length + people.length > maxRollRows + mostTitleRows + 1) throw tooManyRows()
+    if (rows.length + people.length > maxRollRows + maxTitleRows + 1) throw tooManyRows()
     isNeeded ||= people.length > 1 || people.some((cells) => cells.length > 1)
     for (const cells of people) rows.push({ line, cells, width: cells.length, hasBadQuotes: false })
   }
   return isNeeded ? rows : null
 }
 
-/** Those that are not empty, each with where it stands, from 1; of thousands of empty ones one, as a place to rest. */
+/** Non-empty lines with their numbers, from 1; also one of thousands of empty lines, so that the reader can rest. */
 function* linesOf(text: string): Generator<{ line: number; written: string }> {
   let [line, begin] = [1, text.startsWith("\uFEFF") ? 1 : 0]
   while (begin < text.length) {
@@ -38,7 +38,7 @@ function* linesOf(text: string): Generator<{ line: number; written: string }> {
   }
 }
 
-/** Those on one line; a line without an address and without delimiters is one word of a single column. */
+/** The people on a line; a line without addresses and delimiters is one word of a single column. */
 function peopleOf(line: string): string[][] | null {
   if (!line.includes("@")) return /[,;\t<>"]/.test(line) ? null : [[line.trim().slice(0, 2000)]]
   return mailboxes(line, ";\t") ?? mailboxes(line, ",;\t") ?? mailboxes(line, ",;\t ")
@@ -58,12 +58,12 @@ function mailboxes(line: string, delimiters: string): string[][] | null {
 }
 
 /**
- * The parts of a line between delimiters that stand outside quotation marks and angle brackets, up to the first that is
- * too long to be an address.
+ * The parts of a line between delimiters outside quotation marks and angle brackets, up to the first that is too long for
+ * an address.
  */
 function* pieces(line: string, delimiters: string): Generator<string> {
   let [begin, isQuoted, isBracketed] = [0, false, false]
-  for (let at = 0; at < line.length && at - begin <= longestPiece; at += 1) {
+  for (let at = 0; at < line.length && at - begin <= longestAddress; at += 1) {
     const letter = line.charAt(at)
     if (letter === '"') isQuoted = !isQuoted
     else if (letter === "<" || letter === ">") isBracketed = letter === "<"
@@ -77,7 +77,7 @@ function* pieces(line: string, delimiters: string): Generator<string> {
 
 /** `[address]` or `[address, name]` of `Kim Ada <ada@x.org>`, `"Kim, Ada" <ada@x.org>`, `ada@x.org (Kim Ada)`, `ada@x.org`. */
 export function mailbox(written: string): string[] | null {
-  if (written.length > longestPiece) return null
+  if (written.length > longestAddress) return null
   const plain = /^(?:mailto:)?([^\s@<>"(),;]+@[^\s@<>"(),;]+)$/i.exec(written)
   if (plain?.[1] !== undefined) return [plain[1]]
   const before = /^([^<>@]*)<\s*(?:mailto:)?([^\s@<>"(),;]+@[^\s@<>"(),;]+)\s*>$/i.exec(written)

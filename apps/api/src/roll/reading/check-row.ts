@@ -5,7 +5,7 @@ import type { ColumnUse } from "./columns.ts"
 import { looksLikeAddress } from "./header-cell.ts"
 import type { TextRow } from "./scan-rows.ts"
 
-/** What a row says, each word as the contract allows it; null: nothing. */
+/** The words of a row, each as the contract allows it; null: none. */
 export type RowWords = Readonly<Record<RollColumn, string | null>>
 
 export interface CheckedRow {
@@ -16,11 +16,11 @@ export interface CheckedRow {
 
 interface Columns {
   readonly columns: readonly ColumnUse[]
-  /** The column names as they were written; null: there are none. */
+  /** The column names as written; null: there are none. */
   readonly header: readonly string[] | null
 }
 
-/** What a spreadsheet takes for a formula, full-width signs included. */
+/** What a spreadsheet reads as a formula, full-width signs included. */
 const looksLikeFormula = (cell: string): boolean => /^[=+\-@]/.test(cell.normalize("NFKC"))
 
 const checks: readonly [column: RollColumn, schema: z.ZodType<string>, problem: RowProblem][] = [
@@ -32,8 +32,8 @@ const checks: readonly [column: RollColumn, schema: z.ZodType<string>, problem: 
 ]
 
 /**
- * Reads one row by itself, without looking at accounts. Words are given also where there is a problem, as typed. Of
- * columns that are not taken nothing is looked at.
+ * Checks one row by itself, without looking up accounts. With a problem, the words are as typed. Columns that are not taken
+ * are ignored.
  */
 export function checkRow({ line, cells, hasBadQuotes }: TextRow, { columns, header }: Columns): CheckedRow {
   const typed = typedWords(cells, { columns, header })
@@ -56,14 +56,14 @@ export function checkRow({ line, cells, hasBadQuotes }: TextRow, { columns, head
   return { line, words, problem: null }
 }
 
-/** Between the marks of two rows everything in between looks like one quoted cell. */
+/** An unclosed quotation mark makes whole rows look like one quoted cell. */
 const holdsRows = (word: string): boolean => /[\r\n]/.test(word) && /[,;\t]/.test(word)
 
 const isForWords = (column: string): boolean => column === "name" || column === "part" || column === "team"
 
 function typedWords(cells: readonly string[], { columns, header }: Columns): RowWords {
-  const of = (wanted: ColumnUse): string | null => {
-    const cell = cells[columns.indexOf(wanted)] ?? ""
+  const of = (use: ColumnUse): string | null => {
+    const cell = cells[columns.indexOf(use)] ?? ""
     return cell === "" ? null : cell
   }
   const words = {
@@ -74,20 +74,20 @@ function typedWords(cells: readonly string[], { columns, header }: Columns): Row
     team: of("team"),
   }
   if (header !== null) return unfolded(words)
-  // Where nothing says what the one column is, each cell says it: no username holds an @.
+  // Without a header, each cell of a single column decides: no username contains an @.
   if (columns.includes("username") && columns.includes("email")) return words
   const identifier = words.username ?? words.email
   const isAddress = identifier?.includes("@") === true
   return { ...words, username: isAddress ? null : identifier, email: isAddress ? identifier : null }
 }
 
-/** `Kim Ada <ada@x.org>` in a column for addresses. */
+/** Splits `Kim Ada <ada@x.org>` in a column of addresses. */
 function unfolded(words: RowWords): RowWords {
   const [email, name] = words.email?.endsWith(">") === true ? (mailbox(words.email) ?? []) : []
   return email === undefined ? words : { ...words, email, name: words.name ?? name ?? null }
 }
 
-/** Korean, Chinese and Japanese names begin with the family and have no blank. */
+/** East Asian names start with the family name and have no blank. */
 function wholeName(given: string | null, family: string | null): string | null {
   if (given === null || family === null) return given ?? family
   const isEastAsian = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u

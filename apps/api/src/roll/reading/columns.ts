@@ -1,14 +1,14 @@
 import type { RollColumn } from "@hanpyo/shared"
 import { looksLikeAddress, wordOfHeader } from "./header-cell.ts"
 import type { HeaderWord } from "./header-words.ts"
-import { mostCells, type TextRow } from "./scan-rows.ts"
+import { maxCells, type TextRow } from "./scan-rows.ts"
 
-/** What is taken of a cell: a column of the roll, half a name, or nothing. */
+/** What a cell is used for: a column of the roll, half a name, or nothing. */
 export type ColumnUse = RollColumn | "given" | "family" | null
 
 /**
- * The columns under a row of names, in their order. Of two that mean the same the first counts. Beside one half of a
- * name, "name" is the other half: 성 and 이름, Name and Vorname.
+ * The columns under a header, in order. Of two with the same meaning the first counts. Beside one half of a name, "name"
+ * means the other half: 성 and 이름, Name and Vorname.
  */
 export function columnsOfHeader(cells: readonly string[]): ColumnUse[] {
   const words = cells.map(wordOfHeader)
@@ -26,14 +26,13 @@ export function columnsOfHeader(cells: readonly string[]): ColumnUse[] {
 }
 
 /**
- * Without column names the order is username, e-mail, name, part, team. Where addresses come first there are no
- * usernames; where they come second, what stands before them is a name if most of it looks like names; where the second
- * column holds none, there are no addresses.
+ * Without a header the order is username, e-mail, name, part, team. If addresses come first, there are no usernames. If
+ * they come second, the first column is a name if most cells look like names. Otherwise there are no addresses.
  */
 export function columnsByPosition(rows: readonly TextRow[]): ColumnUse[] {
-  const mostly = (column: number, isSo: (cell: string) => boolean): boolean => {
+  const mostly = (column: number, matches: (cell: string) => boolean): boolean => {
     const filled = rows.map(({ cells }) => cells[column] ?? "").filter(Boolean)
-    return filled.filter(isSo).length * 2 > filled.length
+    return filled.filter(matches).length * 2 > filled.length
   }
   const order: ColumnUse[] = mostly(0, looksLikeAddress)
     ? ["email", "name", "part", "team"]
@@ -42,15 +41,15 @@ export function columnsByPosition(rows: readonly TextRow[]): ColumnUse[] {
       : mostly(0, looksLikeName)
         ? ["name", "email", "part", "team"]
         : ["username", "email", "name", "part", "team"]
-  return Array.from({ length: Math.min(usualWidth(rows), mostCells) }, (_, index) => order[index] ?? null)
+  return Array.from({ length: Math.min(usualWidth(rows), maxCells) }, (_, index) => order[index] ?? null)
 }
 
-/** Of two words, or of Korean, Chinese or Japanese letters alone: beside an address that is no username. */
+/** Two words, or East Asian letters only: beside an address that is not a username. */
 const looksLikeName = (cell: string): boolean =>
   /\S\s+\S/.test(cell) ||
   /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u.test(cell)
 
-/** How wide most rows are: one bad row does not decide what all columns mean. */
+/** The width of most rows, so that one bad row does not decide what all columns mean. */
 function usualWidth(rows: readonly TextRow[]): number {
   const widths = new Map<number, number>()
   for (const { width } of rows) widths.set(width, (widths.get(width) ?? 0) + 1)

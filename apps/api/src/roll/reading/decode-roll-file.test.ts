@@ -14,11 +14,11 @@ test.each([
   ["UTF-16, big end first, with a mark", [0xfe, 0xff, ...big], "utf-16be"],
   ["UTF-16, little end first", [...little], "utf-16le"],
   ["UTF-16, big end first", [...big], "utf-16be"],
-])("%s is read as it is", (_, bytes, encoding) => {
+])("decodes %s", (_, bytes, encoding) => {
   expect(decodeRollFile(Uint8Array.from(bytes))).toEqual({ text, encoding, isGuessed: false })
 })
 
-test("EUC-KR is a guess, and said to be one", () => {
+test("reports EUC-KR as a guess", () => {
   expect(decodeRollFile(encodeEucKr(text))).toEqual({ text, encoding: "euc-kr", isGuessed: true })
 })
 
@@ -37,6 +37,6 @@ test.each([
   ["UTF-8 cut within a character", utf8.slice(0, -2)],
   ["UTF-8 with a zero byte", [...utf8, 0x00]],
   ["UTF-16 cut within a character", [0xff, 0xfe, ...little, 0x41]],
-])("%s is refused", (_, bytes) => {
+])("refuses %s", (_, bytes) => {
   expect(() => decodeRollFile(Uint8Array.from(bytes))).toThrow(TypeError)
 })

@@ -6,18 +6,14 @@ const sampleLength = 16 * 1024
 const sampleRows = 30
 const sampleCells = 20
 
-interface Start {
-  readonly delimiter: string
-  /** Behind a byte-order mark and a line that names the delimiter. */
-  readonly start: number
-  readonly line: number
-}
-
-/** How a text parts its cells: as its first line says (`sep=;`), else by what its first rows look most like. */
-export function findDelimiter(text: string): Start {
+/**
+ * Finds the delimiter: declared in the first line (`sep=;`), else the one that fits the first rows best. `start` and `line`
+ * are behind a byte-order mark and that line.
+ */
+export function findDelimiter(text: string): { delimiter: string; start: number; line: number } {
   const start = text.startsWith("\uFEFF") ? 1 : 0
-  const said = /^"?sep=([,;\t|:])"?[,;\t]*(?:\r\n|\n|\r|$)/i.exec(text.slice(start, start + 40))
-  if (said !== null) return { delimiter: said[1] ?? ",", start: start + said[0].length, line: 2 }
+  const declared = /^"?sep=([,;\t|:])"?[,;\t]*(?:\r\n|\n|\r|$)/i.exec(text.slice(start, start + 40))
+  if (declared !== null) return { delimiter: declared[1] ?? ",", start: start + declared[0].length, line: 2 }
   let [best, most] = [",", -1]
   for (const delimiter of delimiters) {
     const found = likeness(sampleOf(text.slice(start, start + sampleLength), delimiter))
@@ -35,9 +31,9 @@ function sampleOf(text: string, delimiter: string): TextRow[] {
   return rows
 }
 
-/** Column names that are understood tell most; then rows of one width, then how wide they are. */
+/** Recognised column names count most, then rows of equal width, then the width. */
 function likeness(rows: readonly TextRow[]): number {
-  const understood = Math.max(
+  const recognised = Math.max(
     0,
     ...rows
       .slice(0, 10)
@@ -47,6 +43,6 @@ function likeness(rows: readonly TextRow[]): number {
   for (const { width } of rows) if (width > 1) widths.set(width, (widths.get(width) ?? 0) + 1)
   const [width, alike] = [...widths].toSorted(([a, x], [b, y]) => y - x || b - a)[0] ?? [1, 0]
   return (
-    (understood > 1 ? understood * 1e6 : 0) + (alike / Math.max(1, rows.length)) * 1e4 + Math.min(width, 99)
+    (recognised > 1 ? recognised * 1e6 : 0) + (alike / Math.max(1, rows.length)) * 1e4 + Math.min(width, 99)
   )
 }

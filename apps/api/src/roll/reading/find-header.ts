@@ -2,26 +2,27 @@ import { Username } from "@hanpyo/shared"
 import { DomainError } from "../../core/domain-error.ts"
 import { looksLikeAddress, looksLikeTitle, wordOfHeader } from "./header-cell.ts"
 import type { HeaderWord } from "./header-words.ts"
-import { mostCells, mostTitleRows, type TextRow } from "./scan-rows.ts"
+import { maxCells, maxTitleRows, type TextRow } from "./scan-rows.ts"
 
-/** So many rows are compared with the first. */
+/** How many rows are compared with the first. */
 const sampleRows = 300
 
 export interface Header {
-  /** The column names as they were written. */
+  /** The column names as written. */
   readonly cells: readonly string[]
-  /** What stands above them. */
+  /** The text of the rows above them. */
   readonly titles: readonly string[]
-  /** How many rows it takes, with those above. */
+  /** The number of rows, with those above. */
   readonly rows: number
 }
 
 /**
- * The column names of a table; null where its first row is a voter. @throws DomainError `invalid_input` (`text`:
- * `unclear_header`) where the first row may be either: it is never made a voter then
+ * Finds the column names of a table; null if its first row is a voter.
+ * @throws DomainError `invalid_input` (`text`: `unclear_header`) if the first row may be either, as it must not become a
+ * voter then
  */
 export function findHeader(rows: readonly TextRow[]): Header | null {
-  const top = rows.slice(0, mostTitleRows + 1)
+  const top = rows.slice(0, maxTitleRows + 1)
   const index = indexOfHeader(top)
   const header = top[index]
   if (header === undefined) {
@@ -31,7 +32,7 @@ export function findHeader(rows: readonly TextRow[]): Header | null {
   const above = top.slice(0, index)
   if (!above.every((row) => isTitleAbove(row, header))) throw unclear()
   return {
-    cells: header.cells.slice(0, mostCells),
+    cells: header.cells.slice(0, maxCells),
     titles: above.map(({ cells }) => cells.filter(Boolean).join(" ")),
     rows: index + 1,
   }
@@ -39,7 +40,7 @@ export function findHeader(rows: readonly TextRow[]): Header | null {
 
 const unclear = (): DomainError => new DomainError("invalid_input", { fields: { text: "unclear_header" } })
 
-/** Among rows below addresses no column names are looked for: those are voters. */
+/** Rows below an address are voters, so no column names are looked for there. */
 function indexOfHeader(top: readonly TextRow[]): number {
   const firstVoter = top.findIndex(({ cells }) => cells.some(looksLikeAddress))
   const candidates = (firstVoter === -1 ? top : top.slice(0, firstVoter)).map(({ cells }) =>
@@ -53,19 +54,21 @@ type Words = readonly (HeaderWord | null)[]
 
 const hasIdentifier = (words: Words): boolean => words.includes("username") || words.includes("email")
 
-/** Most of its cells are understood as column names, and more than one unless there is one or it names the voters. */
+/** At least half of its cells are recognised, and two of them, or one that identifies voters or is the only cell. */
 function isHeader(words: Words): boolean {
-  const known = words.filter((word) => word !== null).length
-  return known * 2 >= words.length && known >= (hasIdentifier(words) ? 1 : Math.min(2, words.length))
+  const recognised = words.filter((word) => word !== null).length
+  return (
+    recognised * 2 >= words.length && recognised >= (hasIdentifier(words) ? 1 : Math.min(2, words.length))
+  )
 }
 
-/** Above the name of a single column a word may as well be a voter. */
+/** Above a single column name, a word may just as well be a voter. */
 function isTitleAbove({ cells }: TextRow, header: TextRow): boolean {
   const [filled, named] = [cells.filter(Boolean), header.cells.filter(Boolean)]
   return filled.length < named.length || (named.length === 1 && !Username.safeParse(filled[0]).success)
 }
 
-/** Whether the first row may be column names that are not understood: when in doubt it is. */
+/** Whether the first row may be unrecognised column names; in doubt it is. */
 function looksLikeTitles([first, ...others]: readonly TextRow[]): boolean {
   if (first === undefined || first.cells.some(looksLikeAddress)) return false
   if (first.cells.some(looksLikeTitle)) return true

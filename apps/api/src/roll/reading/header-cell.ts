@@ -1,13 +1,13 @@
 import { foldedKey, headerWord, type HeaderWord } from "./header-words.ts"
 
-/** Longer ones are no column's name. */
+/** Longer cells are not column names. */
 const longestHeader = 80
 
 const brackets = /\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}|<[^<>]*>|【[^【】]*】|「[^「」]*」/g
 
 /**
- * What a cell means as a column's name; null where that is not understood. What stands around the word is left out:
- * `이름(필수)*`, `E-Mail:`, `[Name]`. Of words beside each other (`이름/Name`) all must mean the same.
+ * What a cell means as a column name; null if it is not recognised. Decoration is ignored: `이름(필수)*`, `E-Mail:`,
+ * `[Name]`. Of several words (`이름/Name`) all must mean the same.
  */
 export function wordOfHeader(cell: string): HeaderWord | null {
   if (cell.length > longestHeader || looksLikeAddress(cell)) return null
@@ -24,7 +24,7 @@ function wordOf(text: string): HeaderWord | null {
   return unnumbered ?? agreed(text.split(/[/|\n,&·]+/))
 }
 
-/** "이름 (Name)" is understood without its brackets; "회원 (Name)" by what stands in them alone is not. "성명 Name" is. */
+/** "이름 (Name)" is recognised without its brackets; "회원 (Name)" is not, by its brackets alone. "성명 Name" is. */
 const bilingual = (text: string): HeaderWord | null => agreed(text.split(/[\s/|()[\]]+/))
 
 function agreed(parts: readonly string[]): HeaderWord | null {
@@ -33,12 +33,12 @@ function agreed(parts: readonly string[]): HeaderWord | null {
   return meant.length > 1 && meant.every((word) => word === first) ? first : null
 }
 
-/** Words that make a cell a title although its whole is not understood: "학교 이메일", "Your e-mail". */
+/** Words that make a cell a title even if the whole is not recognised: "학교 이메일", "Your e-mail". */
 const telling = new Set<HeaderWord>(["username", "email", "name", "given", "family"])
 const tellingWithin =
   /이메일|아이디|이름을|성명|성함|학번|연락처|전화번호|メール|氏名|お名前|電話番号|e-mail|matrikel/i
 
-/** Whether a cell is written as titles are. Errs to either side: what it finds is asked about, never dropped. */
+/** Whether a cell is written like a title. Errors are harmless: the user is asked about such rows. */
 export function looksLikeTitle(cell: string): boolean {
   if (cell.length > 400 || looksLikeAddress(cell)) return false
   if (wordOfHeader(cell) !== null || /[:*：＊]\s*$/.test(cell) || tellingWithin.test(cell)) return true

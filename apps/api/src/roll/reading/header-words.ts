@@ -1,9 +1,9 @@
 import type { RollColumn } from "@hanpyo/shared"
 
-/** What a column of a file may hold: a column of the roll, half a name, or something that is not taken. */
+/** What a column of a file may hold: a column of the roll, half a name, or something that is not imported. */
 export type HeaderWord = RollColumn | "given" | "family" | "other"
 
-/** As `headerKey` leaves them: letters and digits alone, in lower case. Korean, English, Japanese, German, some Chinese. */
+/** As `foldedKey` leaves them: only letters and digits, in lower case. Korean, English, Japanese, German, some Chinese. */
 const words: Record<HeaderWord, string> = {
   username: `username user userid login loginname account accountname id 아이디 사용자명 사용자이름 계정 계정명 회원아이디
     ユーザー名 ユーザ名 ユーザー ユーザーid ユーザid アカウント アカウント名 ログイン名 ログインid
@@ -39,11 +39,11 @@ const words: Record<HeaderWord, string> = {
 
 const byKey = new Map<string, HeaderWord>()
 for (const [word, spelled] of Object.entries(words) as [HeaderWord, string][]) {
-  // As keys are made: ß is folded, a decomposed accent composed.
+  // Folded like cells: ß becomes ss, and accents are composed.
   for (const key of spelled.split(/\s+/)) byKey.set(foldedKey(key), word)
 }
 
-/** Letters, digits and `#` of a text, without regard to case or width. */
+/** Letters, digits and `#` of a text, in one case and width. */
 export function foldedKey(text: string): string {
   return text
     .normalize("NFKC")

@@ -51,12 +51,12 @@ describe("one roll, written as people write it", () => {
         { username: "lee", name: "이준", part: "디자인" },
       ],
     ],
-  ])("one column is enough: %j", async (text, rows) => {
+  ])("reads a single column: %j", async (text, rows) => {
     expect(await readAsWords(text)).toEqual(rows)
   })
 })
 
-describe("what is wrong with a row", () => {
+describe("problems of a row", () => {
   test.each([
     ["kim,kim@example.org,Kim,Frontend,Tiger,more", "wrong_columns"],
     [",,Kim,,", "missing_identifier"],
@@ -81,7 +81,7 @@ describe("what is wrong with a row", () => {
     expect(await readAsWords(`${header}\nada,,,,\n${row}`)).toEqual([{ username: "ada" }, problem])
   })
 
-  test("names of more lines than one become one line, and lines are counted as the text has them", async () => {
+  test("joins names of several lines, and counts lines as the text has them", async () => {
     const { rows } = await readRoll({ text: 'username,name\r\n\r\n"kim","Kim\r\nMinji"\r\n\r\nlee,Lee\r\n' })
     expect(rows.map(({ line }) => line)).toEqual([3, 6])
     expect(await readAsWords('username,name\n"kim","Kim\nMinji"')).toEqual([
@@ -89,7 +89,7 @@ describe("what is wrong with a row", () => {
     ])
   })
 
-  test("a quotation mark that is never closed spoils its own row and none below", async () => {
+  test("an unclosed quotation mark spoils its own row only", async () => {
     const text = 'username,name\nkim,Kim\nlee,"Lee\nann,"Ann ""A"" Choi"\nbo,"Bo" x'
     expect(await readAsWords(text)).toEqual([
       { username: "kim", name: "Kim" },
@@ -103,7 +103,7 @@ describe("what is wrong with a row", () => {
     ])
   })
 
-  test("what stands behind a million blanks is not cut off; blanks around a word are", async () => {
+  test("keeps a word behind a million blanks, and trims blanks around words", async () => {
     const blanks = " ".repeat(1_000_000)
     expect(
       await readAsWords(`username,name\nkim,Kim${blanks}Minji\nlee${blanks}x,Lee\n${blanks}ann${blanks},Ann`),
@@ -111,7 +111,7 @@ describe("what is wrong with a row", () => {
   })
 })
 
-test("no rows, and more than a roll holds, are told of the text", async () => {
+test("refuses a text without rows, and with more than a roll holds", async () => {
   const readCount = async (text: string) => {
     const read = await readAsWords(text)
     return Array.isArray(read) ? read.length : read

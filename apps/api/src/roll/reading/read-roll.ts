@@ -6,29 +6,30 @@ import { type CheckedRow, checkRow } from "./check-row.ts"
 import { type ColumnUse, columnsByPosition, columnsOfHeader } from "./columns.ts"
 import { findDelimiter } from "./find-delimiter.ts"
 import { findHeader, type Header } from "./find-header.ts"
-import { mostTitleRows, scanRows, type TextRow, tooManyRows } from "./scan-rows.ts"
+import { maxTitleRows, scanRows, type TextRow, tooManyRows } from "./scan-rows.ts"
 
 interface ReadRoll {
   readonly columns: (RollColumn | null)[]
   readonly hasHeader: boolean
-  /** Names of columns that are not taken. */
+  /** Names of columns that are not imported. */
   readonly notTaken: string[]
-  /** What stands above the column names. */
+  /** The text above the column names. */
   readonly titles: string[]
   readonly rows: readonly CheckedRow[]
 }
 
-interface Reading {
-  readonly text: string
-  /** The first row is a voter, whatever it looks like. */
-  readonly noHeader?: boolean | undefined
-}
-
 /**
- * Reads a roll text, each row by itself, in slices between which other requests are served.
+ * Reads a roll text, each row by itself, in slices between which other requests are served. `noHeader`: the first row is a
+ * voter, whatever it looks like.
  * @throws DomainError `invalid_input` (`text`: `required`, `too_many`, `unclear_header`)
  */
-export async function readRoll({ text, noHeader = false }: Reading): Promise<ReadRoll> {
+export async function readRoll({
+  text,
+  noHeader = false,
+}: {
+  text: string
+  noHeader?: boolean | undefined
+}): Promise<ReadRoll> {
   const pace = createPace()
   const list = await readAddressList(text, pace)
   const all = list ?? (await readRows(text, pace))
@@ -50,12 +51,12 @@ export async function readRoll({ text, noHeader = false }: Reading): Promise<Rea
   }
 }
 
-/** Stops where there are more rows than a roll holds: the rest is not read. */
+/** Stops reading after more rows than a roll holds. */
 async function readRows(text: string, pace: Pace): Promise<TextRow[]> {
   const rows: TextRow[] = []
   for (const row of scanRows(text, findDelimiter(text))) {
     if (row !== null) rows.push(row)
-    if (rows.length > maxRollRows + mostTitleRows + 1) throw tooManyRows()
+    if (rows.length > maxRollRows + maxTitleRows + 1) throw tooManyRows()
     const resting = pace.rest()
     if (resting !== undefined) await resting
   }
@@ -68,7 +69,7 @@ function columnsOf(
 ): ColumnUse[] {
   if (header === null) return isList ? ["email", "name"] : columnsByPosition(rows)
   const columns = columnsOfHeader(header.cells)
-  // Each address of a list brings its name along.
+  // In a list of addresses each brings its name along.
   return isList && columns[0] === "email" ? ["email", "name"] : columns
 }
 

@@ -10,7 +10,7 @@ const alone = (...emails: string[]) => emails.map((email) => ({ email }))
 const addresses = alone("ada@example.org", "bo@example.org")
 
 test.each<[what: string, text: string, read: unknown]>([
-  // Column names and what stands around them.
+  // Column names and their decoration.
   [
     "a form's required columns",
     "이름(필수)*,이메일(필수)*\n김민지,kim@example.org\n이준,lee@example.org",
@@ -73,7 +73,7 @@ test.each<[what: string, text: string, read: unknown]>([
     [{ ...ada, team: "A" }],
   ],
 
-  // What stands above the column names.
+  // Text above the column names.
   [
     "a title above",
     "2026년 1학기 회원 명부,,\n이름,학번,이메일\n김민지,1,kim@example.org\n이준,2,lee@example.org",
@@ -139,7 +139,7 @@ test.each<[what: string, text: string, read: unknown]>([
     ["stray_address", "stray_address"],
   ],
 
-  // Lists of addresses.
+  // Address lists.
   [
     "addresses on one line",
     "ada@example.org, bo@example.org; Ada Kim <kim@example.org>",
@@ -177,7 +177,7 @@ test.each<[what: string, text: string, read: unknown]>([
   expect(await readAsWords(text)).toEqual(read)
 })
 
-test("what is not taken, and what stands above, is said", async () => {
+test("reports columns that are not taken, and text above the header", async () => {
   const read = await readRoll({
     text: "회원 명부\n이름,학번,이메일,전화번호,기타\n김민지,1,kim@example.org,010,x",
   })

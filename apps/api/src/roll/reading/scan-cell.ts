@@ -1,41 +1,41 @@
-/** Of a cell no more is kept: every column is refused long before. */
+/** Longer cells are cut: every column refuses them anyway. */
 const keptLength = 2000
-/** A quoted cell that goes on for longer has lost its closing mark. */
-const mostQuoted = 20_000
-const mostQuotedBreaks = 200
+/** A longer quoted cell has lost its closing mark. */
+const maxQuoted = 20_000
+const maxQuotedBreaks = 200
 
 const [tab, lf, cr, quote] = [0x09, 0x0a, 0x0d, 0x22] as const
 
-/** Code of a character; NaN past the end. */
+/** Takes a character code; NaN past the end. */
 export const isBreak = (code: number): boolean => code === lf || code === cr
 
 const isBlank = (code: number): boolean =>
   code === 0x20 || code === tab || code === 0xa0 || code === 0x3000 || code === 0xfeff
 
-/** Where the line that starts behind a break begins: CRLF is one. */
+/** The position after a line break. CRLF is one. */
 export const afterBreak = (text: string, at: number): number =>
   text.charCodeAt(at) === cr && text.charCodeAt(at + 1) === lf ? at + 2 : at + 1
 
 interface Cell {
   readonly text: string
-  /** Of the delimiter, the line break or the end behind it. */
+  /** The position of the delimiter, line break or end behind it. */
   readonly end: number
-  /** Line breaks within its quotes. */
+  /** Line breaks inside its quotes. */
   readonly breaks: number
   readonly hasBadQuotes: boolean
-  /** Begins with a quotation mark that nothing closes, and was read as plain text. */
+  /** Starts with an unclosed quotation mark, and was read as plain text. */
   readonly isUnclosed: boolean
 }
 
-interface Reading {
+interface CellStart {
   readonly start: number
   readonly delimiter: number
-  /** Quotation marks are plain text. */
+  /** Whether quotation marks are plain text. */
   readonly plain: boolean
 }
 
-/** Reads the cell that begins at `start`, without outer blanks. Linear in the cell, whatever it holds. */
-export function scanCell(text: string, { start, delimiter, plain }: Reading): Cell {
+/** Reads the cell at `start`, without outer blanks. Linear in the cell, whatever it contains. */
+export function scanCell(text: string, { start, delimiter, plain }: CellStart): Cell {
   let begin = start
   while (isBlank(text.charCodeAt(begin)) && text.charCodeAt(begin) !== delimiter) begin += 1
   const opens = text.charCodeAt(begin) === quote
@@ -51,16 +51,16 @@ export function scanCell(text: string, { start, delimiter, plain }: Reading): Ce
   return { text: kept(text, [begin, end]), end, breaks: 0, hasBadQuotes: opens, isUnclosed: opens }
 }
 
-/** Null where the mark at `open` is closed nowhere near, or only by one that may be another row's. */
+/** Null if the mark at `open` is not closed nearby, or only by one that may belong to another row. */
 function scanQuoted(text: string, { open, delimiter }: { open: number; delimiter: number }): Cell | null {
   let [breaks, hasBadQuotes, hasPairs] = [0, false, false]
-  const limit = Math.min(text.length, open + mostQuoted)
+  const limit = Math.min(text.length, open + maxQuoted)
   for (let at = open + 1; at < limit; at += 1) {
     const code = text.charCodeAt(at)
     if (isBreak(code)) {
       at = afterBreak(text, at) - 1
       breaks += 1
-      if (breaks > mostQuotedBreaks || hasBadQuotes) return null
+      if (breaks > maxQuotedBreaks || hasBadQuotes) return null
     }
     if (code !== quote) continue
     if (text.charCodeAt(at + 1) === quote) {
@@ -82,7 +82,7 @@ function scanQuoted(text: string, { open, delimiter }: { open: number; delimiter
   return null
 }
 
-/** A long cell is cut, and ends in a mark then, which no trimming takes away: it stays too long for every column. */
+/** A cut cell ends in "…", which no trimming removes, so that it stays too long for every column. */
 function kept(text: string, [begin, end]: readonly [number, number]): string {
   let last = end
   while (last > begin && isBlank(text.charCodeAt(last - 1))) last -= 1

@@ -1,39 +1,39 @@
 import { DomainError } from "../../core/domain-error.ts"
 import { afterBreak, isBreak, scanCell } from "./scan-cell.ts"
 
-/** Of more cells a row keeps one, so that it is seen to be too wide. */
-export const mostCells = 100
-/** Titles, dates and the like stand above the column names, on at most so many rows. */
-export const mostTitleRows = 9
+/** Of more cells a row keeps one, which shows that it is too wide. */
+export const maxCells = 100
+/** The maximum of rows above the column names: titles, dates and the like. */
+export const maxTitleRows = 9
 const restEvery = 32 * 1024
 
 export const tooManyRows = (): DomainError =>
   new DomainError("invalid_input", { fields: { text: "too_many" } })
 
 export interface TextRow {
-  /** Where it begins in the text, from 1. */
+  /** Where it starts in the text, from 1. */
   readonly line: number
-  /** Without outer blanks, and without empty ones at the end. */
+  /** Without outer blanks, and without empty cells at the end. */
   readonly cells: readonly string[]
-  /** With those at the end. */
+  /** The number of cells, with empty ones at the end. */
   readonly width: number
   readonly hasBadQuotes: boolean
 }
 
-interface Scan {
+interface ScanStart {
   readonly delimiter: string
-  /** Where to begin, and which line that is. */
   readonly start: number
+  /** The number of the line at `start`. */
   readonly line: number
 }
 
 /**
- * The rows of a text, one after the other; empty ones are left out. Null is a place to rest: one comes at least every
- * 32 kB, also within a row. A quotation mark that is never closed spoils its own row, not those below.
+ * Scans the rows of a text, without empty ones. Yields null at least every 32 kB, also within a row, so that the reader can
+ * rest. An unclosed quotation mark spoils its own row only.
  */
 export function* scanRows(
   text: string,
-  { delimiter, start, line: firstLine }: Scan,
+  { delimiter, start, line: firstLine }: ScanStart,
 ): Generator<TextRow | null> {
   const delimiterCode = delimiter.charCodeAt(0)
   let [at, line, rested] = [start, firstLine, start]
@@ -48,12 +48,12 @@ export function* scanRows(
       continue
     }
     const row = { line, cells: [] as string[], width: 0, hasBadQuotes: false }
-    // One failed search for a closing mark a line: what comes behind it is plain text.
+    // At most one failed search for a closing mark per row: the rest is plain text.
     let plain = false
     for (;;) {
       const cell = scanCell(text, { start: at, delimiter: delimiterCode, plain })
-      if (cell.text !== "" && row.cells.length <= mostCells) {
-        while (row.cells.length < Math.min(row.width, mostCells)) row.cells.push("")
+      if (cell.text !== "" && row.cells.length <= maxCells) {
+        while (row.cells.length < Math.min(row.width, maxCells)) row.cells.push("")
         row.cells.push(cell.text)
       }
       row.width += 1

@@ -16,11 +16,11 @@ test.each<[what: string, text: string, read: unknown]>([
     ["missing_identifier"],
   ],
   ["a header word alone", "이름\n김민지\n이준", ["missing_identifier", "missing_identifier"]],
-])("a first row that may be column names is no voter: %s", async (_, text, read) => {
+])("never makes a possible header a voter: %s", async (_, text, read) => {
   expect(await readAsWords(text)).toEqual(read)
 })
 
-test("who says that there is no header gets the first row as a voter", async () => {
+test("takes the first row as a voter if told that there is no header", async () => {
   const text = "Kennung1\nada@example.org\nbo@example.org"
   expect(await readAsWords(text)).toBe("unclear_header")
   expect(await readAsWords(text, true)).toEqual([

@@ -15,9 +15,9 @@ const nouns: Record<string, Record<string, Case>> = {
   audit,
 }
 
-/** A good input for every procedure, by its path. */
+/** A valid input for every procedure, by its path. */
 export const cases: ReadonlyMap<string, Case> = new Map(
   Object.entries(nouns).flatMap(([noun, verbs]) =>
-    Object.entries(verbs).map(([verb, one]) => [`${noun}.${verb}`, one] as const),
+    Object.entries(verbs).map(([verb, testCase]) => [`${noun}.${verb}`, testCase] as const),
   ),
 )

@@ -12,7 +12,7 @@ const ofNewest: CasesOf<"results">["get"] = {
   }),
 }
 
-/** A draft with a voter on its roll who has no password yet. */
+/** A draft with passwordless voters on its roll. */
 async function enlisted({ draft, organiser, fresh }: Stage) {
   const { electionId } = await draft()
   const rows = `username\n${fresh()}\n${fresh()}\n`

@@ -21,12 +21,12 @@ export const procedures: ReadonlyMap<string, Described["_def"]> = new Map(
 export interface RawInput {
   readonly url: string
   readonly path: string
-  /** JSON; undefined: no input at all. */
+  /** JSON; undefined: no input. */
   readonly text: string | undefined
   readonly headers: Record<string, string>
 }
 
-/** The error of a call over raw HTTP; null where it went well. A stream goes well when its first event comes. */
+/** Calls over raw HTTP and returns the error, or null. A stream succeeds with its first event. */
 export async function callRaw({ url, path, text, headers }: RawInput): Promise<ErrorShape | null> {
   const type = procedures.get(path)?.type
   const address = `${url}/trpc/${path}`
@@ -51,7 +51,7 @@ async function firstOfStream(answer: Response): Promise<ErrorShape | null> {
   return null
 }
 
-/** That an error is one of the contract's, in the one shape, and not the server's own. */
+/** Expects an error of the contract, in its only shape, and not an internal one. */
 export function expectShape(error: ErrorShape, place: string): void {
   const { message, code, data, ...more } = error
   expect(more, place).toEqual({})

@@ -6,18 +6,18 @@ import type { Headers, Stage } from "./stage.ts"
 type Inputs = inferRouterInputs<AppRouter>
 type InputOf<Noun extends keyof Inputs, Verb extends keyof Inputs[Noun]> = Inputs[Noun][Verb]
 
-interface Made<Input> {
+interface ValidCall<Input> {
   readonly input: Input
-  /** Left out: nobody's. */
   readonly headers?: Headers
 }
 
-/** One procedure: its leaf fields by dotted path, and what makes a good input. */
+/** A procedure's leaf fields by dotted path, and how to make a valid input. */
 export interface Case<Input = unknown> {
   readonly fields: Readonly<Record<string, FieldKind>>
-  /** A good input goes well any number of times; left out: once. */
+  /** The valid input succeeds any number of times, not just once. */
   readonly again?: true
-  readonly make: (stage: Stage) => Promise<Made<Input>> | Made<Input>
+  /** Without headers the caller is a visitor. */
+  readonly make: (stage: Stage) => Promise<ValidCall<Input>> | ValidCall<Input>
 }
 
 export type CasesOf<Noun extends keyof Inputs> = {

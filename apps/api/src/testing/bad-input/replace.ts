@@ -1,6 +1,6 @@
 import { badValues, type BadValue } from "./values.ts"
 
-/** The input with a bad value in the place of one leaf, by its dotted path; the rest stays good. */
+/** Replaces one leaf of the input, by its dotted path, by a bad value. */
 export function replaced(input: unknown, { field, value }: { field: string; value: BadValue }): unknown {
   const path = field.split(".")
   const last = path.pop() ?? ""
@@ -15,7 +15,7 @@ export function replaced(input: unknown, { field, value }: { field: string; valu
 
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 
-/** The dotted paths of all that stands in an input, its lists and objects too. */
+/** The dotted paths of everything in an input, including its lists and objects. */
 export function leavesOf(input: unknown, prefix = ""): string[] {
   if (typeof input !== "object" || input === null) return []
   return Object.entries(input).flatMap(([key, value]) => [

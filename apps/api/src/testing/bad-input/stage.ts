@@ -14,18 +14,18 @@ interface Person {
   readonly headers: Headers
 }
 
-/** A running app with an organiser and a member, and what makes whatever a procedure needs. */
+/** A running app with an organiser and a member, and makers of what procedures need. */
 export interface Stage {
   readonly app: TestApp
   readonly organiser: Person
   readonly member: Person
-  /** Different at each call. */
+  /** A new name at each call. */
   readonly fresh: () => string
   readonly newMember: () => Promise<Person>
   /** A draft of the preset *plain* with two candidates. */
   readonly draft: () => Promise<Drafted>
   readonly open: () => Promise<Drafted>
-  /** One open election, the same at each call, for what does not use it up. */
+  /** An open election, always the same, for cases that do not use it up. */
   readonly shared: () => Promise<Drafted>
 }
 
@@ -77,7 +77,7 @@ async function signedIn(
   return { username, client, accountId: account.id, accessToken, refreshToken, headers }
 }
 
-/** A ballot's election, with one vote by each of so many new members for its first candidate. */
+/** Opens an election in which so many new members vote for the first candidate. */
 export async function voted({ open, newMember }: Stage, voters: number) {
   const election = await open()
   const people = await Promise.all(Array.from({ length: voters }, newMember))

@@ -1,4 +1,4 @@
-/** What is put in the place of a good value. `nothing` leaves the field out. */
+/** Replacements for valid values. `nothing` removes the field. */
 export const badValues = {
   nothing: undefined,
   null: null,
