@@ -21,7 +21,7 @@ const listed = async (client: Client) =>
 const editable = async (client: Client, electionId: string) =>
   (await client.candidate.list.query({ electionId })).candidates.map(({ name, editable }) => [name, editable])
 
-test("an announced draft is known to members, by every procedure, and never the current election", async () => {
+test("shows an announced draft to members in every procedure, but never as the current election", async () => {
   const { app, organiser, hidden, announced, kim } = await appWithDrafts()
   await using _app = app
   const electionId = announced
@@ -48,7 +48,7 @@ test("an announced draft is known to members, by every procedure, and never the 
   expect(await reasonOfCall(kim.election.get.query({ electionId }))).toBe("not_found")
 })
 
-test("to visitors an announced draft does not exist", async () => {
+test("hides an announced draft from visitors", async () => {
   const { app, announced: electionId, kim } = await appWithDrafts()
   await using _app = app
   const { candidate } = await kim.candidate.create.mutate({ name: "Kim", electionId })
@@ -68,7 +68,7 @@ test("to visitors an announced draft does not exist", async () => {
   expect(await reasonOfCall(visitor.vote.voters.query({ candidateId }))).toBe("unknown_candidate")
 })
 
-test("a member registers before opening, edits and withdraws; other members cannot, and nobody once it is open", async () => {
+test("lets a member edit and withdraw their own candidate, but no other, and only before opening", async () => {
   const { app, organiser, announced: electionId, kim, lee } = await appWithDrafts()
   await using _app = app
   const { candidate } = await kim.candidate.create.mutate({ name: "Kim", electionId, self: true })
@@ -103,13 +103,13 @@ test("a member registers before opening, edits and withdraws; other members cann
   )
 })
 
-test("to members who did not register it, a candidate of a hidden draft does not exist", async () => {
+test("hides a candidate of a hidden draft from members who did not register it", async () => {
   const { app, organiser, announced: electionId, kim, lee } = await appWithDrafts()
   await using _app = app
   const { candidate } = await kim.candidate.create.mutate({ name: "Kim", electionId })
   const { id: candidateId } = candidate
   await organiser.election.update.mutate({ electionId, registration: "organisers" })
   expect(await reasonOfCall(lee.candidate.withdraw.mutate({ candidateId }))).toBe("unknown_candidate")
-  // Whoever put it there can still take it away.
+  // Its owner can still withdraw it.
   await kim.candidate.withdraw.mutate({ candidateId })
 })

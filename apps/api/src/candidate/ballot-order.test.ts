@@ -10,13 +10,13 @@ const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id)
 const random = (list: typeof ten, voterId: string | null) =>
   ids(inBallotOrder(list, { order: "random", electionId, voterId }))
 
-test("by name is by normalised name, whatever order they come in", () => {
+test("orders by normalised name, whatever the order of the rows", () => {
   const [na, ga, ada] = [named("나래"), named("가람"), named("ada")]
   const ordered = inBallotOrder([na, ga, ada], { order: "name", electionId, voterId: null })
   expect(ordered).toEqual([ada, ga, na])
 })
 
-test("a random order is a voter's own and stays, whatever order the rows come in", () => {
+test("keeps a random order for each voter, whatever the order of the rows", () => {
   const [kim, lee] = [randomUUID(), randomUUID()]
   expect(random(ten, kim)).toEqual(random(ten.toReversed(), kim))
   expect(random(ten, kim)).not.toEqual(random(ten, lee))
@@ -24,13 +24,13 @@ test("a random order is a voter's own and stays, whatever order the rows come in
   expect(random(ten, null)).toEqual(random(ten, null))
 })
 
-test("a candidate who comes later moves nobody else", () => {
+test("keeps the order of the others when a candidate is added", () => {
   const voter = randomUUID()
   const late = named("late")
   expect(random([...ten, late], voter).filter((id) => id !== late.id)).toEqual(random(ten, voter))
 })
 
-test("over many voters each candidate stands first about equally often", () => {
+test("puts each candidate first about equally often over many voters", () => {
   const firsts = Array.from({ length: 5000 }, () => random(ten, randomUUID())[0])
   for (const { id } of ten) expect(firsts.filter((first) => first === id).length).toBeGreaterThan(350)
 })

@@ -1,28 +1,15 @@
 import { createHash } from "node:crypto"
 import type { CandidateOrder } from "@hanpyo/shared"
-import { byName } from "../counting/tally.ts"
-
-interface Ballot {
-  order: CandidateOrder
-  electionId: string
-  /** Null: visitors, who all see one order. */
-  voterId: string | null
-}
-
-interface Ordered {
-  readonly id: string
-  readonly sortKey: string
-}
+import { byName, type CountedCandidate } from "../counting/tally.ts"
 
 /**
- * The order in which candidates stand on a ballot. `name`: by normalised name. `random`: shuffled for each voter, so
- * that nobody gains by standing first, and the same whenever that voter looks: by SHA-256 of
- * "hanpyo order v1:election:voter:candidate" (ids as text, no voter for visitors). A candidate who comes later takes a
- * place of their own and moves nobody else.
+ * Sorts candidates as on a ballot. `name`: by normalised name. `random`: shuffled for each voter, so that no candidate
+ * gains by coming first, but always the same for that voter: by SHA-256 of "hanpyo order v1:election:voter:candidate"
+ * (ids as text, no voter for visitors, who all see the same order). A later candidate moves no other.
  */
-export function inBallotOrder<Candidate extends Ordered>(
+export function inBallotOrder<Candidate extends Pick<CountedCandidate, "id" | "sortKey">>(
   candidates: readonly Candidate[],
-  { order, electionId, voterId }: Ballot,
+  { order, electionId, voterId }: { order: CandidateOrder; electionId: string; voterId: string | null },
 ): Candidate[] {
   if (order === "name") return candidates.toSorted(byName)
   return candidates

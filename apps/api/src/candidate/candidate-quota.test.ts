@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
 
-test("a member registers one candidate an election unless the election says otherwise, and none for organisers", async () => {
+test("allows members one candidate per election by default, and organisers any number", async () => {
   await using app = await createTestApp()
   const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
   const first = await app.openElection({ candidates: [] })
@@ -18,7 +18,7 @@ test("a member registers one candidate an election unless the election says othe
   expect(await refused(second.id)).toBe("candidate_quota_reached")
 })
 
-test("the quota gives a place of a draft back with the withdrawal, and follows the setting while it is a draft", async () => {
+test("frees a place when a candidate of a draft is withdrawn, and follows changes of the setting", async () => {
   await using app = await createTestApp()
   const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -31,7 +31,7 @@ test("the quota gives a place of a draft back with the withdrawal, and follows t
   const changed = await organiser.election.update.mutate({ electionId, candidatesPerMember: 2 })
   expect(changed.election.candidatesPerMember).toBe(2)
   await another()
-  // Lower than what is registered: nothing goes, and nothing more comes.
+  // Below the number already registered: those stay, and no more are accepted.
   await organiser.election.update.mutate({ electionId, candidatesPerMember: 1 })
   expect((await kim.candidate.list.query({ electionId })).candidates).toHaveLength(2)
   for (const candidatesPerMember of [0, 501, 1.5])

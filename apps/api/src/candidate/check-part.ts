@@ -3,7 +3,7 @@ import type { ElectionRow } from "../election/lookup/find-election.ts"
 import { rulesOf } from "../election/lookup/present-election.ts"
 
 /**
- * Where everybody chooses within their own part, whoever has none can be chosen by nobody.
+ * Requires a part if voters choose within their own part: no one could choose a candidate without a part.
  * @throws DomainError `invalid_input` (`part`)
  */
 export function checkPart({ rules }: Pick<ElectionRow, "rules">, part: string | null): void {

@@ -4,7 +4,7 @@ import { manyVoters } from "../testing/many-voters.ts"
 import { agreeing, recount } from "../testing/recount.ts"
 import { at, fulfilled, reasonsOf, times } from "../testing/settled.ts"
 
-test("twenty equal names at once: one is registered, the others get their reason", async () => {
+test("registers one of twenty simultaneous equal names and refuses the others", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: [] })
   const members = await manyVoters(app, { count: 20 })
@@ -17,7 +17,7 @@ test("twenty equal names at once: one is registered, the others get their reason
   expect((await app.client().candidate.list.query()).candidates).toHaveLength(1)
 })
 
-test("votes and registrations at once: nobody waits for ever, nothing is lost", async () => {
+test("loses nothing and never deadlocks when votes and registrations come at the same time", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 100 })
   const election = await app.openElection({ candidates: ["Ada"] })
@@ -33,12 +33,12 @@ test("votes and registrations at once: nobody waits for ever, nothing is lost", 
   expect(await recount(app, election.id)).toEqual(agreeing(100))
   const after = await app.client().results.get.query()
   expect(after.tally).toHaveLength(21)
-  // Each registration raises it by one; votes of one commit share theirs.
+  // Each registration raises the revision by one; votes in the same commit share one.
   expect(after.revision).toBeGreaterThan(before.revision + 20)
   expect(after.revision).toBeLessThanOrEqual(before.revision + 120)
 })
 
-test("twenty creates by one member at once: exactly the quota gets in", async () => {
+test("accepts exactly the quota of twenty simultaneous registrations by the same member", async () => {
   await using app = await createTestApp()
   const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
   for (const candidatesPerMember of [1, 3]) {
@@ -49,7 +49,7 @@ test("twenty creates by one member at once: exactly the quota gets in", async ()
     expect(fulfilled(calls)).toHaveLength(candidatesPerMember)
     expect(new Set(reasonsOf(calls))).toEqual(new Set(["candidate_quota_reached"]))
     expect(await app.db.prisma.candidate.count({ where: { electionId: id } })).toBe(candidatesPerMember)
-    // It is a quota of each, not of all.
+    // The quota is per member.
     await lee.candidate.create.mutate({ electionId: id, name: "Lee" })
   }
 })

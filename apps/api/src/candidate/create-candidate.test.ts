@@ -14,7 +14,7 @@ test("S10 only signed-in accounts register candidates", async () => {
 })
 
 describe("S11 a candidate name already registered is refused", () => {
-  test("without regard to case and blanks, in Korean as well", async () => {
+  test("ignoring case and blanks, in Korean as well", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")
     await app.openElection({ candidates: ["Ada Lovelace", "김하나"] })
@@ -26,7 +26,7 @@ describe("S11 a candidate name already registered is refused", () => {
     expect((await kim.candidate.list.query()).candidates).toHaveLength(2)
   })
 
-  test("not in another election", async () => {
+  test("but not if the name is in another election", async () => {
     await using app = await createTestApp()
     const first = await app.openElection({ candidates: ["Ada"] })
     const second = await app.openElection({ candidates: ["Ada"] })
@@ -49,8 +49,8 @@ test("S12 registering returns message, id, name, vote count; the count is never 
   expect((await kim.results.get.query()).tally).toMatchObject([{ voteCount: 0, share: 0 }])
 })
 
-describe("who registers, and until when:", () => {
-  test("members where the election says so, organisers always", async () => {
+describe("registration", () => {
+  test("is open to members if the election says so, and always to organisers", async () => {
     await using app = await createTestApp()
     const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
     const { id } = await app.openElection({ registration: "organisers", candidates: [] })
@@ -59,7 +59,7 @@ describe("who registers, and until when:", () => {
     await organiser.candidate.create.mutate(input)
   })
 
-  test("until opening, or until close", async () => {
+  test("ends at opening or at close", async () => {
     await using app = await createTestApp()
     const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
     const early = await app.openElection({ registrationCloses: "at_opening", candidates: ["Grace"] })
@@ -76,7 +76,7 @@ describe("who registers, and until when:", () => {
       )
   })
 
-  test("a draft in which organisers register is there for organisers only", async () => {
+  test("in a draft for organisers does not reveal the draft to members", async () => {
     await using app = await createTestApp()
     const [kim, organiser] = [await app.signUp("kim"), await app.organiser()]
     const { election } = await organiser.election.create.mutate({
@@ -89,7 +89,7 @@ describe("who registers, and until when:", () => {
     await organiser.candidate.create.mutate(input)
   })
 
-  test("at most 500", async () => {
+  test("ends at 500 candidates", async () => {
     await using app = await createTestApp()
     const kim = await app.signUp("kim")
     const { id: electionId } = await app.openElection({ candidates: [] })
@@ -101,8 +101,8 @@ describe("who registers, and until when:", () => {
   })
 })
 
-describe("oneself", () => {
-  test("brings one's own part and team along, and is told apart by isSelf", async () => {
+describe("a candidate who registers themselves", () => {
+  test("gets part and team of their account, and sees themselves marked by isSelf", async () => {
     await using app = await createTestApp()
     await app.openElection({ candidates: ["Ada"] })
     const kim = await app.signUp("kim", { part: "Backend", team: "Tiger" })
@@ -116,7 +116,7 @@ describe("oneself", () => {
     expect(seen.map(({ isSelf }) => isSelf)).toEqual([false, false])
   })
 
-  test("is a candidate once an election, also when asked twenty times at once", async () => {
+  test("is registered once per election, also in twenty simultaneous calls", async () => {
     await using app = await createTestApp()
     await app.openElection({ candidates: [], candidatesPerMember: 20 })
     const kim = await app.signUp("kim")
@@ -130,7 +130,7 @@ describe("oneself", () => {
   })
 })
 
-test("where organisers keep lists, part and team are chosen from them", async () => {
+test("accepts only parts and teams that organisers list, if they list any", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: [] })
   const kim = await app.signUp("kim")
@@ -142,7 +142,7 @@ test("where organisers keep lists, part and team are chosen from them", async ()
   expect(candidates).toMatchObject([{ name: "Ada", part: "Backend", team: "any" }])
 })
 
-test("a registration moves the revision on, so that every screen shows the new candidate", async () => {
+test("raises the revision, so that every screen shows the new candidate", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -153,7 +153,7 @@ test("a registration moves the revision on, so that every screen shows the new c
   expect(after.tally?.map(({ name }) => name)).toEqual(["Ada", "Lin"])
 })
 
-test("what an organiser registers is in the audit, by id and not by name", async () => {
+test("audits registrations by organisers, by id and not by name", async () => {
   await using app = await createTestApp()
   const { id, candidates } = await app.openElection({ candidates: ["Ada"] })
   const entries = await app.db.prisma.auditEntry.findMany({

@@ -1,5 +1,5 @@
 import { transaction, type Tx, uniqueViolation, type Db } from "@hanpyo/db"
-import { comparisonKey, maxCandidates } from "@hanpyo/shared"
+import { comparisonKey, type CreateCandidateInput, maxCandidates } from "@hanpyo/shared"
 import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { checkApproved } from "../account/identity/check-approved.ts"
@@ -9,45 +9,33 @@ import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 
-/** As `CreateCandidateInput` has checked it. */
-interface NewCandidate {
-  name: string
-  electionId?: string | undefined
-  part?: string | undefined
-  team?: string | undefined
-  introduction?: string | undefined
-  self?: boolean | undefined
-}
-
 /**
- * Registers a candidate, who begins without votes. In a draft, and in an open election where registration ends at
- * close; by members only where the election says so.
+ * Registers a candidate in a draft, or in an open election whose registration ends at close; members may do so only if
+ * the election lets members register.
  * @throws DomainError `no_election`, `not_found`, `not_approved`, `registration_closed` (also when 500 are registered),
  * `candidate_quota_reached`, `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already;
  * `part`: needed)
  */
 export async function createCandidate(
   services: { db: Db },
-  { viewer, input }: { viewer: SignedIn; input: NewCandidate },
+  { viewer, input }: { viewer: SignedIn; input: CreateCandidateInput },
 ): Promise<{ id: string; name: string }> {
   const electionId = await electionIdOf(services, { electionId: input.electionId, viewer })
   try {
     return await transaction(services.db, (tx) => register(tx, { viewer, input: { ...input, electionId } }))
   } catch (error) {
-    // The constraint decides, not a look beforehand: of two at once only one can have the name.
+    // Left to the constraint: a check beforehand would race with another registration.
     if (uniqueViolation(error) === "candidate_name_key_unique") throw new DomainError("candidate_name_taken")
     throw error
   }
 }
 
-interface Registration {
-  viewer: SignedIn
-  input: NewCandidate & { electionId: string }
-}
-
-async function register(tx: Tx, { viewer, input }: Registration): Promise<{ id: string; name: string }> {
+async function register(
+  tx: Tx,
+  { viewer, input }: { viewer: SignedIn; input: CreateCandidateInput & { electionId: string } },
+): Promise<{ id: string; name: string }> {
   const { electionId, name, introduction = "", self = false } = input
-  // First, as everybody does who writes to an election, so that no two wait for each other.
+  // Every writer locks the election first, so that none deadlock.
   const election = await lockElection(tx, electionId)
   if (!mayKnowOf(election, viewer)) throw new DomainError("not_found")
   await checkApproved(tx, viewer.accountId)
@@ -91,23 +79,21 @@ function registrationIsOpen(
   return election.status === "open" && election.registrationCloses === "at_close"
 }
 
-interface Registrar {
-  election: ElectionRow
-  accountId: string
-}
-
 /**
- * Withdrawn and struck candidates count, or a member could go through all the places one by one; a candidate withdrawn
- * from a draft has left no row, so its place is free again. @throws DomainError `candidate_quota_reached`
+ * Withdrawn and struck candidates count; otherwise a member could use up all places one by one. A candidate withdrawn
+ * from a draft leaves no row, so its place is free again. @throws DomainError `candidate_quota_reached`
  */
-async function checkQuota(tx: Tx, { election, accountId }: Registrar): Promise<void> {
+async function checkQuota(
+  tx: Tx,
+  { election, accountId }: { election: ElectionRow; accountId: string },
+): Promise<void> {
   const registered = await tx.candidate.count({ where: { electionId: election.id, registeredBy: accountId } })
   if (registered >= election.candidatesPerMember) throw new DomainError("candidate_quota_reached")
 }
 
 /**
- * The account that registers itself, with its part and team. Under the election's lock, so that nobody is a candidate
- * twice, also not beside a withdrawn candidacy that may be restored.
+ * Returns part and team of an account that registers itself. The election's lock keeps an account from being a candidate
+ * twice; withdrawn candidates count, since they may be restored.
  */
 async function ownCandidacy(
   tx: Tx,

@@ -5,18 +5,13 @@ import { DomainError } from "../core/domain-error.ts"
 import type { Readings } from "../readings/readings.ts"
 import { listCandidates } from "./list-candidates.ts"
 
-interface Wanted {
-  candidateId: string
-  viewer: Viewer
-}
-
 /**
- * One candidate as this viewer sees it in the list, with the whole introduction.
- * @throws DomainError `unknown_candidate`, also where the viewer may not know of its election
+ * Returns a candidate as the viewer sees it in the list, but with its whole introduction.
+ * @throws DomainError `unknown_candidate`, also if the viewer may not see its election
  */
 export async function getCandidate(
   services: { db: Db; readings: Readings },
-  { candidateId, viewer }: Wanted,
+  { candidateId, viewer }: { candidateId: string; viewer: Viewer },
 ): Promise<Candidate> {
   const { rows } = await services.db.pool.query<{ electionId: string; introduction: string }>(
     `SELECT election_id AS "electionId", introduction FROM candidate WHERE id = $1`,
@@ -31,7 +26,7 @@ export async function getCandidate(
   )
   const listed = candidates.find(({ id }) => id === candidateId)
   if (listed === undefined) throw new DomainError("unknown_candidate")
-  // What it said is struck as well.
+  // A strike also hides the introduction.
   if (listed.struck) return listed
   return { ...listed, introduction: stored.introduction, introductionCut: false }
 }

@@ -27,7 +27,7 @@ test("S13 results: all candidates, by votes, descending, no sign-in needed; ties
   expect(tally?.map(({ name, voteCount, rank }) => [name, voteCount, rank])).toEqual(expected)
 })
 
-test("with hidden counts the order is the ballot's: nothing of the tally can be read from it", async () => {
+test("lists in the ballot's order while counts are hidden", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ visibility: "after_close", candidates: ["Ada", "Grace", "Lin"] })
   const kim = await app.signUp("kim")
@@ -42,7 +42,7 @@ test("with hidden counts the order is the ballot's: nothing of the tally can be 
   }
 })
 
-test("a random order is the voter's own, and stays", async () => {
+test("keeps the random order of each voter", async () => {
   await using app = await createTestApp()
   const names = Array.from({ length: 12 }, (_, i) => `Candidate ${i}`)
   await app.openElection({ visibility: "after_close", order: "random", candidates: names })
@@ -56,7 +56,7 @@ test("a random order is the voter's own, and stays", async () => {
   expect(ofKim.toSorted()).toEqual(names.toSorted())
 })
 
-test("why a candidate cannot be chosen: the election's reason, then the viewer's, then the rule's", async () => {
+test("says why a candidate cannot be chosen: the election's reason, then the viewer's, then the rule's", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim", { part: "Backend", team: "Tiger" })
@@ -68,7 +68,7 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
       { kind: "not_oneself" },
     ],
     order: "name",
-    // Else the organiser, who has no part, would be a voter without a choice.
+    // Otherwise the organiser, who has no part, would be a voter without a choice.
     registrationCloses: "at_close",
   })
   const electionId = created.election.id
@@ -108,7 +108,7 @@ test("why a candidate cannot be chosen: the election's reason, then the viewer's
   expect(new Set(await whys(kim))).toEqual(new Set(["election_closed"]))
 })
 
-test("what the list says can be chosen is what casting accepts", async () => {
+test("marks as choosable exactly what casting accepts", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { team: "Tiger" })
   await app.openElection({

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import { type Candidate, type CandidateList, struckName, type TallyRow } from "@hanpyo/shared"
 import { formerIdentities, identitiesOf } from "../account/identity/former-identity.ts"
-import type { Viewer } from "../core/viewer.ts"
+import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { ElectorateRow } from "../election/lookup/eligibility.ts"
 import { mayKnowOf } from "../election/lookup/find-election.ts"
@@ -14,60 +14,52 @@ import { mayChange } from "./lock-candidate.ts"
 import type { CandidatesReading, StoredCandidate } from "../readings/read-candidates.ts"
 import { type Situation, whyNotChoosable } from "./why-not-choosable.ts"
 
-/** What is the viewer's own: $1 election, $2 viewer. */
+/** What depends on the viewer: $1 election, $2 viewer. */
 const voterSql = `
-  SELECT EXISTS (SELECT FROM participation WHERE election_id = $1 AND voter_id = $2) AS has_voted,
+  SELECT EXISTS (SELECT FROM participation WHERE election_id = $1 AND voter_id = $2) AS "hasVoted",
     (SELECT json_build_object('accountId', account_id, 'part', part, 'team', team)
       FROM electorate WHERE election_id = $1 AND account_id = $2) AS voter`
 
-interface VoterRow {
-  has_voted: boolean
-  voter: ElectorateRow | null
-}
+/** What depends on the viewer: their vote, and their place in the electorate. */
+type Participation = Pick<Situation, "hasVoted" | "voter" | "notJoined">
 
-interface Own extends VoterRow {
-  notJoined: Situation["notJoined"]
-}
-
-const visitor: Own = { has_voted: false, voter: null, notJoined: null }
-
-interface Wanted {
-  electionId?: string | undefined
-  viewer: Viewer
-}
+const visitor: Participation = { hasVoted: false, voter: null, notJoined: null }
 
 /**
- * The candidates of one election, else of the current one. Where the viewer may see counts, by votes with ranks; else
- * in the ballot's order, from which no count follows. The same object for all visitors.
+ * Lists the candidates of an election, by default the current one: ranked by votes if the viewer may see counts,
+ * otherwise in the ballot's order, which reveals no counts. All visitors share one object.
  * @throws DomainError `no_election`, `not_found`
  */
 export async function listCandidates(
   services: { db: Db; readings: Readings },
-  wanted: Wanted,
+  { electionId: givenId, viewer }: { electionId?: string | undefined; viewer: Viewer },
 ): Promise<CandidateList> {
-  const { viewer } = wanted
-  const electionId = wanted.electionId ?? (await currentElectionFor(services, viewer))
-  // Before the election: whoever has voted sees counts that hold their vote.
-  const own = viewer === null ? visitor : await voterIn(services, { electionId, viewer })
+  const electionId = givenId ?? (await currentElectionFor(services, viewer))
+  // Read first, so that voters see counts that include their own vote.
+  const participation = viewer === null ? visitor : await participationIn(services, { electionId, viewer })
   const reading = await services.readings.candidates.get(electionId)
   if (reading === null || !mayKnowOf(reading, viewer)) throw new DomainError("not_found")
-  if (viewer !== null) return listFor(reading, { electionId, viewer, own })
-  reading.forVisitors ??= listFor(reading, { electionId, viewer, own })
+  if (viewer !== null) return listFor(reading, { electionId, viewer, participation })
+  reading.forVisitors ??= listFor(reading, { electionId, viewer, participation })
   return reading.forVisitors
 }
 
-async function voterIn(
+async function participationIn(
   { db }: { db: Db },
-  { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
-): Promise<Own> {
-  const { rows } = await db.pool.query<VoterRow>(voterSql, [electionId, viewer.accountId])
-  const own = { ...visitor, ...rows[0] }
-  return own.voter === null ? { ...own, notJoined: await whyNotJoined({ db }, { electionId, viewer }) } : own
+  { electionId, viewer }: { electionId: string; viewer: SignedIn },
+): Promise<Participation> {
+  const { rows } = await db.pool.query<{ hasVoted: boolean; voter: ElectorateRow | null }>(voterSql, [
+    electionId,
+    viewer.accountId,
+  ])
+  const participation = { ...visitor, ...rows[0] }
+  if (participation.voter !== null) return participation
+  return { ...participation, notJoined: await whyNotJoined({ db }, { electionId, viewer }) }
 }
 
 async function whyNotJoined(
   { db: { prisma } }: { db: Db },
-  { electionId, viewer }: { electionId: string; viewer: NonNullable<Viewer> },
+  { electionId, viewer }: { electionId: string; viewer: SignedIn },
 ): Promise<Situation["notJoined"]> {
   const account = await prisma.account.findUnique({
     where: { id: viewer.accountId },
@@ -80,31 +72,17 @@ async function whyNotJoined(
   return found.length > 0 ? "former_account" : null
 }
 
-interface Seen {
-  electionId: string
-  viewer: Viewer
-  own: Own
-}
-
-function listFor(reading: CandidatesReading, { electionId, viewer, own }: Seen): CandidateList {
-  const { candidates, order, rules } = reading
-  const hasVoted = own.has_voted
-  const shown = maySeeCounts(reading, { hasVoted })
+function listFor(
+  reading: CandidatesReading,
+  { electionId, viewer, participation }: { electionId: string; viewer: Viewer; participation: Participation },
+): CandidateList {
+  const { candidates, order, rules, status, early, late } = reading
+  const shown = maySeeCounts(reading, participation)
   const ranking = shown ? new Map(tally(candidates).map((row) => [row.candidateId, row])) : null
   const ordered = ranking
     ? candidates.toSorted(byRank(ranking))
     : inBallotOrder(candidates, { order, electionId, voterId: viewer?.accountId ?? null })
-  const { status, early, late } = reading
-  const situation = {
-    status,
-    early,
-    late,
-    rules,
-    signedIn: viewer !== null,
-    hasVoted,
-    voter: own.voter,
-    notJoined: own.notJoined,
-  }
+  const situation = { status, early, late, rules, signedIn: viewer !== null, ...participation }
   return { electionId, candidates: ordered.map(presenter({ ranking, situation, viewer })) }
 }
 
@@ -112,23 +90,17 @@ const behindAll = Number.MAX_SAFE_INTEGER
 
 type Ranking = ReadonlyMap<string, TallyRow>
 
-/** As the tally; who is not in it (withdrawn, without votes) comes last, by name. */
+/** As in the tally; candidates that are not in it (withdrawn, without votes) come last, by name. */
 const byRank =
   (ranking: Ranking) =>
   (a: StoredCandidate, b: StoredCandidate): number =>
     (ranking.get(a.id)?.rank ?? behindAll) - (ranking.get(b.id)?.rank ?? behindAll) || byName(a, b)
 
-interface View {
-  ranking: Ranking | null
-  situation: Situation
-  viewer: Viewer
-}
+type CandidateTexts = Pick<Candidate, "name" | "part" | "team" | "introduction">
 
-type Words = Pick<Candidate, "name" | "part" | "team" | "introduction">
+const struckTexts: CandidateTexts = { name: struckName, part: null, team: null, introduction: "" }
 
-const unsaid: Words = { name: struckName, part: null, team: null, introduction: "" }
-
-const wordsOf = ({ name, part, team, introduction }: StoredCandidate): Words => ({
+const textsOf = ({ name, part, team, introduction }: StoredCandidate): CandidateTexts => ({
   name,
   part,
   team,
@@ -136,12 +108,12 @@ const wordsOf = ({ name, part, team, introduction }: StoredCandidate): Words => 
 })
 
 const presenter =
-  ({ ranking, situation, viewer }: View) =>
+  ({ ranking, situation, viewer }: { ranking: Ranking | null; situation: Situation; viewer: Viewer }) =>
   (candidate: StoredCandidate): Candidate => {
     const why = whyNotChoosable(situation, candidate)
     return {
       id: candidate.id,
-      ...(candidate.struck ? unsaid : wordsOf(candidate)),
+      ...(candidate.struck ? struckTexts : textsOf(candidate)),
       introductionCut: !candidate.struck && candidate.introductionCut,
       voteCount: ranking === null ? null : candidate.voteCount,
       rank: ranking?.get(candidate.id)?.rank ?? null,
@@ -150,7 +122,7 @@ const presenter =
       why,
       withdrawn: candidate.withdrawn,
       struck: candidate.struck,
-      original: candidate.struck && viewer?.role === "organiser" ? wordsOf(candidate) : null,
+      original: candidate.struck && viewer?.role === "organiser" ? textsOf(candidate) : null,
       editable: situation.status === "draft" && mayChange(candidate, viewer),
     }
   }

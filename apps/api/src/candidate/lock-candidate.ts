@@ -6,24 +6,24 @@ import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 
 export type CandidateRow = NonNullable<Awaited<ReturnType<Tx["candidate"]["findUnique"]>>>
 
-/** Whether a candidate is this viewer's to change or withdraw, as long as its election is a draft. */
+/** Whether a viewer may change or withdraw a candidate while its election is a draft. */
 export const mayChange = ({ registeredBy }: { registeredBy: string | null }, viewer: Viewer): boolean =>
   viewer !== null && (viewer.role === "organiser" || registeredBy === viewer.accountId)
 
-interface Locked {
+interface CandidateWithElection {
   readonly candidate: CandidateRow
   readonly election: ElectionRow
 }
 
 /**
- * A candidate with its election, which stays locked until the transaction ends: no ballot is cast meanwhile.
+ * Locks a candidate's election until the transaction ends, so that no ballot is cast meanwhile, and returns both.
  * @throws DomainError `unknown_candidate`
  */
-export async function lockWithElection(tx: Tx, candidateId: string): Promise<Locked> {
+export async function lockWithElection(tx: Tx, candidateId: string): Promise<CandidateWithElection> {
   const where = { id: candidateId }
   const found = await tx.candidate.findUnique({ where, select: { electionId: true } })
   if (found === null) throw new DomainError("unknown_candidate")
-  // First the election, as everybody does who writes to one; then the candidate as it is by now.
+  // Every writer locks the election first; the candidate may have changed while this one waited.
   const election = await lockElection(tx, found.electionId)
   const candidate = await tx.candidate.findUnique({ where })
   if (candidate === null) throw new DomainError("unknown_candidate")
@@ -31,10 +31,10 @@ export async function lockWithElection(tx: Tx, candidateId: string): Promise<Loc
 }
 
 /**
- * Refuses who may not change a candidate. To members who did not register it a candidate of a draft they may not know
- * of does not exist. @throws DomainError `unknown_candidate`, `not_owner`
+ * Refuses viewers who may not change a candidate, without revealing candidates of a draft they may not see.
+ * @throws DomainError `unknown_candidate`, `not_owner`
  */
-export function checkMayChange({ candidate, election }: Locked, viewer: SignedIn): void {
+export function checkMayChange({ candidate, election }: CandidateWithElection, viewer: SignedIn): void {
   if (!mayChange(candidate, viewer))
     throw new DomainError(mayKnowOf(election, viewer) ? "not_owner" : "unknown_candidate")
 }
@@ -47,7 +47,7 @@ export async function checkIsOpen(tx: Tx, { status, closesAt }: ElectionRow): Pr
 }
 
 /**
- * A candidate of a draft that the viewer may change, its election locked until the transaction ends.
+ * Locks the election of a candidate that the viewer may change, until the transaction ends.
  * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft`
  */
 export async function lockCandidate(

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
 
-/** Candidates with the longest introductions there may be, in the widest of letters. */
+/** Adds candidates with introductions of the greatest length, in three-byte letters. */
 async function fill(app: TestApp, { electionId, count }: { electionId: string; count: number }) {
   await app.db.pool.query(
     `INSERT INTO candidate (election_id, name, name_key, introduction)
@@ -11,7 +11,7 @@ async function fill(app: TestApp, { electionId, count }: { electionId: string; c
   )
 }
 
-test("a list of thirty holds all introductions whole", async () => {
+test("returns whole introductions in a list of thirty", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   await fill(app, { electionId, count: 30 })
@@ -20,7 +20,7 @@ test("a list of thirty holds all introductions whole", async () => {
   expect(candidates.filter(({ introduction }) => introduction.length === 2000)).toHaveLength(30)
 })
 
-test("a list of five hundred stays below 400 kB, says what it cut, and each candidate is had whole", async () => {
+test("cuts introductions in a list of five hundred to stay below 400 kB; candidate.get returns them whole", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   await fill(app, { electionId, count: 499 })
@@ -37,7 +37,7 @@ test("a list of five hundred stays below 400 kB, says what it cut, and each cand
   }
 })
 
-test("a candidate of a draft that one may not know of does not exist", async () => {
+test("hides candidates of drafts that the viewer may not see", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "Chair" })

@@ -4,18 +4,13 @@ import { DomainError } from "../core/domain-error.ts"
 import { checkIsOpen, lockWithElection } from "./lock-candidate.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 
-interface Restoration {
-  organiserId: AccountId
-  candidateId: string
-}
-
 /**
- * Undoes a withdrawal while voting is open. Restoring what is on the ballot changes nothing.
+ * Undoes a withdrawal while voting is open. Does nothing if the candidate is on the ballot.
  * @throws DomainError `unknown_candidate`, `election_not_open`, `election_closed`, `candidate_name_taken` (meanwhile)
  */
 export async function restoreCandidate(
   { db }: { db: Db },
-  { organiserId, candidateId }: Restoration,
+  { organiserId, candidateId }: { organiserId: AccountId; candidateId: string },
 ): Promise<void> {
   try {
     await transaction(db, async (tx) => {

@@ -26,7 +26,7 @@ const withVote = async (settings: { secrecy?: "secret" } = {}) => {
   }
 }
 
-test("a struck candidate keeps its ballots, count and rank, and its name is shown to nobody", async () => {
+test("hides the name of a struck candidate from everyone, and keeps its ballots, count and rank", async () => {
   const { app, organiser, kim, lee, electionId, candidateId } = await withVote()
   await using _app = app
   using stream = watch(lee, { electionId })
@@ -66,7 +66,7 @@ test("a struck candidate keeps its ballots, count and rank, and its name is show
   expect(await recount(app, electionId)).toEqual(agreeing(1))
 })
 
-test("the audit says why and which by id, never the name; undoing it shows everything again", async () => {
+test("audits reason and id, never the name; unstriking shows everything again", async () => {
   const { app, organiser, lee, electionId, candidateId } = await withVote()
   await using _app = app
   await organiser.candidate.strike.mutate({ candidateId, reason })
@@ -92,7 +92,7 @@ test("the audit says why and which by id, never the name; undoing it shows every
   await lee.vote.cast.mutate({ candidateId })
 })
 
-test("striking needs a reason and an election that has begun", async () => {
+test("requires a reason, and an election that is not a draft", async () => {
   const { app, organiser, candidateId } = await withVote()
   await using _app = app
   for (const empty of ["", "  ", "x".repeat(201)])
@@ -106,13 +106,13 @@ test("striking needs a reason and an election that has begun", async () => {
   )
 })
 
-/** All that an organiser and a voter read of an election while counts are hidden, but for what is random in it. */
+/** What clients read of an election while counts are hidden, without `asOf`. */
 const seen = async ({ client }: Pick<TestApp, "client">, electionId: string) => {
   const { asOf: _, ...results } = await client().results.get.query({ electionId })
   return { ...results, list: (await client().candidate.list.query({ electionId })).candidates }
 }
 
-test("in a secret election striking is the same with votes and without, and does not stop the sealing", async () => {
+test("reveals no votes of a struck candidate in a secret election, and does not prevent sealing", async () => {
   const { app, organiser, electionId, candidateId, graceId } = await withVote({ secrecy: "secret" })
   await using _app = app
   const strike = (id: string) => organiser.candidate.strike.mutate({ candidateId: id, reason })
@@ -148,7 +148,7 @@ test("in a secret election striking is the same with votes and without, and does
   expect(verdict).toEqual({ kind: "winner", candidateIds: [candidateId] })
 })
 
-test("a closed election is struck and shown again as well, and every screen follows", async () => {
+test("strikes and unstrikes in a closed election, and live screens follow", async () => {
   const { app, organiser, lee, electionId, candidateId } = await withVote()
   await using _app = app
   await organiser.election.close.mutate({ electionId })
@@ -162,7 +162,7 @@ test("a closed election is struck and shown again as well, and every screen foll
   expect((await lee.results.get.query({ electionId })).tally?.[0]?.name).toBe(rude.name)
 })
 
-test("another server, which remembers the candidate, refuses as well and forgets it; the others' ballots go in", async () => {
+test("refuses votes on another server that has cached the candidate, and evicts it", async () => {
   const { app, organiser, lee, electionId, candidateId, graceId } = await withVote()
   await using _app = app
   await using other = await createTestApp({ database: app.database })

@@ -5,21 +5,15 @@ import { databaseNow } from "../election/lookup/lock-election.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 
-interface Strike {
-  organiserId: AccountId
-  candidateId: string
-  /** Everybody who may know of the election reads it in the audit. */
-  reason: string
-}
-
 /**
- * Strikes a candidate from display, once voting has begun or after it: its name and introduction are shown to nobody,
- * it can no longer be chosen, and its ballots stay counted. Whether it has any makes no difference and is not told.
- * Striking it again changes nothing. @throws DomainError `unknown_candidate`, `election_not_open` (a draft)
+ * Strikes a candidate once voting has begun, or after it: hides its name and introduction from everyone and refuses
+ * further votes; its ballots still count, and nothing reveals whether it has any. The reason goes into the audit, which
+ * everyone who may see the election reads. Striking again changes nothing.
+ * @throws DomainError `unknown_candidate`, `election_not_open` (a draft)
  */
 export function strikeCandidate(
   { db }: { db: Db },
-  { organiserId, candidateId, reason }: Strike,
+  { organiserId, candidateId, reason }: { organiserId: AccountId; candidateId: string; reason: string },
 ): Promise<void> {
   return transaction(db, async (tx) => {
     const { candidate, election } = await lockWithElection(tx, candidateId)

@@ -4,18 +4,13 @@ import { DomainError } from "../core/domain-error.ts"
 import { lockWithElection } from "./lock-candidate.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 
-interface Unstriking {
-  organiserId: AccountId
-  candidateId: string
-}
-
 /**
- * Shows a candidate again who was struck. Of one who is not struck it changes nothing.
+ * Undoes a strike. Does nothing if the candidate is not struck.
  * @throws DomainError `unknown_candidate`, `candidate_name_taken` (meanwhile)
  */
 export async function unstrikeCandidate(
   { db }: { db: Db },
-  { organiserId, candidateId }: Unstriking,
+  { organiserId, candidateId }: { organiserId: AccountId; candidateId: string },
 ): Promise<void> {
   try {
     await transaction(db, async (tx) => {

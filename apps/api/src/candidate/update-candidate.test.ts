@@ -14,7 +14,7 @@ async function appWithDraft() {
   return { app, organiser, electionId, register, listed }
 }
 
-test("a candidate of a draft changes in what is named, and keeps the rest", async () => {
+test("changes the given fields of a candidate of a draft and keeps the others", async () => {
   const { app, organiser, electionId, register } = await appWithDraft()
   await using _app = app
   const candidateId = await register("Ada")
@@ -38,7 +38,7 @@ test("a candidate of a draft changes in what is named, and keeps the rest", asyn
   expect((await update({ candidateId, team: "DRAGON" })).candidate.team).toBe("Dragon")
 })
 
-test("of two who take one name at once, one gets it", async () => {
+test("gives a name to one of two simultaneous updates", async () => {
   const { app, organiser, register, listed } = await appWithDraft()
   await using _app = app
   const ids = [await register("Ada"), await register("Grace"), await register("Lin")]
@@ -50,7 +50,7 @@ test("of two who take one name at once, one gets it", async () => {
   expect((await listed()).filter(({ name }) => name === "Kim")).toHaveLength(1)
 })
 
-test("an organiser says whose account a candidate is, once an election", async () => {
+test("lets an organiser link a candidate to an account, once per election", async () => {
   const { app, organiser, electionId, register, listed } = await appWithDraft()
   await using _app = app
   const kim = await app.signUp("kim")
@@ -77,7 +77,7 @@ test("an organiser says whose account a candidate is, once an election", async (
   ])
 })
 
-test("withdrawn before opening it is gone: its name and its account are free again, and the audit tells", async () => {
+test("frees name and account of a candidate withdrawn before opening, and audits the withdrawal", async () => {
   const { app, organiser, electionId, register, listed } = await appWithDraft()
   await using _app = app
   const { candidate } = await organiser.candidate.create.mutate({ electionId, name: "Me", self: true })
@@ -93,7 +93,7 @@ test("withdrawn before opening it is gone: its name and its account are free aga
   await register("Ada")
 })
 
-test("only its owner and organisers change it, and nobody once voting has begun", async () => {
+test("lets only the owner and organisers change a candidate, and only before opening", async () => {
   const { app, organiser, electionId, register } = await appWithDraft()
   await using _app = app
   const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]

@@ -9,12 +9,12 @@ import { type CandidateRow, lockCandidate } from "./lock-candidate.ts"
 
 interface Update {
   viewer: SignedIn
-  /** What is left out stays. */
   input: UpdateCandidateInput
 }
 
 /**
- * Changes a candidate before opening; what is so already changes nothing. Organisers may also say whose account it is, which is *oneself* in the rules.
+ * Changes a candidate before opening; fields left out stay unchanged. Organisers may also link the account that the rule
+ * `not_oneself` compares.
  * @throws DomainError `unknown_candidate`, `not_owner`, `not_organiser` (`account`), `election_not_draft`,
  * `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`account`: none of that name, or a candidate already;
  * `part`: needed)
@@ -40,20 +40,20 @@ async function change(tx: Tx, { viewer, input }: Update): Promise<UpdateCandidat
     const where = { id: candidate.electionId }
     checkPart(await tx.election.findUniqueOrThrow({ where, select: { rules: true } }), part)
   }
-  const wanted = {
+  const values = {
     ...(name !== undefined && { name }),
     ...(part !== undefined && { part: listed.part }),
     ...(team !== undefined && { team: listed.team }),
     ...(introduction !== undefined && { introduction }),
-    ...(account !== undefined && { accountId: await linked(tx, { candidate, username: account }) }),
+    ...(account !== undefined && { accountId: await linkedAccountId(tx, { candidate, username: account }) }),
   }
-  const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
-    (field) => wanted[field] !== candidate[field],
+  const changed = (Object.keys(values) as (keyof typeof values)[]).filter(
+    (field) => values[field] !== candidate[field],
   )
   if (changed.length === 0) return shown(candidate)
   const updated = await tx.candidate.update({
     where: { id: candidateId },
-    data: { ...wanted, ...(name !== undefined && { nameKey: comparisonKey(name) }) },
+    data: { ...values, ...(name !== undefined && { nameKey: comparisonKey(name) }) },
   })
   const { electionId } = candidate
   const fields = changed.map((field) => (field === "accountId" ? "account" : field))
@@ -74,14 +74,11 @@ const shown = ({ id, name, part, team, introduction }: CandidateRow) => ({
   introduction,
 })
 
-interface Link {
-  candidate: CandidateRow
-  /** Null: nobody's. */
-  username: string | null
-}
-
-/** Under the election's lock, so that nobody is a candidate twice. */
-async function linked(tx: Tx, { candidate, username }: Link): Promise<string | null> {
+/** The election's lock keeps an account from being a candidate twice. Null removes the link. */
+async function linkedAccountId(
+  tx: Tx,
+  { candidate, username }: { candidate: CandidateRow; username: string | null },
+): Promise<string | null> {
   if (username === null) return null
   const usernameKey = comparisonKey(username)
   const account = await tx.account.findUnique({ where: { usernameKey }, select: { id: true } })

@@ -1,7 +1,7 @@
 import type { ElectionStatus, Rule, WhyNot } from "@hanpyo/shared"
 import { type ElectorateRow, type RuledCandidate, whyNot } from "../election/lookup/eligibility.ts"
 
-/** An election and a viewer of it, as far as choosing goes. */
+/** An election and a viewer: what decides whether the viewer can choose a candidate. */
 export interface Situation {
   readonly status: ElectionStatus
   /** `opensAt` is still to come, by PostgreSQL's clock. */
@@ -12,11 +12,11 @@ export interface Situation {
   readonly signedIn: boolean
   readonly hasVoted: boolean
   readonly voter: ElectorateRow | null
-  /** Why the viewer did not become a voter of this election, where it is not the election's rules. */
+  /** Why the viewer did not join the electorate, if not because of the rules. */
   readonly notJoined: "not_approved" | "former_account" | null
 }
 
-/** Why this viewer cannot choose this candidate now: the election's reason before the viewer's before the candidate's. */
+/** Returns why a viewer cannot choose a candidate: the election's reason before the viewer's before the candidate's. */
 export function whyNotChoosable(situation: Situation, candidate: RuledCandidate): WhyNot | null {
   if (situation.status === "closed" || (situation.status === "open" && situation.late))
     return "election_closed"

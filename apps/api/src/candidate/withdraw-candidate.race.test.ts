@@ -11,14 +11,14 @@ const outcomeOf = (call: Promise<unknown>) => call.then(() => "done" as const, r
 const ballotsOffSql = `
   SELECT count(*)::int AS count FROM ballot b JOIN candidate c ON c.id = b.candidate_id WHERE c.withdrawn_at IS NOT NULL`
 
-test("a cast and a withdrawal meet fifty times: either the ballot is in, or the candidate is withdrawn", async () => {
+test("lets either the cast or the withdrawal win, in fifty races", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 100 })
   const organiser = await app.organiser()
   const election = await app.openElection({ candidates: times(50, (i) => `C${i}`) })
   let casts = 0
   for (const [i, { id: candidateId }] of election.candidates.entries()) {
-    // Remembered by the server as one that can be chosen, without a vote: nothing but the database is in the way.
+    // The server has cached the candidate as choosable, so only the database can refuse.
     const cast = () => at(voters, i).client.vote.cast.mutate({ candidateId })
     const withdraw = () => organiser.candidate.withdraw.mutate({ candidateId })
     const held = await holdElection(app, election.id)
@@ -36,13 +36,13 @@ test("a cast and a withdrawal meet fifty times: either the ballot is in, or the 
   expect((await app.db.pool.query<{ count: number }>(ballotsOffSql)).rows).toEqual([{ count: 0 }])
 })
 
-test("a strike and casts for the same candidate at once: what came after it is refused, and all counts agree", async () => {
+test("refuses casts that come after a strike in a race, and keeps counts consistent", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 60 })
   const organiser = await app.organiser()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const [ada, grace] = election.candidates
-  // From here on the server casts for Ada without a look.
+  // The server has cached Ada from here on.
   await at(voters, 0).client.vote.cast.mutate({ candidateId: ada.id })
   const held = await holdElection(app, election.id)
   const strike = outcomeOf(

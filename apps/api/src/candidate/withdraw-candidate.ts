@@ -6,19 +6,17 @@ import { maySeeCounts } from "../counting/visibility.ts"
 import { checkIsOpen, checkMayChange, lockWithElection } from "./lock-candidate.ts"
 import { recordAudit } from "../audit/record-audit.ts"
 
-interface Withdrawal {
-  viewer: SignedIn
-  candidateId: string
-}
-
 /**
- * Takes a candidate off the ballot. Out of a draft, for its owner too: nobody has seen a ballot with it yet, so nothing
- * of it stays but the audit entry. While voting is open, for organisers, as long as it has no votes: it stays as
- * withdrawn. Withdrawing it again changes nothing.
+ * Takes a candidate off the ballot. Owners and organisers delete a candidate of a draft: no one has seen a ballot with it.
+ * While voting is open, organisers may withdraw a candidate without votes, which stays listed as withdrawn. Withdrawing
+ * again changes nothing.
  * @throws DomainError `unknown_candidate`, `not_owner`, `election_not_draft` (members), `election_closed`,
  * `candidate_has_votes`, `counts_hidden`
  */
-export function withdrawCandidate({ db }: { db: Db }, { viewer, candidateId }: Withdrawal): Promise<void> {
+export function withdrawCandidate(
+  { db }: { db: Db },
+  { viewer, candidateId }: { viewer: SignedIn; candidateId: string },
+): Promise<void> {
   return transaction(db, async (tx) => {
     const locked = await lockWithElection(tx, candidateId)
     checkMayChange(locked, viewer)
@@ -29,7 +27,7 @@ export function withdrawCandidate({ db }: { db: Db }, { viewer, candidateId }: W
       if (viewer.role !== "organiser") throw new DomainError("election_not_draft")
       await checkIsOpen(tx, election)
       if (candidate.withdrawnAt !== null) return
-      // A refusal would tell the organiser that somebody chose it, a withdrawal would tell everybody that nobody did.
+      // A refusal would reveal to the organiser that it has votes, a withdrawal to everyone that it has none.
       if (!maySeeCounts(election, { hasVoted: false })) throw new DomainError("counts_hidden")
       if (candidate.voteCount > 0) throw new DomainError("candidate_has_votes")
       await tx.candidate.update({ where, data: { withdrawnAt: await databaseNow(tx) } })

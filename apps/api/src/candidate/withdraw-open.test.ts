@@ -12,7 +12,7 @@ async function running(settings: { visibility?: "after_voting" | "after_close"; 
   return { app, organiser, kim, lee, electionId: election.id, ada: ada.id, grace: grace.id }
 }
 
-test("an organiser withdraws an entry without votes while voting is open; voters are told live", async () => {
+test("lets an organiser withdraw a candidate without votes while voting is open, and notifies live screens", async () => {
   const { app, organiser, kim, electionId, ada, grace } = await running()
   await using _app = app
   using stream = watch(kim, { electionId })
@@ -38,12 +38,12 @@ test("an organiser withdraws an entry without votes while voting is open; voters
     detail: { candidateId: ada },
     byName: null,
   })
-  // What is so already stays so, without a second entry.
+  // Withdrawing again adds no second audit entry.
   await organiser.candidate.withdraw.mutate({ candidateId: ada })
   expect((await app.client().audit.list.query({ electionId })).entries).toHaveLength(entries.length)
 })
 
-test("one with votes is not withdrawn, nor is any by members or after the close", async () => {
+test("refuses to withdraw a candidate with votes, by members, and after the close", async () => {
   const { app, organiser, kim, lee, electionId, ada, grace } = await running()
   await using _app = app
   await kim.vote.cast.mutate({ candidateId: ada })
@@ -61,14 +61,14 @@ test("one with votes is not withdrawn, nor is any by members or after the close"
 })
 
 test.each([{ visibility: "after_voting" }, { visibility: "after_close" }, { secrecy: "secret" }] as const)(
-  "where counts are hidden (%j) nothing is withdrawn, and the refusal is the same with votes and without",
+  "refuses to withdraw while counts are hidden, with and without votes alike: %j",
   async (settings) => {
     const { app, organiser, kim, ada, grace } = await running(settings)
     await using _app = app
     await kim.vote.cast.mutate({ candidateId: ada })
     for (const candidateId of [ada, grace])
       expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId }))).toBe("counts_hidden")
-    // Also for an organiser who has voted and sees the counts: the others would learn them from the withdrawal.
+    // Also for an organiser who has voted and sees counts: the withdrawal would reveal them to others.
     await organiser.vote.cast.mutate({ candidateId: ada })
     expect(await reasonOfCall(organiser.candidate.withdraw.mutate({ candidateId: grace }))).toBe(
       "counts_hidden",
@@ -76,7 +76,7 @@ test.each([{ visibility: "after_voting" }, { visibility: "after_close" }, { secr
   },
 )
 
-test("a withdrawal is undone while voting is open, audited, and the candidate can be chosen again", async () => {
+test("restores a candidate while voting is open, audits it, and makes the candidate choosable again", async () => {
   const { app, organiser, kim, lee, electionId, ada } = await running()
   await using _app = app
   await organiser.candidate.withdraw.mutate({ candidateId: ada })
@@ -97,7 +97,7 @@ test("a withdrawal is undone while voting is open, audited, and the candidate ca
   expect(await reasonOfCall(organiser.candidate.restore.mutate({ candidateId: ada }))).toBe("election_closed")
 })
 
-test("whoever was impersonated registers under the freed name, which then stands in the way of undoing", async () => {
+test("lets the impersonated member register the freed name, and then refuses to restore", async () => {
   const { app, organiser, kim, lee, electionId } = await running()
   await using _app = app
   const fake = await lee.candidate.create.mutate({ electionId, name: "Kim", self: true })
@@ -107,7 +107,7 @@ test("whoever was impersonated registers under the freed name, which then stands
   await organiser.candidate.withdraw.mutate({ candidateId })
   const real = await register()
   expect(await reasonOfCall(organiser.candidate.restore.mutate({ candidateId }))).toBe("candidate_name_taken")
-  // The place is not free again: nobody goes through the places one by one.
+  // The withdrawn candidate still counts against the quota.
   expect(await reasonOfCall(lee.candidate.create.mutate({ electionId, name: "Another" }))).toBe(
     "candidate_quota_reached",
   )

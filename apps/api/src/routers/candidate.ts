@@ -32,7 +32,8 @@ export const candidateRouter = router({
   list: publicProcedure
     .meta({
       access: "public",
-      summary: "The candidates: ranked by votes where the viewer may see counts, else in the ballot's order.",
+      summary:
+        "Lists the candidates: ranked by votes if the viewer may see counts, otherwise in the ballot's order.",
       reasons: ["no_election", "not_found"],
     })
     .input(ElectionInput)
@@ -42,7 +43,7 @@ export const candidateRouter = router({
   get: publicProcedure
     .meta({
       access: "public",
-      summary: "One candidate with the whole introduction.",
+      summary: "Returns a candidate with the whole introduction.",
       reasons: ["unknown_candidate"],
     })
     .input(CandidateIdInput)
@@ -52,7 +53,7 @@ export const candidateRouter = router({
   create: quotaProcedure
     .meta({
       access: "member",
-      summary: "Registers a candidate, who begins without votes.",
+      summary: "Registers a candidate.",
       reasons: [
         "no_election",
         "not_found",
@@ -77,7 +78,7 @@ export const candidateRouter = router({
   update: auditedProcedure
     .meta({
       access: "member",
-      summary: "Changes a candidate before opening; for whoever registered it, and organisers.",
+      summary: "Changes a candidate before opening; for its owner and organisers.",
       reasons: [
         "unknown_candidate",
         "not_owner",
@@ -99,7 +100,7 @@ export const candidateRouter = router({
     .meta({
       access: "member",
       summary:
-        "Takes a candidate out of a draft, for whoever registered it and organisers; for organisers also off an open ballot where counts are shown, as long as it has no votes.",
+        "Deletes a candidate of a draft, for its owner and organisers; while voting is open, organisers may withdraw a candidate without votes if counts are shown.",
       reasons: [
         "unknown_candidate",
         "not_owner",
@@ -112,7 +113,7 @@ export const candidateRouter = router({
     .input(CandidateIdInput)
     .output(CandidateActResult)
     .mutation(async ({ ctx, input }) => {
-      // An organiser may do more, hence by the role the database holds now.
+      // Organisers may do more, so the role is checked in the database.
       const viewer = ctx.viewer.role === "organiser" ? await ctx.viewerNow() : ctx.viewer
       if (viewer === null) throw new DomainError("not_signed_in")
       await withdrawCandidate(ctx.services, { viewer, ...input })
@@ -136,7 +137,7 @@ export const candidateRouter = router({
     .meta({
       access: "organiser",
       summary:
-        "Strikes a candidate from display, while voting is open or after it, with a reason for the audit; its ballots stay counted.",
+        "Hides a candidate's name and introduction while voting is open or after it, with a reason for the audit; its ballots still count.",
       reasons: ["unknown_candidate", "election_not_open"],
     })
     .input(StrikeCandidateInput)
