@@ -14,7 +14,7 @@ const actsOn = async (client: Client, electionId: string) =>
   (await client.audit.list.query({ electionId })).entries.map(({ kind }) => kind)
 
 describe("the archive", () => {
-  test("hides from the lists of voters, and is still there by id", async () => {
+  test("hides an election from voters' lists, but not from a look-up by id", async () => {
     await using app = await createTestApp()
     const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
     const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
@@ -35,7 +35,7 @@ describe("the archive", () => {
     expect(acts.slice(0, 2)).toEqual(["election.unarchived", "election.archived"])
   })
 
-  test("is left by a draft that opens", async () => {
+  test("loses a draft that opens", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -48,7 +48,7 @@ describe("the archive", () => {
 
 describe("deleting", () => {
   test.each(["open", "secret"] as const)(
-    "takes a closed election of %s ballots away for good, after its name was typed",
+    "removes a closed election of %s ballots for good, if its title is typed",
     async (secrecy) => {
       await using app = await createTestApp()
       const [organiser, kim] = [await app.organiser(), await app.signUp("kim")]
@@ -70,7 +70,7 @@ describe("deleting", () => {
     },
   )
 
-  test("takes a draft away with its candidates and its roll", async () => {
+  test("removes a draft with its candidates and roll", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair" })

@@ -7,20 +7,13 @@ import { hasVoted } from "./lookup/has-voted.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-interface Archiving {
-  organiser: SignedIn
-  electionId: string
-  archived: boolean
-}
-
 /**
- * Puts a draft or a closed election into the archive, or back: out of the lists of voters, still there by its id. An
- * archived draft does not open by itself. Asking for what is so already changes nothing.
+ * Moves a draft or a closed election into the archive or out of it. An archived draft does not open on schedule.
  * @throws DomainError `not_found`, `election_not_draft` (it is open)
  */
 export async function archiveElection(
   { db }: { db: Db },
-  { organiser, electionId, archived }: Archiving,
+  { organiser, electionId, archived }: { organiser: SignedIn; electionId: string; archived: boolean },
 ): Promise<Election> {
   const actorId = organiser.accountId
   const row = await transaction(db, async (tx) => {

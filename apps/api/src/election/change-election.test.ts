@@ -19,7 +19,7 @@ const later = "2090-01-01T00:00:00.000Z"
 const laterStill = "2090-01-02T00:00:00.000Z"
 
 describe("a draft", () => {
-  test("changes in every setting but secrecy, and what is not named stays", async () => {
+  test("changes in every setting but secrecy, and keeps fields left out", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -52,7 +52,7 @@ describe("a draft", () => {
     ])
   })
 
-  test("refuses settings that contradict what is there, by the name of the field", async () => {
+  test("refuses settings that contradict stored ones, and names the field", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", closesAt: later })
@@ -66,7 +66,7 @@ describe("a draft", () => {
     expect(await organiser.election.get.query({ electionId })).toEqual(election)
   })
 
-  test("is frozen from opening on, also for a change that was on its way", async () => {
+  test("is frozen from opening on, also for a change that waits for the lock", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "0", preset: "plain" })
@@ -88,7 +88,7 @@ describe("a draft", () => {
 })
 
 describe("extending", () => {
-  test("moves the end of an open election later, for all to see, and never earlier", async () => {
+  test("moves the end of an open election later, never earlier, and audits it publicly", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { id: electionId } = await app.openElection({ candidates: [], closesAt: later })
@@ -109,7 +109,7 @@ describe("extending", () => {
     })
   })
 
-  test("is for open elections: not for drafts, nor once the end has passed", async () => {
+  test("refuses drafts, and elections whose end has passed", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const extend = (electionId: string) =>
@@ -124,7 +124,7 @@ describe("extending", () => {
     expect(await extend(id)).toBe("election_closed")
   })
 
-  test("replaces the plan of the schedule", async () => {
+  test("reschedules the close", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const first = await inMs(app, 5000)
@@ -138,7 +138,7 @@ describe("extending", () => {
   })
 })
 
-test("changing, extending, archiving and deleting are for organisers", async () => {
+test("lets only organisers change, extend, archive and delete", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: [] })
   for (const [client, reason] of [

@@ -9,8 +9,8 @@ import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
 /**
- * Ends voting for good. The election's row is locked as casting locks it, so every ballot is committed before, and
- * counted, or refused after. @throws DomainError `not_found`, `election_not_open`, `election_closed`
+ * Ends voting for good. Casting takes the same lock on the election's row, so every ballot is either committed before
+ * the close or refused. @throws DomainError `not_found`, `election_not_open`, `election_closed`
  */
 export async function closeElection(
   { db }: { db: Db },
@@ -24,7 +24,7 @@ export async function closeElection(
   return presentElection(row, { hasVoted: await hasVoted({ db }, { electionId, voterId: actorId }) })
 }
 
-/** An open election into which no ballot comes until the transaction ends. @throws DomainError as `closeElection` */
+/** Locks an open election, so that no ballot is cast until the transaction ends. @throws DomainError as `closeElection` */
 export async function lockOpenElection(tx: Tx, electionId: string): Promise<ElectionRow> {
   const election = await lockElection(tx, electionId)
   if (election.status === "draft") throw new DomainError("election_not_open")

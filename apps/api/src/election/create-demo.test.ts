@@ -4,7 +4,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { at, times } from "../testing/settled.ts"
 import { createDemo } from "./create-demo.ts"
 
-test("on an empty database: an open demo with three candidates, in which a newcomer votes", async () => {
+test("opens a demo with three candidates on an empty database, in which a newcomer can vote", async () => {
   await using app = await createTestApp()
   await createDemo(app.services)
   const kim = await app.signUp("kim")
@@ -20,14 +20,14 @@ test("on an empty database: an open demo with three candidates, in which a newco
   expect((await kim.results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
 })
 
-test("servers that start at once make one demo, and a later start none", async () => {
+test("makes one demo when servers start at the same time, and none at a later start", async () => {
   await using app = await createTestApp()
   await Promise.all(times(5, () => createDemo(app.services)))
   await createDemo(app.services)
   expect((await app.client().election.list.query()).elections).toHaveLength(1)
 })
 
-test("where there is an election already there is no demo", async () => {
+test("makes no demo if there is an election", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: [] })
   await createDemo(app.services)

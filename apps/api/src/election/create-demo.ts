@@ -27,12 +27,12 @@ const candidates = [
   },
 ]
 
-/** Any number of this product's own, for `pg_advisory_xact_lock`: "demo" in ASCII. */
+/** An arbitrary key for `pg_advisory_xact_lock`: "demo" in ASCII. */
 const lockKey = 0x64656d6f
 
 /**
- * On a database without any election: an open one of the preset *plain*, marked as a demo. Does nothing otherwise.
- * Processes that start at once wait for each other, and the second finds the election of the first.
+ * Opens the demo election if the database has no election. An advisory lock keeps servers that start at the same time
+ * from creating several.
  */
 export function createDemo({ db }: { db: Db }): Promise<void> {
   return transaction(db, async (tx) => {

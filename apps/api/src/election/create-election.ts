@@ -14,12 +14,12 @@ import type { ElectionRow } from "./lookup/find-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-/** An election as its creator describes it, as `CreateElectionInput` has checked it. */
-export interface Definition extends CreateElectionInput {
+/** Title, description, period and settings of an election. */
+interface Definition extends CreateElectionInput {
   isDemo?: boolean
 }
 
-/** Creates a draft. @throws DomainError `invalid_input` where settings contradict each other, or its end has passed */
+/** Creates a draft. @throws DomainError `invalid_input` if settings contradict each other or the end is in the past */
 export async function createElection(
   { db }: { db: Db },
   { organiser, definition }: { organiser: SignedIn; definition: Definition },
@@ -37,14 +37,11 @@ export async function createElection(
   return presentElection(row, { hasVoted: false })
 }
 
-interface NewDraft {
-  definition: Definition
-  /** Null: the installation itself. */
-  createdBy: string | null
-}
-
-/** @throws DomainError `invalid_input` */
-export async function insertDraft(tx: Tx, { definition, createdBy }: NewDraft): Promise<ElectionRow> {
+/** `createdBy` is null for the demo election. @throws DomainError `invalid_input` */
+export async function insertDraft(
+  tx: Tx,
+  { definition, createdBy }: { definition: Definition; createdBy: string | null },
+): Promise<ElectionRow> {
   const { title, description = "", isDemo = false } = definition
   const period = { opensAt: instantOf(definition.opensAt), closesAt: instantOf(definition.closesAt) }
   checkPeriod(period)
@@ -54,26 +51,24 @@ export async function insertDraft(tx: Tx, { definition, createdBy }: NewDraft): 
   })
 }
 
-interface Period {
-  opensAt: Date | null
-  closesAt: Date | null
-}
-
-/** @throws DomainError `invalid_input`: an election ends after it begins */
-export function checkPeriod({ opensAt, closesAt }: Period): void {
+/** @throws DomainError `invalid_input` if the election would not end after it begins */
+export function checkPeriod({ opensAt, closesAt }: { opensAt: Date | null; closesAt: Date | null }): void {
   if (opensAt !== null && closesAt !== null && closesAt <= opensAt)
     throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
 }
 
-/** @throws DomainError `invalid_input`: an end that has passed is a mistake; a beginning that has means at once */
+/**
+ * Refuses an end in the past, which must be a mistake; a start in the past means at once.
+ * @throws DomainError `invalid_input`
+ */
 export async function checkEnd(tx: Tx, closesAt: Date | null): Promise<void> {
   if (closesAt !== null && closesAt <= (await databaseNow(tx)))
     throw new DomainError("invalid_input", { fields: { closesAt: "too_early" } })
 }
 
 /**
- * What was said, else what the preset says, else the defaults. A secret election shows results after close only: where
- * a preset says otherwise secrecy wins, where the caller does, they are asked to make up their mind.
+ * Takes each setting from the definition, else from the preset, else from the defaults. A secret election shows results
+ * only after close: secrecy overrides a preset's visibility, but conflicts with a given one.
  */
 export function settingsOf(definition: Partial<Definition>): ElectionSettings {
   const base = definition.preset === undefined ? defaultSettings : presets[definition.preset]
@@ -96,12 +91,12 @@ export function settingsOf(definition: Partial<Definition>): ElectionSettings {
 export const instantOf = (instant: string | null | undefined): Date | null =>
   instant ? new Date(instant) : null
 
-/** No vowels, so no words; no 0, 1, l. */
+/** No vowels, so no words; no 0, 1 and l, which look like other letters. */
 const suffixLetters = "23456789bcdfghjkmnpqrstvwxz"
 
 /**
- * A name for the address line: the title's letters and digits, of any script, and six random characters, so that equal
- * titles differ and nobody learns from a taken name that there is a draft.
+ * Makes the slug: the title's letters and digits, of any script, and six random characters, so that equal titles differ
+ * and a collision cannot reveal a draft.
  */
 export function slugOf(title: string): string {
   const words =

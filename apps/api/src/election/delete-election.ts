@@ -6,20 +6,14 @@ import { DomainError } from "../core/domain-error.ts"
 import { lockElection } from "./lookup/lock-election.ts"
 import { vacuumVotes } from "./seal-elections.ts"
 
-interface Deletion {
-  organiser: SignedIn
-  electionId: string
-  /** The election's, typed again. */
-  title: string
-}
-
 /**
- * Deletes a draft, or a closed election with its ballots, for good; its audit entries stay.
+ * Deletes a draft, or a closed election with its ballots, for good; its audit entries stay. The organiser must type the
+ * election's title.
  * @throws DomainError `not_found`, `election_not_draft` (it is open), `invalid_input` (`title`)
  */
 export async function deleteElection(
   { db }: { db: Db },
-  { organiser, electionId, title }: Deletion,
+  { organiser, electionId, title }: { organiser: SignedIn; electionId: string; title: string },
 ): Promise<void> {
   const purged = await transaction(db, async (tx) => {
     const election = await lockElection(tx, electionId)

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
-test("only organisers create, open and close", async () => {
+test("lets only organisers create, open and close", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: [] })
   for (const [client, reason] of [
@@ -17,7 +17,7 @@ test("only organisers create, open and close", async () => {
   }
 })
 
-test("an election is created as a draft, with the settings of its preset or the careful defaults", async () => {
+test("creates a draft with the settings of its preset or the defaults", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { message, election } = await organiser.election.create.mutate({ title: " 백엔드  파트장 선거 " })
@@ -38,7 +38,7 @@ test("an election is created as a draft, with the settings of its preset or the 
   expect(await organiser.election.get.query({ electionId: election.id })).toEqual(election)
 })
 
-test("settings that contradict each other are refused by the name of the field", async () => {
+test("refuses settings that contradict each other, and names the field", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const fieldsOf = async (call: Promise<unknown>) => {
@@ -65,7 +65,7 @@ test("settings that contradict each other are refused by the name of the field",
 })
 
 describe("the current election", () => {
-  test("is the newest open one by opening, else the newest by creation; a draft only for organisers", async () => {
+  test("is the newest open one by opening, otherwise the newest by creation; a draft only for organisers", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const visitor = app.client()
@@ -91,7 +91,7 @@ describe("the current election", () => {
     expect(await current()).toBe(first)
   })
 
-  test("the list is newest first, with drafts and archived ones for organisers only", async () => {
+  test("lists elections newest first, with drafts and archived ones for organisers only", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const open = await app.openElection({ title: "Open", candidates: ["Ada"] })
@@ -114,7 +114,7 @@ describe("the current election", () => {
   })
 })
 
-test("closing ends voting once, audited, with the turnout of that moment", async () => {
+test("closes once, and audits it with the final turnout", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const election = await app.openElection({ candidates: ["Ada"] })

@@ -8,20 +8,14 @@ import { lockOpenElection } from "./close-election.ts"
 import { databaseNow } from "./lookup/lock-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-interface Extension {
-  organiser: SignedIn
-  electionId: string
-  closesAt: string
-}
-
 /**
- * Moves the end of an open election later; one without an end gets one. Once its end has passed it is over, also in
- * the moment before the schedule has closed it: ballots were refused already.
+ * Moves the end of an open election later, or sets one. Refuses once the end has passed, even if the schedule has not yet
+ * closed the election: ballots were refused already.
  * @throws DomainError `not_found`, `election_not_open`, `election_closed`, `invalid_input` (not later)
  */
 export async function extendElection(
   { db }: { db: Db },
-  { organiser, electionId, closesAt }: Extension,
+  { organiser, electionId, closesAt }: { organiser: SignedIn; electionId: string; closesAt: string },
 ): Promise<Election> {
   const actorId = organiser.accountId
   const to = new Date(closesAt)

@@ -5,7 +5,7 @@ import { hasVoted } from "./lookup/has-voted.ts"
 import { findElection } from "./lookup/find-election.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-/** One election, or the current one where none is named. @throws DomainError `not_found`, `no_election` */
+/** Returns an election, by default the current one. @throws DomainError `not_found`, `no_election` */
 export async function getElection(
   services: { db: Db },
   { electionId, viewer }: { electionId?: string | undefined; viewer: Viewer },

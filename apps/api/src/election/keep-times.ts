@@ -5,7 +5,7 @@ import { endVoting } from "./close-election.ts"
 import { databaseNow, lockElection } from "./lookup/lock-election.ts"
 import { beginVoting, lockDraft } from "./open-election.ts"
 
-/** What is to happen by itself, and in how many milliseconds, by PostgreSQL's clock alone. Archived drafts rest. */
+/** Elections to open or close, and in how many milliseconds, by PostgreSQL's clock. Archived drafts do not open. */
 const plannedSql = `
   SELECT id, status, ceil(greatest(extract(epoch FROM due - clock_timestamp()), 0) * 1000)::float8 AS "waitMs"
   FROM (
@@ -15,32 +15,25 @@ const plannedSql = `
   ) planned
   ORDER BY due, id LIMIT 100`
 
-interface Planned {
-  id: string
-  status: "draft" | "open"
-  waitMs: number
-}
-
 /**
- * Opens and closes what is due, and returns in how many milliseconds the next is; null: nothing is planned. Any number
- * of processes may do so at once: each act locks the election's row and looks again.
+ * Opens and closes elections that are due. Returns in how many milliseconds the next one is due, or null. Safe in several
+ * processes at once: each checks again under the lock of the election's row.
  */
 export async function keepTimes({ db, log }: { db: Db; log: Log }): Promise<number | null> {
-  const { rows } = await db.pool.query<Planned>(plannedSql)
+  const { rows } = await db.pool.query<{ id: string; status: "draft" | "open"; waitMs: number }>(plannedSql)
   for (const { id, status } of rows.filter(({ waitMs }) => waitMs === 0)) {
     const act = status === "draft" ? openOnTime : closeOnTime
-    // One that fails must not keep the others from their time.
+    // A failure must not delay the other elections.
     await transaction(db, (tx) => act(tx, id)).catch((err: unknown) =>
       log.error({ err, electionId: id }, "an election could not be opened or closed at its time"),
     )
   }
-  const [first] = rows
-  return first === undefined ? null : first.waitMs
+  return rows[0]?.waitMs ?? null
 }
 
 /**
- * Opens a draft whose time has come, or says in the audit why not, and then forgets the time: whoever mends the draft
- * says anew when it opens.
+ * Opens a draft that is due. If it cannot open, audits the reasons and clears its time: the organiser who fixes the draft
+ * sets a new one.
  */
 async function openOnTime(tx: Tx, electionId: string): Promise<void> {
   const found = await tx.election.findUnique({ where: { id: electionId }, select: { status: true } })
@@ -60,7 +53,7 @@ async function openOnTime(tx: Tx, electionId: string): Promise<void> {
   })
 }
 
-/** The row is locked as casting locks it; ballots after the end were refused already, by the same clock. */
+/** Casting takes the same lock, and has refused ballots since the end by the same clock. */
 async function closeOnTime(tx: Tx, electionId: string): Promise<void> {
   const { status, closesAt } = await lockElection(tx, electionId)
   if (status !== "open" || closesAt === null || closesAt > (await databaseNow(tx))) return

@@ -4,7 +4,7 @@ import type { Viewer } from "../core/viewer.ts"
 import { votedIn } from "./lookup/has-voted.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-/** Those the viewer may know of, as `mayKnowOf` has it for one; what is in the archive only organisers find listed. */
+/** `mayKnowOf` as a query; only organisers see the archive. */
 function listedFor(viewer: Viewer) {
   if (viewer?.role === "organiser") return {}
   const begun = { status: { not: "draft" as const } }
@@ -12,7 +12,7 @@ function listedFor(viewer: Viewer) {
   return { OR: [begun, { registration: "members" as const }], archivedAt: null }
 }
 
-/** All elections listed for the viewer, newest first. */
+/** Lists the elections that the viewer may see, newest first. */
 export async function listElections(services: { db: Db }, viewer: Viewer): Promise<Election[]> {
   const rows = await services.db.prisma.election.findMany({
     where: listedFor(viewer),

@@ -4,7 +4,7 @@ import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
 
 describe("opening", () => {
-  test("writes down who may vote then, with part and team; a later change of an account changes nothing", async () => {
+  test("fixes the electorate with part and team; later changes of accounts do not affect it", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const front = await app.signUp("front", { part: "Frontend", team: "Tiger" })
@@ -37,7 +37,7 @@ describe("opening", () => {
     expect((await front.auth.me.query()).account.part).toBe("Backend")
   })
 
-  test("with a roll the roll votes, and nobody else", async () => {
+  test("takes only the roll as electorate, if there is the rule `on_roll`", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
@@ -56,7 +56,7 @@ describe("opening", () => {
     expect((await lee.candidate.list.query()).candidates[0]?.why).toBe("on_roll")
   })
 
-  test("happens once, audited, also when asked ten times at once", async () => {
+  test("happens and is audited once, also in ten simultaneous calls", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -76,7 +76,7 @@ describe("opening", () => {
     ])
   })
 
-  test("ahead of its time begins voting now; after its end it is refused", async () => {
+  test("begins voting now if it is early, and is refused after the end", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const create = async (period: { opensAt?: string; closesAt?: string }) =>
@@ -89,7 +89,7 @@ describe("opening", () => {
     expect(await reasonOfCall(organiser.election.open.mutate({ electionId: late }))).toBe("election_closed")
   })
 
-  test("waits for a sign-up that has begun: nobody is neither in the electorate nor a latecomer", async () => {
+  test("waits for a sign-up in progress, so that every account is in the electorate or a latecomer", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
@@ -105,7 +105,7 @@ describe("opening", () => {
     expect((await opening).election.turnout.eligible).toBe(2)
   })
 
-  test("and signing up at once: everybody who signed up may vote where latecomers may", async () => {
+  test("lets everyone vote who signs up at the same time, if latecomers may", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })

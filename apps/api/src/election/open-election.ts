@@ -10,7 +10,7 @@ import { presentElection, rulesOf } from "./lookup/present-election.ts"
 import { lockAccounts, writeElectorate } from "./write-electorate.ts"
 
 /**
- * Opens a draft now, for those who may vote now; refuses with the first problem of its preflight.
+ * Opens a draft, with the electorate as of now; refuses with the first problem of its preflight.
  * @throws DomainError `not_found`, `election_not_draft`, and the reasons of `OpeningProblem`
  */
 export async function openElection(
@@ -21,21 +21,18 @@ export async function openElection(
   return presentElection(row, { hasVoted: false })
 }
 
-interface Opening {
-  electionId: string
-  /** Null: the installation itself. */
-  openedBy: string | null
-}
-
-/** Electorate, status, audit entry and notification, all in the caller's transaction. */
-export async function openDraft(tx: Tx, { electionId, openedBy }: Opening): Promise<ElectionRow> {
+/** Opens a draft in the caller's transaction. `openedBy` is null for the demo election. */
+export async function openDraft(
+  tx: Tx,
+  { electionId, openedBy }: { electionId: string; openedBy: string | null },
+): Promise<ElectionRow> {
   const { draft, problems } = await lockDraft(tx, electionId)
   const [first] = problems
   if (first !== undefined) throw new DomainError(first.reason)
   return beginVoting(tx, { draft, actorId: openedBy ?? undefined })
 }
 
-/** A draft that nobody else can change until the transaction ends, and what stands in the way of opening it. */
+/** Locks a draft until the transaction ends, and returns it with what prevents opening it. */
 export async function lockDraft(
   tx: Tx,
   electionId: string,
@@ -59,7 +56,7 @@ export async function beginVoting(
     data: {
       status: "open",
       openedAt: now,
-      // Opened ahead of its time it begins now: nobody is told "open" and then refused.
+      // An election opened early also begins early; otherwise it would be open but refuse ballots.
       opensAt: draft.opensAt !== null && draft.opensAt > now ? now : draft.opensAt,
       archivedAt: null,
       eligibleCount: eligible,

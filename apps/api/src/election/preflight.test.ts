@@ -17,8 +17,8 @@ async function draftOf(
   return { organiser, electionId, problems, open: () => organiser.election.open.mutate({ electionId }) }
 }
 
-describe("opening is refused, with the reason that the preflight names,", () => {
-  test("without a candidate; one is enough, and none is needed where they register until close", async () => {
+describe("opening is refused, with the reason of the preflight,", () => {
+  test("without a candidate, unless they register until close; one is enough", async () => {
     await using app = await createTestApp()
     const draft = await draftOf(app, {})
     expect(await draft.problems()).toEqual([{ reason: "too_few_candidates" }])
@@ -32,7 +32,7 @@ describe("opening is refused, with the reason that the preflight names,", () => 
     expect((await draft.open()).election.status).toBe("open")
   })
 
-  test("where nobody may vote: no account fits, or the roll is empty", async () => {
+  test("if no account may vote, or the roll is empty", async () => {
     await using app = await createTestApp()
     const candidates = [{ name: "Ada" }]
     const draft = await draftOf(app, { candidates, rules: [{ kind: "voter_part_in", parts: ["Design"] }] })
@@ -50,7 +50,7 @@ describe("opening is refused, with the reason that the preflight names,", () => 
     expect((await draft.open()).election.turnout.eligible).toBe(1)
   })
 
-  test("where the rules leave a voter nobody to choose: how many, and a few names", async () => {
+  test("if the rules leave voters without a choice: their number and a few names", async () => {
     await using app = await createTestApp()
     for (const name of ["fay", "eve", "dan", "cho", "bo"]) await app.signUp(name, { part: "Design" })
     await app.signUp("ada", { part: "Backend", team: "Tiger" })
@@ -66,7 +66,7 @@ describe("opening is refused, with the reason that the preflight names,", () => 
     expect(await draft.problems()).toEqual([])
   })
 
-  test("where a voter could choose only themselves", async () => {
+  test("if a voter could choose only themselves", async () => {
     await using app = await createTestApp()
     await app.signUp("kim")
     const draft = await draftOf(app, { rules: [{ kind: "not_oneself" }], candidates: [{ name: "Kim" }] })
@@ -81,15 +81,15 @@ describe("opening is refused, with the reason that the preflight names,", () => 
   })
 })
 
-describe("where each part chooses among its own, opening is refused", () => {
+describe("if voters choose within their own part, opening is refused", () => {
   const ofBackend: Pick<CreateElectionInput, "rules"> = {
     rules: [{ kind: "voter_part_in", parts: ["Backend"] }, { kind: "candidate_part_is_voters" }],
   }
 
-  test("with a candidate who has no part, also where more may register: nobody could ever choose them", async () => {
+  test("with a candidate without a part, also while candidates may register", async () => {
     await using app = await createTestApp()
     await app.signUp("kim", { part: "Backend" })
-    // Registered while no rule asked for a part.
+    // Registered before a rule required a part.
     const draft = await draftOf(app, {
       candidates: [{ name: "Lin", part: "backend" }, { name: "Noor" }, { name: "Ada" }],
     })
@@ -110,7 +110,7 @@ describe("where each part chooses among its own, opening is refused", () => {
     expect((await draft.open()).election.status).toBe("open")
   })
 
-  test("with candidates of a part in which nobody votes, unless voters or candidates may still come", async () => {
+  test("with candidates of a part without voters, unless voters or candidates may still join", async () => {
     await using app = await createTestApp()
     await app.signUp("kim", { part: "Backend" })
     const draft = await draftOf(app, {
@@ -140,14 +140,14 @@ describe("where each part chooses among its own, opening is refused", () => {
     expect(await draft.problems()).toEqual([])
   })
 
-  test("once, where nobody votes at all", async () => {
+  test("for a single reason if there are no voters at all", async () => {
     await using app = await createTestApp()
     const draft = await draftOf(app, { ...ofBackend, candidates: [{ name: "Lin", part: "Backend" }] })
     expect(await draft.problems()).toEqual([{ reason: "nobody_eligible" }])
   })
 })
 
-test("the preflight is for organisers and of drafts, and changes nothing", async () => {
+test("checks drafts for organisers only, and changes nothing", async () => {
   await using app = await createTestApp()
   const draft = await draftOf(app, { candidates: [{ name: "Ada" }] })
   const { electionId } = draft

@@ -6,7 +6,7 @@ import { openingProblems } from "./opening-problems.ts"
 
 const warnedAtMost = 20
 
-/** What would stand in the way if a draft were opened now, and what to look at before. @throws DomainError `not_found`, `election_not_draft` */
+/** Lists what prevents opening a draft, and warnings to read first. @throws DomainError `not_found`, `election_not_draft` */
 export function preflight({ db }: { db: Db }, electionId: string): Promise<Preflight> {
   return transaction(db, async (tx) => {
     const draft = await tx.election.findUnique({ where: { id: electionId } })
@@ -24,8 +24,5 @@ async function openingWarnings(tx: Tx, electionId: string): Promise<OpeningWarni
   })
   return alikeNames(candidates.map(({ name }) => name))
     .slice(0, warnedAtMost)
-    .map((names) => ({
-      kind: "candidates_look_alike",
-      names,
-    }))
+    .map((names) => ({ kind: "candidates_look_alike", names }))
 }

@@ -6,11 +6,11 @@ const idOf = ({ candidates }: OpenedElection, name: string) =>
   candidates.find((candidate) => candidate.name === name)?.id ?? ""
 
 describe("part leader, through the API:", () => {
-  test("one chooses among one's own part, and the ballot says why not among the others", async () => {
+  test("voters choose within their own part, and the ballot says why not others", async () => {
     await using app = await createTestApp()
     const back = await app.signUp("back", { part: "Backend" })
     const front = await app.signUp("front", { part: "Frontend" })
-    // Whoever opens the election has no part of their own to choose in: they are not to vote.
+    // The organiser who opens the election has no part, so no rule may admit them.
     const rules = [
       { kind: "voter_part_in" as const, parts: ["Backend", "Frontend"] },
       { kind: "candidate_part_is_voters" as const },
@@ -40,7 +40,7 @@ describe("part leader, through the API:", () => {
     await front.vote.cast.mutate({ candidateId: idOf(election, "Grace") })
   })
 
-  test("a part that changes while voting runs changes no right; an account made later has none", async () => {
+  test("changes of parts while voting is open have no effect, and later accounts cannot vote", async () => {
     await using app = await createTestApp()
     const back = await app.signUp("back", { part: "Backend" })
     await app.signUp("front", { part: "Frontend" })
@@ -70,7 +70,7 @@ describe("part leader, through the API:", () => {
   })
 })
 
-test("demo day, through the API: any team but one's own, and who has no team chooses freely", async () => {
+test("demo day, through the API: voters choose any team but their own, without a team any", async () => {
   await using app = await createTestApp()
   const tiger = await app.signUp("tiger", { team: "Tiger" })
   const guest = await app.signUp("guest")

@@ -16,18 +16,18 @@ const auditOf = async ({ db }: Pick<TestApp, "db">, electionId: string) =>
 const lateBy = (happened: string | null, due: string | null): number =>
   Date.parse(happened ?? "") - Date.parse(due ?? "")
 
-/** Creates a draft of *plain* that opens and closes in so many milliseconds, and awaits both. */
+/** Creates a draft of *plain* that opens and closes after the given milliseconds, and awaits both. */
 async function lifeOf(app: TestApp, period: { opens: number; closes: number; url?: string }) {
   const { url = app.url } = period
   const organiser = await app.organiser("timekeeper")
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
   const electionId = election.id
   await plan(app, period)
-  // Signed in by the server that is looked at, as its clock has it.
+  // Signed in on the observed server, whose clock may be wrong.
   const onlooker = app.client({ url })
   await onlooker.auth.signIn.mutate({ username: "timekeeper", password })
   using stream = watch(onlooker, { electionId })
-  // Who begins to watch late on a busy machine may not see it open; its times tell.
+  // On a busy machine, watching may begin too late to see it open; its times show that it did.
   await stream.until(({ status }) => status === "closed")
   return await onlooker.election.get.query({ electionId })
 }
@@ -38,12 +38,12 @@ function expectOnTime(election: Awaited<ReturnType<typeof lifeOf>>) {
     lateBy(election.closedAt, election.closesAt),
   ]) {
     expect(late).toBeGreaterThanOrEqual(0)
-    // A second on a machine of its own; four times that here, where other tests run beside it.
+    // One second on an idle machine; four here, since other tests run at the same time.
     expect(late).toBeLessThan(4000)
   }
 }
 
-test("an election opens and closes within a second of its times, with nobody acting", async () => {
+test("opens and closes an election within a second of its times", async () => {
   await using app = await createTestApp()
   const election = await lifeOf(app, { opens: 500, closes: 2000 })
   expectOnTime(election)
@@ -57,21 +57,21 @@ test("an election opens and closes within a second of its times, with nobody act
 test.each([
   ["fast", 3_600_000],
   ["slow", -3_600_000],
-])("also where the server's clock is an hour %s: PostgreSQL's decides", async (_which, ms) => {
+])("follows PostgreSQL's clock when the server's is an hour %s", async (_which, ms) => {
   await using app = await createTestApp()
-  // None but the one with the wrong clock keeps the times.
+  // Only the server with the wrong clock runs the schedule.
   await app.services.schedule.stop()
   await using wrong = await startBuiltServer(app, { nodeArgs: clockOffBy(ms) })
   await app.signUp("kim")
   const kim = app.client({ url: wrong.url, auth: "bearer" })
   const { tokens } = await kim.auth.signIn.mutate({ username: "kim", password })
-  // It is wrong indeed: its tokens, good for three hours, say so.
+  // The expiry of its tokens proves that its clock is wrong.
   const lasts = Date.parse(tokens?.accessExpiresAt ?? "") - Date.now()
   expect(Math.abs(lasts - 3 * 3_600_000 - ms)).toBeLessThan(60_000)
   expectOnTime(await lifeOf(app, { opens: 500, closes: 2000, url: wrong.url }))
 })
 
-test("also after every connection to the database was lost", async () => {
+test("opens and closes an election after every connection to the database was lost", async () => {
   await using app = await createTestApp()
   await app.db.pool
     .query(
@@ -81,7 +81,7 @@ test("also after every connection to the database was lost", async () => {
   expectOnTime(await lifeOf(app, { opens: 1500, closes: 3000 }))
 })
 
-test("four servers, ten elections at one instant: each opens once and closes once", async () => {
+test("opens and closes each of ten simultaneous elections once, with four servers", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   await using _second = await createTestApp({ database })
@@ -108,7 +108,7 @@ test("four servers, ten elections at one instant: each opens once and closes onc
   }
 })
 
-test("a draft that may not open stays one: the audit says why, once, and its time is forgotten", async () => {
+test("keeps a draft that may not open, audits why once, and clears its time", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   await using _second = await createTestApp({ database })
@@ -135,7 +135,7 @@ test("a draft that may not open stays one: the audit says why, once, and its tim
   await stream.until(({ status }) => status === "open")
 })
 
-test("an archived draft rests", async () => {
+test("does not open an archived draft", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const create = async () =>
@@ -151,14 +151,14 @@ test("an archived draft rests", async () => {
   await back.until(({ status }) => status === "open")
 })
 
-test("a server that was down at closing time closes on start, and nothing late was accepted", async () => {
+test("closes at start what was due while the server was down, and accepts no late ballot", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   const [kim, lee] = [await app.signUp("kim"), await app.signUp("lee")]
   const election = await app.openElection({ candidates: ["Ada"] })
   const candidateId = election.candidates[0].id
   await kim.vote.cast.mutate({ candidateId })
-  // From here on this server does not look at the clock for elections; casting does.
+  // Without the schedule, only casting checks the time.
   await app.services.schedule.stop()
   await app.db.pool.query("UPDATE election SET closes_at = clock_timestamp() WHERE id = $1", [election.id])
   expect(await reasonOfCall(lee.vote.cast.mutate({ candidateId }))).toBe("election_closed")
@@ -175,7 +175,7 @@ test("a server that was down at closing time closes on start, and nothing late w
   })
 })
 
-test("a draft whose whole period passed while no server ran is not opened", async () => {
+test("does not open a draft whose whole period passed while no server ran", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   const organiser = await app.organiser()

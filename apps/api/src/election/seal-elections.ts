@@ -1,27 +1,25 @@
 import type { Db } from "@hanpyo/db"
 import type { Log } from "../core/log.ts"
 
-type Needs = { db: Db; log: Log }
-
 const unsealedSql = `
   SELECT id FROM election WHERE secrecy = 'secret' AND status = 'closed' AND sealed_at IS NULL ORDER BY id`
 
 /**
- * Seals every closed secret election that is not sealed yet, also one that a server left so by stopping; several
- * processes at once seal it once. Returns whether none is left.
+ * Seals closed secret elections that are not sealed yet, also those of a server that stopped; safe in several processes
+ * at once. Returns whether all are sealed.
  */
-export async function sealElections(needs: Needs): Promise<boolean> {
-  const { rows } = await needs.db.pool.query<{ id: string }>(unsealedSql)
+export async function sealElections(services: { db: Db; log: Log }): Promise<boolean> {
+  const { rows } = await services.db.pool.query<{ id: string }>(unsealedSql)
   const results: boolean[] = []
-  for (const { id } of rows) results.push(await seal(needs, id))
-  if (results.includes(true)) await vacuumVotes(needs)
+  for (const { id } of rows) results.push(await seal(services, id))
+  if (results.includes(true)) await vacuumVotes(services)
   return !results.includes(false)
 }
 
-/** One that fails must not keep the others open. */
-async function seal({ db, log }: Needs, electionId: string): Promise<boolean> {
+/** A failure is logged and must not prevent sealing the others. */
+async function seal({ db, log }: { db: Db; log: Log }, electionId: string): Promise<boolean> {
   try {
-    // No row, where it was deleted meanwhile.
+    // The election may have been deleted meanwhile: then this selects no row.
     await db.pool.query("SELECT seal_election(id) FROM election WHERE id = $1", [electionId])
     return true
   } catch (err) {
@@ -31,15 +29,15 @@ async function seal({ db, log }: Needs, electionId: string): Promise<boolean> {
 }
 
 /**
- * Frees what sealing and purging leave behind: until then the old rows, with their order and transaction ids, lie in
- * the tables. Outside of any transaction, as PostgreSQL demands.
+ * Removes the dead rows that sealing and purging leave in the tables, with their order and transaction ids. PostgreSQL
+ * does not allow it inside a transaction.
  */
-export async function vacuumVotes({ db }: Pick<Needs, "db">): Promise<void> {
+export async function vacuumVotes({ db }: { db: Db }): Promise<void> {
   await db.vacuum(["participation", "ballot", "candidate", "election"])
 }
 
-/** Whether a server may have stopped between sealing and vacuuming. */
-export async function hasSealed({ db }: Pick<Needs, "db">): Promise<boolean> {
+/** Whether any election is sealed, so that a server may have stopped between sealing and vacuuming. */
+export async function hasSealed({ db }: { db: Db }): Promise<boolean> {
   const { rowCount } = await db.pool.query("SELECT FROM election WHERE sealed_at IS NOT NULL LIMIT 1")
   return rowCount === 1
 }

@@ -10,12 +10,12 @@ import { at, times } from "../testing/settled.ts"
 const candidateNames = times(20, (i) => `Candidate ${i}`)
 const voterCount = 200
 /**
- * A blind guess is right for 10 of 200 on average. More than 30 happens by chance once in ten million runs; a join
- * that works finds nearly all.
+ * A blind guess is right for 10 of 200 on average, and for more than 30 once in ten million runs. A join that works finds
+ * nearly all.
  */
 const byChance = 30
 
-/** Signs in and votes one after the other: one sign-in and one vote a commit. */
+/** Signs in and votes sequentially, so that each sign-in and each vote has a commit of its own. */
 async function voteOneByOne(
   app: TestApp,
   election: OpenedElection,
@@ -37,7 +37,7 @@ async function voteOneByOne(
 const sealed = async ({ db }: TestApp, id: string): Promise<boolean> =>
   (await db.prisma.election.findUniqueOrThrow({ where: { id } })).sealedAt !== null
 
-test("once sealed, nothing in the tables joins ballots to voters better than chance; before, everything does", async () => {
+test("leaves nothing in the tables that joins ballots to voters better than chance, once sealed", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const voters = await manyVoters(app, { count: voterCount })
@@ -45,7 +45,7 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
   const electionId = election.id
   const { truth, receipts } = await voteOneByOne(app, election, voters)
 
-  // The control: not sealed yet, every way of joining finds (nearly) all.
+  // The control: before sealing, every way of joining finds nearly all.
   const ways = ["by the order of a dump", ...Object.keys(attacks)]
   const before = await found(app, { electionId, truth })
   expect(Object.keys(before)).toEqual(ways)
@@ -69,7 +69,7 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
   for (const way of ways.filter((name) => name !== "by transactions in common"))
     expect([way, (after[way] ?? voterCount) <= byChance]).toEqual([way, true])
   expect(after["by transactions in common"]).toBe(0)
-  // Whoever signed in last of all is the last voter of one candidate; naming them for all finds that one.
+  // The last to sign in is the last voter of some candidate, so naming them for every candidate finds that vote.
   const lastAfter = await foundLast(app, { electionId, truth })
   for (const way of lastWays) expect([way, (lastAfter[way] ?? chosen) <= 1]).toEqual([way, true])
   expect(await tablesMarkedBy(app, transactions)).toEqual([])
@@ -79,7 +79,7 @@ test("once sealed, nothing in the tables joins ballots to voters better than cha
     expect(await app.client().vote.checkReceipt.query({ electionId, receipt })).toEqual({ found: true })
 })
 
-test("old rows do not stay behind: sealing is followed by a vacuum, also where a server stopped in between", async () => {
+test("vacuums after sealing, also if a server stopped in between", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const election = await app.openElection({ secrecy: "secret", candidates: ["Ada"] })
@@ -90,7 +90,7 @@ test("old rows do not stay behind: sealing is followed by a vacuum, also where a
     )
     return at(rows, 0).count
   }
-  // The schedule stops, as a server does that is killed after it sealed and before it vacuumed.
+  // Stopping the schedule stands for a server killed between sealing and vacuuming.
   await app.services.schedule.stop()
   await organiser.election.close.mutate({ electionId: election.id })
   await app.db.pool.query("SELECT seal_election($1)", [election.id])
@@ -99,7 +99,7 @@ test("old rows do not stay behind: sealing is followed by a vacuum, also where a
   await expect.poll(vacuums).toBeGreaterThan(before)
 })
 
-test("an election closed while no server ran is sealed by the next, and by several at once only once", async () => {
+test("seals once, at the next start of several servers, what closed while none ran", async () => {
   await using app = await createTestApp()
   const ids: string[] = []
   const organiser = await app.organiser()
@@ -119,7 +119,7 @@ test("an election closed while no server ran is sealed by the next, and by sever
   for (const other of restarted) await other[Symbol.asyncDispose]()
 })
 
-test("nothing about a vote is logged", async () => {
+test("logs nothing about a vote", async () => {
   const log = collectLines()
   const secrets: string[] = []
   {

@@ -2,17 +2,17 @@ import { defaultSettings, presets } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { settingsOf, slugOf } from "./create-election.ts"
 
-test("left-out settings come from the preset, else from the defaults", () => {
+test("takes settings left out from the preset, otherwise from the defaults", () => {
   expect(settingsOf({})).toEqual(defaultSettings)
   expect(settingsOf({ preset: "plain" })).toEqual(presets.plain)
   expect(settingsOf({ preset: "demo_day", order: "name" })).toEqual({ ...presets.demo_day, order: "name" })
 })
 
-test("a secret election made from an open preset shows its results after close", () => {
+test("shows results after close for a secret election made from an open preset", () => {
   expect(settingsOf({ preset: "plain", secrecy: "secret" }).visibility).toBe("after_close")
 })
 
-test("asking for a secret election whose counts are seen earlier is refused", () => {
+test("refuses a secret election that shows counts before close", () => {
   const refused = { reason: "invalid_input", fields: { visibility: "not_one_of" } }
   expect(() => settingsOf({ visibility: "always" })).toThrow(expect.objectContaining(refused))
   expect(() => settingsOf({ preset: "plain", secrecy: "secret", visibility: "after_voting" })).toThrow(
@@ -20,7 +20,7 @@ test("asking for a secret election whose counts are seen earlier is refused", ()
   )
 })
 
-test("an address keeps the letters of any script, and equal titles get different ones", () => {
+test("keeps the letters of any script in a slug, and gives equal titles different slugs", () => {
   expect(slugOf("백엔드 파트장 선거 2026!")).toMatch(/^백엔드-파트장-선거-2026-[2-9b-z]{6}$/)
   expect(slugOf("a/b?c#d %20")).toMatch(/^a-b-c-d-20-[2-9b-z]{6}$/)
   expect(slugOf("🎉")).toMatch(/^[2-9b-z]{6}$/)

@@ -11,13 +11,12 @@ import { presentElection, rulesOf } from "./lookup/present-election.ts"
 
 interface Update {
   organiser: SignedIn
-  /** What is left out stays. */
   changes: UpdateElectionInput
 }
 
 /**
- * Changes a draft; from opening on its definition is frozen. What is so already changes nothing.
- * @throws DomainError `not_found`, `election_not_draft`, `invalid_input` where settings contradict each other
+ * Changes a draft; fields left out stay unchanged.
+ * @throws DomainError `not_found`, `election_not_draft`, `invalid_input` if settings contradict each other
  */
 export async function updateElection({ db }: { db: Db }, update: Update): Promise<Election> {
   const row = await transaction(db, (tx) => updateDraft(tx, update))
@@ -61,7 +60,7 @@ const settingsIn = (draft: ElectionRow): ElectionSettings => {
   }
 }
 
-/** All that may change, as it becomes. */
+/** Returns every changeable field with its new value. */
 function changed(draft: ElectionRow, named: Omit<UpdateElectionInput, "electionId">) {
   const { title, description, opensAt, closesAt, ...settings } = named
   return {

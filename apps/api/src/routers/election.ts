@@ -29,7 +29,7 @@ export const electionRouter = router({
     .meta({
       access: "public",
       summary:
-        "All elections, newest first; members find drafts in which members register, organisers all and the archive.",
+        "Lists elections, newest first: for members also announced drafts, for organisers all drafts and the archive.",
       reasons: [],
     })
     .input(NoInput)
@@ -37,7 +37,7 @@ export const electionRouter = router({
     .query(async ({ ctx }) => ({ elections: await listElections(ctx.services, ctx.viewer) })),
 
   get: publicProcedure
-    .meta({ access: "public", summary: "One election.", reasons: ["not_found"] })
+    .meta({ access: "public", summary: "Returns an election.", reasons: ["not_found"] })
     .input(ElectionIdInput)
     .output(Election)
     .query(({ ctx, input }) => getElection(ctx.services, { ...input, viewer: ctx.viewer })),
@@ -45,7 +45,7 @@ export const electionRouter = router({
   current: publicProcedure
     .meta({
       access: "public",
-      summary: "The election meant where none is named: the newest open one, else the newest.",
+      summary: "Returns the current election: the newest open one, otherwise the newest.",
       reasons: ["no_election"],
     })
     .input(NoInput)
@@ -55,7 +55,7 @@ export const electionRouter = router({
   create: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Creates a draft; settings left out come from the preset, else the careful defaults.",
+      summary: "Creates a draft; settings left out come from the preset, otherwise from the defaults.",
       reasons: ["invalid_input"],
     })
     .input(CreateElectionInput)
@@ -68,7 +68,7 @@ export const electionRouter = router({
   update: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Changes a draft: everything but its secrecy. What is left out stays.",
+      summary: "Changes a draft, except for its secrecy. Fields left out stay unchanged.",
       reasons: ["not_found", "election_not_draft", "invalid_input"],
     })
     .input(UpdateElectionInput)
@@ -81,7 +81,7 @@ export const electionRouter = router({
   preflight: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "What stands in the way of opening a draft now; no problems: it may open.",
+      summary: "Lists what prevents opening a draft; without problems it may open.",
       reasons: ["not_found", "election_not_draft"],
     })
     .input(ElectionIdInput)
@@ -91,7 +91,7 @@ export const electionRouter = router({
   open: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Opens a draft: writes down who may vote and freezes the definition.",
+      summary: "Opens a draft: fixes its electorate and freezes its settings.",
       reasons: [
         "not_found",
         "election_not_draft",
@@ -113,7 +113,7 @@ export const electionRouter = router({
   extend: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Moves the end of an open election later; everybody sees that in the audit.",
+      summary: "Moves the end of an open election later; the audit shows that to everyone.",
       reasons: ["not_found", "election_not_open", "election_closed", "invalid_input"],
     })
     .input(ExtendElectionInput)
@@ -126,7 +126,7 @@ export const electionRouter = router({
   close: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Ends voting for good: no ballot is accepted once this has answered.",
+      summary: "Ends voting for good: no ballot is accepted after the response.",
       reasons: ["not_found", "election_not_open", "election_closed"],
     })
     .input(ElectionIdInput)
@@ -139,7 +139,7 @@ export const electionRouter = router({
   archive: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Puts a draft or a closed election into the archive, out of voters' lists, or back.",
+      summary: "Moves a draft or a closed election into the archive or out of it.",
       reasons: ["not_found", "election_not_draft"],
     })
     .input(ArchiveElectionInput)
@@ -152,7 +152,7 @@ export const electionRouter = router({
   delete: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Deletes a draft, or a closed election with its ballots, for good; its title is typed again.",
+      summary: "Deletes a draft, or a closed election with its ballots, for good; requires its title.",
       reasons: ["confirm_password", "not_found", "election_not_draft", "invalid_input"],
     })
     .input(DeleteElectionInput)

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import type { Viewer } from "../../core/viewer.ts"
 
-/** One row: the newest open election, else the newest; `$1`: drafts count too. */
+/** `$1`: include drafts. */
 const currentSql = `
   SELECT id FROM election
   WHERE archived_at IS NULL AND (status <> 'draft' OR $1)
@@ -9,8 +9,8 @@ const currentSql = `
   LIMIT 1`
 
 /**
- * The id of the election meant where a call names none: the newest open one by `opened_at`, else the newest by
- * `created_at`; never an archived one, and a draft only for organisers. Null: there is none (`no_election`).
+ * Returns the id of the current election: the newest open one by `opened_at`, else the newest by `created_at`; never an
+ * archived one, and drafts only for organisers. Null if there is none.
  */
 export async function currentElection({ db }: { db: Db }, viewer: Viewer): Promise<string | null> {
   const { rows } = await db.pool.query<{ id: string }>(currentSql, [viewer?.role === "organiser"])

@@ -6,22 +6,22 @@ const kim = { accountId: "kim", part: "Backend", team: "Tiger" }
 const ada = { accountId: "ada", part: "backend ", team: "Dragon", withdrawn: false, struck: false }
 const nobody = { accountId: null, part: null, team: null, withdrawn: false, struck: false }
 
-test("without rules everybody in the electorate chooses anybody, themselves included", () => {
+test("lets the electorate choose anyone, themselves included, without rules", () => {
   expect(whyNot([], { voter: kim, candidate: ada })).toBeNull()
   expect(whyNot([], { voter: kim, candidate: { ...ada, accountId: "kim" } })).toBeNull()
 })
 
-test("who is not in the electorate chooses nobody; with a roll the roll is the reason", () => {
+test("refuses voters outside the electorate; the reason is the roll if there is one", () => {
   expect(whyNot([], { voter: null, candidate: ada })).toBe("not_in_electorate")
   expect(whyNot([{ kind: "on_roll" }], { voter: null, candidate: ada })).toBe("on_roll")
   expect(whyNot([{ kind: "on_roll" }], { voter: kim, candidate: ada })).toBeNull()
 })
 
-test("who has withdrawn is chosen by nobody", () => {
+test("refuses withdrawn candidates", () => {
   expect(whyNot([], { voter: kim, candidate: { ...ada, withdrawn: true } })).toBe("withdrawn")
 })
 
-describe("each rule, by names without regard to case and blanks", () => {
+describe("each rule, ignoring case and blanks", () => {
   interface Case {
     rule: Rule
     candidate?: Partial<typeof ada>
@@ -45,7 +45,7 @@ describe("each rule, by names without regard to case and blanks", () => {
   })
 })
 
-test("no part is nobody's part, and no team is nobody's team", () => {
+test("treats no two people without a part or team as sharing it", () => {
   const voter = { accountId: "lee", part: null, team: null }
   expect(whyNot([{ kind: "candidate_part_is_voters" }], { voter, candidate: nobody })).toBe(
     "candidate_part_is_voters",
@@ -54,12 +54,12 @@ test("no part is nobody's part, and no team is nobody's team", () => {
   expect(whyNot([{ kind: "not_oneself" }], { voter, candidate: nobody })).toBeNull()
 })
 
-test("all rules must hold; the first that does not is the reason", () => {
+test("requires all rules to hold and returns the first that does not", () => {
   const rules: Rule[] = [{ kind: "candidate_part_is_voters" }, { kind: "not_oneself" }]
   expect(whyNot(rules, { voter: kim, candidate: { ...ada, accountId: "kim" } })).toBe("not_oneself")
 })
 
-test("only the rules about voters decide who enters the electorate", () => {
+test("applies only rules about voters to the electorate", () => {
   const rules: Rule[] = [{ kind: "voter_part_in", parts: ["backend"] }, { kind: "candidate_part_is_voters" }]
   expect(mayEnterElectorate(rules, kim)).toBe(true)
   expect(mayEnterElectorate(rules, { part: "Frontend", team: "Tiger" })).toBe(false)

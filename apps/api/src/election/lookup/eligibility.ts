@@ -1,13 +1,13 @@
 import { comparisonKey, type Rule, type WhyNot } from "@hanpyo/shared"
 
-/** A voter as the electorate holds them: part and team as they were at opening. */
+/** A voter with part and team as they were at opening. */
 export interface ElectorateRow {
   readonly accountId: string
   readonly part: string | null
   readonly team: string | null
 }
 
-/** What rules ask of a candidate. Once the election is open only `withdrawn` and `struck` change. */
+/** What rules need of a candidate. Once the election is open, only `withdrawn` and `struck` change. */
 export interface RuledCandidate {
   readonly accountId: string | null
   readonly part: string | null
@@ -16,24 +16,21 @@ export interface RuledCandidate {
   readonly struck: boolean
 }
 
-interface Choice {
-  /** Null: not in the electorate. */
-  readonly voter: ElectorateRow | null
-  readonly candidate: RuledCandidate
-}
-
 /**
- * Why this voter cannot choose this candidate, or null where they can. Pure: but for what organisers take off the ballot
- * both sides are frozen while voting runs, so the answer is the same on the ballot page and when the ballot is cast.
+ * Returns why a voter cannot choose a candidate, or null if they can; a null voter is not in the electorate. Pure: both
+ * sides are frozen while voting is open, so the ballot page and casting agree, except for candidates taken off the ballot.
  */
-export function whyNot(rules: readonly Rule[], { voter, candidate }: Choice): WhyNot | null {
+export function whyNot(
+  rules: readonly Rule[],
+  { voter, candidate }: { voter: ElectorateRow | null; candidate: RuledCandidate },
+): WhyNot | null {
   if (candidate.struck) return "struck"
   if (candidate.withdrawn) return "withdrawn"
   if (voter === null) return rules.some(({ kind }) => kind === "on_roll") ? "on_roll" : "not_in_electorate"
   return rules.find((rule) => !holds(rule, { voter, candidate }))?.kind ?? null
 }
 
-/** Whether the rules that speak of the voter alone let someone with this part and team into the electorate. */
+/** Whether the rules about voters admit someone with this part and team to the electorate. */
 export const mayEnterElectorate = (
   rules: readonly Rule[],
   member: Pick<ElectorateRow, "part" | "team">,
@@ -44,7 +41,10 @@ export const mayEnterElectorate = (
     return true
   })
 
-function holds(rule: Rule, { voter, candidate }: Choice & { voter: ElectorateRow }): boolean {
+function holds(
+  rule: Rule,
+  { voter, candidate }: { voter: ElectorateRow; candidate: RuledCandidate },
+): boolean {
   switch (rule.kind) {
     case "voter_part_in":
       return includes(rule.parts, voter.part)
@@ -59,13 +59,13 @@ function holds(rule: Rule, { voter, candidate }: Choice & { voter: ElectorateRow
     case "on_roll":
       break
   }
-  // With `on_roll` the electorate is the roll: whoever has a row is on it.
+  // With `on_roll` the electorate is the roll, so every voter is on it.
   return true
 }
 
-/** Names are the same without regard to case and blanks. No part is nobody's part: two without one share none. */
+/** Ignores case and blanks. Two people without a part do not share a part. */
 const same = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && comparisonKey(a) === comparisonKey(b)
 
 const includes = (names: readonly string[], name: string | null): boolean =>
-  names.some((one) => same(one, name))
+  names.some((listed) => same(listed, name))

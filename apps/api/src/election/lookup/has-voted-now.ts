@@ -3,7 +3,7 @@ import type { SignedIn } from "../../core/viewer.ts"
 import { currentElection } from "./current-election.ts"
 import { hasVoted } from "./has-voted.ts"
 
-/** Whether someone has voted in the current election. */
+/** Whether the viewer has voted in the current election. */
 export async function hasVotedNow(services: { db: Db }, viewer: SignedIn): Promise<boolean> {
   const electionId = await currentElection(services, viewer)
   return hasVoted(services, { electionId, voterId: viewer.accountId })

@@ -4,7 +4,7 @@ import type { ElectionRow } from "./find-election.ts"
 
 const Rules = z.array(Rule)
 
-/** The rules as stored (`Rule[]` as JSON). Throws on anything else: what no version wrote is not guessed at. */
+/** Parses the stored rules, `Rule[]` as JSON. Throws on anything else rather than guess. */
 export const rulesOf = (stored: unknown): Rule[] => Rules.parse(stored)
 
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null
