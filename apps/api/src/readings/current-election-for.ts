@@ -5,7 +5,7 @@ import { currentElection } from "../election/lookup/current-election.ts"
 import type { Readings } from "./readings.ts"
 
 /**
- * The id of the current election, from memory; organisers see drafts, so for them the database is asked.
+ * Returns the id of the current election, cached except for organisers, who also see drafts.
  * @throws DomainError `no_election`
  */
 export async function currentElectionFor(

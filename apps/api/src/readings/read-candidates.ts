@@ -12,10 +12,10 @@ import {
 import { rulesOf } from "../election/lookup/present-election.ts"
 import { withSortKey } from "../counting/tally.ts"
 
-/** The introductions of one list together, in characters: so many candidates have little room each, and none is left out. */
+/** How many characters the introductions of a list may have in all. */
 const mostIntroductions = 64_000
 
-/** One statement, hence one snapshot. Introductions that are too long together are cut to equal shares. */
+/** One statement, hence one snapshot. If introductions exceed the limit in all, each is cut to an equal share. */
 const candidatesSql = `
   SELECT e.revision, e.status, e.registration, e.secrecy, e.visibility, e.rules, e.candidate_order AS order,
     coalesce(e.opens_at > clock_timestamp(), false) AS early, coalesce(e.closes_at <= clock_timestamp(), false) AS late,
@@ -47,7 +47,7 @@ export interface StoredCandidate {
   struck: boolean
 }
 
-/** An election and its candidates, for whoever looks at them. */
+/** An election and its candidates as read at one moment, shared by all viewers. */
 export interface CandidatesReading {
   readonly revision: number
   readonly status: ElectionStatus
@@ -56,11 +56,12 @@ export interface CandidatesReading {
   readonly visibility: Visibility
   readonly rules: readonly Rule[]
   readonly order: CandidateOrder
-  /** `opensAt` is still to come, and `closesAt` has passed, by PostgreSQL's clock. */
+  /** Before `opensAt`, by PostgreSQL's clock. */
   readonly early: boolean
+  /** After `closesAt`, by PostgreSQL's clock. */
   readonly late: boolean
   readonly candidates: readonly StoredCandidate[]
-  /** The list that all visitors see alike, made when the first of them asks. */
+  /** The list that all visitors share, made for the first of them. */
   forVisitors?: CandidateList
 }
 
@@ -69,7 +70,7 @@ interface Row extends Omit<CandidatesReading, "rules" | "candidates" | "forVisit
   readonly candidates: readonly Omit<StoredCandidate, "sortKey">[]
 }
 
-/** @returns null where there is no such election */
+/** @returns null if there is no such election */
 export async function readCandidates(
   { pool }: Pick<Db, "pool">,
   electionId: string,

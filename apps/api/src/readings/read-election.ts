@@ -14,14 +14,14 @@ const resultsSql = (more: string): string => `
   FROM election e WHERE e.id = $1`
 
 const sqlWithoutParts = resultsSql("")
-/** The part of a struck candidate is its own word as well, unless there are voters of it. */
+/** Hides the part of a struck candidate unless voters belong to it: the part may be as offensive as the name. */
 const sqlWithParts = resultsSql(`,
     CASE WHEN e.rules @> '[{"kind": "candidate_part_is_voters"}]' THEN
       (SELECT coalesce(json_object_agg(c.id, CASE WHEN c.struck_at IS NULL OR EXISTS (
           SELECT FROM electorate v WHERE v.election_id = e.id AND lower(v.part) = lower(c.part)
         ) THEN c.part END), '{}') FROM candidate c WHERE c.election_id = e.id) END AS "partOf"`)
 
-/** Rules are frozen with the opening: an election that had no parts then is not asked for them at every vote. */
+/** Rules are frozen at opening, so an election without parts need not be asked for them again at every vote. */
 const sqlFor = (before: ElectionReading | null | undefined): string =>
   before && before.status !== "draft" && before.withoutCounts.parts === null ? sqlWithoutParts : sqlWithParts
 
@@ -36,7 +36,7 @@ interface ResultsRow {
   eligible_count: number
   as_of: Date
   candidates: CountedCandidate[]
-  /** Left out or null: the election has no parts. */
+  /** Absent or null if voters do not choose within parts. */
   partOf?: PartOf | null
 }
 
@@ -44,19 +44,19 @@ interface StoredRow extends Omit<ResultsRow, "candidates"> {
   readonly candidates: readonly (Omit<CountedCandidate, "sortKey"> & { nameKey: string })[]
 }
 
-/** One consistent reading of an election, for whoever looks at it. */
+/** An election as read at one moment, shared by all viewers. */
 export interface ElectionReading {
   readonly revision: number
   readonly status: ElectionStatus
   readonly registration: Registration
   readonly secrecy: Secrecy
   readonly visibility: Visibility
-  /** The results with and without counts; which of them a viewer sees is for the gate to say. */
+  /** The gate decides which of the two a viewer sees. */
   readonly withCounts: Results
   readonly withoutCounts: Results
 }
 
-/** @returns null where there is no such election; `before` where nothing has changed since. */
+/** @returns null if there is no such election; `before` if nothing has changed since */
 export async function readElection(
   { pool }: Pick<Db, "pool">,
   { electionId, before }: { electionId: string; before: ElectionReading | null | undefined },
@@ -64,7 +64,7 @@ export async function readElection(
   const { rows } = await pool.query<StoredRow>(sqlFor(before), [electionId])
   const [stored] = rows
   if (stored === undefined) return null
-  // The revision rises with everything that results say.
+  // The revision rises with every change of the results.
   if (before?.revision === stored.revision) return before
   const row: ResultsRow = { ...stored, candidates: stored.candidates.map(withSortKey) }
   const { revision, status, registration, secrecy, visibility } = row

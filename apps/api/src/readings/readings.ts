@@ -7,30 +7,32 @@ import { createVoterCache, type VoterCache } from "./voter-cache.ts"
 import { createVersionedCache, type VersionedCache } from "../core/versioned-cache.ts"
 import { type ElectionReading, readElection } from "./read-election.ts"
 
-/** What this process remembers of elections, so that nobody who only looks asks the database. */
+/** The caches of this process, which serve viewers without queries. */
 export interface Readings {
-  /** Null: there is no such election. */
+  /** Null if there is no such election. */
   readonly results: VersionedCache<ElectionReading | null>
   readonly candidates: VersionedCache<CandidatesReading | null>
-  /** The current election's id, for all but organisers; null: there is none. */
+  /** The current election's id as members and visitors see it; null if there is none. */
   readonly currentElection: () => Promise<string | null> | string | null
   readonly voters: VoterCache
 }
 
-/** Objects and short texts of one candidate, and the answers that are made of them. */
-const bytesACandidate = 2000
+/** About how many bytes a candidate takes, with the responses made of it, without its introduction. */
+const bytesPerCandidate = 2000
 
-interface Needs {
-  readonly db: Db
-  readonly changes: Changes
-  /** Where readings wait for a connection. */
-  readonly queue: FairQueue
-}
-
-/** Elections that nobody has asked for before have one turn together: they may have been made up. */
+/** Elections not read before share a lane, since their ids may be made up. */
 const laneOf = (electionId: string, before: unknown): string => (before ? electionId : "new")
 
-export function createReadings({ db, changes, queue }: Needs): Readings {
+/** Readings wait in `queue` for a connection. */
+export function createReadings({
+  db,
+  changes,
+  queue,
+}: {
+  readonly db: Db
+  readonly changes: Changes
+  readonly queue: FairQueue
+}): Readings {
   const versionOf = (electionId: string) => (changes.isListening ? changes.versionOf(electionId) : null)
   const current = createVersionedCache({
     versionOf: () => (changes.isListening ? changes.version : null),
@@ -41,9 +43,9 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
     read: (electionId, before) =>
       queue.run({ lane: laneOf(electionId, before) }, () => readElection(db, { electionId, before })),
     isKept: (reading) => reading !== null,
-    sizeOf: (reading) => bytesACandidate * (reading?.withCounts.tally?.length ?? 0),
+    sizeOf: (reading) => bytesPerCandidate * (reading?.withCounts.tally?.length ?? 0),
   })
-  // The database that is there again may be another one, in which the same revision says something else.
+  // After a reconnect the database may be a restored one, in which a revision may mean other results.
   changes.onChange((electionId) => {
     if (electionId === null) results.clear()
   })
@@ -56,7 +58,7 @@ export function createReadings({ db, changes, queue }: Needs): Readings {
       isKept: (reading) => reading !== null,
       sizeOf: (reading) =>
         (reading?.candidates ?? []).reduce((sum, { introduction }) => sum + 2 * introduction.length, 0) +
-        bytesACandidate * (reading?.candidates.length ?? 0),
+        bytesPerCandidate * (reading?.candidates.length ?? 0),
     }),
     currentElection: () => current.get("current"),
     voters: createVoterCache(db),

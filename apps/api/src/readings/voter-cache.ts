@@ -1,13 +1,13 @@
 import type { Db } from "@hanpyo/db"
 import { LRUCache } from "lru-cache"
 
-/** Who has voted in which election, as far as anyone had to ask. */
+/** Caches who has voted. A vote is final, so each voter is looked up once. */
 export interface VoterCache {
-  /** Those of these accounts who have voted. A vote is never taken back, so each voter is looked up once. */
-  among(asked: { electionId: string; voterIds: readonly string[] }): Promise<ReadonlySet<string>>
+  /** Returns those of `voterIds` who have voted. */
+  among(accounts: { electionId: string; voterIds: readonly string[] }): Promise<ReadonlySet<string>>
 }
 
-/** Voters in all elections together; some 10 MB. */
+/** In all elections together; about 10 MB. */
 const mostVoters = 100_000
 
 const votersSql = "SELECT voter_id FROM participation WHERE election_id = $1 AND voter_id = ANY($2::uuid[])"
@@ -18,7 +18,7 @@ export function createVoterCache({ pool }: Pick<Db, "pool">): VoterCache {
   const remember = (electionId: string, voterIds: readonly string[]): void => {
     const voters = byElection.get(electionId) ?? new Set<string>()
     for (const voterId of voterIds) voters.add(voterId)
-    // A value that is set again keeps its old size unless it is deleted first.
+    // An LRUCache keeps the old size unless the key is deleted first.
     byElection.delete(electionId)
     byElection.set(electionId, voters, { size: Math.max(1, voters.size) })
   }
