@@ -8,14 +8,14 @@ import { at } from "./testing/settled.ts"
 const callers = ["visitor", "member", "organiser", "deactivated", "expired"] as const
 type Who = (typeof callers)[number]
 
-/** Who gets past the gate. What is behind it (input, ownership, state) is no business of this table. */
+/** Who passes the check of authority. Input, ownership and state are checked after it, and tested elsewhere. */
 const rows = {
-  "auth.signUp": "everybody",
-  "auth.signIn": "everybody",
-  "auth.signOut": "everybody",
-  "auth.refresh": "everybody",
-  "auth.verify": "everybody",
-  "auth.join": "everybody",
+  "auth.signUp": "everyone",
+  "auth.signIn": "everyone",
+  "auth.signOut": "everyone",
+  "auth.refresh": "everyone",
+  "auth.verify": "everyone",
+  "auth.join": "everyone",
   "auth.me": "members",
   "auth.signUpTerms": "public",
   "auth.isUsernameFree": "public",
@@ -75,11 +75,11 @@ const rows = {
 
 type Row = (typeof rows)[keyof typeof rows]
 
-/** The reason the gate refuses with; null: it lets through. */
-const gates: Record<Row, Record<Who, string | null>> = {
-  // A presented access token is not looked at.
-  everybody: { visitor: null, member: null, organiser: null, deactivated: null, expired: null },
-  // Nobody is silently taken for a visitor.
+/** The reason for a refusal, or null. */
+const refusals: Record<Row, Record<Who, string | null>> = {
+  // Ignores access tokens.
+  everyone: { visitor: null, member: null, organiser: null, deactivated: null, expired: null },
+  // An invalid token never makes its sender a visitor.
   public: {
     visitor: null,
     member: null,
@@ -108,22 +108,22 @@ const types = Object.entries(record as Record<string, { _def: { type: string } }
   ([path, { _def }]) => [path, _def.type] as const,
 )
 
-test("every procedure has a row, and every row a procedure", () => {
+test("has one row per procedure", () => {
   expect(Object.keys(rows).toSorted()).toEqual(types.map(([path]) => path).toSorted())
 })
 
-/** With an input that no schema takes, so that nothing runs: what comes after the gate is `invalid_input` or a success. */
-async function answer({ url }: TestApp, call: { path: string; type: string; token: string | null }) {
+/** Calls with an input that no schema accepts, so that no verb runs: past the check comes `invalid_input` or a success. */
+async function reasonFrom({ url }: TestApp, call: { path: string; type: string; token: string | null }) {
   const { path, type, token } = call
   const headers = token === null ? {} : { authorization: `Bearer ${token}` }
   const target = `${url}/trpc/${path}`
   if (type === "mutation") return (await rawCall(target, { body: "[]", headers })).error?.data.reason
-  // A stream that is refused ends as well, with the reason in its last event.
+  // A refused stream also ends, with the reason in its last event.
   const text = await (await fetch(`${target}?input=%5B%5D`, { headers })).text()
   return /"reason":"(\w+)"/.exec(text)?.[1]
 }
 
-test("every procedure lets through whom its row says, and no other", async () => {
+test("admits to each procedure only the callers of its row", async () => {
   await using app = await createTestApp()
   const tokenOf = async (username: string): Promise<string> => {
     const input = { username, email: `${username}@example.org`, password, tokens: "bearer" } as const
@@ -139,25 +139,25 @@ test("every procedure lets through whom its row says, and no other", async () =>
     deactivated,
     expired: "x.y.z",
   }
-  const gate = new Set(["not_signed_in", "not_organiser", "session_ended", "token_expired"])
+  const authorityReasons = new Set(["not_signed_in", "not_organiser", "session_ended", "token_expired"])
   const found: unknown[] = []
   const expected: unknown[] = []
   for (const [path, type] of types) {
     const row = rows[path as keyof typeof rows]
     for (const who of callers) {
-      // These two look at the token by themselves, behind a gate that is open.
+      // These two check the token in their verbs.
       if (path === "auth.verify" || path === "auth.refresh") continue
-      // It takes no input, and succeeds: it would end the sign-in that the next rows need.
+      // It needs no input and would end the session that later rows use.
       if (path === "auth.signOut") continue
-      const reason = await answer(app, { path, type, token: tokens[who] })
-      found.push([path, who, reason !== undefined && gate.has(reason) ? reason : null])
-      expected.push([path, who, gates[row][who]])
+      const reason = await reasonFrom(app, { path, type, token: tokens[who] })
+      found.push([path, who, reason !== undefined && authorityReasons.has(reason) ? reason : null])
+      expected.push([path, who, refusals[row][who]])
     }
   }
   expect(found).toEqual(expected)
 })
 
-test("another member's things are out of reach", async () => {
+test("refuses access to another member's session and candidate", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const kim = await app.signUp("kim")

@@ -11,7 +11,7 @@ const postgresPid = async (dataDir: string) =>
   Number.parseInt(await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8"), 10)
 
 describe("the server, run alone from any folder", () => {
-  test("asked to stop while it starts, it ends without ever listening, and leaves no PostgreSQL", async () => {
+  test("exits without listening, and stops PostgreSQL, if it is stopped during the start", async () => {
     await using data = await dataFolder()
     const server = run("main.js", { env: { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" } })
     await expect
@@ -35,7 +35,7 @@ describe("the server, run alone from any folder", () => {
     const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" }
     const server = run("main.js", { env })
     const url = await untilListening(server)
-    // The lines after the address may come in a chunk of their own.
+    // The lines after the address may arrive in a later chunk.
     await expect.poll(server.output).toContain("npx -y pnpm@12 organiser add <username>")
     expect(server.output()).toContain(data.path)
     expect((await stat(join(data.path, "token-secret"))).mode & 0o777).toBe(0o600)
@@ -50,7 +50,7 @@ describe("the server, run alone from any folder", () => {
     expect(() => process.kill(pid, 0)).toThrow("ESRCH")
   })
 
-  test("keeps who signed in over a restart, and makes no second demo", async () => {
+  test("keeps sessions over a restart, and makes no second demo", async () => {
     await using data = await dataFolder()
     const env = { PORT: "0", DATA_DIR: data.path, BCRYPT_COST: "4" }
     const first = run("main.js", { env })
@@ -74,7 +74,7 @@ describe("the server, run alone from any folder", () => {
     expect(await second.ended).toBe(0)
   })
 
-  test("says when its PostgreSQL has died, and ends", async () => {
+  test("exits with a message when its PostgreSQL has died", async () => {
     await using data = await dataFolder()
     const server = run("main.js", { env: { PORT: "0", DATA_DIR: data.path, DEMO: "0" } })
     await untilListening(server)
@@ -83,7 +83,7 @@ describe("the server, run alone from any folder", () => {
     expect(server.output()).toContain("PostgreSQL ended unexpectedly")
   })
 
-  test("says that its port is taken, and leaves nothing running", async () => {
+  test("says that its port is taken, and leaves no process behind", async () => {
     await using data = await dataFolder()
     const taken = createServer().listen(0, "127.0.0.1")
     await once(taken, "listening")
@@ -95,7 +95,7 @@ describe("the server, run alone from any folder", () => {
     taken.close()
   })
 
-  test("names every variable that is wrong, and does not start", async () => {
+  test("names every wrong variable, and does not start", async () => {
     const server = run("main.js", { env: { PORT: "high", SIGN_UP: "maybe" } })
     expect(await server.ended).toBe(1)
     expect(server.output()).toMatch(/PORT: .*\n {2}SIGN_UP: /)

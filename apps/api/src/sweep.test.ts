@@ -6,7 +6,7 @@ import { createTestApp, password, type TestApp } from "./testing/create-test-app
 import { startProcesses } from "./testing/processes.ts"
 import { reasonOfCall } from "./testing/settled.ts"
 
-/** So many sessions whose end has passed, each with a spent token; join codes and counters as old. */
+/** Adds `count` expired sessions, each with a spent token, and as many expired join codes, sign-ins and counters. */
 async function addOld({ db, signUp }: TestApp, count: number): Promise<void> {
   await signUp("old")
   const statements = [
@@ -36,14 +36,14 @@ const counts = async ({ db }: TestApp) => ({
   counters: await db.prisma.rateLimit.count(),
 })
 
-test("what is over goes, and what goes on stays as it was", async () => {
+test("removes expired rows and keeps all others", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   const organiser = await app.organiser()
   const kim = await app.signUp("kim", { auth: "bearer" })
   const { account } = await kim.auth.me.query()
   const { code } = await organiser.account.resetLink.mutate({ accountId: account.id })
   await addOld(app, 3)
-  // Nothing else that is counted fills up while the test runs.
+  // No other counter expires while the test runs.
   await app.db.pool.query(
     `UPDATE rate_limit SET resets_at = clock_timestamp() + interval '1 hour'
       WHERE key NOT IN (SELECT sha256(n::text::bytea) FROM generate_series(1, 3) n)`,
@@ -85,7 +85,7 @@ test("what is over goes, and what goes on stays as it was", async () => {
   )
 })
 
-test("a spent refresh token is known as one as long as its sign-in can be renewed", async () => {
+test("keeps spent refresh tokens as long as their session can be refreshed", async () => {
   await using app = await createTestApp()
   const input = { username: "kim", email: "kim@example.org", password, tokens: "bearer" } as const
   const refresh = async (refreshToken?: string) =>
@@ -99,7 +99,7 @@ test("a spent refresh token is known as one as long as its sign-in can be renewe
   expect(await reasonOfCall(refresh(first))).toBe("token_expired")
   expect(await reasonOfCall(refresh(third))).toBe("session_ended")
   expect(await app.db.prisma.auditEntry.count({ where: { kind: "session.reuse_detected" } })).toBe(1)
-  // Past its end it is told alike, before and after it is gone.
+  // After the session's end the response is the same, before and after the token is deleted.
   const [createdAt, expiresAt] = [new Date(Date.now() - 2 * 86_400_000), new Date(Date.now() - 1000)]
   await app.db.prisma.session.updateMany({ data: { createdAt, expiresAt } })
   expect(await reasonOfCall(refresh(first))).toBe("token_expired")
@@ -108,9 +108,9 @@ test("a spent refresh token is known as one as long as its sign-in can be renewe
   expect(await reasonOfCall(refresh(first))).toBe("token_expired")
 })
 
-test("several processes sweep at once, in batches, and remove each row once", async () => {
+test("removes each row once when several processes sweep at the same time", async () => {
   await using processes = await startProcesses(3)
-  // More than all three take in one batch each.
+  // More than three batches.
   await addOld(processes.first, 4500)
   const removed = await Promise.all(processes.apps.map((app) => sweepOnce(app)))
   for (const kind of ["sessions", "joinCodes", "failedSignIns", "counters"] as const)
@@ -124,7 +124,7 @@ test("several processes sweep at once, in batches, and remove each row once", as
   })
 })
 
-test("a row that somebody holds is left, without waiting, for the next time", async () => {
+test("skips locked rows and removes them the next time", async () => {
   await using app = await createTestApp()
   await addOld(app, 2)
   const holder = await app.db.pool.connect()
@@ -136,7 +136,7 @@ test("a row that somebody holds is left, without waiting, for the next time", as
   expect(await sweepOnce(app)).toMatchObject({ sessions: 1 })
 })
 
-test("a server sweeps when it starts", async () => {
+test("sweeps when a server starts", async () => {
   await using database = await createTestDatabase()
   {
     await using first = await createTestApp({ database })

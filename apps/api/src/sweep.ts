@@ -7,16 +7,16 @@ const everyMs = 15 * 60_000
 const batchSize = 1000
 
 /**
- * What is of no use any more, by PostgreSQL's clock, a batch at a time. Rows that somebody else holds are left for the
- * next time: so several processes may sweep at once, and nobody waits for a sweep.
+ * Deletes expired rows, by PostgreSQL's clock, in batches. Locked rows wait for the next sweep, so that several processes
+ * may sweep at once and no transaction waits for a sweep.
  */
 const sweeps = {
-  // Spent refresh tokens go with their session, not before: as long as it can be renewed they tell a thief. A token of a
-  // session past its end is answered alike whether it is still known or not.
+  // Spent refresh tokens stay as long as their session can be refreshed, to detect reuse. After its end, a known and an
+  // unknown token get the same response.
   sessions: `
     DELETE FROM session WHERE id IN (
       SELECT id FROM session WHERE expires_at <= clock_timestamp() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
-  // One that was used is told like one that never was.
+  // A used code gets the same response as an unknown code.
   joinCodes: `
     DELETE FROM join_code WHERE id IN (
       SELECT id FROM join_code WHERE expires_at <= clock_timestamp() OR used_at IS NOT NULL
@@ -25,7 +25,7 @@ const sweeps = {
     DELETE FROM failed_sign_in WHERE key IN (
       SELECT key FROM failed_sign_in WHERE last_at <= clock_timestamp() - interval '30 days'
        LIMIT $1 FOR UPDATE SKIP LOCKED)`,
-  // Organisers look up what became of them, for a while.
+  // Organisers can look up expired invitations for a while.
   invitations: `
     DELETE FROM invitation WHERE id IN (
       SELECT id FROM invitation WHERE expires_at <= clock_timestamp() - interval '90 days'
@@ -35,22 +35,17 @@ const sweeps = {
       SELECT key FROM rate_limit WHERE resets_at <= clock_timestamp() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
 }
 
-type Needs = { db: Db; log: Log }
-
-/**
- * Removes old sessions, join codes, failed sign-ins and counters, with nobody looking; fills keys that an older server
- * left empty.
- */
+/** Removes expired sessions, join codes, failed sign-ins and counters, and fills keys that older servers left empty. */
 export interface Sweep {
   /** Does not wait for the first round. */
   start(): void
-  /** Resolves when nothing runs any more. */
+  /** Resolves when the round in progress has ended. */
   stop(): Promise<void>
 }
 
-/** How many rows of each kind went. Ends early, between two batches, where `isOver` says so. */
+/** Returns how many rows of each kind were deleted. `isOver` ends it early, between two batches. */
 export async function sweepOnce(
-  { db }: Pick<Needs, "db">,
+  { db }: { db: Db },
   isOver: () => boolean = () => false,
 ): Promise<Record<keyof typeof sweeps, number>> {
   const removed = { sessions: 0, joinCodes: 0, failedSignIns: 0, invitations: 0, counters: 0 }
@@ -61,8 +56,7 @@ export async function sweepOnce(
   return removed
 }
 
-/** One a server process; any number of them may share a database. */
-export function createSweep({ db, log }: Needs): Sweep {
+export function createSweep({ db, log }: { db: Db; log: Log }): Sweep {
   const over = new AbortController()
   let running: Promise<void> | undefined
 

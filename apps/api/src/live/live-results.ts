@@ -2,63 +2,59 @@ import type { Viewer } from "../core/viewer.ts"
 import type { Log } from "../core/log.ts"
 import type { Changes } from "../readings/changes.ts"
 import type { Seat, Sink } from "./seat.ts"
-import { Topic, type TopicNeeds } from "./topic.ts"
+import { Topic, type TopicServices } from "./topic.ts"
 
 interface Watch {
   readonly electionId: string
-  /** The revision a viewer who comes back already has. */
+  /** The revision a returning viewer already has. */
   readonly lastEventId?: string | null | undefined
   readonly viewer: Viewer
   readonly sink: Sink
 }
 
-/** Sends whoever watches an election its results now and after every change, in whichever process that happens. */
+/** Streams the results of elections to their viewers, now and after every change in any process. */
 export interface LiveResults {
-  /** From now on each second and each change is looked after. */
+  /** Starts a timer and listens for changes. */
   start(): void
   /**
-   * Each snapshot is whole; what the viewer may see is decided anew each time, since their own vote and the close open
-   * the gate. Fails with DomainError `not_found`, `token_expired` within a second of when the token presented runs out, and
-   * `session_ended` before anything more is shown to someone who signed out, was deactivated or changed roles.
-   * Resolves when the first snapshot, if there is news in it, was sent. @returns what ends it, for when the viewer has gone
+   * Sends whole snapshots; the gate decides each time, since the viewer's own vote and the close open it. Fails with
+   * DomainError `not_found`, `token_expired` (within a second), and `session_ended` before the viewer sees anything
+   * after a sign-out, a deactivation or a change of role.
+   * @returns how to leave, once the first snapshot was sent or needed not be
    */
   watch(watch: Watch): Promise<() => void>
-  /** How many are watching. */
   readonly viewers: number
-  /** Ends every stream, also those that are yet to come: clients come back by themselves. */
+  /** Ends all streams, also later ones; clients reconnect. */
   stop(): void
 }
 
-interface Needs extends TopicNeeds {
-  readonly changes: Changes
-  readonly log: Log
-}
-
-/** Tokens run out, and a notification may be lost: all who watch are looked after that often. */
+/** A round this often ends streams with expired tokens, and makes up for lost notifications. */
 const roundMs = 1000
 
-export function createLiveResults(services: Needs): LiveResults {
+export function createLiveResults(
+  services: TopicServices & { readonly changes: Changes; readonly log: Log },
+): LiveResults {
   const { changes, knownSessions, log } = services
   const topics = new Map<string, Topic>()
-  const endings: (() => void)[] = []
+  const unsubscribers: (() => void)[] = []
   let isStopped = false
 
   const onError = (err: unknown): void =>
     log.warn({ err }, "live results could not be read and will be read again")
-  const everythingChanged = (): void => {
+  const allChanged = (): void => {
     for (const topic of topics.values()) topic.changed(onError)
   }
 
   return {
     start: () => {
-      const timer = setInterval(everythingChanged, roundMs)
-      endings.push(
+      const timer = setInterval(allChanged, roundMs)
+      unsubscribers.push(
         () => clearInterval(timer),
         changes.onChange((electionId) => {
-          if (electionId === null) everythingChanged()
+          if (electionId === null) allChanged()
           else topics.get(electionId)?.changed(onError)
         }),
-        knownSessions.onNews(everythingChanged),
+        knownSessions.onNews(allChanged),
       )
     },
     watch: async ({ electionId, lastEventId, viewer, sink }) => {
@@ -86,7 +82,7 @@ export function createLiveResults(services: Needs): LiveResults {
     },
     stop: () => {
       isStopped = true
-      for (const end of endings.splice(0)) end()
+      for (const unsubscribe of unsubscribers.splice(0)) unsubscribe()
       for (const topic of topics.values()) topic.end()
       topics.clear()
     },

@@ -1,14 +1,14 @@
-/** A room voting at once moves the bars four times a second. */
+/** At most four rounds a second. */
 const leastMs = 250
-/** Within which the last viewer is to see a change, though it came just after a round began. */
+/** The last viewer should see a change within this time, also one that comes just after a round has begun. */
 const visibleMs = 500
-/** Sending takes one part in so many of the time, as votes come first. */
+/** Sending may take an eighth of the time; the rest is for votes. */
 const shares = 8
 
 /**
- * The time from the beginning of a round to the next, in ms, where sending to all took `sendingMs`: a quarter of a second
- * for few viewers; for thousands so long that votes keep seven eighths of the time, as far as all are shown a change
- * within half a second; and for more than that, still half of the time.
+ * Returns the time between the starts of two rounds, in ms, if sending takes `sendingMs`: 250 ms for few viewers; longer
+ * for thousands, so that sending takes an eighth of the time, unless the last viewer would see a change after 500 ms; but
+ * sending never takes more than half of the time.
  */
 export function roundsApart(sendingMs: number): number {
   const sharing = Math.min(shares * sendingMs, visibleMs - sendingMs)

@@ -1,40 +1,37 @@
 import type { Results } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 
-/** Where what a viewer is sent goes to. Called in order, and not after `fail` or `end`. */
+/** The receiving end of a viewer's stream. Nothing is called after `fail` or `end`. */
 export interface Sink {
-  /** The same object for all who see the same. */
+  /** All who see the same get the same object. */
   send(results: Results): void
-  /** With the reason: the viewer is told, and then it is over. */
+  /** Ends the stream with an error for the viewer. */
   fail(error: unknown): void
-  /** Without one: the server is stopping, and the viewer comes back by itself. */
+  /** Ends the stream because the server stops; the client reconnects. */
   end(): void
 }
 
-/** One viewer of one election. */
+/** A viewer of an election. */
 export interface Seat {
   readonly viewer: Viewer
   readonly sink: Sink
-  /** The revision that a viewer who comes back says to have; null: none. */
+  /** The revision that a returning viewer claims to have. */
   readonly claimed: string | null
-  /** What was sent last, or need not be sent; null: nothing yet. */
+  /** What was last sent, or needed not be sent; null before the first. */
   last: Results | null
-  /** Nothing is to be sent any more. */
+  /** Nothing more may be sent. */
   isGone: boolean
 }
 
-interface News {
-  readonly results: Results
-  /** Another viewer may see the same revision otherwise. */
-  readonly isPersonal: boolean
-}
-
 /**
- * Whether a viewer has not got these results yet. A revision alone does not say whether its counts were shown: where
- * that depends on the viewer, who may have signed in or out since, whoever comes back is sent them again.
+ * Whether the viewer does not have these results yet. `isPersonal`: viewers may see the same revision differently, so
+ * returning viewers get it again, since they may have signed in or out meanwhile.
  */
-export function isNewsFor({ claimed, last }: Seat, { results, isPersonal }: News): boolean {
+export function isNewsFor(
+  { claimed, last }: Seat,
+  { results, isPersonal }: { results: Results; isPersonal: boolean },
+): boolean {
   if (last === null) return isPersonal || claimed !== String(results.revision)
-  // Two readings may overtake each other; the older one is no news.
+  // Readings may overtake each other; drop the older one.
   return results !== last && results.revision >= last.revision
 }

@@ -12,25 +12,25 @@ import type { ElectionReading } from "../readings/read-election.ts"
 import { isNewsFor, type Seat } from "./seat.ts"
 import { dependsOnViewer } from "../counting/visibility.ts"
 
-export type TopicNeeds = { db: Db; readings: Readings; knownSessions: KnownSessions }
+export type TopicServices = { db: Db; readings: Readings; knownSessions: KnownSessions }
 
 /**
- * All who watch one election. A round reads it once and sends it to each of them; rounds are at most four a second, fewer
- * where there are thousands to send to, and the last change of a burst is always told.
+ * The viewers of an election. A round reads the election once and sends it to all of them, at most four times a second,
+ * less often for thousands of viewers. The last change of a burst always gets a round.
  */
 export class Topic {
-  readonly #services: TopicNeeds
+  readonly #services: TopicServices
   readonly #electionId: string
   readonly #seats = new Set<Seat>()
-  /** Those of them who signed in, for whom something may change though the results do not. */
-  readonly #members = new Set<Seat>()
-  /** What all of them were told last; undefined: nothing yet. */
-  #told: ElectionReading | null | undefined
+  /** The signed-in viewers, for whom things may change while the results do not. */
+  readonly #signedIn = new Set<Seat>()
+  /** What the last round sent; undefined before the first. */
+  #sent: ElectionReading | null | undefined
   /** When the next round may begin, by `performance.now()`. */
   #nextAt = -Infinity
   #timer: NodeJS.Timeout | undefined
 
-  constructor(services: TopicNeeds, electionId: string) {
+  constructor(services: TopicServices, electionId: string) {
     this.#services = services
     this.#electionId = electionId
   }
@@ -39,57 +39,57 @@ export class Topic {
     return this.#seats.size
   }
 
-  /** Subscribed first, served then: a change between the two is not lost. */
+  /** Subscribes before it reads, so that no change in between is lost. */
   async join(seat: Seat): Promise<void> {
     this.#seats.add(seat)
-    if (seat.viewer !== null) this.#members.add(seat)
+    if (seat.viewer !== null) this.#signedIn.add(seat)
     await this.#serve([seat], await this.#read())
   }
 
   leave(seat: Seat): void {
     seat.isGone = true
     this.#seats.delete(seat)
-    this.#members.delete(seat)
-    if (this.#seats.size === 0) this.#rest()
+    this.#signedIn.delete(seat)
+    if (this.#seats.size === 0) this.#cancelRound()
   }
 
-  /** There may be something new: the first of a burst is told at once, the rest together when the interval is over. */
+  /** Sends the first change of a burst at once, the others together after the interval. */
   changed(onError: (error: unknown) => void): void {
     if (this.#timer !== undefined || this.#seats.size === 0) return
     const waitMs = Math.max(0, this.#nextAt - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      // A round that was under way may have taken long.
+      // A slow round may have moved the time meanwhile.
       if (performance.now() < this.#nextAt) this.changed(onError)
       else this.#round().catch(onError)
     }, waitMs)
   }
 
   end(): void {
-    this.#rest()
+    this.#cancelRound()
     for (const seat of this.#seats) {
       seat.isGone = true
       seat.sink.end()
     }
     this.#seats.clear()
-    this.#members.clear()
+    this.#signedIn.clear()
   }
 
-  /** No round is due; the next change begins one. */
-  #rest(): void {
+  #cancelRound(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
 
-  /** Visitors have nothing to hear where nothing was read anew, and there may be thousands of them. */
+  /** Skips visitors if the reading has not changed; there may be thousands of them. */
   async #round(): Promise<void> {
-    const begun = performance.now()
-    this.#nextAt = begun + roundsApart(0)
+    const start = performance.now()
+    this.#nextAt = start + roundsApart(0)
     const reading = await this.#read()
-    // As they are now: who joins meanwhile is served by themselves.
-    const sendingMs = await this.#serve([...(reading === this.#told ? this.#members : this.#seats)], reading)
-    this.#nextAt = Math.max(this.#nextAt, begun + roundsApart(sendingMs))
-    this.#told = reading
+    // A copy: `join` serves viewers who come meanwhile.
+    const seats = [...(reading === this.#sent ? this.#signedIn : this.#seats)]
+    const sendingMs = await this.#serve(seats, reading)
+    this.#nextAt = Math.max(this.#nextAt, start + roundsApart(sendingMs))
+    this.#sent = reading
   }
 
   #read(): ElectionReading | null | Promise<ElectionReading | null> {
@@ -102,36 +102,36 @@ export class Topic {
       for (const seat of seats) this.#fail(seat, new DomainError("not_found"))
       return 0
     }
-    const known = await this.#knownOf(seats, reading)
+    const round = await this.#prepare(seats, reading)
     const isPersonal = dependsOnViewer(reading)
-    const begun = performance.now()
+    const start = performance.now()
     for (const seat of seats) {
-      // They may have gone while the database answered.
+      // The viewer may have left during the queries.
       if (seat.isGone) continue
       const { viewer, sink } = seat
-      const refusal = refusalOf(viewer, known)
+      const refusal = refusalOf(viewer, round)
       if (refusal !== null) {
         this.#fail(seat, new DomainError(refusal))
         continue
       }
-      const hasVoted = viewer !== null && known.voted.has(viewer.accountId)
-      const results = hasVoted ? known.forVoters : known.forOthers
+      const hasVoted = viewer !== null && round.voted.has(viewer.accountId)
+      const results = hasVoted ? round.forVoters : round.forOthers
       if (results === seat.last) continue
       if (isNewsFor(seat, { results, isPersonal })) sink.send(results)
       else if (seat.last !== null) continue
       seat.last = results
     }
-    return performance.now() - begun
+    return performance.now() - start
   }
 
-  /** What is to be known of all of them, by two questions at most. */
-  async #knownOf(seats: readonly Seat[], reading: ElectionReading): Promise<Known> {
-    const members: SignedIn[] = []
-    for (const { viewer } of seats) if (viewer !== null) members.push(viewer)
-    const isAsked = members.length > 0 && dependsOnViewer(reading)
-    const voted = isAsked ? await this.#votedAmong(members) : nobody
-    // Last: who signs out while the database answers is shown nothing more.
-    const signedOut = members.length === 0 ? nobody : await signedOutAmong(this.#services, members)
+  /** Looks up what a round needs of its viewers, in two queries at most. */
+  async #prepare(seats: readonly Seat[], reading: ElectionReading): Promise<Round> {
+    const viewers: SignedIn[] = []
+    for (const { viewer } of seats) if (viewer !== null) viewers.push(viewer)
+    const needsVotes = viewers.length > 0 && dependsOnViewer(reading)
+    const voted = needsVotes ? await this.#votedAmong(viewers) : none
+    // Last, so that viewers who sign out during the other query see nothing more.
+    const signedOut = viewers.length === 0 ? none : await signedOutAmong(this.#services, viewers)
     return {
       reading,
       signedOut,
@@ -142,8 +142,8 @@ export class Topic {
     }
   }
 
-  #votedAmong(members: readonly SignedIn[]): Promise<ReadonlySet<string>> {
-    const voterIds = members.map(({ accountId }) => accountId)
+  #votedAmong(viewers: readonly SignedIn[]): Promise<ReadonlySet<string>> {
+    const voterIds = viewers.map(({ accountId }) => accountId)
     return this.#services.readings.voters.among({ electionId: this.#electionId, voterIds })
   }
 
@@ -153,9 +153,10 @@ export class Topic {
   }
 }
 
-const nobody: ReadonlySet<never> = new Set()
+const none: ReadonlySet<never> = new Set()
 
-interface Known {
+/** A reading with what decides who may see it. */
+interface Round {
   readonly reading: ElectionReading
   readonly signedOut: ReadonlySet<SignedIn>
   readonly voted: ReadonlySet<string>
@@ -164,8 +165,8 @@ interface Known {
   readonly now: number
 }
 
-/** Why someone may watch no longer. */
-function refusalOf(viewer: Viewer, { reading, signedOut, now }: Known) {
+/** Returns why a viewer may no longer watch. */
+function refusalOf(viewer: Viewer, { reading, signedOut, now }: Round) {
   if (viewer !== null && viewer.tokenExpiresAt.getTime() <= now) return "token_expired"
   if (viewer !== null && signedOut.has(viewer)) return "session_ended"
   return mayKnowOf(reading, viewer) ? null : "not_found"

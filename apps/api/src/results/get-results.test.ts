@@ -38,7 +38,7 @@ test("S13 the results of the current election, without signing in", async () => 
   })
 })
 
-test("a verdict comes with the close: a winner, a tie, or nobody voted", async () => {
+test("returns a verdict once closed: a winner, a tie, or no votes", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const verdictAfter = async (votes: number[]) => {
@@ -60,7 +60,7 @@ test("a verdict comes with the close: a winner, a tie, or nobody voted", async (
   expect(await verdictAfter([])).toEqual(["no_votes", []])
 })
 
-test("the revision rises with every change, and what counters say is what rows say", async () => {
+test("raises the revision with every change, and keeps counters equal to rows", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const organiser = await app.organiser()
@@ -79,7 +79,7 @@ test("the revision rises with every change, and what counters say is what rows s
   expect(await recount(app, election.id)).toEqual(agreeing(1))
 })
 
-test("an id in capitals is the same id; one that nothing has is not found", async () => {
+test("accepts ids in upper case, and refuses unknown ids", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const visitor = app.client()

@@ -10,7 +10,7 @@ const rules: Rule[] = [
   { kind: "candidate_part_is_voters" },
 ]
 
-/** Two leaders in one election: three voters of the back end, two of the front end, and whoever looks on. */
+/** An election of two part leaders, with three voters in the back end, two in the front end, and onlookers. */
 async function leaders(app: TestApp, settings: Pick<CreateElectionInput, "secrecy" | "visibility">) {
   const voters: Client[] = []
   for (const [index, part] of ["Backend", "Backend", "Backend", "Frontend", "Frontend"].entries())
@@ -36,7 +36,7 @@ async function leaders(app: TestApp, settings: Pick<CreateElectionInput, "secrec
     voters,
     cast,
     close: () => organiser.election.close.mutate({ electionId }),
-    /** What a part's results say, with names for ids. */
+    /** The results of parts, with names for ids. */
     say: ({ part, ballots, tally, verdict }: PartResults) => [
       part,
       ballots,
@@ -56,7 +56,7 @@ const settings = [
 ] as const
 
 test.each(settings)(
-  "a $secrecy election seen $visibility: each part has its ranks and its winner, when counts may be seen",
+  "ranks each part and names its winner when counts may be seen: $secrecy, $visibility",
   async (setting) => {
     await using app = await createTestApp()
     const { electionId, voters, cast, close, say } = await leaders(app, setting)
@@ -96,7 +96,7 @@ test.each(settings)(
       [...at(counted, 0), ["winner", ["Ada"]]],
       [...at(counted, 1), ["winner", ["Cho"]]],
     ])
-    // All together they stand as before.
+    // The overall tally is unaffected.
     expect(tally?.map(({ name, rank, share }) => [name, rank, share])).toEqual([
       ["Ada", 1, 2 / 4],
       ["Bo", 2, 1 / 4],
@@ -107,7 +107,7 @@ test.each(settings)(
   },
 )
 
-test("a tie within a part is that part's alone, and a part may have no votes", async () => {
+test("gives each part its own verdict, also a tie or no votes", async () => {
   await using app = await createTestApp()
   const { electionId, cast, close, say } = await leaders(app, { secrecy: "secret" })
   await cast(0, 0)
@@ -120,7 +120,7 @@ test("a tie within a part is that part's alone, and a part may have no votes", a
   ])
 })
 
-test("who watches sees each vote arrive in its part, and each part's verdict with the close", async () => {
+test("streams each vote in its part, and each part's verdict at the close", async () => {
   await using app = await createTestApp()
   const { electionId, cast, close, say } = await leaders(app, { secrecy: "open", visibility: "always" })
   using viewer = watch(app.client(), { electionId })
@@ -152,7 +152,7 @@ test("who watches sees each vote arrive in its part, and each part's verdict wit
   expect(closed.data.parts?.map(({ verdict }) => verdict?.kind)).toEqual(["no_votes", "winner"])
 })
 
-test("while counts are hidden the stream says the parts, and nothing of how many voted in each", async () => {
+test("streams the parts without numbers of votes while counts are hidden", async () => {
   await using app = await createTestApp()
   const { electionId, cast } = await leaders(app, { secrecy: "secret" })
   using viewer = watch(app.client(), { electionId })
@@ -162,7 +162,7 @@ test("while counts are hidden the stream says the parts, and nothing of how many
   expect(data.parts).toEqual(hidden)
 })
 
-test("a part that only a struck candidate wrote down is shown no more than its name", async () => {
+test("hides a part that only a struck candidate has", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await app.signUp("kim", { part: "Backend" })

@@ -15,7 +15,7 @@ const settings = [
   { secrecy: "secret", visibility: "after_close" },
 ] as const
 
-/** Written down apart from the gate: who sees counts while voting runs. */
+/** Who sees counts while voting is open; a copy of the rule, independent of the gate. */
 const seenWhileOpen: Record<(typeof settings)[number]["visibility"], readonly Role[]> = {
   always: roles,
   after_voting: ["voter", "organiser who voted"],
@@ -24,7 +24,7 @@ const seenWhileOpen: Record<(typeof settings)[number]["visibility"], readonly Ro
 
 type Two = OpenedElection<readonly ["Ada", "Grace"]>
 
-/** Everything by which a count could get out, asked by one caller. */
+/** Calls everything that could reveal a count. */
 async function everythingSeen(client: Client, election: Two) {
   const electionId = election.id
   const [results, listed, voters, streamed] = await Promise.all([
@@ -39,7 +39,7 @@ async function everythingSeen(client: Client, election: Two) {
   return { results, streamed, listed: listed.candidates, voters }
 }
 
-/** How many voted for a candidate by the list of names, or why it is not shown. */
+/** The length of the list of voters, or the reason why it is hidden. */
 async function votersOf(client: Client, candidateId: string): Promise<number | ErrorReason | null> {
   const [result] = await Promise.allSettled([client.vote.voters.query({ candidateId })])
   return result.status === "fulfilled" ? result.value.voters.length : reasonOf(result.reason)
@@ -75,7 +75,7 @@ async function expectHidden(client: Client, election: Two) {
 }
 
 test.each(settings)(
-  "counts of a $secrecy election, seen $visibility: each role, while open and after close",
+  "shows counts to the right roles, while open and after close: $secrecy, $visibility",
   async (setting) => {
     await using app = await createTestApp()
     const clients: Record<Role, Client> = {
@@ -99,7 +99,7 @@ test.each(settings)(
   },
 )
 
-test("a draft that is not announced is not there for anybody but organisers, by whatever procedure", async () => {
+test("hides an unannounced draft from everyone but organisers, in every procedure", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const member = await app.signUp("member")

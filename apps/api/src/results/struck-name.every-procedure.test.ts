@@ -7,7 +7,7 @@ import { at } from "../testing/settled.ts"
 const setting = { secrecy: "open", visibility: "always" } as const
 const introduction = "Words that nobody should read"
 
-/** A scene whose first candidate, the one with a ballot, says these words; with its name. */
+/** A scene, with the name of its first candidate, which has a ballot. */
 async function sceneWith(app: TestApp, scene: { choice: "all" | "own part"; state: "open" | "closed" }) {
   const made = await makeScene(app, { ...setting, ...scene })
   const id = at(made.candidateIds, 0)
@@ -15,7 +15,7 @@ async function sceneWith(app: TestApp, scene: { choice: "all" | "own part"; stat
   return { scene: made, id, name }
 }
 
-/** Which procedures name the candidate, for which roles. */
+/** The procedures that reveal the candidate's name or introduction, and to which roles. */
 async function naming(app: TestApp, { scene, name }: { scene: Scene; name: string }): Promise<string[]> {
   const found: string[] = []
   const look = async (procedure: Procedure, role: SceneRole) => {
@@ -27,16 +27,16 @@ async function naming(app: TestApp, { scene, name }: { scene: Scene; name: strin
   return found.toSorted()
 }
 
-test("once it is struck no procedure says a candidate's name or words, but to organisers who look at candidates", async () => {
+test("reveals a struck candidate's name and introduction only to organisers who read candidates", async () => {
   await using app = await createTestApp()
-  // The counts of a scene are more than its ballots, which sealing would rightly refuse.
+  // Sealing would rightly refuse a scene's counts, which exceed its ballots.
   await app.services.schedule.stop()
   for (const choice of ["all", "own part"] as const)
     for (const state of ["open", "closed"] as const) {
       const made = await sceneWith(app, { choice, state })
       const organiser = app.client({ auth: "bearer", tokens: tokensOf(made.scene.accounts.organiser.token) })
       const shown = await naming(app, made)
-      // Else the look proved nothing.
+      // Otherwise this test proves nothing.
       for (const path of ["candidate.list", "results.get", "results.onChange", "vote.voters"])
         expect([state, shown]).toEqual([state, expect.arrayContaining([`${path} to visitor`]) as unknown])
       expect(shown).toContain("vote.history to voter who voted")

@@ -4,10 +4,10 @@ import { ask, type Call, isReading, procedures } from "../testing/every-procedur
 import { findCounts } from "../testing/find-counts.ts"
 import { makeScene, roles, settings, states } from "../testing/scene.ts"
 
-// Every procedure there is, asked by every role in every state: none lets a hidden count out. A procedure that is added
-// to the router is asked as well, with the fields below; where it needs another one, this test says so.
+// Calls every procedure as every role in every state. New procedures are included automatically; a test below fails if
+// one needs a field that is not in `everyField`.
 
-/** Whether this role may see counts now: written down apart from the gate, and read from the database. */
+/** Whether a role may see counts now; a copy of the rule, independent of the gate. */
 async function mayNow(app: TestApp, { role, scene }: Omit<Call, "procedure">): Promise<boolean> {
   const election = await app.db.prisma.election.findUnique({ where: { id: scene.electionId } })
   if (election === null || election.status === "closed") return true
@@ -18,14 +18,14 @@ async function mayNow(app: TestApp, { role, scene }: Omit<Call, "procedure">): P
   return (await app.db.prisma.participation.count({ where: { electionId: scene.electionId, voterId } })) > 0
 }
 
-/** What this answer says and must not. */
+/** What a response reveals but must not. */
 async function leaksIn(app: TestApp, call: Call): Promise<string[]> {
   const { procedure, role, scene } = call
   const before = await mayNow(app, call)
   const answer = await ask(app, call)
   const mayKnow = !scene.isDraft || role === "organiser" || (scene.isAnnounced && role !== "visitor")
   if (!mayKnow) return answer.includes(scene.title) ? ["the draft"] : []
-  // A vote or a close may have opened the gate by the time of the answer.
+  // A vote or a close may have opened the gate before the response.
   if (before || (await mayNow(app, call))) return []
   const namesVoters = procedure.access !== "organiser" && role !== "voter who voted"
   const found = findCounts(answer, scene)
@@ -33,10 +33,10 @@ async function leaksIn(app: TestApp, call: Call): Promise<string[]> {
 }
 
 test.each(settings)(
-  "$secrecy, $visibility, choosing among $choice: nothing that can be read tells a hidden count, nor of a hidden draft, in any state",
+  "reveals no hidden count or draft in any query, in any state: $secrecy, $visibility, choosing among $choice",
   async (setting) => {
     await using app = await createTestApp()
-    // The counts of a scene are more than its ballots, which sealing would rightly refuse.
+    // Sealing would rightly refuse a scene's counts, which exceed its ballots.
     await app.services.schedule.stop()
     for (const state of states) {
       const scene = await makeScene(app, { ...setting, state })
@@ -57,7 +57,7 @@ test.each(settings)(
 )
 
 test.each(settings.filter(({ visibility }) => visibility !== "always"))(
-  "$secrecy, $visibility, choosing among $choice, open: nothing that can be done tells a hidden count",
+  "reveals no hidden count in any mutation while open: $secrecy, $visibility, choosing among $choice",
   async (setting) => {
     await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
     await app.services.schedule.stop()
@@ -75,7 +75,7 @@ test.each(settings.filter(({ visibility }) => visibility !== "always"))(
 
 const shownScene = { secrecy: "open", visibility: "after_close", choice: "all", state: "closed" } as const
 
-test("the search finds counts, shares, orders and voters where they are shown: else it proved nothing above", async () => {
+test("finds counts, shares, orders and voters where they are shown", async () => {
   await using app = await createTestApp()
   await app.services.schedule.stop()
   const scene = await makeScene(app, shownScene)
@@ -104,7 +104,7 @@ test("the search finds counts, shares, orders and voters where they are shown: e
   expect((await found("vote.voters"))[1]).toBe(true)
 })
 
-test("every procedure understands the fields it is asked with here", async () => {
+test("gives every procedure the input fields it needs", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "0" } })
   await app.services.schedule.stop()
   for (const procedure of procedures) {
@@ -114,7 +114,7 @@ test("every procedure understands the fields it is asked with here", async () =>
         const scene = await makeScene(app, { ...shownScene, visibility: "always", state })
         reasons.push(/"reason":"(\w+)"/.exec(await ask(app, { procedure, role, scene }))?.[1] ?? "answered")
       }
-    // Else it was never really asked above: give it what it asks for in `everyField`.
+    // Otherwise the tests above never ran it: add what it needs to `everyField`.
     const wasAsked = reasons.some((reason) => reason !== "invalid_input" && reason !== "not_signed_in")
     expect([procedure.path, wasAsked, reasons]).toEqual([procedure.path, true, reasons])
     expect([procedure.path, reasons.includes("internal")]).toEqual([procedure.path, false])

@@ -5,7 +5,7 @@ import { watch } from "../testing/watch.ts"
 
 const voted = (count: number) => (results: Results) => results.turnout.voted === count
 
-test("ends the stream of someone who signed out at the next change, and shows them nothing more", async () => {
+test("ends a stream at the first change after its viewer signed out, without showing it", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
   const tokens: Tokens[] = []
@@ -29,8 +29,8 @@ test("ends the stream of someone who signed out at the next change, and shows th
   expect(shown).toContain("session_ended")
 })
 
-describe("when the token presented runs out", () => {
-  test("the stream ends and says so", async () => {
+describe("when the access token expires", () => {
+  test("ends the stream with `token_expired`", async () => {
     await using app = await createTestApp({ env: { ACCESS_TTL: "4s" } })
     await app.openElection({ candidates: ["Ada"] })
     const { tokens } = await app.client().auth.signUp.mutate({
@@ -48,7 +48,7 @@ describe("when the token presented runs out", () => {
     expect(app.services.liveResults.viewers).toBe(0)
   })
 
-  test("the client renews it and goes on watching, as the same viewer", async () => {
+  test("lets the client refresh it and go on as the same viewer", async () => {
     await using app = await createTestApp({ env: { ACCESS_TTL: "1s" } })
     const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const candidateId = election.candidates[0].id
@@ -56,7 +56,7 @@ describe("when the token presented runs out", () => {
     await kim.vote.cast.mutate({ candidateId })
     using viewer = watch(kim)
     const first = await viewer.until(voted(1))
-    // The same snapshot again: the stream was opened anew, by a viewer who may see counts.
+    // The same snapshot again, on a new stream of a viewer who may see counts.
     while (viewer.snapshots.length < 2) await new Promise(setImmediate)
     expect(viewer.snapshots[1]?.data).toEqual({ ...first.data, asOf: expect.any(String) as unknown })
   })

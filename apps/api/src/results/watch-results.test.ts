@@ -9,7 +9,7 @@ import { watch } from "../testing/watch.ts"
 
 const voted = (count: number) => (results: Results) => results.turnout.voted === count
 
-test("two viewers see a vote without asking, each snapshot under its revision", async () => {
+test("streams a vote to two viewers, with the revision as id", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada", "Grace"] })
   const kim = await app.signUp("kim")
@@ -24,10 +24,10 @@ test("two viewers see a vote without asking, each snapshot under its revision", 
   }
 })
 
-test("a viewer is subscribed before the first read: a change between the two is not lost", async () => {
+test("subscribes a viewer before the first reading, so that no change in between is lost", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
-  // While the table is locked the first read waits.
+  // The first reading waits for the locked table.
   const holder = await app.db.pool.connect()
   await holder.query("BEGIN")
   await holder.query("LOCK TABLE candidate IN ACCESS EXCLUSIVE MODE")
@@ -51,7 +51,7 @@ test("a viewer is subscribed before the first read: a change between the two is 
   expect(app.services.liveResults.viewers).toBe(0)
 })
 
-test("a vote through another process is seen as well", async () => {
+test("streams a vote cast through another process", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -62,7 +62,7 @@ test("a vote through another process is seen as well", async () => {
   expect((await viewer.until(voted(1))).data.tally).toMatchObject([{ voteCount: 1 }])
 })
 
-test("what a viewer may see is decided anew each time: their own vote, and the close, open the gate", async () => {
+test("opens the gate during a stream, at the viewer's own vote and at the close", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
@@ -78,7 +78,7 @@ test("what a viewer may see is decided anew each time: their own vote, and the c
   expect(data).toMatchObject({ shown: true, tally: [{ voteCount: 1 }], verdict: { kind: "winner" } })
 })
 
-test("a rush of 200 votes comes as few snapshots, the last of them complete", async () => {
+test("streams a rush of 200 votes as few snapshots, the last of them complete", async () => {
   await using app = await createTestApp()
   const voters = await manyVoters(app, { count: 200 })
   const election = await app.openElection({ candidates: ["Ada"] })
@@ -95,8 +95,8 @@ test("a rush of 200 votes comes as few snapshots, the last of them complete", as
   expect(revisions).toEqual(Array.from(new Set(revisions)).toSorted((a, b) => a - b))
 })
 
-describe("coming back with the last revision seen", () => {
-  test("nothing is sent again until there is something new", async () => {
+describe("a client that reconnects with its last revision", () => {
+  test("gets nothing until there is a change", async () => {
     await using app = await createTestApp()
     const election = await app.openElection({ candidates: ["Ada"] })
     const kim = await app.signUp("kim")
@@ -108,14 +108,14 @@ describe("coming back with the last revision seen", () => {
     expect(viewer.snapshots.map(({ data }) => data.revision)).toEqual([revision + 1])
   })
 
-  test("an older one gets the present snapshot at once", async () => {
+  test("gets the current snapshot at once if its revision is older", async () => {
     await using app = await createTestApp()
     await app.openElection({ candidates: ["Ada"] })
     using viewer = watch(app.client(), { lastEventId: "0" })
     expect((await viewer.until(voted(0))).data.tally).toHaveLength(1)
   })
 
-  test("where what is shown depends on the viewer it is sent again: they may have signed in meanwhile", async () => {
+  test("gets the snapshot again if it depends on the viewer, who may have signed in meanwhile", async () => {
     await using app = await createTestApp()
     const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const kim = await app.signUp("kim")
@@ -126,13 +126,13 @@ describe("coming back with the last revision seen", () => {
   })
 })
 
-test("a stream without an election ends with the reason", async () => {
+test("ends a stream with the reason if there is no election", async () => {
   await using app = await createTestApp()
   using viewer = watch(app.client())
   expect(await reasonOfCall(viewer.until(() => true))).toBe("no_election")
 })
 
-test("a hundred viewers who come and go leave nothing behind", async () => {
+test("releases everything after a hundred viewers came and went", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   for (let round = 0; round < 5; round++) {
@@ -144,7 +144,7 @@ test("a hundred viewers who come and go leave nothing behind", async () => {
   }
 })
 
-test("closing the server ends the streams that are open, and they leave nothing behind", async () => {
+test("ends and releases open streams when the server closes", async () => {
   const app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   using viewer = watch(app.client())
@@ -153,7 +153,7 @@ test("closing the server ends the streams that are open, and they leave nothing 
   expect(app.services.liveResults.viewers).toBe(0)
 })
 
-test("what changed while the connection that listens was away is read when it is back", async () => {
+test("reads after a reconnect what changed while the LISTEN connection was down", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -167,7 +167,7 @@ test("what changed while the connection that listens was away is read when it is
   expect((await viewer.until((results) => results.revision === revision)).id).toBe(String(revision))
 })
 
-/** Resolves when that many streams are open on the server. */
+/** Resolves when `count` streams are open on the server. */
 async function watching({ services }: Pick<TestApp, "services">, count: number): Promise<void> {
   while (services.liveResults.viewers !== count) await new Promise(setImmediate)
 }

@@ -5,13 +5,13 @@ import { fieldsOfCall } from "../testing/settled.ts"
 
 const rules: Rule[] = [{ kind: "voter_part_in", parts: ["Backend"] }, { kind: "candidate_part_is_voters" }]
 
-test("an election without that rule has no parts, whatever its candidates belong to", async () => {
+test("has no parts without the rule, even if candidates have one", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: [{ name: "Ada", part: "Backend" }] })
   expect((await app.client().results.get.query()).parts).toBeNull()
 })
 
-test("a draft that is looked at before it gets the rule, or loses it, has parts as its rules say", async () => {
+test("follows the rules of a draft that gains or loses the rule after it was read", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await app.signUp("kim", { part: "Backend" })
@@ -29,7 +29,7 @@ test("a draft that is looked at before it gets the rule, or loses it, has parts 
   expect(await parts()).toEqual(["Backend"])
 })
 
-test("a candidate who registers while voting runs joins their part, and must have one", async () => {
+test("adds a candidate who registers while voting is open to their part, and requires one", async () => {
   await using app = await createTestApp()
   await app.signUp("kim", { part: "Backend" })
   const { id: electionId } = await app.openElection({

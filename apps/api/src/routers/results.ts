@@ -8,7 +8,8 @@ export const resultsRouter = router({
   get: publicProcedure
     .meta({
       access: "public",
-      summary: "Status, turnout and, where the viewer may see counts, the ranked tally and the verdict.",
+      summary:
+        "Returns status and turnout, and if the viewer may see counts, the ranked tally and the verdict.",
       reasons: ["no_election", "not_found"],
     })
     .input(ElectionInput)
@@ -18,7 +19,8 @@ export const resultsRouter = router({
   onChange: publicProcedure
     .meta({
       access: "public",
-      summary: "The results now and after every change, as whole snapshots whose id is the revision.",
+      summary:
+        "Streams the results, now and after every change, as whole snapshots whose id is the revision.",
       reasons: ["no_election", "not_found", "token_expired"],
     })
     .input(ResultsChangeInput)
