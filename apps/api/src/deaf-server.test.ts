@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
 import { manyVoters } from "./testing/many-voters.ts"
 import { at, reasonOfCall } from "./testing/settled.ts"
 
-/** Far below the half minute after which a server looks without having heard anything. */
+/** Allows for a busy machine. */
 const slackMs = 40_000
 
 interface Pair {
@@ -15,7 +15,7 @@ interface Pair {
   readonly proxy: DeafProxy
 }
 
-/** Two servers on one database. */
+/** Runs `work` with two servers on the same database. */
 async function withDeafServer(work: (pair: Pair) => Promise<void>): Promise<void> {
   await using app = await createTestApp()
   await using proxy = await createDeafProxy(app.database.appUrl)
@@ -23,7 +23,7 @@ async function withDeafServer(work: (pair: Pair) => Promise<void>): Promise<void
   await work({ app, deaf, proxy })
 }
 
-test("a server that hears nothing soon knows that a sign-in has ended elsewhere, and hears again later", () =>
+test("stops trusting cached sessions while it receives no notifications, and caches again after recovery", () =>
   withDeafServer(async ({ app, deaf, proxy }) => {
     const organiser = await app.organiser()
     const [kim, lee] = await manyVoters(deaf, { count: 2 })
@@ -40,7 +40,7 @@ test("a server that hears nothing soon knows that a sign-in has ended elsewhere,
     await expect.poll(remembers, { timeout: 2 * slackMs }).toBe(1)
   }))
 
-test("a server that hears nothing shows results as the database holds them, and hears again later", () =>
+test("reads results from the database while it receives no notifications, and listens again after recovery", () =>
   withDeafServer(async ({ app, deaf, proxy }) => {
     const voters = await manyVoters(app, { count: 2 })
     const { id: electionId, candidates } = await app.openElection({ candidates: ["Ada"] })
@@ -57,7 +57,7 @@ test("a server that hears nothing shows results as the database holds them, and 
     await expect.poll(voted, { timeout: slackMs }).toBe(2)
   }))
 
-test("a server that hears nothing closes an election whose end it was not told of", () =>
+test("closes an election whose new end it was not notified of", () =>
   withDeafServer(async ({ app, deaf, proxy }) => {
     await app.services.schedule.stop()
     const { id } = await app.openElection({ candidates: ["Ada"] })

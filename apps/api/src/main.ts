@@ -15,31 +15,31 @@ import { createServices, runServices, type Services } from "./services.ts"
 import { warmUp } from "./startup/warm-up.ts"
 
 const isLan = process.argv.includes("--lan")
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** For whoever sits at the terminal: a sentence, no stack. */
-function complain(error: unknown): void {
+/** Prints the message without a stack, which means nothing to operators. */
+function printError(error: unknown): void {
   process.exitCode = 1
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
 }
 
-/** Whoever asked to stop did so before the start was over. */
+/** The server was stopped before its start ended. */
 class StoppedEarly extends Error {}
 
-/** Everything that was started, in order; stopped the other way round. */
+/** What was started; stopped in reverse order. */
 class Started {
   readonly #stops: (() => Promise<void>)[] = []
   #stopping: Promise<void> | undefined
 
-  /** @throws StoppedEarly where stopping has begun: what comes late is stopped at once, and nothing follows it. */
+  /** Calls `stop` at once if stopping has begun. @throws StoppedEarly then */
   async add(stop: () => Promise<void>): Promise<void> {
     if (this.#stopping === undefined) this.#stops.push(stop)
-    else await stop().catch(complain)
-    this.goOn()
+    else await stop().catch(printError)
+    this.checkNotStopped()
   }
 
   /** @throws StoppedEarly */
-  goOn(): void {
+  checkNotStopped(): void {
     if (this.#stopping !== undefined) throw new StoppedEarly()
   }
 
@@ -47,20 +47,20 @@ class Started {
     return this.#stopping !== undefined
   }
 
-  /** Requests that are being answered are finished first, PostgreSQL stops last. */
+  /** Finishes requests in progress first, and stops PostgreSQL last. */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#stopAll())
   }
 
   async #stopAll(): Promise<void> {
-    for (const stop of this.#stops.toReversed()) await stop().catch(complain)
+    for (const stop of this.#stops.toReversed()) await stop().catch(printError)
   }
 }
 
 async function start(config: Config, started: Started): Promise<void> {
   const log = createLog(config)
   const onExit = (sentence: string) => {
-    complain(sentence)
+    printError(sentence)
     void started.stop()
   }
   const database = await openDatabase(config, { log, onExit })
@@ -81,7 +81,7 @@ async function start(config: Config, started: Started): Promise<void> {
   await started.add(running.stop)
   await running.ready
   if (config.demo) await createDemo(services)
-  started.goOn()
+  started.checkNotStopped()
 
   const server = await createServer(services)
   await started.add(() => server.close())
@@ -90,14 +90,14 @@ async function start(config: Config, started: Started): Promise<void> {
       ? new Error(whyNoPort(config, error.code))
       : error
   })
-  started.goOn()
+  started.checkNotStopped()
   const { port } = server.server.address() as AddressInfo
   const isPublic = config.publicUrl !== null || config.webOrigins.length > 0
-  // Without it commands beside the server still work: a folder that cannot be written to is no reason to stop.
-  const takeBack = await announceAddress(database, { url: webAddress(config, port), isPublic }).catch(
-    (err: unknown) => log.warn({ err }, "the address could not be left in the data folder"),
+  // Command-line programs work without this file, so an unwritable data folder does not prevent the start.
+  const removeAddress = await announceAddress(database, { url: webAddress(config, port), isPublic }).catch(
+    (err: unknown) => log.warn({ err }, "the server's address could not be written to the data folder"),
   )
-  if (takeBack) await started.add(takeBack)
+  if (removeAddress) await started.add(removeAddress)
   await welcome(services, { database, port })
   await warmUp(services)
 }
@@ -113,32 +113,32 @@ async function welcome(
 ): Promise<void> {
   const { config } = services
   const own = publicAddress({ ...config, publicUrl: null }, port)
-  say(`Hanpyo is listening on ${own}`)
-  if (config.publicUrl !== null) say(`  for everybody:      ${config.publicUrl.origin}`)
-  say(`  data:               ${database.place}`)
+  print(`Hanpyo is listening on ${own}`)
+  if (config.publicUrl !== null) print(`  for everyone:       ${config.publicUrl.origin}`)
+  print(`  data:               ${database.place}`)
   const folder = config.dataDir === null ? "" : `DATA_DIR='${config.dataDir}' `
-  say(`  become organiser:   ${folder}npx -y pnpm@12 organiser add <username>`)
-  if (config.signUp === "code") say(`  code for sign-up:   ${await signUpCode(services)}`)
-  if (config.signUp === "approval") say(`  sign-up:            an organiser lets newcomers in`)
-  if (config.signUp === "closed") say(`  sign-up:            closed`)
-  if (isLan && config.publicUrl !== null) say(lanInvitation(config.publicUrl.origin))
-  for (const warning of config.warnings) say(`  please check:       ${warning}`)
+  print(`  become organiser:   ${folder}npx -y pnpm@12 organiser add <username>`)
+  if (config.signUp === "code") print(`  code for sign-up:   ${await signUpCode(services)}`)
+  if (config.signUp === "approval") print(`  sign-up:            an organiser approves newcomers`)
+  if (config.signUp === "closed") print(`  sign-up:            closed`)
+  if (isLan && config.publicUrl !== null) print(lanInvitation(config.publicUrl.origin))
+  for (const warning of config.warnings) print(`  please check:       ${warning}`)
 }
 
 const started = new Started()
-let wasAsked = false
+let wasSignalled = false
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
-    // Who asks twice does not want to wait for anybody.
-    if (wasAsked) process.exit(1)
-    wasAsked = true
+    // The second signal exits without waiting.
+    if (wasSignalled) process.exit(1)
+    wasSignalled = true
     void started.stop()
   })
 }
 try {
   await start(isLan ? readLanConfig(lanAddress()) : readConfig(), started)
 } catch (error) {
-  // What fails because it was stopped under way is no failure.
-  if (!started.isStopping) complain(error)
+  // Errors caused by stopping during the start are expected.
+  if (!started.isStopping) printError(error)
   await started.stop()
 }

@@ -1,2 +1,2 @@
-/** Said so often by the server, a stream is alive; whoever hears nothing for so long opens it anew. */
+/** The server pings each stream; a client that receives nothing for this long reconnects. */
 export const streamOptions = { pingMs: 15_000, client: { reconnectAfterInactivityMs: 45_000 } } as const
