@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 import type { SignedIn } from "../core/viewer.ts"
 import { checkApproved } from "../account/identity/check-approved.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { electionIdOf, type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
+import { electionIdOf, type ElectionRow, maySeeElection } from "../election/lookup/find-election.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
@@ -37,7 +37,7 @@ async function register(
   const { electionId, name, introduction = "", self = false } = input
   // Every writer locks the election first, so that none deadlock.
   const election = await lockElection(tx, electionId)
-  if (!mayKnowOf(election, viewer)) throw new DomainError("not_found")
+  if (!maySeeElection(election, viewer)) throw new DomainError("not_found")
   await checkApproved(tx, viewer.accountId)
   if (!registrationIsOpen(election, { viewer, now: await databaseNow(tx) }))
     throw new DomainError("registration_closed")

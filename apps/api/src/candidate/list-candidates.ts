@@ -4,7 +4,7 @@ import { formerIdentities, identitiesOf } from "../account/identity/former-ident
 import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { ElectorateRow } from "../election/lookup/eligibility.ts"
-import { mayKnowOf } from "../election/lookup/find-election.ts"
+import { maySeeElection } from "../election/lookup/find-election.ts"
 import { currentElectionFor } from "../readings/current-election-for.ts"
 import { byName, tally } from "../counting/tally.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
@@ -38,7 +38,7 @@ export async function listCandidates(
   // Read first, so that voters see counts that include their own vote.
   const participation = viewer === null ? visitor : await participationIn(services, { electionId, viewer })
   const reading = await services.readings.candidates.get(electionId)
-  if (reading === null || !mayKnowOf(reading, viewer)) throw new DomainError("not_found")
+  if (reading === null || !maySeeElection(reading, viewer)) throw new DomainError("not_found")
   if (viewer !== null) return listFor(reading, { electionId, viewer, participation })
   reading.forVisitors ??= listFor(reading, { electionId, viewer, participation })
   return reading.forVisitors

@@ -1,7 +1,7 @@
 import type { Tx } from "@hanpyo/db"
 import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { type ElectionRow, mayKnowOf } from "../election/lookup/find-election.ts"
+import { type ElectionRow, maySeeElection } from "../election/lookup/find-election.ts"
 import { databaseNow, lockElection } from "../election/lookup/lock-election.ts"
 
 export type CandidateRow = NonNullable<Awaited<ReturnType<Tx["candidate"]["findUnique"]>>>
@@ -36,7 +36,7 @@ export async function lockWithElection(tx: Tx, candidateId: string): Promise<Can
  */
 export function checkMayChange({ candidate, election }: CandidateWithElection, viewer: SignedIn): void {
   if (!mayChange(candidate, viewer))
-    throw new DomainError(mayKnowOf(election, viewer) ? "not_owner" : "unknown_candidate")
+    throw new DomainError(maySeeElection(election, viewer) ? "not_owner" : "unknown_candidate")
 }
 
 /** @throws DomainError `election_not_open`, `election_closed` (also once its end has passed) */

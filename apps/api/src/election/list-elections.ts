@@ -4,7 +4,7 @@ import type { Viewer } from "../core/viewer.ts"
 import { votedIn } from "./lookup/has-voted.ts"
 import { presentElection } from "./lookup/present-election.ts"
 
-/** `mayKnowOf` as a query; only organisers see the archive. */
+/** `maySeeElection` as a query; only organisers see the archive. */
 function listedFor(viewer: Viewer) {
   if (viewer?.role === "organiser") return {}
   const begun = { status: { not: "draft" as const } }

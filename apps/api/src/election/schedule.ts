@@ -1,6 +1,6 @@
 import { isUnavailable, type Listener, type Db } from "@hanpyo/db"
 import type { Log } from "../core/log.ts"
-import { keepTimes } from "./keep-times.ts"
+import { openAndCloseDue } from "./open-and-close-due.ts"
 import { hasSealed, sealElections, vacuumVotes } from "./seal-elections.ts"
 
 /** Plans anew at least so often, whatever was heard: clocks drift, and a notification can be lost. */
@@ -35,7 +35,7 @@ export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
 
   const round = async (): Promise<number> => {
     try {
-      const waitMs = await keepTimes(needs)
+      const waitMs = await openAndCloseDue(needs)
       if (!(await sealElections(needs))) return retryMs
       // Still due means it failed: retry. Otherwise the trigger wakes us, as long as it is heard.
       const longestMs = listener.isListening ? longestWaitMs : retryMs

@@ -3,7 +3,7 @@ import type { Results } from "@hanpyo/shared"
 import { signedOutAmong } from "../sessions/find-viewer.ts"
 import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { mayKnowOf } from "../election/lookup/find-election.ts"
+import { maySeeElection } from "../election/lookup/find-election.ts"
 import type { Readings } from "../readings/readings.ts"
 import type { KnownSessions } from "../sessions/session-cache.ts"
 import { resultsFor } from "../readings/results-for.ts"
@@ -169,5 +169,5 @@ interface Round {
 function refusalOf(viewer: Viewer, { reading, signedOut, now }: Round) {
   if (viewer !== null && viewer.tokenExpiresAt.getTime() <= now) return "token_expired"
   if (viewer !== null && signedOut.has(viewer)) return "session_ended"
-  return mayKnowOf(reading, viewer) ? null : "not_found"
+  return maySeeElection(reading, viewer) ? null : "not_found"
 }

@@ -2,7 +2,7 @@ import type { Db } from "@hanpyo/db"
 import type { Results } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { mayKnowOf } from "../election/lookup/find-election.ts"
+import { maySeeElection } from "../election/lookup/find-election.ts"
 import type { Readings } from "../readings/readings.ts"
 import { currentElectionFor } from "../readings/current-election-for.ts"
 import { resultsFor } from "../readings/results-for.ts"
@@ -18,7 +18,7 @@ export async function getResults(
 ): Promise<Results> {
   const electionId = givenId ?? (await currentElectionFor(services, viewer))
   const reading = await services.readings.results.get(electionId)
-  if (reading === null || !mayKnowOf(reading, viewer)) throw new DomainError("not_found")
+  if (reading === null || !maySeeElection(reading, viewer)) throw new DomainError("not_found")
   if (viewer === null || !dependsOnViewer(reading)) return resultsFor(reading, { hasVoted: false })
   const { accountId } = viewer
   const voters = await services.readings.voters.among({ electionId, voterIds: [accountId] })

@@ -2,7 +2,7 @@ import type { Db } from "@hanpyo/db"
 import type { MyVote } from "@hanpyo/shared"
 import type { SignedIn } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { electionIdOf, mayKnowOf, type ElectionRow } from "../election/lookup/find-election.ts"
+import { electionIdOf, maySeeElection, type ElectionRow } from "../election/lookup/find-election.ts"
 
 /** Secret ballots name no voter, so their `candidate_id` is null. */
 const mineSql = `
@@ -26,6 +26,6 @@ export async function myVote(
   const id = await electionIdOf(services, { electionId, viewer })
   const { rows } = await services.db.pool.query<MineRow>(mineSql, [id, viewer.accountId])
   const row = rows[0]
-  if (row === undefined || !mayKnowOf(row, viewer)) throw new DomainError("not_found")
+  if (row === undefined || !maySeeElection(row, viewer)) throw new DomainError("not_found")
   return { hasVoted: row.has_voted, candidateId: row.candidate_id }
 }

@@ -10,7 +10,7 @@ import {
 } from "@hanpyo/shared"
 import type { Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { mayKnowOf } from "../election/lookup/find-election.ts"
+import { maySeeElection } from "../election/lookup/find-election.ts"
 import { shownName } from "../counting/tally.ts"
 import { maySeeCounts } from "../counting/visibility.ts"
 import { cutPage, decodeCursor } from "../core/page-cursor.ts"
@@ -77,7 +77,8 @@ export async function votersOf(
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const { rows } = await db.pool.query<CandidateRow>(candidateSql, [candidateId, viewer?.accountId ?? null])
   const candidate = rows[0]
-  if (candidate === undefined || !mayKnowOf(candidate, viewer)) throw new DomainError("unknown_candidate")
+  if (candidate === undefined || !maySeeElection(candidate, viewer))
+    throw new DomainError("unknown_candidate")
   if (candidate.secrecy === "secret") throw new DomainError("ballots_are_secret")
   if (!maySeeCounts(candidate, { hasVoted: candidate.has_voted })) throw new DomainError("results_hidden")
   const found = await db.pool.query<VoterRow>(pageSql, [

@@ -8,7 +8,7 @@ import {
 } from "@hanpyo/shared"
 import type { Viewer } from "../../core/viewer.ts"
 import { DomainError } from "../../core/domain-error.ts"
-import { electionIdOf, mayKnowOf } from "../../election/lookup/find-election.ts"
+import { electionIdOf, maySeeElection } from "../../election/lookup/find-election.ts"
 import { decodeCursor, encodeCursor } from "./audit-cursor.ts"
 
 interface AuditFilter {
@@ -110,7 +110,7 @@ async function checkMayKnow(services: { db: Db }, filter: AuditFilter): Promise<
   const select = { status: true, registration: true } as const
   const election = await services.db.prisma.election.findUnique({ where: { id }, select })
   const mayKnow =
-    election === null ? await mayKnowOfDeleted(services, filter) : mayKnowOf(election, filter.viewer)
+    election === null ? await mayKnowOfDeleted(services, filter) : maySeeElection(election, filter.viewer)
   if (!mayKnow) throw new DomainError("not_found")
   return id
 }

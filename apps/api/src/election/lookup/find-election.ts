@@ -25,7 +25,7 @@ export async function electionIdOf(
  * Whether a viewer may see an election at all. Organisers see every draft; approved members see drafts in which members
  * register candidates.
  */
-export const mayKnowOf = (
+export const maySeeElection = (
   { status, registration }: Pick<ElectionRow, "status" | "registration">,
   viewer: Viewer,
 ): boolean =>
@@ -37,6 +37,6 @@ export const mayKnowOf = (
 export async function findElection(services: { db: Db }, request: ElectionRequest): Promise<ElectionRow> {
   const id = await electionIdOf(services, request)
   const election = await services.db.prisma.election.findUnique({ where: { id } })
-  if (election === null || !mayKnowOf(election, request.viewer)) throw new DomainError("not_found")
+  if (election === null || !maySeeElection(election, request.viewer)) throw new DomainError("not_found")
   return election
 }

@@ -19,7 +19,7 @@ const plannedSql = `
  * Opens and closes elections that are due. Returns in how many milliseconds the next one is due, or null. Safe in several
  * processes at once: each checks again under the lock of the election's row.
  */
-export async function keepTimes({ db, log }: { db: Db; log: Log }): Promise<number | null> {
+export async function openAndCloseDue({ db, log }: { db: Db; log: Log }): Promise<number | null> {
   const { rows } = await db.pool.query<{ id: string; status: "draft" | "open"; waitMs: number }>(plannedSql)
   for (const { id, status } of rows.filter(({ waitMs }) => waitMs === 0)) {
     const act = status === "draft" ? openOnTime : closeOnTime
