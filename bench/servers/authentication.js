@@ -3,14 +3,14 @@
 import { createDb, createListener } from "@hanpyo/db"
 import { createAccessTokens } from "@hanpyo/api/dist/sessions/access-tokens.js"
 import { findViewer } from "@hanpyo/api/dist/sessions/find-viewer.js"
-import { createKnownSessions } from "@hanpyo/api/dist/sessions/session-cache.js"
+import { createSessionCache } from "@hanpyo/api/dist/sessions/session-cache.js"
 import { settings } from "./settings.js"
 
 const { databaseUrl, tokenKey, rounds, sessions } =
   /** @type {import("./settings.js").DatabaseSettings & { rounds: number, sessions: number }} */ (settings())
 const db = createDb({ url: databaseUrl })
 const listener = createListener({ url: databaseUrl, onError: () => {} })
-const knownSessions = createKnownSessions(listener)
+const sessionCache = createSessionCache(listener)
 await listener.start()
 
 /** @type {import("pg").QueryResult<{ account_id: string, id: string }>} */
@@ -24,7 +24,7 @@ async function round(accessSeconds) {
   )
   const lookUp = async () => {
     const before = process.cpuUsage()
-    for (const { token } of tokens) await findViewer({ accessTokens, db, knownSessions }, token)
+    for (const { token } of tokens) await findViewer({ accessTokens, db, sessionCache }, token)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / tokens.length
   }

@@ -35,7 +35,7 @@ test("stops trusting cached sessions while it receives no notifications, and cac
     proxy.recover()
     const remembers = async () => {
       await lee?.client.auth.me.query()
-      return deaf.services.knownSessions.size
+      return deaf.services.sessionCache.size
     }
     await expect.poll(remembers, { timeout: 2 * slackMs }).toBe(1)
   }))

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from "fastify"
 import { fillAccountKeys } from "./names/fill-account-keys.ts"
 import { type Admission, createAdmission } from "./admission/admission.ts"
 import { type AccessTokens, createAccessTokens } from "./sessions/access-tokens.ts"
-import { createKnownSessions, type KnownSessions } from "./sessions/session-cache.ts"
+import { createSessionCache, type SessionCache } from "./sessions/session-cache.ts"
 import { createPasswords, type Passwords } from "./passwords/passwords.ts"
 import { createRefreshSuccessors, type RefreshSuccessors } from "./sessions/refresh-successor.ts"
 import type { Config, TokenKey } from "./config/config.ts"
@@ -28,7 +28,7 @@ export interface Services {
   readonly accessTokens: AccessTokens
   readonly refreshSuccessors: RefreshSuccessors
   readonly listener: Listener
-  readonly knownSessions: KnownSessions
+  readonly sessionCache: SessionCache
   readonly passwords: Passwords
   /** For what all processes count together. */
   readonly limited: Limiter
@@ -66,7 +66,7 @@ export function createServices(
     url: directUrl,
     onError: (err) => log.warn({ err }, "no notifications arrive: the database is asked instead"),
   })
-  const knownSessions = createKnownSessions(listener)
+  const sessionCache = createSessionCache(listener)
   const changes = createChanges(listener)
   const admission = createAdmission()
   const readings = createReadings({ db, changes, queue: admission.readings })
@@ -78,7 +78,7 @@ export function createServices(
     accessTokens: createAccessTokens({ keys: tokenKeys, accessSeconds: config.accessSeconds }),
     refreshSuccessors: createRefreshSuccessors(tokenKeys),
     listener,
-    knownSessions,
+    sessionCache,
     passwords: createPasswords(config),
     limited: createLimiter(createSharedCounter(db), { isOn }),
     limitedHere: createLimiter(createOwnCounter(), { isOn }),
@@ -87,7 +87,7 @@ export function createServices(
     knownAddresses: createKnownAddresses(db),
     changes,
     readings,
-    liveResults: createLiveResults({ db, log, knownSessions, changes, readings }),
+    liveResults: createLiveResults({ db, log, sessionCache, changes, readings }),
     ballotBox: createBallotBox(db),
     choices: createChoices(db),
     schedule: createSchedule({ db, log, listener }),

@@ -98,7 +98,7 @@ export const organiserProcedure = t.procedure.use(async ({ ctx, path, type, meta
     return changed({ ctx, type, meta }, result)
   } finally {
     // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
-    ctx.services.knownSessions.forgetAll()
+    ctx.services.sessionCache.forgetAll()
   }
 })
 

@@ -4,12 +4,12 @@ import { recordAudit } from "../audit/record-audit.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { Config } from "../config/config.ts"
 import type { Passwords } from "../passwords/passwords.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import { voidCodes } from "../codes/void-codes.ts"
 import { checkPassword } from "../passwords/check-password.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
-type Services = { config: Config; db: Db; passwords: Passwords; knownSessions: KnownSessions }
+type Services = { config: Config; db: Db; passwords: Passwords; sessionCache: SessionCache }
 
 /**
  * Sets a new password for a caller who knows the current one, ends the account's other sessions and voids its codes.
@@ -19,7 +19,7 @@ export async function changePassword(
   services: Services,
   change: { viewer: SignedIn; currentPassword: string; newPassword: string },
 ): Promise<void> {
-  const { db, passwords, knownSessions } = services
+  const { db, passwords, sessionCache } = services
   const { accountId, sessionId } = change.viewer
   const before = await db.prisma.account.findUnique({ where: { id: accountId } })
   checkPassword(services, { field: "newPassword", password: change.newPassword, account: before })
@@ -38,5 +38,5 @@ export async function changePassword(
     await voidCodes(tx, [accountId])
     await recordAudit(tx, { kind: "account.password_changed", actorId: accountId, accountId })
   })
-  knownSessions.forgetAccount(accountId)
+  sessionCache.forgetAccount(accountId)
 }

@@ -1,6 +1,6 @@
 import type { Session, Success, TokenTransport } from "@hanpyo/shared"
 import { coarseNetwork } from "../limits/address.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import { presentSession, type SessionCaller, type SignInResult } from "./present-session.ts"
 import type { Device } from "../sessions/issue-session.ts"
 
@@ -17,7 +17,7 @@ interface SignInRequest<Services, Input> {
 }
 
 /** Issues a session by one of the verbs that can, and answers with the tokens in cookies or in the body. */
-export async function issueToCaller<Services extends { knownSessions: KnownSessions }, Input>(
+export async function issueToCaller<Services extends { sessionCache: SessionCache }, Input>(
   ctx: Caller,
   { services, verb, input, success }: SignInRequest<Services, Input>,
 ): Promise<Session> {
@@ -29,6 +29,6 @@ export async function issueToCaller<Services extends { knownSessions: KnownSessi
     replaces: input.tokens === "bearer" ? null : { accessToken, refreshToken },
     network: coarseNetwork(ctx.address),
   })
-  for (const sessionId of signedIn.ended ?? []) services.knownSessions.forget(sessionId)
+  for (const sessionId of signedIn.ended ?? []) services.sessionCache.forget(sessionId)
   return presentSession(ctx, { signedIn, success, transport: input.tokens })
 }

@@ -4,7 +4,7 @@ import { DomainError } from "../core/domain-error.ts"
 import type { Limiter } from "../limits/limiter.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import type { SignInResult } from "./present-session.ts"
 import type { SessionCookies } from "../sessions/cookies.ts"
 import { replacedSql } from "../sessions/refresh.sql.ts"
@@ -16,7 +16,7 @@ interface Caller {
     db: Db
     accessTokens: AccessTokens
     refreshSuccessors: RefreshSuccessors
-    knownSessions: KnownSessions
+    sessionCache: SessionCache
     limitedHere: Limiter
   }
   readonly cookies: SessionCookies

@@ -6,7 +6,7 @@ import { limits } from "../limits/limits.ts"
 import type { Limiter } from "../limits/limiter.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
 import type { RefreshSuccessors } from "../sessions/refresh-successor.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import type { SignInResult } from "./present-session.ts"
 import {
   endFamilySql,
@@ -23,7 +23,7 @@ type Services = {
   db: Db
   accessTokens: AccessTokens
   refreshSuccessors: RefreshSuccessors
-  knownSessions: KnownSessions
+  sessionCache: SessionCache
   limitedHere: Limiter
 }
 
@@ -72,7 +72,7 @@ async function repeat(services: Services, refreshToken: string): Promise<SignInR
   // A missing successor means that its key was removed, which is no sign of theft.
   if (!row.may_repeat) {
     await services.db.pool.query(endFamilySql, [row.session_id])
-    services.knownSessions.forget(row.session_id)
+    services.sessionCache.forget(row.session_id)
   }
   throw new DomainError("token_expired")
 }

@@ -164,7 +164,7 @@ test("a lost connection clears the cache, as announcements may have been missed"
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND application_name = 'hanpyo listener'`,
   )
-  await expect.poll(() => app.services.knownSessions.size).toBe(0)
+  await expect.poll(() => app.services.sessionCache.size).toBe(0)
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
 })
 

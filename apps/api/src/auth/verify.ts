@@ -3,12 +3,12 @@ import type { VerifyResult } from "@hanpyo/shared"
 import { findAccount } from "../account/identity/find-account.ts"
 import { DomainError } from "../core/domain-error.ts"
 import type { AccessTokens } from "../sessions/access-tokens.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import { findViewer } from "../sessions/find-viewer.ts"
 
 /** Checks an access token and returns its account. @throws DomainError `not_signed_in`, `token_expired`, `session_ended` */
 export async function verify(
-  services: { db: Db; accessTokens: AccessTokens; knownSessions: KnownSessions },
+  services: { db: Db; accessTokens: AccessTokens; sessionCache: SessionCache },
   token: string | null,
 ): Promise<VerifyResult> {
   if (token === null) throw new DomainError("not_signed_in")

@@ -34,7 +34,7 @@ const roundMs = 1000
 export function createLiveResults(
   services: TopicServices & { readonly changes: Changes; readonly log: Log },
 ): LiveResults {
-  const { changes, knownSessions, log } = services
+  const { changes, sessionCache, log } = services
   const topics = new Map<string, Topic>()
   const unsubscribers: (() => void)[] = []
   let isStopped = false
@@ -54,7 +54,7 @@ export function createLiveResults(
           if (electionId === null) allChanged()
           else topics.get(electionId)?.changed(onError)
         }),
-        knownSessions.onNews(allChanged),
+        sessionCache.onNews(allChanged),
       )
     },
     watch: async ({ electionId, lastEventId, viewer, sink }) => {

@@ -48,10 +48,10 @@ test("sends changes to a viewer who joins after all others were dropped", async 
   await app.services.liveResults.watch({ electionId, viewer: await viewerOf(app, voter), sink: member.sink })
   const held = await holdTable(app, "session")
   await held.query("UPDATE session SET ended_at = clock_timestamp()")
-  app.services.knownSessions.forgetAll()
+  app.services.sessionCache.forgetAll()
   await held.waiting(1)
   // A change during the round makes another round due; its only viewer is dropped before.
-  app.services.knownSessions.forgetAll()
+  app.services.sessionCache.forgetAll()
   await held.release()
   await expect.poll(() => member.failures).toMatchObject([{ reason: "session_ended" }])
   // The dropped viewer has not left yet, so the topic is the same.

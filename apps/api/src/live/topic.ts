@@ -5,14 +5,14 @@ import type { SignedIn, Viewer } from "../core/viewer.ts"
 import { DomainError } from "../core/domain-error.ts"
 import { maySeeElection } from "../election/lookup/find-election.ts"
 import type { Readings } from "../readings/readings.ts"
-import type { KnownSessions } from "../sessions/session-cache.ts"
+import type { SessionCache } from "../sessions/session-cache.ts"
 import { resultsFor } from "../readings/results-for.ts"
 import { roundsApart } from "./round-pace.ts"
 import type { ElectionReading } from "../readings/read-election.ts"
 import { isNewsFor, type Seat } from "./seat.ts"
 import { dependsOnViewer } from "../counting/visibility.ts"
 
-export type TopicServices = { db: Db; readings: Readings; knownSessions: KnownSessions }
+export type TopicServices = { db: Db; readings: Readings; sessionCache: SessionCache }
 
 /**
  * The viewers of an election. A round reads the election once and sends it to all of them, at most four times a second,

@@ -138,7 +138,7 @@ export const authRouter = router({
         })
         return issueToCaller(ctx, { services, verb: join, input, success: "joined" })
       })
-      ctx.services.knownSessions.forgetAccount(session.account.id)
+      ctx.services.sessionCache.forgetAccount(session.account.id)
       return session
     }),
 

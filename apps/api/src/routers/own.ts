@@ -105,7 +105,7 @@ export const ownProcedures = {
         countsIf: failedWith("bad_credentials"),
         work: () => deleteAccount(queued(ctx), { accountId: ctx.viewer.accountId, ...input }),
       })
-      ctx.services.knownSessions.forgetAccount(ctx.viewer.accountId)
+      ctx.services.sessionCache.forgetAccount(ctx.viewer.accountId)
       ctx.cookies.clear()
       return { message: successMessage(ctx, "account_deleted") }
     }),

@@ -1,10 +1,10 @@
 import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
 import type { AccessTokens } from "./access-tokens.ts"
-import type { KnownSession, KnownSessions } from "./session-cache.ts"
+import type { CachedSession, SessionCache } from "./session-cache.ts"
 import type { SignedIn, AccountId } from "../core/viewer.ts"
 
-type Services = { db: Db; knownSessions: KnownSessions }
+type Services = { db: Db; sessionCache: SessionCache }
 
 type TokenServices = Services & { accessTokens: AccessTokens }
 
@@ -47,7 +47,7 @@ export async function signedOutAmong(
   services: Services,
   viewers: readonly SignedIn[],
 ): Promise<ReadonlySet<SignedIn>> {
-  const sessions = await services.knownSessions.findAll({
+  const sessions = await services.sessionCache.findAll({
     sessionIds: viewers.map(({ sessionId }) => sessionId),
     read: (sessionIds) => loadSessions(services, sessionIds),
   })
@@ -65,7 +65,7 @@ async function viewerOf(
 ): Promise<SignedIn> {
   const { accountId, sessionId, version, expiresAt } = services.accessTokens.verify(token)
   const read = async () => (await loadSessions(services, [sessionId])).get(sessionId) ?? null
-  const session = await services.knownSessions.find({ sessionId, read, mayRemember })
+  const session = await services.sessionCache.find({ sessionId, read, mayRemember })
   const isValid =
     session !== null &&
     session.accountId === accountId &&
@@ -85,7 +85,7 @@ async function viewerOf(
 async function loadSessions(
   { db }: Services,
   sessionIds: readonly string[],
-): Promise<ReadonlyMap<string, KnownSession>> {
+): Promise<ReadonlyMap<string, CachedSession>> {
   const { rows } = await db.pool.query<Row>(sessionsSql, [sessionIds])
   return new Map(
     rows.map((row) => [

@@ -1,11 +1,11 @@
 import type { Db } from "@hanpyo/db"
 import { DomainError } from "../core/domain-error.ts"
-import type { KnownSessions } from "./session-cache.ts"
+import type { SessionCache } from "./session-cache.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
 /** Ends a session of the viewer's. @throws DomainError `not_found`, also for another account's session */
 export async function revokeSession(
-  { db, knownSessions }: { db: Db; knownSessions: KnownSessions },
+  { db, sessionCache }: { db: Db; sessionCache: SessionCache },
   { viewer, sessionId }: { viewer: SignedIn; sessionId: string },
 ): Promise<void> {
   const { rowCount } = await db.pool.query(
@@ -14,5 +14,5 @@ export async function revokeSession(
     [sessionId, viewer.accountId],
   )
   if (rowCount === 0) throw new DomainError("not_found")
-  knownSessions.forget(sessionId)
+  sessionCache.forget(sessionId)
 }

@@ -13,13 +13,13 @@ const session = {
 
 test("a signed-in caller is looked up once in two seconds while ends are announced", async () => {
   await using app = await createTestApp()
-  const { knownSessions } = app.services
+  const { sessionCache } = app.services
   let reads = 0
   const read = async () => {
     reads += 1
     return session
   }
-  const find = () => knownSessions.find({ sessionId: "s", read, mayRemember: true })
+  const find = () => sessionCache.find({ sessionId: "s", read, mayRemember: true })
   const began = performance.now()
   for (let call = 0; call < 200; call++) await find()
   expect(reads).toBeLessThanOrEqual(1 + (performance.now() - began) / rememberedForMs)
@@ -33,15 +33,15 @@ test("a signed-in caller is looked up once in two seconds while ends are announc
 
 test("who ends while the database is asked about many is asked about again", async () => {
   await using app = await createTestApp()
-  const { knownSessions } = app.services
+  const { sessionCache } = app.services
   const asked: (readonly string[])[] = []
   const read = async (sessionIds: readonly string[]) => {
     asked.push(sessionIds)
     if (asked.length > 1) return new Map([["stays", session]])
-    knownSessions.forget("ends")
+    sessionCache.forget("ends")
     return new Map(sessionIds.map((sessionId) => [sessionId, session]))
   }
-  const found = await knownSessions.findAll({ sessionIds: ["stays", "ends"], read })
+  const found = await sessionCache.findAll({ sessionIds: ["stays", "ends"], read })
   expect([...found.keys()]).toEqual(["stays"])
   expect(asked).toHaveLength(2)
 })

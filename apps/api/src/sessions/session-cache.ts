@@ -2,7 +2,7 @@ import type { Listener } from "@hanpyo/db"
 import type { Role } from "@hanpyo/shared"
 
 /** A session that goes on, and its account, as the database knew them. */
-export interface KnownSession {
+export interface CachedSession {
   readonly accountId: string
   readonly username: string
   readonly role: Role
@@ -14,24 +14,24 @@ export interface KnownSession {
 interface Asked {
   readonly sessionId: string
   /** Asks the database; null: there is no such session, or it is over. */
-  readonly read: () => Promise<KnownSession | null>
+  readonly read: () => Promise<CachedSession | null>
   /** False: asks the database whatever is remembered. */
   readonly mayRemember: boolean
 }
 
 interface AskedForMany {
   readonly sessionIds: readonly string[]
-  readonly read: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, KnownSession>>
+  readonly read: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, CachedSession>>
 }
 
 /** Remembers sessions that go on, so that not each call of a signed-in caller asks the database. */
-export interface KnownSessions {
-  find(asked: Asked): Promise<KnownSession | null>
+export interface SessionCache {
+  find(asked: Asked): Promise<CachedSession | null>
   /**
    * The same of many: one question for all that are not remembered, asked again where one of them may have ended before
    * it was answered. Those that are over are left out.
    */
-  findAll(asked: AskedForMany): Promise<ReadonlyMap<string, KnownSession>>
+  findAll(asked: AskedForMany): Promise<ReadonlyMap<string, CachedSession>>
   /** Calls whenever a session or account may have ended or changed. Returns what ends it. */
   onNews(callback: () => void): () => void
   /** Forgets all: this process has just changed something, and must not wait until it hears of itself. */
@@ -48,7 +48,7 @@ export const rememberedForMs = 2_000
 const mostRemembered = 100_000
 
 interface Remembered {
-  readonly session: KnownSession
+  readonly session: CachedSession
   /** When the database was asked, by the monotonic clock. */
   readonly askedAt: number
 }
@@ -57,7 +57,7 @@ interface Remembered {
  * Only what the database said is remembered, for two seconds, and only while nothing can be missed: so a restart, a
  * lost or silent connection or a full memory costs queries. A ballot does not rely on it: casting asks the database.
  */
-export function createKnownSessions(listener: Listener): KnownSessions {
+export function createSessionCache(listener: Listener): SessionCache {
   const remembered = new Map<string, Remembered>()
   const callbacks = new Set<() => void>()
   /** Counts what was heard: an answer of the database from before it is not remembered. */
@@ -84,7 +84,7 @@ export function createKnownSessions(listener: Listener): KnownSessions {
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? "")
     remembered.set(sessionId, entry)
   }
-  const recall = (sessionId: string): KnownSession | undefined => {
+  const recall = (sessionId: string): CachedSession | undefined => {
     const entry = listener.isListening ? remembered.get(sessionId) : undefined
     return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs
       ? entry.session
@@ -113,7 +113,7 @@ export function createKnownSessions(listener: Listener): KnownSessions {
     },
     findAll: async ({ sessionIds, read }) => {
       for (;;) {
-        const known = new Map<string, KnownSession>()
+        const known = new Map<string, CachedSession>()
         for (const sessionId of sessionIds) {
           const session = recall(sessionId)
           if (session !== undefined) known.set(sessionId, session)
