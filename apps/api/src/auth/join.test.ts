@@ -63,10 +63,10 @@ test("a reset ends all sessions and keeps the account", async () => {
       expiresAt: new Date(Date.now() + 60_000),
     },
   })
-  const renewed = app.client()
-  expect((await renewed.auth.join.mutate({ code, password: "another password" })).account.id).toBe(account.id)
+  const reset = app.client()
+  expect((await reset.auth.join.mutate({ code, password: "another password" })).account.id).toBe(account.id)
   expect(await reasonOfCall(kim.auth.me.query())).toBe("not_signed_in")
-  expect((await renewed.auth.me.query()).account.username).toBe("kim")
+  expect((await reset.auth.me.query()).account.username).toBe("kim")
   expect(await reasonOfCall(app.client().auth.signIn.mutate({ username: "kim", password }))).toBe(
     "bad_credentials",
   )

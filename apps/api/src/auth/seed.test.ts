@@ -145,14 +145,14 @@ describe("S16 token verify and token refresh", () => {
     await using app = await createTestApp()
     const { tokens: first } = await app.client().auth.signUp.mutate({ ...kim, tokens: "bearer" })
     const anyone = app.client()
-    const renewed = await anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken })
-    expect(renewed).toMatchObject({
+    const refreshed = await anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken })
+    expect(refreshed).toMatchObject({
       account: { username: "kim" },
       message: "Your session has been extended.",
     })
-    expect(renewed.tokens?.refreshToken).not.toBe(first?.refreshToken)
-    expect(renewed.tokens?.refreshExpiresAt).toBe(first?.refreshExpiresAt)
-    await anyone.auth.refresh.mutate({ refreshToken: renewed.tokens?.refreshToken })
+    expect(refreshed.tokens?.refreshToken).not.toBe(first?.refreshToken)
+    expect(refreshed.tokens?.refreshExpiresAt).toBe(first?.refreshExpiresAt)
+    await anyone.auth.refresh.mutate({ refreshToken: refreshed.tokens?.refreshToken })
     await app.db.prisma.spentRefreshToken.updateMany({ data: { spentAt: new Date(Date.now() - 60_000) } })
     expect(await reasonOfCall(anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken }))).toBe(
       "token_expired",

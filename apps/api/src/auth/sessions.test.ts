@@ -34,7 +34,7 @@ const answerOf = async ({ url }: TestApp, token: string) => {
   return error?.data.reason ?? "signed in"
 }
 
-const begun = async ({ first, second }: { first: TestApp; second: TestApp }) => {
+const signInAtBoth = async ({ first, second }: { first: TestApp; second: TestApp }) => {
   const session = await first.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
   if (session.tokens === null) throw new Error("no tokens were given")
   const { accessToken } = session.tokens
@@ -105,7 +105,10 @@ test("a new password ends the other sessions, and requires the old one", async (
 
 const endings: Record<
   string,
-  (servers: { first: TestApp; second: TestApp }, given: Awaited<ReturnType<typeof begun>>) => Promise<unknown>
+  (
+    servers: { first: TestApp; second: TestApp },
+    given: Awaited<ReturnType<typeof signInAtBoth>>,
+  ) => Promise<unknown>
 > = {
   "signing out": ({ first }, { tokens }) => first.client({ auth: "bearer", tokens }).auth.signOut.mutate(),
   "ending it from another device": async ({ first }, { accessToken }) => {
@@ -130,7 +133,7 @@ test.each(Object.entries(endings))(
   async (_how, end) => {
     await using servers = await twoServers()
     const { first, second } = servers
-    const given = await begun(servers)
+    const given = await signInAtBoth(servers)
     // The clock stands still, so no entry expires by age.
     vi.useFakeTimers({ toFake: ["performance"] })
     onTestFinished(() => void vi.useRealTimers())

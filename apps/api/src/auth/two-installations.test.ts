@@ -51,9 +51,9 @@ test("a session under the legacy names continues and moves to the new names when
   await using app = await createTestApp()
   const cookie = underFormerNames(await signUp(app))
   expect((await call(app, { path: "auth.me", cookie })).text).toContain('"username":"kim"')
-  const renewed = await call(app, { path: "auth.refresh", cookie, body: "{}" })
+  const refreshed = await call(app, { path: "auth.refresh", cookie, body: "{}" })
   const { installationId } = app.services
-  expect(namesSet(renewed.headers)).toEqual([
+  expect(namesSet(refreshed.headers)).toEqual([
     "hanpyo_access cleared",
     "hanpyo_refresh cleared",
     `hanpyo_access_${installationId}`,

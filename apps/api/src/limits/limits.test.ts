@@ -26,9 +26,9 @@ async function signIn({ url }: TestApp, { word, from = "203.0.113.1", username =
   return { status, retryAfter: headers.get("retry-after"), reason: error?.data.reason ?? "signed in" }
 }
 
-/** The most that a bucket, full at `begun`, can give: it refills while a test runs. */
-const mostSince = ({ most, seconds }: Limit, begun: number): number =>
-  most + Math.ceil((((performance.now() - begun) / 1000) * most) / seconds)
+/** The most that a bucket, full at `startedAt`, can give: it refills while a test runs. */
+const mostSince = ({ most, seconds }: Limit, startedAt: number): number =>
+  most + Math.ceil((((performance.now() - startedAt) / 1000) * most) / seconds)
 
 /** As if every bucket had refilled. */
 const later = (app: TestApp) =>
@@ -54,7 +54,7 @@ describe("signing in", () => {
   test("checks at most five passwords of fifty tries in batches", async () => {
     await using app = await limitedApp()
     await app.signUp("kim")
-    const begun = performance.now()
+    const startedAt = performance.now()
     const batch = async () => {
       const calls = times(10, (index) => [String(index), { username: "kim", password: `guess ${index}` }])
       const path = times(10, () => "auth.signIn").join()
@@ -69,7 +69,7 @@ describe("signing in", () => {
     expect(reasons).toHaveLength(50)
     const refused = reasons.filter((reason) => reason === "rate_limited").length
     expect(50 - refused).toBeGreaterThanOrEqual(5)
-    expect(50 - refused).toBeLessThanOrEqual(mostSince(limits.signInHere, begun))
+    expect(50 - refused).toBeLessThanOrEqual(mostSince(limits.signInHere, startedAt))
   })
 
   test("is refused after five wrong passwords, with the time to wait, and possible after it", async () => {
@@ -101,8 +101,8 @@ describe("signing in", () => {
     await using app = await limitedApp()
     await app.signUp("kim")
     await signIn(app, { word: password, from: "198.51.100.7" })
-    const begun = performance.now()
-    expect(await guessUntilRefused(app)).toBeLessThanOrEqual(mostSince(limits.signInAnywhere, begun))
+    const startedAt = performance.now()
+    expect(await guessUntilRefused(app)).toBeLessThanOrEqual(mostSince(limits.signInAnywhere, startedAt))
     await useUp(app, { limit: limits.signInAnywhere, subject: pairOf({ address: "", username: "kim" }) })
     expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
@@ -118,8 +118,8 @@ describe("signing in", () => {
       headers: { "x-forwarded-for": "198.51.100.7" },
     })
     expect(joined.status).toBe(200)
-    const begun = performance.now()
-    expect(await guessUntilRefused(app)).toBeLessThanOrEqual(mostSince(limits.signInAnywhere, begun))
+    const startedAt = performance.now()
+    expect(await guessUntilRefused(app)).toBeLessThanOrEqual(mostSince(limits.signInAnywhere, startedAt))
     await useUp(app, { limit: limits.signInAnywhere, subject: pairOf({ address: "", username: "kim" }) })
     expect((await signIn(app, { word: password, from: "192.0.2.1" })).reason).toBe("rate_limited")
     expect((await signIn(app, { word: password, from: "198.51.100.7" })).reason).toBe("signed in")
@@ -130,13 +130,13 @@ describe("signing in", () => {
     await using one = await limitedApp({ database })
     await using two = await limitedApp({ database })
     await one.signUp("kim")
-    const begun = performance.now()
+    const startedAt = performance.now()
     const tries = await Promise.all(
       times(20, (index) => signIn(index % 2 === 0 ? one : two, { word: "a guess" })),
     )
     const checked = tries.filter(({ reason }) => reason !== "rate_limited").length
     expect(checked).toBeGreaterThanOrEqual(5)
-    expect(checked).toBeLessThanOrEqual(mostSince(limits.signInHere, begun))
+    expect(checked).toBeLessThanOrEqual(mostSince(limits.signInHere, startedAt))
   })
 })
 
@@ -162,12 +162,12 @@ test("limits an account that casts in a loop", async () => {
   const election = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
   const cast = () => kim.vote.cast.mutate({ candidateId: at(election.candidates, 0).id })
-  const begun = performance.now()
+  const startedAt = performance.now()
   await cast()
   const reasons = await Promise.all(times(200, () => reasonOfCall(cast())))
   const answered = reasons.filter((reason) => reason === "already_voted").length
   expect(answered).toBeGreaterThanOrEqual(59)
-  expect(answered).toBeLessThan(mostSince(limits.vote, begun))
+  expect(answered).toBeLessThan(mostSince(limits.vote, startedAt))
   expect(reasons.filter((reason) => reason === "rate_limited")).toHaveLength(200 - answered)
 })
 

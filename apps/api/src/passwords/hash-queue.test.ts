@@ -13,27 +13,27 @@ const refusal = { reason: "overloaded", retryAfterSeconds: 2 }
 /** Jobs that end when the test ends them. */
 function stage() {
   const ends: (() => void)[] = []
-  const begun: number[] = []
+  const started: number[] = []
   const work = (index: number) => () =>
     new Promise<number>((resolve) => {
-      begun.push(index)
+      started.push(index)
       ends.push(() => resolve(index))
     })
-  return { ends, begun, work }
+  return { ends, started, work }
 }
 
 test("runs a few jobs at a time, in order, and refuses at once what it cannot serve in time", async () => {
   const queue = createHashQueue({ places: 2, longestWaitMs: 2000, expectedMs: 1000 })
-  const { ends, begun, work } = stage()
+  const { ends, started, work } = stage()
   const all = times(7, (index) => queue.run("a", work(index)))
   await expect(all[6]).rejects.toMatchObject(refusal)
   expect(() => queue.checkRoom("a")).toThrow("overloaded")
-  expect(begun).toEqual([0, 1])
+  expect(started).toEqual([0, 1])
   for (let index = 0; index < 6; index += 1) {
     ends[index]?.()
     await all[index]
   }
-  expect(begun).toEqual([0, 1, 2, 3, 4, 5])
+  expect(started).toEqual([0, 1, 2, 3, 4, 5])
   queue.checkRoom("a")
   expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
 })
@@ -69,14 +69,14 @@ test("serves addresses in turn, so that a flood from one leaves room for others"
 
 test("refuses a job that has waited the longest allowed time, and gives its place to no one", async () => {
   const queue = createHashQueue({ places: 1, longestWaitMs: 50, expectedMs: 0 })
-  const { ends, begun, work } = stage()
+  const { ends, started, work } = stage()
   const running = queue.run("a", work(0))
   const late = await Promise.allSettled(times(3, (index) => queue.run("a", work(index + 1))))
   for (const { status } of late) expect(status).toBe("rejected")
   await expect(queue.run("a", work(4))).rejects.toMatchObject({ reason: "overloaded", retryAfterSeconds: 1 })
   ends[0]?.()
   expect(await running).toBe(0)
-  expect(begun).toEqual([0])
+  expect(started).toEqual([0])
   expect(await queue.run("a", () => Promise.resolve("free again"))).toBe("free again")
 })
 
@@ -102,19 +102,19 @@ test("serves a hundred sign-ins at the real cost without long waits, and files m
   await writeFile(join(webRoot, "index.html"), "<!doctype html><title>한표</title>")
   await using app = await createTestApp({ env: { BCRYPT_COST: "12" }, webRoot })
   const signIn = async (index: number) => {
-    const begun = performance.now()
+    const startedAt = performance.now()
     const body = JSON.stringify({ username: `nobody${index}`, password: "a quiet phrase" })
     const { status, headers, error } = await rawCall(`${app.url}/trpc/auth.signIn`, { body })
     const retryAfter = headers.get("retry-after")
-    return { status, reason: error?.data.reason, retryAfter, ms: performance.now() - begun }
+    return { status, reason: error?.data.reason, retryAfter, ms: performance.now() - startedAt }
   }
   const flood = times(100, signIn)
   // Those refused at once are gone; the others are in the queue.
   await Promise.any(flood)
-  const begun = performance.now()
+  const startedAt = performance.now()
   expect((await rawCall(`${app.url}/trpc/election.list`)).status).toBe(200)
   expect((await rawCall(`${app.url}/`)).status).toBe(200)
-  const othersMs = performance.now() - begun
+  const othersMs = performance.now() - startedAt
   const answers = await Promise.all(flood)
   const checked = answers.filter(({ status }) => status === 401)
   const refused = answers.filter(({ status }) => status === 503)

@@ -33,10 +33,10 @@ test("roll.codes issues codes for voters who have not joined, and voids earlier 
   const join = (code: string) => app.client().auth.join.mutate({ code, password })
   const [kim, lee] = [at(imported.codes, 0), at(imported.codes, 1)]
   await join(kim.code)
-  const renewed = await organiser.roll.codes.mutate({ electionId })
-  expect(renewed.codes.map(({ username }) => username)).toEqual(["lee"])
+  const replaced = await organiser.roll.codes.mutate({ electionId })
+  expect(replaced.codes.map(({ username }) => username)).toEqual(["lee"])
   expect(await reasonOfCall(join(lee.code))).toBe("bad_code")
-  await join(at(renewed.codes, 0).code)
+  await join(at(replaced.codes, 0).code)
   expect(await organiser.roll.codes.mutate({ electionId })).toMatchObject({ codes: [], codesExpireAt: null })
   const entries = await app.db.prisma.auditEntry.findMany({ where: { kind: "roll.codes_issued" } })
   expect(entries.map(({ scope, electionId: where, detail }) => [scope, where, detail])).toEqual([

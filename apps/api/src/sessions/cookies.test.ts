@@ -117,9 +117,9 @@ describe("signing out", () => {
     ])
     const kept = await rawCall(`${app.url}/trpc/auth.me`, { headers: { cookie } })
     expect(kept.error?.data.reason).toBe("session_ended")
-    const renewed = await rawCall(`${app.url}/trpc/auth.refresh`, { body: "{}", headers: { cookie } })
-    expect(renewed.error?.data.reason).toBe("session_ended")
-    expect(renewed.headers.getSetCookie()).toEqual(out.headers.getSetCookie())
+    const refreshed = await rawCall(`${app.url}/trpc/auth.refresh`, { body: "{}", headers: { cookie } })
+    expect(refreshed.error?.data.reason).toBe("session_ended")
+    expect(refreshed.headers.getSetCookie()).toEqual(out.headers.getSetCookie())
   })
 
   test("succeeds twice, and as a visitor", async () => {

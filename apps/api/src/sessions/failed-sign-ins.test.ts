@@ -46,13 +46,13 @@ test("organisers see the 1st and the 10th failure in the audit, the owner their 
     (
       await app.db.pool.query<{ hour: Date }>("SELECT date_trunc('hour', clock_timestamp(), 'UTC') AS hour")
     ).rows[0]?.hour.getTime()
-  const begun = await hour()
+  const hourBefore = await hour()
   for (let attempt = 1; attempt <= 12; attempt += 1) await fail(app, { username: "kim", from: "192.0.2.7" })
   await fail(app, { username: "nobody", from: "192.0.2.7" })
   const { entries } = await organiser.audit.list.query({ scope: "security" })
   const failed = entries.filter((entry) => entry.kind === "session.sign_in_failed")
   expect(failed.at(0)).toMatchObject({ by: "server", aboutName: null, detail: { network: "192.0.2.0/24" } })
-  if (begun === (await hour()))
+  if (hourBefore === (await hour()))
     expect(failed.slice(1).map(({ aboutName, detail }) => [aboutName, detail.attempts])).toEqual([
       ["kim", 10],
       ["kim", 1],

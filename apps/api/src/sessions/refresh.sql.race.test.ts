@@ -105,8 +105,8 @@ test("refreshing does not move the end of a session", async () => {
   await using app = await createTestApp()
   const token = await begin(app)
   const { expiresAt } = await app.db.prisma.session.findFirstOrThrow()
-  const renewed = await app.client().auth.refresh.mutate({ refreshToken: token })
-  expect(renewed.tokens?.refreshExpiresAt).toBe(expiresAt.toISOString())
+  const refreshed = await app.client().auth.refresh.mutate({ refreshToken: token })
+  expect(refreshed.tokens?.refreshExpiresAt).toBe(expiresAt.toISOString())
 })
 
 test("neither a restart nor a new first key ends a session", async () => {
