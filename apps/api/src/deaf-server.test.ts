@@ -5,8 +5,8 @@ import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
 import { manyVoters } from "./testing/many-voters.ts"
 import { at, reasonOfCall } from "./testing/settled.ts"
 
-/** Allows for a busy machine. */
-const slackMs = 40_000
+/** Below the half minute after which a server looks anyway. */
+const slackMs = 20_000
 
 interface Pair {
   readonly app: TestApp

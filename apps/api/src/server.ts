@@ -38,7 +38,7 @@ export async function createServer(
   const openStreams = createOpenStreams()
   const unread = createUnreadAnswers()
   const headers = securityHeaders(services.config)
-  const findEncoded = createFindEncoded({ services, headers })
+  const findEncoded = createFindEncoded(services, headers)
   const lingering = createLingering()
   const isOwnHost = createHostCheck(services.config)
   let isClosing = false

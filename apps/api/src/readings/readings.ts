@@ -1,7 +1,9 @@
 import type { Db } from "@hanpyo/db"
+import type { Election } from "@hanpyo/shared"
 import type { FairQueue } from "../admission/fair-queue.ts"
 import { type CandidatesReading, readCandidates } from "./read-candidates.ts"
 import { currentElection } from "../election/lookup/current-election.ts"
+import { loadElections } from "../election/lookup/load-elections.ts"
 import type { Changes } from "./changes.ts"
 import { createVoterCache, type VoterCache } from "./voter-cache.ts"
 import { createVersionedCache, type VersionedCache } from "../core/versioned-cache.ts"
@@ -14,6 +16,8 @@ export interface Readings {
   readonly candidates: VersionedCache<CandidatesReading | null>
   /** The current election's id as members and visitors see it; null if there is none. */
   readonly currentElection: () => Promise<string | null> | string | null
+  /** The elections that visitors see. */
+  readonly electionList: () => Promise<Election[]> | Election[]
   readonly voters: VoterCache
 }
 
@@ -34,9 +38,14 @@ export function createReadings({
   readonly queue: FairQueue
 }): Readings {
   const versionOf = (electionId: string) => (changes.isListening ? changes.versionOf(electionId) : null)
+  const versionOfAll = () => (changes.isListening ? changes.version : null)
   const current = createVersionedCache({
-    versionOf: () => (changes.isListening ? changes.version : null),
+    versionOf: versionOfAll,
     read: () => currentElection({ db }, null),
+  })
+  const elections = createVersionedCache<Election[]>({
+    versionOf: versionOfAll,
+    read: () => loadElections({ db }, null),
   })
   const results = createVersionedCache<ElectionReading | null>({
     versionOf,
@@ -61,6 +70,7 @@ export function createReadings({
         bytesPerCandidate * (reading?.candidates.length ?? 0),
     }),
     currentElection: () => current.get("current"),
+    electionList: () => elections.get("visitors"),
     voters: createVoterCache(db),
   }
 }

@@ -39,12 +39,3 @@ function parsed(text: string): unknown {
     return null
   }
 }
-
-/** The same for all spellings of a question. */
-export const keyOf = ({ path, electionId }: Question): string => `${path} ${electionId ?? ""}`
-
-/** Of a key that `keyOf` made. */
-export function questionOfKey(key: string): Question {
-  const [path = "", electionId = ""] = key.split(" ")
-  return { path, electionId: electionId === "" ? null : electionId }
-}

@@ -51,10 +51,8 @@ export function createServeShared({ services, findEncoded, unread, isOwnHost }: 
       if (logs) logAnswered(services.log, { method: "GET", url, status, ms: performance.now() - came })
     }
     const token = presentedToken({ headers: sent, cookie: () => accessCookieIn(sent, policy) })
-    const found = findEncoded(question, token)
-    // What went wrong is met again, and told, on the way that every call goes.
-    if (found instanceof Promise) found.then(answer, otherwise)
-    else answer(found)
+    // What failed fails again on the ordinary way, which answers it.
+    findEncoded(question, token).then(answer, otherwise)
   }
 }
 

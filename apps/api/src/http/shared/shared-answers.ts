@@ -54,10 +54,9 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
   "election.list": async (services, { electionId }) => {
     // An election is no part of the question.
     if (electionId !== null) return null
-    const elections = await listElections(services, null)
     return {
-      data: { elections },
-      check: (list) => ElectionList.parse(list),
+      data: await listElections(services, null),
+      check: (elections) => ElectionList.parse({ elections }),
       label: "visitor",
       isPublic: false,
     }
