@@ -41,7 +41,7 @@ export async function answerCall({ type, path, input, context }: Call): Promise<
   }
 }
 
-/** tRPC copies a call's own fields twice a step, so the fields that no step reads are getters: 4 µs a call. */
+/** tRPC copies a call's own fields twice a step, so the fields that no step reads are getters: 3 µs a call. */
 export class ProcedureCall {
   readonly type: Call["type"] | "subscription"
   readonly path: string
