@@ -48,7 +48,7 @@ export const typeRenderer = (named) => (schema) => {
 export async function readComments(folder) {
   /** @type {Record<string, string>} */
   const comments = {}
-  for (const file of (await readdir(folder)).toSorted()) {
+  for (const file of (await readdir(folder, { recursive: true })).toSorted()) {
     if (!file.endsWith(".ts") || file.endsWith(".test.ts")) continue
     const source = await readFile(join(folder, file), "utf8")
     for (const [, comment = "", name = ""] of source.matchAll(

@@ -2,7 +2,7 @@ import { reasonOf } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { appRouter } from "./routers/router.ts"
 import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
-import { rawCall } from "./testing/raw-call.ts"
+import { rawCall } from "./testing/wire/raw-call.ts"
 import { at } from "./testing/settled.ts"
 
 const callers = ["visitor", "member", "organiser", "deactivated", "expired"] as const

@@ -2,7 +2,7 @@ import { createDeafProxy, type DeafProxy } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { rememberedForMs } from "./sessions/session-cache.ts"
 import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
-import { manyVoters } from "./testing/many-voters.ts"
+import { manyVoters } from "./testing/votes/many-voters.ts"
 import { at, reasonOfCall } from "./testing/settled.ts"
 
 /** Below the half minute after which a server looks anyway. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { hashOf } from "./codes/secrets.ts"
 import { sweepOnce } from "./sweep.ts"
 import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
-import { startProcesses } from "./testing/processes.ts"
+import { startProcesses } from "./testing/votes/processes.ts"
 import { reasonOfCall } from "./testing/settled.ts"
 
 /** Adds `count` expired sessions, each with a spent token, and as many expired join codes, sign-ins and counters. */

@@ -1,5 +1,5 @@
 import type { RetryEvent } from "./links/retry.ts"
-import type { Locale } from "./locale.ts"
+import type { Locale } from "./text/locale.ts"
 
 export interface ClientOptions {
   /** Address of the server, with or without `/trpc` at its end: `/trpc`, `https://vote.example.org`. */

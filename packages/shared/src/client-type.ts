@@ -1,5 +1,5 @@
 import type { Mutation, Procedures, Query, Subscription } from "./contract.ts"
-import type { ErrorShape } from "./errors.ts"
+import type { ErrorShape } from "./messages/errors.ts"
 
 /** The error of every failed call; `data` is missing if the connection was lost. */
 export interface ClientError extends Error {

@@ -5,7 +5,7 @@ import type {
   TRPCSubscriptionProcedure,
 } from "@trpc/server"
 import type { Mutation, Procedures, Query, Subscription } from "./contract.ts"
-import type { ErrorShape } from "./errors.ts"
+import type { ErrorShape } from "./messages/errors.ts"
 
 type Built<Procedure> =
   Procedure extends Query<infer Input, infer Output>

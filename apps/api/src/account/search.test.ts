@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { times } from "../testing/settled.ts"
-import { manyVoters } from "../testing/many-voters.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
 import { addOrganiser } from "./add-organiser.ts"
 import { fillAccountKeys } from "../names/fill-account-keys.ts"
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { times } from "../testing/settled.ts"
 
 test("answers ballots, sign-ins and results while reads hang in the database, and refuses reads with a retry time", async () => {

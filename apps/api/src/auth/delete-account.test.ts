@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { recount, agreeing } from "../testing/recount.ts"
+import { recount, agreeing } from "../testing/votes/recount.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 import { vouchForAll } from "../testing/vouch-for-all.ts"
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 interface SignInRequest {
   readonly path: "auth.signUp" | "auth.signIn" | "auth.join"

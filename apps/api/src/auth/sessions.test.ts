@@ -2,7 +2,7 @@ import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, onTestFinished, test, vi } from "vitest"
 import { rememberedForMs } from "../sessions/session-cache.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 import { describeUserAgent } from "../sessions/list-sessions.ts"
 

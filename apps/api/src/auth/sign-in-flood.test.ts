@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { signInFlood } from "../testing/sign-in-flood.ts"
+import { signInFlood } from "../testing/measures/sign-in-flood.ts"
 
 // `pnpm measure:flood` measures for ten seconds, with bounds four times as tight.
 test("a flood of sign-ins delays neither reading nor voting, and is answered itself", async () => {

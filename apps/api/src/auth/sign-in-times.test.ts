@@ -1,7 +1,7 @@
 import bcrypt from "bcrypt"
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { signInTimes, workClock } from "../testing/sign-in-times.ts"
+import { signInTimes, workClock } from "../testing/measures/sign-in-times.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
 
 // `pnpm measure:sign-in` measures in full, with a bound of 5 %.

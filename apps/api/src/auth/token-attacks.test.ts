@@ -1,10 +1,10 @@
 import type { Tokens } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { at } from "../testing/settled.ts"
 import { createAccessTokens } from "../sessions/access-tokens.ts"
-import { tokenAsOurs, tokenAttacks } from "../testing/token-attacks.ts"
+import { tokenAsOurs, tokenAttacks } from "../testing/wire/token-attacks.ts"
 
 async function signedUp(app: TestApp, username: string) {
   const input = { username, email: `${username}@example.org`, password, tokens: "bearer" } as const

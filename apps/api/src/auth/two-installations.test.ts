@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const kim = JSON.stringify({ username: "kim", email: "kim@example.org", password })
 

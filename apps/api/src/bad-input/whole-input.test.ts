@@ -5,7 +5,7 @@ import { setStage, type Stage } from "../testing/bad-input/stage.ts"
 import { stored } from "../testing/bad-input/stored.ts"
 import { badValues } from "../testing/bad-input/values.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { type RawAnswer, rawCall } from "../testing/raw-call.ts"
+import { type RawAnswer, rawCall } from "../testing/wire/raw-call.ts"
 
 /** Instead of the whole input: no object at all, or JSON that is none. */
 const noObjects = [

@@ -2,7 +2,7 @@ import type { Client } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const settings = { registration: "members", registrationCloses: "at_opening" } as const
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, fulfilled, reasonsOf, times } from "../testing/settled.ts"
 
 test("registers one of twenty simultaneous equal names and refuses the others", async () => {

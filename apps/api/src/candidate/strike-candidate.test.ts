@@ -1,9 +1,9 @@
 import { struckName } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, fieldsOfCall, reasonOfCall } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const reason = "An entry in somebody else's name"
 const introduction = "Words nobody should read"

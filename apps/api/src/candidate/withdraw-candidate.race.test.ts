@@ -1,9 +1,9 @@
 import { reasonOf } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { holdElection } from "../testing/hold-election.ts"
-import { manyVoters } from "../testing/many-voters.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { holdElection } from "../testing/votes/hold-election.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, times } from "../testing/settled.ts"
 
 const outcomeOf = (call: Promise<unknown>) => call.then(() => "done" as const, reasonOf)

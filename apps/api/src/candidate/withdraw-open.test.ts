@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 async function running(settings: { visibility?: "after_voting" | "after_close"; secrecy?: "secret" } = {}) {
   const app = await createTestApp()

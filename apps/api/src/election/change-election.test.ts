@@ -2,9 +2,9 @@ import { errorData, type UpdateElectionInput } from "@hanpyo/shared"
 import type { Client } from "@hanpyo/shared/node"
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { inMs } from "../testing/period.ts"
+import { inMs } from "../testing/votes/period.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 async function fieldsOf(call: Promise<unknown>) {
   const [result] = await Promise.allSettled([call])

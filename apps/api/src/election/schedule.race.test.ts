@@ -3,10 +3,10 @@ import { expect, test } from "vitest"
 import { startBuiltServer } from "../testing/built-server.ts"
 import { clockOffBy } from "../testing/clock-off.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { inMs, plan } from "../testing/period.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { inMs, plan } from "../testing/votes/period.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, reasonOfCall, times } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const auditOf = async ({ db }: Pick<TestApp, "db">, electionId: string) =>
   (await db.prisma.auditEntry.findMany({ where: { electionId }, orderBy: { id: "asc" } })).map(

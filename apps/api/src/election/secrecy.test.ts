@@ -1,10 +1,16 @@
 import { randomInt } from "node:crypto"
 import { expect, test } from "vitest"
-import { collectLines } from "../testing/collect-lines.ts"
+import { collectLines } from "../testing/wire/collect-lines.ts"
 import { createTestApp, type OpenedElection, type TestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
-import { attacks, found, foundLast, lastVoterAttacks, tablesMarkedBy } from "../testing/joining-votes.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
+import {
+  attacks,
+  found,
+  foundLast,
+  lastVoterAttacks,
+  tablesMarkedBy,
+} from "../testing/votes/joining-votes.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, times } from "../testing/settled.ts"
 
 const candidateNames = times(20, (i) => `Candidate ${i}`)

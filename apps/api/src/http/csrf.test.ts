@@ -3,7 +3,7 @@ import { databaseContents } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { appRouter } from "../routers/router.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const record: object = appRouter._def.procedures
 const mutations = Object.entries(record as Record<string, { _def: { type: string } }>)

@@ -1,8 +1,8 @@
 import { type ErrorShape, reasonStatus, sentences } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
-import { collectLines } from "../testing/collect-lines.ts"
+import { collectLines } from "../testing/wire/collect-lines.ts"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const signIn = JSON.stringify({ username: "kim", password: "wrong" })
 

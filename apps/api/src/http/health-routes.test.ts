@@ -5,7 +5,7 @@ import { migrate } from "@hanpyo/db"
 import { startEmbedded } from "@hanpyo/db/embedded"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 test("/healthz speaks of the process, /readyz of the database, which may go and come back", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "hanpyo-ready-"))

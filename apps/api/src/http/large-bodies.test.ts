@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const electionId = "00000000-0000-4000-8000-000000000000"
 const bodyOf = (kilobytes: number) => JSON.stringify({ electionId, text: "kim\n".repeat(kilobytes * 205) })

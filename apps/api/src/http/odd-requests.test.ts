@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers"
 import type { ErrorShape } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 interface Answered {
   error: ErrorShape

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const acrossSites = {
   PUBLIC_URL: "https://api.example",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
-import { startAdapter } from "../testing/adapter-server.ts"
+import { startAdapter } from "../testing/wire/adapter-server.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { procedures } from "../testing/every-procedure.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { procedures } from "../testing/wire/every-procedure.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const withoutIds = (text: string) => text.replaceAll(/"(?:requestId|asOf)":"[^"]+"/g, '"$1":""')
 

@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 
 const env = { PUBLIC_URL: "https://vote.example", WEB_ORIGINS: "https://web.example" }
 

@@ -2,7 +2,7 @@ import type { Results } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { at, times } from "../testing/settled.ts"
-import { type Watch, watch } from "../testing/watch.ts"
+import { type Watch, watch } from "../testing/wire/watch.ts"
 import { limits } from "./limits.ts"
 
 test("the limits let a room of 500 behind one address sign up, mistype, look and vote", () => {

@@ -1,7 +1,7 @@
 import type { ErrorReason } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { times } from "../testing/settled.ts"
 import { useUp } from "../testing/use-up.ts"
 import { pairOf } from "./known-addresses.ts"

@@ -2,7 +2,7 @@ import type { Results } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { findViewer } from "../sessions/find-viewer.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { manyVoters, type Voter } from "../testing/many-voters.ts"
+import { manyVoters, type Voter } from "../testing/votes/many-voters.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
 import type { Sink } from "./seat.ts"
 

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import bcrypt from "bcrypt"
 import { expect, onTestFinished, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { times } from "../testing/settled.ts"
 import { createHashQueue } from "./hash-queue.ts"
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 import { createPasswords } from "./passwords.ts"
 

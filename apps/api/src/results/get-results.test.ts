@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 
 test("S13 the results of the current election, without signing in", async () => {

@@ -3,7 +3,7 @@ import type { Client } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { at } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const rules: Rule[] = [
   { kind: "voter_part_in", parts: ["Backend", "Frontend"] },

@@ -3,7 +3,7 @@ import type { Client } from "@hanpyo/shared/node"
 import { expect, test } from "vitest"
 import { createTestApp, type OpenedElection } from "../testing/create-test-app.ts"
 import { reasonOfCall } from "../testing/settled.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const roles = ["visitor", "member", "voter", "organiser", "organiser who voted"] as const
 type Role = (typeof roles)[number]

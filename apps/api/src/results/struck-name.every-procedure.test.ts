@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { ask, isReading, type Procedure, procedures } from "../testing/every-procedure.ts"
-import { makeScene, roles, type Scene, type SceneRole } from "../testing/scene.ts"
+import { ask, isReading, type Procedure, procedures } from "../testing/wire/every-procedure.ts"
+import { makeScene, roles, type Scene, type SceneRole } from "../testing/votes/scene.ts"
 import { at } from "../testing/settled.ts"
 
 const setting = { secrecy: "open", visibility: "always" } as const

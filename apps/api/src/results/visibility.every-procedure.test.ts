@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { ask, type Call, isReading, procedures } from "../testing/every-procedure.ts"
-import { findCounts } from "../testing/find-counts.ts"
-import { makeScene, roles, settings, states } from "../testing/scene.ts"
+import { ask, type Call, isReading, procedures } from "../testing/wire/every-procedure.ts"
+import { findCounts } from "../testing/wire/find-counts.ts"
+import { makeScene, roles, settings, states } from "../testing/votes/scene.ts"
 
 // Calls every procedure as every role in every state. New procedures are included automatically; a test below fails if
 // one needs a field that is not in `everyField`.

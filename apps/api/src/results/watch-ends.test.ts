@@ -1,7 +1,7 @@
 import type { Results, Tokens } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const voted = (count: number) => (results: Results) => results.turnout.voted === count
 

@@ -1,11 +1,11 @@
 import type { Results } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
-import { changeUnannounced } from "../testing/change-unannounced.ts"
+import { changeUnannounced } from "../testing/votes/change-unannounced.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
 import { reasonOfCall, times } from "../testing/settled.ts"
 import { waitingForLock } from "../testing/waiting-for-lock.ts"
-import { watch } from "../testing/watch.ts"
+import { watch } from "../testing/wire/watch.ts"
 
 const voted = (count: number) => (results: Results) => results.turnout.voted === count
 

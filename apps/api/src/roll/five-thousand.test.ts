@@ -2,7 +2,7 @@ import { decodeRollFile, type RollRow } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { encodeEucKr } from "../testing/euc-kr.ts"
-import { manyVoters } from "../testing/many-voters.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
 import { times } from "../testing/settled.ts"
 import { vouchForAll } from "../testing/vouch-for-all.ts"
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto"
 import jwt from "jsonwebtoken"
 import { describe, expect, test } from "vitest"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
-import { secret, tokenAsOurs, tokenAttacks } from "../testing/token-attacks.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
+import { secret, tokenAsOurs, tokenAttacks } from "../testing/wire/token-attacks.ts"
 import { createAccessTokens } from "./access-tokens.ts"
 
 const keys = [{ kid: "test", secret }]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { readConfig } from "../config/config.ts"
 import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 import { createAccessTokens } from "./access-tokens.ts"
 import { cookiePolicy, sessionCookies } from "./cookies.ts"

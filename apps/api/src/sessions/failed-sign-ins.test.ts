@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/raw-call.ts"
+import { rawCall } from "../testing/wire/raw-call.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
 const behindProxy = { env: { TRUSTED_PROXIES: "loopback" } }

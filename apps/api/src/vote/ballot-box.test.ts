@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at } from "../testing/settled.ts"
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 import { ballotId, receiptOf } from "./ballot-id.ts"
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { Receipt } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { reasonOfCall } from "../testing/settled.ts"
 
 test("S7 only signed-in accounts vote", async () => {

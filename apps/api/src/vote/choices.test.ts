@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
-import { holdElection } from "../testing/hold-election.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
+import { holdElection } from "../testing/votes/hold-election.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { fulfilled, reasonOfCall, reasonsOf } from "../testing/settled.ts"
 
 const newKey = () => randomBytes(16).toString("base64url")

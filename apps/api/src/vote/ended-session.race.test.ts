@@ -1,9 +1,9 @@
 import { createDeafProxy } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { holdElection } from "../testing/hold-election.ts"
-import { manyVoters, type Voter } from "../testing/many-voters.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { holdElection } from "../testing/votes/hold-election.ts"
+import { manyVoters, type Voter } from "../testing/votes/many-voters.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, reasonOfCall, reasonsOf } from "../testing/settled.ts"
 
 /** A client whose session has ended tries to refresh, fails, and goes on as a visitor. */

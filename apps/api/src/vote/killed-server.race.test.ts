@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
 import { startBuiltServer } from "../testing/built-server.ts"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { holdElection } from "../testing/hold-election.ts"
-import { manyVoters, type Voter } from "../testing/many-voters.ts"
-import { agreeing, recount } from "../testing/recount.ts"
+import { holdElection } from "../testing/votes/hold-election.ts"
+import { manyVoters, type Voter } from "../testing/votes/many-voters.ts"
+import { agreeing, recount } from "../testing/votes/recount.ts"
 import { at, fulfilled, reasonsOf } from "../testing/settled.ts"
 
 test("keeps every acknowledged ballot and lets every voter vote after kill -9 during a batch", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { errorData } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { manyVoters } from "../testing/many-voters.ts"
+import { manyVoters } from "../testing/votes/many-voters.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
 
 test("S14 the list of voters of each candidate", async () => {

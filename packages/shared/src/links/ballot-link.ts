@@ -1,6 +1,6 @@
 import type { TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import { newBallotKey } from "../ballot-key.ts"
+import { newBallotKey } from "../schemas/ballot-key.ts"
 import type { AppRouter } from "../router-type.ts"
 import { isTransient, retryDelayMs, type RetryEvent } from "./retry.ts"
 import { retryCall } from "./retry-call.ts"

@@ -1,6 +1,6 @@
 import type { TRPCLink } from "@trpc/client"
 import { observable } from "@trpc/server/observable"
-import type { Tokens } from "../auth.ts"
+import type { Tokens } from "../schemas/auth.ts"
 import type { AppRouter } from "../router-type.ts"
 
 interface TokenStore {

@@ -1,6 +1,6 @@
 import type { TRPCLink } from "@trpc/client"
 import type { AppRouter } from "../router-type.ts"
-import { reasonOf } from "../errors.ts"
+import { reasonOf } from "../messages/errors.ts"
 import { retryAfterMs, type RetryEvent } from "./retry.ts"
 import { retryCall } from "./retry-call.ts"
 

@@ -1,7 +1,7 @@
 import type { Operation, TRPCLink } from "@trpc/client"
 import { observable, share, type Observable } from "@trpc/server/observable"
 import type { AppRouter } from "../router-type.ts"
-import { reasonOf } from "../errors.ts"
+import { reasonOf } from "../messages/errors.ts"
 import { isTransient } from "./retry.ts"
 
 /** Calls that issue, refresh or end a session. */

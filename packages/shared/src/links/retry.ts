@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client"
-import { errorData } from "../errors.ts"
+import { errorData } from "../messages/errors.ts"
 
 /** A call that waits before its next attempt, so that a page can show it. */
 export interface RetryEvent {

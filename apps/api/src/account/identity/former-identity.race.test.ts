@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password } from "../../testing/create-test-app.ts"
-import { agreeing, recount } from "../../testing/recount.ts"
+import { agreeing, recount } from "../../testing/votes/recount.ts"
 import { fulfilled, reasonOfCall, reasonsOf, times } from "../../testing/settled.ts"
 
 test("deleting an account and signing up with its username or e-mail at once brings no second vote", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
-import { agreeing, recount } from "../../testing/recount.ts"
+import { agreeing, recount } from "../../testing/votes/recount.ts"
 import { reasonOfCall, times } from "../../testing/settled.ts"
 import { addOrganiser } from "../add-organiser.ts"
 

@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { connect, type Socket } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 import { times } from "../../testing/settled.ts"
 
 async function open({ url }: TestApp): Promise<Socket> {

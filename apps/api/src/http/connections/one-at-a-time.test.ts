@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 
 /** Sends text on a connection of its own. @returns all that came back when it was closed, or holds what is waited for */
 async function send({ url }: TestApp, text: string, until: (received: string) => boolean): Promise<string> {

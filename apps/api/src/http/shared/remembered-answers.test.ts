@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 import { times } from "../../testing/settled.ts"
 
 /** How often the database was asked by whatever `work` did. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
-import { manyVoters } from "../../testing/many-voters.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { manyVoters } from "../../testing/votes/many-voters.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 import { times } from "../../testing/settled.ts"
 
 const paths = ["results.get", "candidate.list"]

@@ -2,9 +2,9 @@ import { once } from "node:events"
 import { connect } from "node:net"
 import { expect, test } from "vitest"
 import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
-import { rawCall } from "../../testing/raw-call.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 import { waitingForLock } from "../../testing/waiting-for-lock.ts"
-import { watch } from "../../testing/watch.ts"
+import { watch } from "../../testing/wire/watch.ts"
 
 test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
   await using app = await createTestApp()

@@ -1,10 +1,10 @@
 import type { Tokens } from "@hanpyo/shared"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { startAdapter } from "../../testing/adapter-server.ts"
-import { changeUnannounced } from "../../testing/change-unannounced.ts"
+import { startAdapter } from "../../testing/wire/adapter-server.ts"
+import { changeUnannounced } from "../../testing/votes/change-unannounced.ts"
 import { createTestApp, password } from "../../testing/create-test-app.ts"
-import { watch } from "../../testing/watch.ts"
+import { watch } from "../../testing/wire/watch.ts"
 
 /** The text of a stream so far, once it fits. */
 async function readUntil(url: string, fits: (text: string) => boolean, headers: Record<string, string> = {}) {

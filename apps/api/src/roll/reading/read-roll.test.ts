@@ -1,6 +1,6 @@
 import { maxRollRows } from "@hanpyo/shared"
 import { describe, expect, test } from "vitest"
-import { readAsWords } from "../../testing/read-as-words.ts"
+import { readAsWords } from "../../testing/wire/read-as-words.ts"
 import { readRoll } from "./read-roll.ts"
 
 const kim = { username: "kim", email: "kim@example.org", name: "김민지", part: "백엔드", team: "호랑이" }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { readAsWords } from "../../testing/read-as-words.ts"
+import { readAsWords } from "../../testing/wire/read-as-words.ts"
 import { readRoll } from "./read-roll.ts"
 
 const minji = { email: "kim@example.org", name: "김민지" }

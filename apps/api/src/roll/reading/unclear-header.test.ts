@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { readAsWords } from "../../testing/read-as-words.ts"
+import { readAsWords } from "../../testing/wire/read-as-words.ts"
 
 test.each<[what: string, text: string, read: unknown]>([
   ["names of columns in words that are not known", "성함들,메일들\n김민지,kim@example.org", "unclear_header"],

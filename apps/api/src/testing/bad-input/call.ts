@@ -1,7 +1,7 @@
 import { type ErrorShape, reasonStatus } from "@hanpyo/shared"
 import { expect } from "vitest"
 import { appRouter } from "../../routers/router.ts"
-import { rawCall } from "../raw-call.ts"
+import { rawCall } from "../wire/raw-call.ts"
 
 type ProcedureType = "query" | "mutation" | "subscription"
 

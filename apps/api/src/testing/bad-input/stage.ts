@@ -1,6 +1,6 @@
 import type { Client } from "@hanpyo/shared/node"
 import { password, type TestApp } from "../create-test-app.ts"
-import { rawCall } from "../raw-call.ts"
+import { rawCall } from "../wire/raw-call.ts"
 import { at } from "../settled.ts"
 
 export type Headers = Record<string, string>
