@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { typeRenderer } from "./named-schemas.js"
 
-const access = { public: "everybody", member: "signed-in members", organiser: "organisers" }
+const access = { public: "everyone", member: "signed-in members", organiser: "organisers" }
 
 /**
  * The part of a router that the generator reads: tRPC keeps procedures flat, by path.
@@ -30,10 +30,10 @@ export function apiReference(router, { named, reasons, streams }) {
     "Written by `pnpm docs:write` from the running router and its schemas; `pnpm check` fails when it is stale.",
     "",
     "Queries are `GET /trpc/<path>?input=<JSON>`, mutations `POST /trpc/<path>` with a JSON body, subscriptions",
-    "server-sent events; `@hanpyo/shared/client` and `@hanpyo/shared/node` speak all three. Beside its own reasons",
-    "every call can fail with `invalid_input`, `overloaded`, `database_unavailable` or `internal`, and where an access",
-    "token is presented with `token_expired` or `session_ended`; calls for members also with `not_signed_in`, calls for",
-    "organisers also with `not_organiser`.",
+    "server-sent events. `@hanpyo/shared/client` and `@hanpyo/shared/node` use all three. Besides its own reasons, every",
+    "call can fail with `invalid_input`, `overloaded`, `database_unavailable` or `internal`, and calls with an access",
+    "token also with `token_expired` or `session_ended`. Calls for signed-in members can also fail with `not_signed_in`,",
+    "calls for organisers also with `not_signed_in` or `not_organiser`.",
     "",
     "| procedure | kind | who may call it | what it does |",
     "| --- | --- | --- | --- |",

@@ -31,7 +31,7 @@ const undocumented = t.router({ candidate: { list: list.query(() => ({ candidate
 
 test("documents a procedure with its access, its types by name and its reasons", () => {
   const text = apiReference(documented, { named, reasons: { no_election: 404, not_found: 404 }, streams: {} })
-  expect(text).toContain("The candidates of an election. A query for everybody.")
+  expect(text).toContain("The candidates of an election. A query for everyone.")
   expect(text).toContain("- **in** `{ electionId?: Id }`, or nothing")
   expect(text).toContain("- **out** `{ candidates: Candidate[]; rules: Rule[] }`")
   expect(text).toContain("- **reasons** `no_election`")

@@ -95,7 +95,7 @@ async function start(config: Config, started: Started): Promise<void> {
   const isPublic = config.publicUrl !== null || config.webOrigins.length > 0
   // Command-line programs work without this file, so an unwritable data folder does not prevent the start.
   const removeAddress = await announceAddress(database, { url: webAddress(config, port), isPublic }).catch(
-    (err: unknown) => log.warn({ err }, "the server's address could not be written to the data folder"),
+    (err: unknown) => log.warn({ err }, "could not write the server's address to the data folder"),
   )
   if (removeAddress) await started.add(removeAddress)
   await welcome(services, { database, port })

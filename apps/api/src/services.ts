@@ -64,7 +64,8 @@ export function createServices(
   const isOn = config.rateLimit
   const listener = createListener({
     url: directUrl,
-    onError: (err) => log.warn({ err }, "no notifications arrive: the database is asked instead"),
+    onError: (err) =>
+      log.warn({ err }, "notifications have stopped arriving; reading from the database instead"),
   })
   const sessionCache = createSessionCache(listener)
   const changes = createChanges(listener)

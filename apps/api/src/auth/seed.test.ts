@@ -148,7 +148,7 @@ describe("S16 token verify and token refresh", () => {
     const refreshed = await anyone.auth.refresh.mutate({ refreshToken: first?.refreshToken })
     expect(refreshed).toMatchObject({
       account: { username: "kim" },
-      message: "Your session has been extended.",
+      message: "Your session has been refreshed.",
     })
     expect(refreshed.tokens?.refreshToken).not.toBe(first?.refreshToken)
     expect(refreshed.tokens?.refreshExpiresAt).toBe(first?.refreshExpiresAt)

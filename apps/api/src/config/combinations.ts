@@ -70,7 +70,7 @@ export function risks(settings: Settings): string[] {
   if (isFar || isSecure) found.push(...guessingRisks(settings))
   for (const network of proxies.filter(isWide))
     found.push(
-      `TRUSTED_PROXIES: ${network} holds addresses of strangers, who can then fake the address they are limited by. ` +
+      `TRUSTED_PROXIES: ${network} includes addresses of strangers, who can then fake the address that rate limits count. ` +
         "List the proxy's own address",
     )
   return found

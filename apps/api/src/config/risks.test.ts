@@ -21,7 +21,7 @@ describe("warnings at the start", () => {
     "cover proxies in networks that include strangers: %s",
     (network) => {
       expect(said({ ...far, TRUSTED_PROXIES: `127.0.0.1,${network}` })).toEqual([
-        expect.stringContaining(`TRUSTED_PROXIES: ${network} holds`),
+        expect.stringContaining(`TRUSTED_PROXIES: ${network} includes`),
       ])
     },
   )

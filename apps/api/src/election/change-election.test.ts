@@ -96,7 +96,7 @@ describe("extending", () => {
     using stream = watch(app.client(), { electionId })
     await stream.until(({ closesAt }) => closesAt === later)
     const { message, election } = await extend(laterStill)
-    expect([message, election.closesAt]).toEqual(["Voting now ends later.", laterStill])
+    expect([message, election.closesAt]).toEqual(["The closing time has been extended.", laterStill])
     await stream.until(({ closesAt }) => closesAt === laterStill)
     for (const earlier of [later, laterStill, "2020-01-01T00:00:00Z"])
       expect(await fieldsOf(extend(earlier))).toEqual(["invalid_input", "closesAt"])

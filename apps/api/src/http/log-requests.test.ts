@@ -40,5 +40,5 @@ test("logs tell what was asked and how it went, and never a password, token, coo
     }),
   )
   expect(lines).toContainEqual(expect.objectContaining({ path: "/trpc/auth.signIn", status: 500 }))
-  expect(text).toContain("a call failed for a reason nobody expected")
+  expect(text).toContain("a call failed unexpectedly")
 })

@@ -45,7 +45,7 @@ export const accountRouter = router({
   update: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Changes a member's name, part or team. Electorates of open elections keep theirs.",
+      summary: "Changes a member's name, part or team. Electorates of open elections keep the old values.",
       reasons: ["not_found", "unknown_part_or_team"],
     })
     .input(UpdateAccountInput)
@@ -58,7 +58,7 @@ export const accountRouter = router({
   setRole: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Makes a member an organiser, or an organiser a member.",
+      summary: "Promotes a member to organiser, or demotes an organiser to member.",
       reasons: ["confirm_password", "not_found", "last_organiser"],
     })
     .input(SetRoleInput)
@@ -107,7 +107,7 @@ export const accountRouter = router({
   reject: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Rejects waiting newcomers: empties their accounts and ends their sessions.",
+      summary: "Rejects waiting newcomers, empties their accounts and ends their sessions.",
       reasons: ["confirm_password"],
     })
     .input(AccountIdsInput)
@@ -149,7 +149,7 @@ export const accountRouter = router({
   setPartsAndTeams: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Replaces the parts and teams to choose from. Members keep theirs.",
+      summary: "Replaces the parts and teams to choose from. Members keep their part and team.",
       reasons: [],
     })
     .input(SetPartsAndTeamsInput)
@@ -173,7 +173,7 @@ export const accountRouter = router({
     .meta({
       leavesElections: true,
       access: "organiser",
-      summary: "Replaces the given sign-up code by a new one. The old one stops working.",
+      summary: "Replaces the given sign-up code by a new one. The old code stops working.",
       reasons: [],
     })
     .input(RenewSignUpCodeInput)

@@ -7,7 +7,7 @@ export const auditRouter = router({
     .meta({
       access: "public",
       summary:
-        "Lists acts on an election, the newest first, by kind, account and time. Security entries, accounts and names are for organisers.",
+        "Lists acts on an election, the newest first, by kind, account and time. Only organisers see security entries, accounts and names.",
       reasons: ["no_election", "not_found", "not_signed_in", "not_organiser", "invalid_input"],
     })
     .input(AuditInput)

@@ -68,7 +68,7 @@ export const authRouter = router({
     .meta({
       leavesElections: true,
       access: "public",
-      summary: "Signs in. Answers alike for an unknown username and a wrong password.",
+      summary: "Signs in. Gives the same answer for an unknown username and a wrong password.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(SignInInput)
@@ -100,7 +100,7 @@ export const authRouter = router({
       leavesElections: true,
       access: "public",
       summary:
-        "Refreshes a session by the refresh token from the body, or else the cookie, and spends the token.",
+        "Refreshes a session by the refresh token from the body, or else from the cookie, and spends the token.",
       reasons: ["token_expired", "session_ended", "rate_limited"],
     })
     .input(RefreshInput)
@@ -114,7 +114,8 @@ export const authRouter = router({
     .meta({
       leavesElections: true,
       access: "public",
-      summary: "Checks an access token, from the body or else the request's own, and returns its account.",
+      summary:
+        "Checks the access token from the body, or else the one that the request carries, and returns its account.",
       reasons: ["not_signed_in", "token_expired", "session_ended"],
     })
     .input(VerifyInput)
@@ -168,7 +169,7 @@ export const authRouter = router({
   isUsernameFree: publicProcedure
     .meta({
       access: "public",
-      summary: "Checks that no account has this username, in any case, or a look-alike.",
+      summary: "Checks that no account has this username, in upper or lower case, or a look-alike.",
       reasons: ["rate_limited"],
     })
     .input(UsernameFreeInput)

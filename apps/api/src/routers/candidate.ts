@@ -33,7 +33,7 @@ export const candidateRouter = router({
     .meta({
       access: "public",
       summary:
-        "Lists the candidates: ranked by votes if the viewer may see counts, otherwise in the ballot's order.",
+        "Lists the candidates, ranked by votes if the viewer may see counts, otherwise in the order of the ballot.",
       reasons: ["no_election", "not_found"],
     })
     .input(ElectionInput)
@@ -43,7 +43,7 @@ export const candidateRouter = router({
   get: publicProcedure
     .meta({
       access: "public",
-      summary: "Returns a candidate with the whole introduction.",
+      summary: "Returns a candidate with its full introduction.",
       reasons: ["unknown_candidate"],
     })
     .input(CandidateIdInput)
@@ -78,7 +78,7 @@ export const candidateRouter = router({
   update: auditedProcedure
     .meta({
       access: "member",
-      summary: "Changes a candidate before opening; for its owner and organisers.",
+      summary: "Changes a candidate before voting opens. Only its owner and organisers can do this.",
       reasons: [
         "unknown_candidate",
         "not_owner",
@@ -100,7 +100,7 @@ export const candidateRouter = router({
     .meta({
       access: "member",
       summary:
-        "Deletes a candidate of a draft, for its owner and organisers; while voting is open, organisers may withdraw a candidate without votes if counts are shown.",
+        "Deletes a candidate of a draft. Only its owner and organisers can do this. While voting is open, organisers can withdraw a candidate without votes if counts are shown.",
       reasons: [
         "unknown_candidate",
         "not_owner",
@@ -137,7 +137,7 @@ export const candidateRouter = router({
     .meta({
       access: "organiser",
       summary:
-        "Hides a candidate's name and introduction while voting is open or after it, with a reason for the audit; its ballots still count.",
+        "Hides a candidate's name and introduction once voting has begun, and records a reason in the audit. The candidate's ballots still count.",
       reasons: ["unknown_candidate", "election_not_open"],
     })
     .input(StrikeCandidateInput)

@@ -29,7 +29,7 @@ export const electionRouter = router({
     .meta({
       access: "public",
       summary:
-        "Lists elections, newest first: for members also announced drafts, for organisers all drafts and the archive.",
+        "Lists elections, newest first. Members also see announced drafts; organisers see all drafts and the archive.",
       reasons: [],
     })
     .input(NoInput)
@@ -45,7 +45,8 @@ export const electionRouter = router({
   current: publicProcedure
     .meta({
       access: "public",
-      summary: "Returns the current election: the newest open one, otherwise the newest.",
+      summary:
+        "Returns the current election: the newest open election, otherwise the newest that is not a draft (for organisers: the newest).",
       reasons: ["no_election"],
     })
     .input(NoInput)
@@ -55,7 +56,7 @@ export const electionRouter = router({
   create: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Creates a draft; settings left out come from the preset, otherwise from the defaults.",
+      summary: "Creates a draft. Settings left out come from the preset, otherwise from the defaults.",
       reasons: ["invalid_input"],
     })
     .input(CreateElectionInput)
@@ -68,7 +69,7 @@ export const electionRouter = router({
   update: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Changes a draft, except for its secrecy. Fields left out stay unchanged.",
+      summary: "Changes a draft, except its secrecy. Fields left out keep their values.",
       reasons: ["not_found", "election_not_draft", "invalid_input"],
     })
     .input(UpdateElectionInput)
@@ -81,7 +82,8 @@ export const electionRouter = router({
   preflight: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Lists what prevents opening a draft; without problems it may open.",
+      summary:
+        "Lists the problems that prevent opening a draft. If the list is empty, the draft can be opened.",
       reasons: ["not_found", "election_not_draft"],
     })
     .input(ElectionIdInput)
@@ -91,7 +93,7 @@ export const electionRouter = router({
   open: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Opens a draft: fixes its electorate and freezes its settings.",
+      summary: "Opens a draft, fixes its electorate and freezes its settings.",
       reasons: [
         "not_found",
         "election_not_draft",
@@ -113,7 +115,7 @@ export const electionRouter = router({
   extend: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Moves the end of an open election later; the audit shows that to everyone.",
+      summary: "Extends the closing time of an open election. The audit shows the change to everyone.",
       reasons: ["not_found", "election_not_open", "election_closed", "invalid_input"],
     })
     .input(ExtendElectionInput)
@@ -126,7 +128,7 @@ export const electionRouter = router({
   close: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Ends voting for good: no ballot is accepted after the response.",
+      summary: "Closes voting permanently. The server accepts no ballot after the response.",
       reasons: ["not_found", "election_not_open", "election_closed"],
     })
     .input(ElectionIdInput)
@@ -152,7 +154,8 @@ export const electionRouter = router({
   delete: confirmedProcedure
     .meta({
       access: "organiser",
-      summary: "Deletes a draft, or a closed election with its ballots, for good; requires its title.",
+      summary:
+        "Permanently deletes a draft, or a closed election with its ballots. Requires the election's title.",
       reasons: ["confirm_password", "not_found", "election_not_draft", "invalid_input"],
     })
     .input(DeleteElectionInput)

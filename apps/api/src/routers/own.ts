@@ -32,7 +32,7 @@ export const ownProcedures = {
   sessions: protectedProcedure
     .meta({
       access: "member",
-      summary: "Lists the caller's active sessions, the calling one first.",
+      summary: "Lists the caller's active sessions, the current session first.",
       reasons: [],
     })
     .input(NoInput)
@@ -58,7 +58,7 @@ export const ownProcedures = {
     .meta({
       leavesElections: true,
       access: "member",
-      summary: "Changes the caller's password and ends all sessions but the calling one.",
+      summary: "Changes the caller's password and ends all sessions except the current one.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(ChangePasswordInput)
@@ -77,7 +77,7 @@ export const ownProcedures = {
       leavesElections: true,
       access: "member",
       summary:
-        "Confirms the session by the caller's password: for ten minutes it may do what is refused with `confirm_password`.",
+        "Confirms the session by the caller's password. For ten minutes the session can make the calls that fail with `confirm_password` otherwise.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(ConfirmPasswordInput)

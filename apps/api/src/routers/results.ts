@@ -9,7 +9,7 @@ export const resultsRouter = router({
     .meta({
       access: "public",
       summary:
-        "Returns status and turnout, and if the viewer may see counts, the ranked tally and the verdict.",
+        "Returns status and turnout and, if the viewer may see counts, the ranked tally and the verdict.",
       reasons: ["no_election", "not_found"],
     })
     .input(ElectionInput)

@@ -33,7 +33,7 @@ export const rollRouter = router({
     .meta({
       access: "organiser",
       summary:
-        "Puts the voters of a text on an election's roll, all or none, and makes accounts for those without.",
+        "Adds the voters of a text to an election's roll, all or none, and makes accounts for those who have none.",
       reasons: [
         "invalid_input",
         "not_found",
@@ -80,7 +80,7 @@ export const rollRouter = router({
   remove: organiserProcedure
     .meta({
       access: "organiser",
-      summary: "Takes a voter off the roll of a draft. The account stays.",
+      summary: "Removes a voter from the roll of a draft. The account stays.",
       reasons: ["not_found", "election_not_draft"],
     })
     .input(RollRemoveInput)

@@ -63,7 +63,7 @@ export const voteRouter = router({
     .meta({
       access: "member",
       summary:
-        "Lists the elections in which the caller has voted, newest first; choice and time only for open ballots.",
+        "Lists the elections in which the caller has voted, newest first. Includes choice and time only for open ballots.",
       reasons: [],
     })
     .input(VoteHistoryInput)
@@ -73,7 +73,7 @@ export const voteRouter = router({
   voters: publicProcedure
     .meta({
       access: "public",
-      summary: "Lists who voted for a candidate, by name; only signed-in callers see usernames.",
+      summary: "Lists who voted for a candidate, by name. Only signed-in callers see usernames.",
       reasons: ["unknown_candidate", "ballots_are_secret", "results_hidden", "invalid_input"],
     })
     .input(VotersInput)

@@ -45,7 +45,7 @@ export function watchLog(): LogWatch {
     check: () => {
       const last = findSecret(rest)
       if (last !== null) found.push(`${last}: ${rest}`)
-      if (found.length > 0) throw new Error(`A log holds what none may:\n${found.slice(0, 5).join("\n")}`)
+      if (found.length > 0) throw new Error(`The log contains secrets:\n${found.slice(0, 5).join("\n")}`)
     },
   }
 }

@@ -58,7 +58,7 @@ export const ko: Sentences = {
     signed_up_waiting: "계정을 만들었어요. 운영진이 승인하면 투표할 수 있어요.",
     signed_in: "로그인했어요.",
     signed_out: "로그아웃했어요.",
-    refreshed: "로그인을 연장했어요.",
+    refreshed: "로그인을 갱신했어요.",
     joined: "환영해요! 계정이 준비되었어요.",
     voted: "투표했어요.",
     candidate_registered: "후보를 등록했어요.",

@@ -25,10 +25,10 @@ export const vote = {
   signInTitle: "Sign in to vote",
   signInCheckTitle: "Sign in to check whether you can vote",
   visitor: {
-    members: "Everyone has one vote. After signing in, you come right back here.",
+    members: "Everyone has one vote. After signing in, you will come right back here.",
     earlier_members:
-      "Only people who were members when voting began can vote. After signing in, you come right back here.",
-    by_rules: "Not everyone can vote in this election. After signing in, you come right back here.",
+      "Only people who were members when voting began can vote. After signing in, you will come right back here.",
+    by_rules: "Not everyone can vote in this election. After signing in, you will come right back here.",
   },
   votedTitle: "You have voted",
   votedText: "Each voter votes once. Thank you for taking part.",

@@ -1,4 +1,4 @@
-/** Who signed up and waits to be let in. */
+/** The list of newcomers who wait for approval. */
 export const newcomers = {
   title: "Waiting for approval",
   text: "They have signed up but cannot vote yet. Nobody has verified their name or e-mail address.",
