@@ -110,7 +110,7 @@ test("starts one slow call per turn of the event loop", async () => {
     return Promise.resolve()
   }
   const calls: Promise<void>[] = []
-  // Like requests: each in its own callback, whose promises settle before the next one's.
+  // Like requests: each runs in its own callback, and its promises settle before the next callback.
   for (const _ of times(20, String)) {
     calls.push(queue.run({ lane: "a" }, busy))
     for (const _step of times(10, String)) await Promise.resolve()

@@ -4,7 +4,7 @@ import { newSignUpCode } from "../codes/sign-up-code.ts"
 
 /** The short id of this database, eight hex digits, created by the first server that starts on it. */
 export async function installationId({ pool }: Pick<Db, "pool">): Promise<string> {
-  // One statement: of two servers starting at once, the second waits for the first one's row and reads its id.
+  // One statement: if two servers start at once, the second waits for the first server's row and reads its id.
   const { rows } = await pool.query<{ short_id: string }>(
     `INSERT INTO installation (id, sign_up_code, short_id) VALUES (true, $1, $2)
      ON CONFLICT (id) DO UPDATE SET short_id = coalesce(installation.short_id, excluded.short_id)
