@@ -20,6 +20,10 @@ const gates = {
   lint: { script: everywhere("lint"), fix: "see the findings above" },
   types: { script: everywhere("typecheck"), fix: "see the errors above" },
   boundaries: { script: [turbo, "boundaries"], fix: "the tags and allowed imports are in turbo.json" },
+  rooms: {
+    script: [fileURLToPath(new URL("check-rooms.js", import.meta.url))],
+    fix: "move the file, or put the arrow into apps/api/rooms.json",
+  },
   "dead code": { script: [knip], fix: "delete what nothing uses" },
   "generated docs": { script: everywhere("check:docs"), fix: "pnpm docs:write" },
 }

@@ -11,7 +11,7 @@ import { createDemo } from "./election/create-demo.ts"
 import { installationId } from "./startup/installation-id.ts"
 import { lanAddress, lanInvitation } from "./startup/lan.ts"
 import { createServer } from "./server.ts"
-import { createServices, runServices, type Services } from "./services.ts"
+import { createServices, runServices, type Services } from "./services/services.ts"
 import { warmUp } from "./startup/warm-up.ts"
 
 const isLan = process.argv.includes("--lan")

@@ -2,7 +2,7 @@ import { reasonStatus } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { appRouter } from "./routers/router.ts"
 import { createTestApp, type TestApp } from "./testing/create-test-app.ts"
-import type { Meta } from "./trpc.ts"
+import type { Meta } from "./trpc/trpc.ts"
 
 interface Described {
   type: "query" | "mutation" | "subscription"

@@ -1,4 +1,4 @@
-import type { Settings } from "./config.ts"
+import type { Settings } from "./settings.ts"
 import { isLoopback, isSameHost } from "./hosts.ts"
 import { howToMakeSecret } from "./values.ts"
 import { isWeak } from "./weak-secrets.ts"

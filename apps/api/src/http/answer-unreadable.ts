@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import type { Socket } from "node:net"
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
-import { shapeOf } from "../error-shape.ts"
+import { shapeOf } from "../trpc/error-shape.ts"
 import type { Lingering } from "./connections/lingering-close.ts"
 
 interface Needs {

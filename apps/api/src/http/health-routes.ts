@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify"
 import { DomainError } from "../core/domain-error.ts"
-import type { Services } from "../services.ts"
+import type { Services } from "../services/services.ts"
 
 /** Probes ask by whatever name or address they find a server under. */
 export const isHealthAddress = (url: string): boolean => /^\/(?:healthz|readyz)(?:\?|$)/.test(url)

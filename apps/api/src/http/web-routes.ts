@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { DomainError } from "../core/domain-error.ts"
-import { targetOf } from "./request-target.ts"
+import { targetOf } from "./request/request-target.ts"
 
 /** The built web app: the same seen from `src` and from `dist`. */
 export const builtWeb = fileURLToPath(new URL("../../../web/dist", import.meta.url))

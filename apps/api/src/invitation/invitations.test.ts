@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { at, fulfilled, reasonOfCall, reasonsOf, times } from "../testing/settled.ts"
-import { sweepOnce } from "../sweep.ts"
+import { sweepOnce } from "../services/sweep.ts"
 import { addOrganiser } from "../account/add-organiser.ts"
 
 /** The first organiser comes from the command line. */

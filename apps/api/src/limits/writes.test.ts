@@ -5,7 +5,7 @@ import { appRouter } from "../routers/router.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/wire/raw-call.ts"
 import { fulfilled, reasonsOf, times } from "../testing/settled.ts"
-import type { Meta } from "../trpc.ts"
+import type { Meta } from "../trpc/trpc.ts"
 import { type Limit, limits } from "./limits.ts"
 
 /** The number of audit entries, and of changes of elections. */

@@ -19,7 +19,13 @@ import {
   WaitingListInput,
 } from "@hanpyo/shared"
 import { replaceSignUpCode, showSignUpCode } from "../codes/replace-sign-up-code.ts"
-import { confirmedProcedure, organiserProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
+import {
+  confirmedProcedure,
+  organiserProcedure,
+  publicProcedure,
+  router,
+  successMessage,
+} from "../trpc/trpc.ts"
 import { deactivateAccount } from "../account/deactivate-account.ts"
 import { approveAccounts } from "../account/approve-accounts.ts"
 import { listAccounts } from "../account/list-accounts.ts"

@@ -1,5 +1,5 @@
 import { AuditInput, AuditPage } from "@hanpyo/shared"
-import { publicProcedure, router } from "../trpc.ts"
+import { publicProcedure, router } from "../trpc/trpc.ts"
 import { listAudit } from "../audit/log/list-audit.ts"
 
 export const auditRouter = router({

@@ -15,7 +15,13 @@ import {
 } from "@hanpyo/shared"
 import { findAccount } from "../account/identity/find-account.ts"
 import { hasVotedNow } from "../election/lookup/has-voted-now.ts"
-import { protectedProcedure, publicProcedure, router, successMessage, tokenlessProcedure } from "../trpc.ts"
+import {
+  protectedProcedure,
+  publicProcedure,
+  router,
+  successMessage,
+  tokenlessProcedure,
+} from "../trpc/trpc.ts"
 import { limits } from "../limits/limits.ts"
 import { presentSession } from "../auth/present-session.ts"
 import { issueToCaller } from "../auth/issue-to-caller.ts"

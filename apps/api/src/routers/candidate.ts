@@ -18,7 +18,7 @@ import {
   quotaProcedure,
   router,
   successMessage,
-} from "../trpc.ts"
+} from "../trpc/trpc.ts"
 import { createCandidate } from "../candidate/create-candidate.ts"
 import { getCandidate } from "../candidate/get-candidate.ts"
 import { listCandidates } from "../candidate/list-candidates.ts"

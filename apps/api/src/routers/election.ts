@@ -12,7 +12,13 @@ import {
   Preflight,
   UpdateElectionInput,
 } from "@hanpyo/shared"
-import { confirmedProcedure, organiserProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
+import {
+  confirmedProcedure,
+  organiserProcedure,
+  publicProcedure,
+  router,
+  successMessage,
+} from "../trpc/trpc.ts"
 import { archiveElection } from "../election/archive-election.ts"
 import { closeElection } from "../election/close-election.ts"
 import { createElection } from "../election/create-election.ts"

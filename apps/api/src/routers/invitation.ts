@@ -6,7 +6,7 @@ import {
   RevokeInvitationInput,
   RevokeInvitationResult,
 } from "@hanpyo/shared"
-import { organiserProcedure, router, successMessage } from "../trpc.ts"
+import { organiserProcedure, router, successMessage } from "../trpc/trpc.ts"
 import { createInvitations } from "../invitation/create-invitations.ts"
 import { listInvitations } from "../invitation/list-invitations.ts"
 import { revokeInvitation } from "../invitation/revoke-invitation.ts"

@@ -11,8 +11,8 @@ import {
   SessionList,
 } from "@hanpyo/shared"
 import { limits } from "../limits/limits.ts"
-import type { Services } from "../services.ts"
-import { auditedProcedure, protectedProcedure, successMessage } from "../trpc.ts"
+import type { Services } from "../services/services.ts"
+import { auditedProcedure, protectedProcedure, successMessage } from "../trpc/trpc.ts"
 import { changePassword } from "../auth/change-password.ts"
 import { confirmPassword } from "../passwords/confirm-password.ts"
 import { deleteAccount } from "../auth/delete-account.ts"

@@ -1,6 +1,6 @@
 import { ElectionInput, Results, ResultsChangeInput } from "@hanpyo/shared"
-import { PushStream, streamOf } from "../push-stream.ts"
-import { publicProcedure, router } from "../trpc.ts"
+import { PushStream, streamOf } from "../trpc/push-stream.ts"
+import { publicProcedure, router } from "../trpc/trpc.ts"
 import { getResults } from "../results/get-results.ts"
 import { watchResults } from "../results/watch-results.ts"
 

@@ -10,7 +10,7 @@ import {
   RollRemoveInput,
   RollRemoveResult,
 } from "@hanpyo/shared"
-import { confirmedProcedure, organiserProcedure, router, successMessage } from "../trpc.ts"
+import { confirmedProcedure, organiserProcedure, router, successMessage } from "../trpc/trpc.ts"
 import { importRoll } from "../roll/import-roll.ts"
 import { listRoll } from "../roll/list-roll.ts"
 import { previewRoll } from "../roll/preview-roll.ts"

@@ -3,7 +3,7 @@ import type { AppRouter } from "@hanpyo/shared/trpc"
 import type { AnyRouter, inferRouterInputs, inferRouterOutputs } from "@trpc/server"
 import { expect, expectTypeOf, test } from "vitest"
 import { appRouter } from "./router.ts"
-import type { Meta } from "../trpc.ts"
+import type { Meta } from "../trpc/trpc.ts"
 
 type Built = typeof appRouter
 

@@ -12,7 +12,7 @@ import {
 } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 import { limits } from "../limits/limits.ts"
-import { protectedProcedure, publicProcedure, router, successMessage } from "../trpc.ts"
+import { protectedProcedure, publicProcedure, router, successMessage } from "../trpc/trpc.ts"
 import { castVote } from "../vote/cast-vote.ts"
 import { checkReceipt } from "../vote/check-receipt.ts"
 import { voteHistory } from "../vote/history.ts"

@@ -10,7 +10,7 @@ import { readConfig } from "../config/config.ts"
 import { createLog } from "../startup/create-log.ts"
 import { installationId } from "../startup/installation-id.ts"
 import { createServer } from "../server.ts"
-import { createServices, runServices, type Services } from "../services.ts"
+import { createServices, runServices, type Services } from "../services/services.ts"
 
 export interface TestAppOptions {
   /** Environment variables, over the test defaults. */

@@ -1,5 +1,5 @@
 import { struckName } from "../schemas/candidate.ts"
-import type { Sentences } from "./messages.ts"
+import type { Sentences } from "./sentences.ts"
 
 export const en: Sentences = {
   reasons: {

@@ -1,4 +1,4 @@
-import type { Sentences } from "./messages.ts"
+import type { Sentences } from "./sentences.ts"
 
 export const ko: Sentences = {
   reasons: {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { createFairQueue, type FairQueue } from "../../admission/fair-queue.ts"
 import type { AccessTokens } from "../../sessions/access-tokens.ts"
-import { accessCookieIn } from "../cookies-of.ts"
+import { accessCookieIn } from "../request/cookies-of.ts"
 import type { CookiePolicy } from "../../sessions/cookies.ts"
 import { presentedToken } from "../../sessions/presented-token.ts"
 import { limitedAddress } from "../../limits/address.ts"
-import { queryOf } from "../request-target.ts"
+import { queryOf } from "../request/request-target.ts"
 import { kindOf, proceduresIn, type RequestKind } from "./kind-of.ts"
 
 interface Needs {

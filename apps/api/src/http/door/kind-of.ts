@@ -1,4 +1,4 @@
-import { decodedPath } from "../request-target.ts"
+import { decodedPath } from "../request/request-target.ts"
 
 /** How a request is let in. */
 export type RequestKind =

@@ -1,6 +1,6 @@
 import { findViewer } from "../../sessions/find-viewer.ts"
 import type { Viewer } from "../../core/viewer.ts"
-import type { Services } from "../../services.ts"
+import type { Services } from "../../services/services.ts"
 import { createEncoder, type EncodedAnswer } from "./encode-answer.ts"
 import type { Question } from "./question.ts"
 import { sharedAnswers, visitorsAlone } from "./shared-answers.ts"

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { cookiePolicy } from "../../sessions/cookies.ts"
 import { presentedToken } from "../../sessions/presented-token.ts"
-import type { Services } from "../../services.ts"
-import { accessCookieIn } from "../cookies-of.ts"
+import type { Services } from "../../services/services.ts"
+import { accessCookieIn } from "../request/cookies-of.ts"
 import type { UnreadAnswers } from "../connections/unread-answers.ts"
-import type { IsOwnHost } from "../host-check.ts"
+import type { IsOwnHost } from "../request/host-check.ts"
 import { type EncodedAnswer, isNamedIn } from "./encode-answer.ts"
 import type { FindEncoded } from "./find-encoded.ts"
-import { logAnswered, logsRequests } from "../log-requests.ts"
+import { logAnswered, logsRequests } from "../request/log-requests.ts"
 import { questionOf } from "./question.ts"
 
 interface Exchange {

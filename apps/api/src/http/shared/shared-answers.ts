@@ -3,7 +3,7 @@ import type { Viewer } from "../../core/viewer.ts"
 import { listCandidates } from "../../candidate/list-candidates.ts"
 import { listElections } from "../../election/list-elections.ts"
 import { getResults } from "../../results/get-results.ts"
-import type { Services } from "../../services.ts"
+import type { Services } from "../../services/services.ts"
 
 interface Asked {
   /** Null: the current one, or none. */

@@ -1,6 +1,6 @@
 import { fastifyRequestHandler } from "@trpc/server/adapters/fastify"
 import fastify, { type FastifyRequest } from "fastify"
-import { createContext } from "../../create-context.ts"
+import { createContext } from "../../http/create-context.ts"
 import { securityHeaders } from "../../http/security-headers.ts"
 import { appRouter } from "../../routers/router.ts"
 import { cookiePolicy } from "../../sessions/cookies.ts"

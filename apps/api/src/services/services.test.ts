@@ -1,10 +1,10 @@
 import { createDb } from "@hanpyo/db"
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { readConfig } from "./config/config.ts"
+import { readConfig } from "../config/config.ts"
 import { createServices, runServices } from "./services.ts"
-import { createLog } from "./startup/create-log.ts"
-import { installationId } from "./startup/installation-id.ts"
+import { createLog } from "../startup/create-log.ts"
+import { installationId } from "../startup/installation-id.ts"
 
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length
 

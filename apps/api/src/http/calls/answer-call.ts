@@ -1,8 +1,8 @@
 import { reasonStatus } from "@hanpyo/shared"
 import { callTRPCProcedure } from "@trpc/server"
-import type { Context } from "../context.ts"
-import { failureOf, shapeOf } from "../error-shape.ts"
-import { appRouter } from "../routers/router.ts"
+import type { Context } from "../../trpc/context.ts"
+import { failureOf, shapeOf } from "../../trpc/error-shape.ts"
+import { appRouter } from "../../routers/router.ts"
 import { logFailure } from "./log-failure.ts"
 
 /** A query or mutation, alone or in a batch. */

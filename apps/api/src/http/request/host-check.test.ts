@@ -3,8 +3,8 @@ import { type IncomingMessage, request } from "node:http"
 import { connect } from "node:net"
 import { text } from "node:stream/consumers"
 import { expect, test } from "vitest"
-import { readConfig } from "../config/config.ts"
-import { createTestApp } from "../testing/create-test-app.ts"
+import { readConfig } from "../../config/config.ts"
+import { createTestApp } from "../../testing/create-test-app.ts"
 import { createHostCheck } from "./host-check.ts"
 
 interface Sent {

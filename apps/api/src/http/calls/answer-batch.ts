@@ -1,10 +1,10 @@
 import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
-import type { Context } from "../context.ts"
-import { DomainError } from "../core/domain-error.ts"
-import { shapeOf } from "../error-shape.ts"
+import type { Context } from "../../trpc/context.ts"
+import { DomainError } from "../../core/domain-error.ts"
+import { shapeOf } from "../../trpc/error-shape.ts"
 import type { ProcedureTypes } from "./procedure-types.ts"
-import type { FindEncoded } from "./shared/find-encoded.ts"
-import { questionBy } from "./shared/question.ts"
+import type { FindEncoded } from "../shared/find-encoded.ts"
+import { questionBy } from "../shared/question.ts"
 import { type Answer, answerCall, type Call, json } from "./answer-call.ts"
 
 interface Batch {

@@ -1,8 +1,8 @@
 import type { ErrorShape } from "@hanpyo/shared"
 import { expect, test } from "vitest"
-import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/wire/raw-call.ts"
-import { times } from "../testing/settled.ts"
+import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
+import { times } from "../../testing/settled.ts"
 
 type Answer = { result: { data: unknown } } | { error: ErrorShape }
 

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from "fastify"
-import { failureOf } from "../error-shape.ts"
+import { failureOf } from "../../trpc/error-shape.ts"
 
 interface Where {
   readonly log: FastifyBaseLogger

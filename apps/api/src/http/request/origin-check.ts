@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify"
-import type { Config } from "../config/config.ts"
-import { isLoopback } from "../config/hosts.ts"
-import { DomainError } from "../core/domain-error.ts"
+import type { Config } from "../../config/config.ts"
+import { isLoopback } from "../../config/hosts.ts"
+import { DomainError } from "../../core/domain-error.ts"
 
 /**
  * Whatever changes state is asked for by our own pages, by a web app we know, or by no browser at all.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { collectLines } from "../testing/wire/collect-lines.ts"
-import { createTestApp, password } from "../testing/create-test-app.ts"
-import { rawCall } from "../testing/wire/raw-call.ts"
+import { collectLines } from "../../testing/wire/collect-lines.ts"
+import { createTestApp, password } from "../../testing/create-test-app.ts"
+import { rawCall } from "../../testing/wire/raw-call.ts"
 
 test("logs tell what was asked and how it went, and never a password, token, cookie or name", async () => {
   const log = collectLines()

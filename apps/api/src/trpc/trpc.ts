@@ -1,11 +1,11 @@
 import { type ErrorReason, sentences, type Success } from "@hanpyo/shared"
 import { initTRPC } from "@trpc/server"
-import { checkOrganiser } from "./core/check-organiser.ts"
-import { checkConfirmed } from "./passwords/confirm-password.ts"
+import { checkOrganiser } from "../core/check-organiser.ts"
+import { checkConfirmed } from "../passwords/confirm-password.ts"
 import type { Context } from "./context.ts"
-import { DomainError } from "./core/domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 import { errorShape } from "./error-shape.ts"
-import { limitedAct, limitedWrite } from "./limits/limited-writes.ts"
+import { limitedAct, limitedWrite } from "../limits/limited-writes.ts"
 import { streamOptions } from "./stream-options.ts"
 
 /** What the generated reference says of a procedure beside its input and output. */

@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, test } from "vitest"
-import { hashOf } from "./codes/secrets.ts"
+import { hashOf } from "../codes/secrets.ts"
 import { sweepOnce } from "./sweep.ts"
-import { createTestApp, password, type TestApp } from "./testing/create-test-app.ts"
-import { startProcesses } from "./testing/votes/processes.ts"
-import { reasonOfCall } from "./testing/settled.ts"
+import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
+import { startProcesses } from "../testing/votes/processes.ts"
+import { reasonOfCall } from "../testing/settled.ts"
 
 /** Adds `count` expired sessions, each with a spent token, and as many expired join codes, sign-ins and counters. */
 async function addOld({ db, signUp }: TestApp, count: number): Promise<void> {

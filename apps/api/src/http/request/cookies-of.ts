@@ -1,7 +1,7 @@
 import { parseCookie } from "cookie"
 import type { FastifyReply, FastifyRequest } from "fastify"
 import type { IncomingHttpHeaders } from "node:http"
-import { type CookieCarrier, type CookiePolicy, presentedAccess } from "../sessions/cookies.ts"
+import { type CookieCarrier, type CookiePolicy, presentedAccess } from "../../sessions/cookies.ts"
 
 interface Exchange {
   readonly request: FastifyRequest

@@ -1,5 +1,5 @@
 import { isIP } from "node:net"
-import type { Config } from "../config/config.ts"
+import type { Config } from "../../config/config.ts"
 
 /** Whether the `Host` of a request is a name of this server. */
 export type IsOwnHost = (host: string | undefined) => boolean

@@ -1,8 +1,8 @@
 import type { Locale } from "@hanpyo/shared"
 import type { FastifyBaseLogger } from "fastify"
-import type { SessionCookies } from "./sessions/cookies.ts"
-import type { Viewer } from "./core/viewer.ts"
-import type { Services } from "./services.ts"
+import type { SessionCookies } from "../sessions/cookies.ts"
+import type { Viewer } from "../core/viewer.ts"
+import type { Services } from "../services/services.ts"
 
 /** What every procedure knows of the request it answers. */
 export interface Context {

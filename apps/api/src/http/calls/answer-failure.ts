@@ -1,8 +1,8 @@
 import { localeOf, reasonStatus } from "@hanpyo/shared"
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { type Caller, failureOf, shapeOf } from "../error-shape.ts"
+import { type Caller, failureOf, shapeOf } from "../../trpc/error-shape.ts"
 import { logFailure } from "./log-failure.ts"
-import { decodedPath, targetOf } from "./request-target.ts"
+import { decodedPath, targetOf } from "../request/request-target.ts"
 
 interface Exchange {
   readonly request: FastifyRequest

@@ -1,10 +1,10 @@
 import type { TRPCProcedureType } from "@trpc/server"
 import type { FastifyRequest } from "fastify"
-import { DomainError } from "../core/domain-error.ts"
+import { DomainError } from "../../core/domain-error.ts"
 import { maxBatchSize } from "./answer-failure.ts"
-import { parseJson } from "./parse-json.ts"
+import { parseJson } from "../request/parse-json.ts"
 import type { ProcedureTypes } from "./procedure-types.ts"
-import { queryOf } from "./request-target.ts"
+import { queryOf } from "../request/request-target.ts"
 
 /** What a request asks of tRPC. */
 export interface TrpcCall {

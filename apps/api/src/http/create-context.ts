@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify"
-import { type CookiePolicy, sessionCookies } from "./sessions/cookies.ts"
-import { findViewer, findViewerNow } from "./sessions/find-viewer.ts"
-import { presentedToken } from "./sessions/presented-token.ts"
-import type { Viewer } from "./core/viewer.ts"
-import type { Context } from "./context.ts"
-import { callerOf } from "./http/answer-failure.ts"
-import { cookiesOf } from "./http/cookies-of.ts"
-import { limitedAddress } from "./limits/address.ts"
-import type { Services } from "./services.ts"
+import { type CookiePolicy, sessionCookies } from "../sessions/cookies.ts"
+import { findViewer, findViewerNow } from "../sessions/find-viewer.ts"
+import { presentedToken } from "../sessions/presented-token.ts"
+import type { Viewer } from "../core/viewer.ts"
+import type { Context } from "../trpc/context.ts"
+import { callerOf } from "./calls/answer-failure.ts"
+import { cookiesOf } from "./request/cookies-of.ts"
+import { limitedAddress } from "../limits/address.ts"
+import type { Services } from "../services/services.ts"
 
 interface Exchange {
   readonly request: FastifyRequest

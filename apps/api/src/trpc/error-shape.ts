@@ -11,7 +11,7 @@ import {
 import { TRPCError } from "@trpc/server"
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc"
 import { ZodError } from "zod"
-import { DomainError } from "./core/domain-error.ts"
+import { DomainError } from "../core/domain-error.ts"
 
 /** Whom an error is told, and under which id it stands in the log. */
 export interface Caller {

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify"
-import type { Config } from "../config/config.ts"
+import type { Config } from "../../config/config.ts"
 
 /** Whether anybody reads of each request; where not, no line is put together either. */
 export const logsRequests = ({ logLevel }: Pick<Config, "logLevel">): boolean =>

@@ -1,7 +1,7 @@
 import { setInterval } from "node:timers/promises"
 import { isUnavailable, type Db } from "@hanpyo/db"
-import { fillAccountKeys } from "./names/fill-account-keys.ts"
-import type { Log } from "./core/log.ts"
+import { fillAccountKeys } from "../names/fill-account-keys.ts"
+import type { Log } from "../core/log.ts"
 
 const everyMs = 15 * 60_000
 const batchSize = 1000

@@ -1,4 +1,4 @@
-import { DomainError } from "../core/domain-error.ts"
+import { DomainError } from "../../core/domain-error.ts"
 
 /** @throws DomainError `invalid_input` where the text is no JSON */
 export function parseJson(text: string): unknown {
