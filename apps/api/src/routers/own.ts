@@ -77,7 +77,7 @@ export const ownProcedures = {
       leavesElections: true,
       access: "member",
       summary:
-        "Confirms the session by the caller's password. For ten minutes the session can make the calls that fail with `confirm_password` otherwise.",
+        "Confirms the session by the caller's password. For ten minutes the session can make the calls that otherwise fail with `confirm_password`.",
       reasons: ["bad_credentials", "rate_limited", "overloaded"],
     })
     .input(ConfirmPasswordInput)
