@@ -25,7 +25,7 @@ const looks = [
 ] as const
 
 test.each(looks)(
-  "%s: every screen of a vote is accessible and fits",
+  "%s: keeps every screen of a vote accessible and within the viewport",
   async (look, words, colorScheme, viewport) => {
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport })
     const { page } = visitor
@@ -76,5 +76,5 @@ test.each(looks)(
       look,
     ).toEqual([])
   },
-  // Twenty screens, each looked at by axe.
+  // axe checks twenty screens.
 )

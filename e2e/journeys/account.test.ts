@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test("one sees where one is signed in, ends that, and changes the password", async () => {
+test("lists the account's sessions, ends one, and changes the password", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page, faults } = visitor
@@ -44,7 +44,7 @@ test("one sees where one is signed in, ends that, and changes the password", asy
   expect(faults).toEqual([])
 })
 
-test("one deletes one's account by typing who one is, and is a visitor from then on", async () => {
+test("deletes the account after its username is typed, and continues as a visitor", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor

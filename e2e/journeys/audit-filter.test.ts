@@ -44,7 +44,7 @@ const said = {
 test.each([
   ["English on a computer", english, { width: 1280, height: 800 }],
   ["Korean on a phone", korean, { width: 360, height: 740 }],
-] as const)("%s: the history is filtered by kind, account and time", async (_, words, viewport) => {
+] as const)("%s: filters the history by kind, account and time", async (_, words, viewport) => {
   await using server = await startServer({ DEMO: "0" })
   const head = await organiser(server)
   const { election } = await head.election.create.mutate({ title: "Board", preset: "plain" })
@@ -57,7 +57,7 @@ test.each([
   await signIn({ page, words }, "head")
   await page.goto(`/manage/elections/${election.id}/history`)
   await page.getByText(w.changed).waitFor()
-  // The whole way by keyboard.
+  // By keyboard only.
   await page.getByRole("button", { name: w.filter, exact: true }).press("Enter")
   await page.getByLabel(w.kind).selectOption({ label: w.created })
   const account = page.getByLabel(w.account, { exact: true })

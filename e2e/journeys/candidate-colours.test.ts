@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** The colours of each avatar on the page, as the browser paints them, by what is written in it. */
+/** The painted colours of each avatar on the page, by its text. */
 const coloursOf = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(() =>
     Object.fromEntries(
@@ -24,7 +24,7 @@ const coloursOf = (page: Page): Promise<Record<string, string>> =>
     ),
   )
 
-test("a candidate's colours stay when others come, and are the same in the results", async () => {
+test("keeps a candidate's colours when others register, also in the results", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -35,7 +35,7 @@ test("a candidate's colours stay when others come, and are the same in the resul
   const before = await coloursOf(page)
   expect(Object.keys(before)).toHaveLength(3)
   await addCandidate({ page, words }, "Ada Lovelace")
-  // Many, so that the places of the first three among all ids move.
+  // Many, so that the positions of the first three among all ids change.
   for (const name of ["Ben", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal"]) {
     const registrar = await member(server, name.toLowerCase())
     await registrar.candidate.create.mutate({ name })

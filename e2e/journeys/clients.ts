@@ -2,14 +2,14 @@ import type { Client } from "@hanpyo/shared/node"
 import type { StartedServer } from "../setup/start-server.ts"
 import { password } from "./steps.ts"
 
-/** A member who signs up without a browser. */
+/** Signs up a member through the API. */
 export async function member(server: StartedServer, username: string): Promise<Client> {
   const client = server.client()
   await client.auth.signUp.mutate({ username, email: `${username}@example.org`, password })
   return client
 }
 
-/** An organiser by the link of the command line. */
+/** Signs in as a new organiser by a link from the command line. */
 export async function organiser(server: StartedServer): Promise<Client> {
   const client = server.client()
   const code = /\/join\?code=(\S+)/.exec(await server.organiser("add", "head"))?.[1] ?? ""

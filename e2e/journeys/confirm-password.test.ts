@@ -39,7 +39,7 @@ const looks = [
 ]
 
 describe.each(looks)("in $words.locale at $width px", ({ words, width, ...said }) => {
-  test("types the password again in the dialog, by keyboard, once for ten minutes", async () => {
+  test("asks for the password in the dialog, usable by keyboard, once per ten minutes", async () => {
     await using server = await startServer({ SIGN_UP: "open" })
     await member(server, "lee")
     const viewport = { width, height: 800 }

@@ -59,7 +59,7 @@ describe.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   })
 
-  test("signs out, and back in where they were", async () => {
+  test("signs out, and returns to the same page after signing in", async () => {
     await using server = await startServer()
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport })
     const { page } = visitor
@@ -73,14 +73,14 @@ describe.each([
     await page.getByRole("link", { name: words.signIn, exact: true }).first().click()
     await page.waitForURL("**/sign-in*")
     await page.reload()
-    // With the blank that a phone's keyboard puts after a word.
+    // With the trailing space that phone keyboards add.
     await signIn(person, "kim ")
     await page.waitForURL(`**/elections/${electionId}`)
     expect(await vote(person, "김밥 · Gimbap")).toMatch(/^[\w-]{43}$/)
   })
 })
 
-test("two people see the same counts without a reload, and neither's half-made choice is disturbed", async () => {
+test("shows two people the same counts without a reload, and keeps their unsent choices", async () => {
   await using server = await startServer()
   await using first = await openPage({ browser, url: server.url })
   await using second = await openPage({ browser, url: server.url })
@@ -105,7 +105,7 @@ test("two people see the same counts without a reload, and neither's half-made c
   expect(await ada.page.getByText("2 candidates are tied for first place.").count()).toBeGreaterThan(0)
 })
 
-test("a vote cast while the server is down says so, and is in once it is back", async () => {
+test("reports a vote that fails while the server is down, and stores it once it is back", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const person = { page: visitor.page, words: english }
@@ -122,7 +122,7 @@ test("a vote cast while the server is down says so, and is in once it is back", 
   expect((await server.client().results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
 })
 
-test("wrong words at the door are told beside the field, and nothing typed is lost", async () => {
+test("shows sign-in errors next to the field, and keeps what was typed", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -143,7 +143,7 @@ test("wrong words at the door are told beside the field, and nothing typed is lo
   expect(await page.getByLabel(english.username).inputValue()).toBe("kim")
 })
 
-test("a one-time link from the command line makes an organiser", async () => {
+test("makes an organiser by a one-time link from the command line", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -154,7 +154,7 @@ test("a one-time link from the command line makes an organiser", async () => {
   await page.getByLabel(english.password).first().fill(password)
   await page.getByRole("button", { name: "Finish" }).click()
   await page.waitForURL((url) => !url.pathname.startsWith("/join"))
-  // Arriving on a page puts the focus there, which closes any menu opened before.
+  // Navigation moves the focus to the new page, which closes any open menu.
   await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: english.account }).click()
   await expect.poll(() => page.getByText("Organiser", { exact: true }).first().isVisible()).toBe(true)

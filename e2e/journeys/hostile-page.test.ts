@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** What would hurt most, in an order in which each still works after those before it. */
+/** The most harmful calls, in an order in which each still works after the ones before. */
 async function targetsOn(server: StartedServer): Promise<[path: string, input: Record<string, string>][]> {
   const victim = server.client()
   const { account } = await victim.auth.signUp.mutate({
@@ -34,13 +34,13 @@ async function targetsOn(server: StartedServer): Promise<[path: string, input: R
   ]
 }
 
-/** How each request to the server ended: its answer's status, or that the browser itself broke it off. */
+/** The response status of a request, or that the browser aborted it. */
 const outcome = async (request: Request): Promise<number | "broken off"> =>
   (await request.response())?.status() ?? "broken off"
 
 /**
- * The browser itself does help such a page: the same requests, aimed at yet another port where the same cookies go,
- * carry them. Of another site only a window that is opened does. Before JSON the browser asks, without cookies.
+ * Control: sent to another port of the same host, the same requests carry cookies; across sites, only a new window's
+ * request does. Before JSON the browser sends a preflight without cookies.
  */
 async function expectCookies(page: Page, { own, sameSite }: { own: string; sameSite: boolean }) {
   await using listener = await startHostileSite()
@@ -58,7 +58,7 @@ test.each([
   { own: "127.0.0.1", theirs: "localhost", sameSite: false },
   { own: "localhost", theirs: "127.0.0.1", sameSite: false },
 ])(
-  "a page of another port of $theirs changes nothing for an organiser signed in at $own, and reads nothing",
+  "lets a page on another port of $theirs neither change nor read anything of an organiser signed in at $own",
   async ({ own, theirs, sameSite }) => {
     await using server = await startServer()
     await using site = await startHostileSite()
@@ -77,7 +77,7 @@ test.each([
     const tried = []
     for (const [path, input] of targets)
       tried.push(...(await page.evaluate(attack, { url: `${url}/trpc/${path}`, input })))
-    // Beacons and windows go their way by themselves.
+    // Beacons and windows send their requests asynchronously.
     await expect.poll(() => sent.length).toBeGreaterThanOrEqual(tried.length)
     const outcomes = await Promise.all(sent.map(outcome))
     expect(await server.contents()).toBe(before)
@@ -90,7 +90,7 @@ test.each([
       expect(new Set(Object.values(read)), `${path}: ${JSON.stringify(read)}`).toEqual(new Set([null]))
     }
 
-    // The same acts do work from the server's own page: they were not refused for being wrong.
+    // Control: the same calls succeed from the server's own page.
     await page.goto("/")
     await page.getByRole("button", { name: english.account }).waitFor()
     for (const [path, input] of targets) {

@@ -15,11 +15,11 @@ afterAll(() => browser.close())
 const gimbap = "김밥 · Gimbap"
 const ended = "Your session has ended. Sign in again to continue."
 
-/** What the server says to the page's access token as it is, without renewing it. */
+/** The response status for the page's current access token, without refreshing it. */
 const statusOfToken = (page: Page): Promise<number> =>
   page.evaluate(async () => (await fetch("/trpc/auth.me")).status)
 
-/** Ends every sign-in of the account but a new one, as its owner would from another device. */
+/** Ends all sessions of the account except a new one, as from another device. */
 async function endElsewhere(server: StartedServer, username: string): Promise<void> {
   const owner = server.client()
   await owner.auth.signIn.mutate({ username, password })
@@ -28,7 +28,7 @@ async function endElsewhere(server: StartedServer, username: string): Promise<vo
     if (!current) await owner.auth.revokeSession.mutate({ sessionId: id })
 }
 
-test("the back button leads back at each step, and forth to what was chosen", async () => {
+test("goes back at each step, and forward to the chosen candidate", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -68,7 +68,7 @@ test("the back button leads back at each step, and forth to what was chosen", as
   expect((await server.client().results.get.query()).turnout).toEqual({ voted: 1, eligible: 1 })
 })
 
-test("an access token that runs out is renewed unseen", async () => {
+test("refreshes an expired access token without interrupting the user", async () => {
   await using server = await startServer({ ACCESS_TTL: "1s" })
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -86,7 +86,7 @@ test("an access token that runs out is renewed unseen", async () => {
   await page.getByRole("button", { name: english.account }).waitFor()
 })
 
-test("a session that ends on the ballot asks to sign in, and the choice is still there", async () => {
+test("asks to sign in when the session ends on the ballot, and keeps the choice", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -106,7 +106,7 @@ test("a session that ends on the ballot asks to sign in, and the choice is still
   await page.getByRole("heading", { name: english.cast }).first().waitFor()
 })
 
-test("a session that ends while a form is filled in asks to sign in, and the words are still there", async () => {
+test("asks to sign in when the session ends in a form, and keeps the text", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -129,7 +129,7 @@ test("a session that ends while a form is filled in asks to sign in, and the wor
   expect(await page.getByLabel(english.candidateName).inputValue()).toBe("")
 })
 
-test("a server that restarts in mid-use is waited for, and nothing is lost", async () => {
+test("waits for a server that restarts, and loses nothing", async () => {
   await using server = await startServer()
   await using voter = await openPage({ browser, url: server.url })
   await using watcher = await openPage({ browser, url: server.url })
@@ -153,7 +153,7 @@ test("a server that restarts in mid-use is waited for, and nothing is lost", asy
   await watcher.page.getByText("The server is not responding. Retrying…").waitFor({ state: "detached" })
 })
 
-test("a page one has not been to yet is waited for as well, while the server is away", async () => {
+test("loads a page opened while the server is down once it is back", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor

@@ -46,7 +46,7 @@ const looks = [
 ] as const
 
 test.each(looks)(
-  "%s: every screen that organisers manage is accessible and fits",
+  "%s: keeps every Manage screen accessible and within the viewport",
   async (look, words, colorScheme, viewport) => {
     await using organiser = await openPage({ browser, url: server.url, locale: words.locale, viewport })
     const { page, faults } = organiser
@@ -107,5 +107,5 @@ test.each(looks)(
     ).toEqual([])
     expect(faults).toEqual([])
   },
-  // Twenty screens in one sitting.
+  // Twenty screens in one test.
 )

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core"
 import type { StartedServer } from "../setup/start-server.ts"
 import { fontsCame, password, type Person } from "./steps.ts"
 
-/** Takes up an account by its one-time link or code, and so signs in. */
+/** Sets the password of an account by its one-time link or code, which also signs in. */
 export async function join({ page, words }: Person, pathOrCode: string): Promise<void> {
   const path = pathOrCode.startsWith("/") ? pathOrCode : `/join?code=${encodeURIComponent(pathOrCode)}`
   await page.goto(path)
@@ -10,12 +10,12 @@ export async function join({ page, words }: Person, pathOrCode: string): Promise
   await fontsCame(page)
   await page.locator("form").getByRole("button").last().click()
   await page.waitForURL((url) => !url.pathname.startsWith("/join"))
-  // Arriving on a page puts the focus there, which closes any menu opened before.
+  // Navigation moves the focus to the new page, which closes any open menu.
   await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: words.account }).waitFor()
 }
 
-/** Makes an organiser by the link of the command line, in this browser. */
+/** Signs in as a new organiser by a link from the command line. */
 export async function joinAsOrganiser(
   person: Person,
   { server, username }: { server: StartedServer; username: string },
@@ -24,7 +24,7 @@ export async function joinAsOrganiser(
   await join(person, /\/join\?code=\S+/.exec(printed)?.[0] ?? "no link was printed")
 }
 
-/** Presses a button that asks first, and the button of the same name in what it asks. */
+/** Presses a button, then the button of the same name in its confirmation. */
 export async function pressAndConfirm(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click()
   const dialog = page.getByRole("dialog")
@@ -32,7 +32,7 @@ export async function pressAndConfirm(page: Page, name: string): Promise<void> {
   await dialog.waitFor({ state: "hidden" })
 }
 
-/** Goes to another tab of the election that is managed. */
+/** Opens another tab of the managed election. */
 export async function toTab(page: Page, { tabs, tab }: { tabs: string; tab: string }): Promise<void> {
   await page.getByRole("navigation", { name: tabs }).getByRole("link", { name: tab, exact: true }).click()
   await page.locator("h1:focus").waitFor()
@@ -44,7 +44,7 @@ interface NewCandidate {
   fill: { name: string; part: string }
 }
 
-/** Registers a candidate in the Manage screens; `part` is what the field is called that says where they belong. */
+/** Registers a candidate on the Manage screens; `add` and `part` are labels. */
 export async function registerCandidate(
   { page, words }: Person,
   { add, part, fill }: NewCandidate,

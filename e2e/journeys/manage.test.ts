@@ -23,7 +23,7 @@ const roll = Buffer.from(
   "hex",
 )
 
-test("part leader: a roll from a file, printed codes, one's own part only, and what was done can be read", async () => {
+test("part leader: imports a roll, prints codes, limits voters to their part, and shows the audit log", async () => {
   await using server = await startServer({ DEMO: "0" })
   await using organiser = await openPage({ browser, url: server.url })
   const { page, faults } = organiser
@@ -142,7 +142,7 @@ test("part leader: a roll from a file, printed codes, one's own part only, and w
   expect([...faults, ...first.faults, ...second.faults]).toEqual([])
 })
 
-test("demo day, in Korean on a phone: nobody can choose their own team, and the page says why", async () => {
+test("demo day, in Korean on a phone: prevents voting for the own team, and says why", async () => {
   await using server = await startServer({ DEMO: "0" })
   const viewport = { width: 360, height: 740 }
   await using organiser = await openPage({ browser, url: server.url, locale: "ko-KR", viewport })

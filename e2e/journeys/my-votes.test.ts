@@ -27,8 +27,8 @@ async function open(head: Client, settings: { title: string; secrecy: "open" | "
 describe.each([
   ["English on a wide screen", english, { width: 1440, height: 900 }],
   ["Korean on a phone", korean, { width: 360, height: 740 }],
-])("one's own votes, %s", (_, words, viewport) => {
-  test("are found from the menu: whom one chose in open elections, and in secret ones only that one voted", async () => {
+])("the votes of an account, %s", (_, words, viewport) => {
+  test("are listed from the menu, with the chosen candidate only for open elections", async () => {
     await using server = await startServer({ DEMO: "0" })
     const head = await organiser(server)
     const kim = await member(server, "kim")
@@ -67,7 +67,7 @@ describe.each([
   })
 })
 
-test("many of them come a page at a time", async () => {
+test("load page by page", async () => {
   await using server = await startServer({ DEMO: "0" })
   const head = await organiser(server)
   const kim = await member(server, "kim")

@@ -34,7 +34,7 @@ describe.each([
     },
   ],
 ] as const)("a new election in %s", (_, words, said) => {
-  test("speaks of a preset only once one was chosen and then left", async () => {
+  test("mentions a preset only after settings are changed from it", async () => {
     await using server = await startServer({ DEMO: "0" })
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale })
     const { page } = visitor

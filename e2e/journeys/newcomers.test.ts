@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test("a newcomer waits, is let in, and votes without loading the page again", async () => {
+test("lets a newcomer vote after approval without a reload", async () => {
   await using server = await startServer({ SIGN_UP: "approval" })
   await using office = await openPage({ browser, url: server.url })
   await using phone = await openPage({ browser, url: server.url })
@@ -46,7 +46,7 @@ test("a newcomer waits, is let in, and votes without loading the page again", as
   await vote(kim, candidate.name)
 })
 
-test("an invitation that was handed out lets one person sign up where sign-up is closed", async () => {
+test("lets one person sign up by invitation while sign-up is closed", async () => {
   await using server = await startServer({ SIGN_UP: "closed" })
   await using office = await openPage({ browser, url: server.url })
   await using phone = await openPage({ browser, url: server.url })

@@ -53,7 +53,7 @@ describe.each([
   ["English on a computer", english, { width: 1280, height: 800 }],
   ["Korean on a phone", korean, { width: 360, height: 740 }],
 ] as const)("in %s", (_, words, viewport) => {
-  test("organisers withdraw and strike while voting is open, and every open page follows", async () => {
+  test("updates every open page when organisers withdraw or strike candidates during voting", async () => {
     await using server = await startServer({ DEMO: "0" })
     const head = await organiser(server)
     const [kim] = [await member(server, "kim"), await member(server, "lee")]
@@ -71,7 +71,7 @@ describe.each([
     await using third = await openPage(visit)
     const [manage, ballot, results] = [first.page, second.page, third.page]
     const w = said[words.locale]
-    // The badge of what is live pulses for ever, and axe waits until nothing moves.
+    // The live badge pulses endlessly, and axe waits for animations to end.
     for (const page of [manage, ballot, results]) await page.emulateMedia({ reducedMotion: "reduce" })
 
     await manage.goto("/sign-in")
@@ -115,7 +115,7 @@ describe.each([
       expect(await page.getByText(/Rude name|nobody should read/).count()).toBe(0)
       expect(await barriers(page)).toEqual([])
     }
-    // Organisers still see what they struck, and undo it.
+    // Organisers still see struck candidates and can unstrike them.
     await manage.getByText(w.struckBadge, { exact: true }).waitFor()
     await manage.getByText("Words nobody should read").waitFor()
     expect(await barriers(manage)).toEqual([])

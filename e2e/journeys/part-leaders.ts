@@ -7,7 +7,7 @@ interface Voter {
   part: string
 }
 
-/** An open election in which each part elects its own leader; its voters vote by name, all others look on. */
+/** Opens an election in which each part elects its leader, and returns a way to vote by username. */
 export async function leaders(
   server: StartedServer,
   { parts, tag }: { parts: readonly [string, string]; tag: string },

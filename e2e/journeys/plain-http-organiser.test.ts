@@ -29,11 +29,11 @@ const looks = [
 ]
 
 test.each(looks)(
-  "organisers who come over plain http are warned on every screen, voters and this machine are not ($words.locale, $width)",
+  "warns organisers over plain http on every screen, but no voters and not this machine ($words.locale, $width)",
   async ({ words, warning, hereOnly, width }) => {
     await using server = await startServer()
     const url = `http://vote.lan:${new URL(server.url).port}`
-    // Which port it has is known only now, and whose pages it serves must be told.
+    // PUBLIC_URL contains the port, which is known only after the first start.
     await server.kill("SIGTERM")
     await server.restart({ PUBLIC_URL: url, SIGN_UP: "open" })
     const viewport = { width, height: 800 }
@@ -62,7 +62,7 @@ test.each(looks)(
     expect(await page.getByText(warning).count()).toBe(0)
     expect(faults).toEqual([])
 
-    // The same server by this machine's own name: nothing leaves it.
+    // The same server by its loopback address: traffic stays on this machine.
     await server.kill("SIGTERM")
     await server.restart()
     await using here = await openPage({ browser, url: server.url, locale: words.locale, viewport })
@@ -70,7 +70,7 @@ test.each(looks)(
     await here.page.goto("/manage")
     await here.page.getByRole("heading", { level: 1 }).waitFor()
     expect(await here.page.getByText(warning).count()).toBe(0)
-    // But then what is handed out leads nobody else here.
+    // Links to a loopback address work on no other device.
     await here.page.goto(`/manage/elections/${electionId}`)
     await here.page.getByText(hereOnly).waitFor()
   },

@@ -12,10 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test("a phone in the club's network, over plain http and without the browser's newer tools, votes and copies its receipt", async () => {
+test("lets a phone over plain http, without secure-context APIs, vote and copy its receipt", async () => {
   await using server = await startServer()
   const url = `http://vote.lan:${new URL(server.url).port}`
-  // Which port it has is known only now, and whose pages it serves must be told.
+  // PUBLIC_URL contains the port, which is known only after the first start.
   await server.kill("SIGTERM")
   await server.restart({ PUBLIC_URL: url, SIGN_UP: "open" })
   const viewport = { width: 360, height: 740 }

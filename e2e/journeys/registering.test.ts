@@ -30,7 +30,7 @@ async function announce(server: StartedServer): Promise<void> {
   await client.election.create.mutate({ title: "Back-end leader", ...settings })
 }
 
-test("a member registers themselves before voting begins, edits and withdraws; another member only reads", async () => {
+test("lets a member register, edit and withdraw before voting begins, and others only read", async () => {
   await using server = await startServer()
   await announce(server)
   await using first = await openPage({ browser, url: server.url })
@@ -71,7 +71,7 @@ test("a member registers themselves before voting begins, edits and withdraws; a
   const question = page.getByRole("dialog", { name: "Withdraw Kim?" })
   await question.getByRole("button", { name: "Withdraw", exact: true }).click()
   await page.getByText("No candidates yet.").waitFor()
-  // The other's page follows by itself.
+  // The other member's page updates without a reload.
   await lee.getByText("아직 후보가 없어요.").waitFor()
   expect([first.faults, second.faults]).toEqual([[], []])
   expect(await lee.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)

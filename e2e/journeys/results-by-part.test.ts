@@ -17,7 +17,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-/** What stands under the heading of a part. */
+/** The section under a part's heading. */
 const ofPart = (page: Page, part: string) =>
   page
     .getByRole("region", { name: part, exact: true })
@@ -59,7 +59,7 @@ const looks = [
 ] as const
 
 test.each(looks)(
-  "$locale: two parts in one election have two rankings that move by themselves, and two winners",
+  "$locale: ranks each of two parts live, and names a winner in each",
   async ({ locale, tag, parts, viewport, winner, present, save, show, head, table, noVotes }) => {
     const election = await leaders(server, { parts, tag })
     const [back, front] = parts
@@ -75,7 +75,7 @@ test.each(looks)(
     await expect.poll(() => namesIn(page, back)).toEqual(["Bora", "Ada"])
     expect(await namesIn(page, front)).toEqual(["Cho", "Dana"])
     await ofPart(page, front).getByText(noVotes).waitFor()
-    // One ballot in its part, though another part's loser has as many.
+    // The only ballot in its part is 100%, although a loser in the other part has as many.
     await election.cast("four", "Dana")
     await expect.poll(() => namesIn(page, front)).toEqual(["Dana", "Cho"])
     expect(await ofPart(page, front).getByRole("listitem").first().innerText()).toContain("100%")
@@ -100,7 +100,7 @@ test.each(looks)(
       "",
     ])
 
-    // The projector is reached, and left, by the keyboard.
+    // Opens and leaves the projector by keyboard.
     await page.getByRole("link", { name: present }).focus()
     await page.keyboard.press("Enter")
     await page.waitForURL("**/present")
@@ -118,7 +118,7 @@ test.each(looks)(
   },
 )
 
-test("on the projector rows travel within their part, and all of both parts fits the screen", async () => {
+test("moves projector rows within their part, and fits both parts on the screen", async () => {
   const [back, front] = ["Backend", "Frontend"] as const
   const election = await leaders(server, { parts: [back, front], tag: "hall" })
   await using visitor = await openPage({ browser, url: server.url, viewport: { width: 1920, height: 1080 } })

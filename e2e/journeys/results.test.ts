@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Counts how often a row of a list is set moving. */
+/** Counts the animations that rows of a list start. */
 async function watchMoves(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const moves = { count: 0 }
@@ -30,10 +30,10 @@ declare const moves: { count: number }
 const movesOf = (page: Page): Promise<number> => page.evaluate(() => moves.count)
 
 describe.each([
-  ["rows travel to their new place", "no-preference", (moves: number) => moves > 0],
-  ["rows stand still for who asked for stillness", "reduce", (moves: number) => moves === 0],
-] as const)("on the projector, %s", (_, reducedMotion, fits) => {
-  test("the ranking follows the votes, and the verdict stands after close", async () => {
+  ["with motion", "no-preference", (moves: number) => moves > 0],
+  ["with reduced motion", "reduce", (moves: number) => moves === 0],
+] as const)("the projector %s", (_, reducedMotion, fits) => {
+  test("updates the ranking with each vote, and shows the verdict after the close", async () => {
     await using server = await startServer()
     const head = await organiser(server)
     const { electionId, candidates } = await head.candidate.list.query()
@@ -78,7 +78,7 @@ describe.each([
   })
 })
 
-test("hidden counts say on the projector when they appear, and the turnout moves meanwhile", async () => {
+test("shows on the projector when hidden counts will appear, and updates the turnout", async () => {
   await using server = await startServer()
   const head = await organiser(server)
   const voter = await member(server, "kim")
@@ -96,7 +96,7 @@ test("hidden counts say on the projector when they appear, and the turnout moves
   expect(await page.getByText("Ada").count()).toBe(0)
 })
 
-test("results are saved as a file for spreadsheets, copied as a table, and voters are found by name", async () => {
+test("saves results for spreadsheets, copies them as a table, and finds voters by name", async () => {
   await using server = await startServer()
   const kim = await member(server, "kim")
   const { candidate } = await kim.candidate.create.mutate({ name: '=Ada "Countess", Lovelace' })
@@ -106,7 +106,7 @@ test("results are saved as a file for spreadsheets, copied as a table, and voter
   await lee.vote.cast.mutate({ candidateId: candidate.id })
   for (const username of ["min", "park"])
     await (await member(server, username)).vote.cast.mutate({ candidateId: candidate.id })
-  // 66.7, 16.7 and 16.7 of a hundred.
+  // 66.7%, 16.7% and 16.7%.
   for (const username of ["choi", "han"]) {
     const own = await member(server, username)
     const { candidate: other } = await own.candidate.create.mutate({ name: username })

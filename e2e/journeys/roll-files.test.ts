@@ -22,7 +22,7 @@ const file = (name: string, content: string | Buffer) => ({
 })
 const workbook = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xff, 0xfe, 0x00])
 
-test("a file that is chosen, or a text that is edited, takes the import of the one before away", async () => {
+test("discards a checked import when another file is chosen or the text is edited", async () => {
   await using server = await startServer({ DEMO: "0" })
   const api = await organiser(server)
   const { election } = await api.election.create.mutate({ title: "Board" })
@@ -42,7 +42,7 @@ test("a file that is chosen, or a text that is edited, takes the import of the o
   expect(await bring.count()).toBe(0)
   expect(await pasted.inputValue()).toBe("")
 
-  // One that is still being checked comes too late as well.
+  // A check still in progress is discarded as well.
   const slow = await holdOneAnswer(page, "roll.preview")
   await chooser.setInputFiles(file("third.csv", "이름,이메일\n김민지,kim@example.org"))
   await slow.given
@@ -71,8 +71,8 @@ test("a file that is chosen, or a text that is edited, takes the import of the o
 test.each([
   [english, "2 to confirm", "All 2 are the same people", "Import 3 voters", "kim is the same person"],
   [korean, "확인할 사람 2명", "2명 모두 같은 사람이에요", "3명 가져오기", "kim 계정과 같은 사람이에요"],
-])("accounts that their owners made are asked about before they are imported, %#", async (...said) => {
-  const [words, asked, all, bring, one] = said
+])("asks to confirm self-registered accounts before importing them, %#", async (...row) => {
+  const [words, toConfirm, all, bring, one] = row
   await using server = await startServer({ DEMO: "0" })
   const api = await organiser(server)
   await member(server, "kim")
@@ -88,7 +88,7 @@ test.each([
     .locator("textarea")
     .fill("이름,이메일,비고\n김민지,kim@example.org,-\n이준,lee@example.org,\n최아다,ada@example.org,")
   await page.locator("form button[type=submit]").click()
-  await page.getByText(asked, { exact: true }).waitFor()
+  await page.getByText(toConfirm, { exact: true }).waitFor()
   const importing = page.getByRole("button", { name: /^(Import|\d+명 가져오기)/ })
   expect(await importing.isDisabled()).toBe(true)
   await page.getByRole("checkbox", { name: one }).focus()

@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 
 const gimbap = "김밥 · Gimbap"
 
-/** Marks the page as it is: a reload would lose the mark. */
+/** Marks the page; a reload would lose the mark. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { marked: true }))
 const isMarked = (page: Page) => page.evaluate(() => "marked" in window)
 
@@ -22,7 +22,7 @@ describe.each([
   ["English", english],
   ["Korean", korean],
 ])("in %s", (_, words) => {
-  test("what one does in a tab is true in the others without a reload", async () => {
+  test("updates other tabs without a reload", async () => {
     await using server = await startServer()
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale })
     const { electionId } = await server.client().candidate.list.query()
@@ -53,7 +53,7 @@ describe.each([
     await ballot.getByRole("link", { name: words.signIn, exact: true }).first().waitFor()
     expect(await ballot.getByRole("button", { name: words.account }).count()).toBe(0)
     expect(await ballot.getByRole("heading", { name: words.hasVoted }).count()).toBe(0)
-    // The tab in which the ballot was cast keeps no receipt of who has left.
+    // The tab that cast the ballot drops the receipt after the sign-out.
     await page.getByRole("link", { name: words.signIn, exact: true }).first().waitFor()
     expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContain("hanpyo.receipts")
     expect(await page.getByRole("code").count()).toBe(0)
@@ -61,7 +61,7 @@ describe.each([
   })
 })
 
-test("signing in once more in another tab takes nothing from what one is writing in this one", async () => {
+test("keeps a form in progress when the same account signs in again in another tab", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { electionId } = await server.client().candidate.list.query()
@@ -73,10 +73,10 @@ test("signing in once more in another tab takes nothing from what one is writing
   const field = await name.elementHandle()
   const other = await context.newPage()
   await other.goto("/sign-in")
-  // The last that this tab asks anew when it hears of it: by then a form that had to go would be gone.
-  const asked = page.waitForResponse((response) => response.url().includes("election.get"))
+  // The last query that this tab refetches: a form that resets would be gone by then.
+  const refetched = page.waitForResponse((response) => response.url().includes("election.get"))
   await signIn({ page: other, words: english }, "kim")
-  await asked
+  await refetched
   expect(await field?.evaluate((input) => input.isConnected)).toBe(true)
   expect(await name.inputValue()).toBe("Ada Lovelace")
 })

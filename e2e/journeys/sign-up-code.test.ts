@@ -14,18 +14,18 @@ afterAll(() => browser.close())
 
 const codeField = /^Sign-up code/
 
-test("where everybody may sign up no code is asked for, whatever link one came by", async () => {
+test("asks for no code while sign-up is open, even after a link with a code", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
-  const told = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
+  const terms = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
   await page.goto("/sign-up?code=ABC")
-  await told
+  await terms
   await page.getByLabel(words.username).fill("kim")
   expect(await page.getByLabel(codeField).count()).toBe(0)
 })
 
-test("where sign-up is by code it must be filled in, and a link brings it", async () => {
+test("requires a code where sign-up is by code, and fills it in from a link", async () => {
   await using server = await startServer({ SIGN_UP: "code" })
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
@@ -45,14 +45,14 @@ test("where sign-up is by code it must be filled in, and a link brings it", asyn
   await page.getByLabel(words.password).first().fill(password)
   await signUp.click()
   await page.getByText("This code is not valid. Ask your organisers for the sign-up code.").waitFor()
-  // As one reads it out and types it from a wall.
+  // Lower case with extra spaces and a hyphen, as typed from a poster.
   await page.getByLabel(codeField).fill(` ${code.slice(0, 5).toLowerCase()}-${code.slice(5)} `)
   await page.getByLabel(words.password).first().fill(password)
   await signUp.click()
   await page.getByRole("button", { name: words.account }).waitFor()
 })
 
-test("where nobody may sign up there is no form to fill in for nothing", async () => {
+test("shows no form while sign-up is closed", async () => {
   await using server = await startServer({ SIGN_UP: "closed" })
   await using visitor = await openPage({ browser, url: server.url, locale: "ko-KR" })
   const { page } = visitor
@@ -64,15 +64,18 @@ test("where nobody may sign up there is no form to fill in for nothing", async (
 test.each([
   { signUp: "open", offered: 1 },
   { signUp: "closed", offered: 0 },
-])("where sign-up is $signUp a ballot offers it to visitors $offered times", async ({ signUp, offered }) => {
-  await using server = await startServer({ SIGN_UP: signUp })
-  await using visitor = await openPage({ browser, url: server.url })
-  const { page } = visitor
-  const { electionId } = await server.client().candidate.list.query()
-  const told = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
-  await page.goto(`/elections/${electionId}`)
-  await (await told).finished()
-  const main = page.getByRole("main")
-  await main.getByText("Everyone has one vote.").waitFor()
-  await expect.poll(() => main.getByRole("link", { name: words.signUp, exact: true }).count()).toBe(offered)
-})
+])(
+  "offers visitors of a ballot $offered sign-up links while sign-up is $signUp",
+  async ({ signUp, offered }) => {
+    await using server = await startServer({ SIGN_UP: signUp })
+    await using visitor = await openPage({ browser, url: server.url })
+    const { page } = visitor
+    const { electionId } = await server.client().candidate.list.query()
+    const terms = page.waitForResponse((response) => response.url().includes("auth.signUpTerms"))
+    await page.goto(`/elections/${electionId}`)
+    await (await terms).finished()
+    const main = page.getByRole("main")
+    await main.getByText("Everyone has one vote.").waitFor()
+    await expect.poll(() => main.getByRole("link", { name: words.signUp, exact: true }).count()).toBe(offered)
+  },
+)

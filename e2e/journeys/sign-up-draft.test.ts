@@ -12,11 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** All that the browser keeps of the page beyond its cookies. */
+/** Everything the browser stores for the page except cookies. */
 const stored = (page: Page): Promise<string> =>
   page.evaluate(() => JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]))
 
-test("a reload loses nothing of a sign-up but its secrets, and nothing is left once it is done", async () => {
+test("keeps a sign-up draft without its secrets after a reload, and clears it when done", async () => {
   await using server = await startServer({ SIGN_UP: "code" })
   await using visitor = await openPage({ browser, url: server.url })
   const { page, faults } = visitor

@@ -34,7 +34,7 @@ const inKorean = {
   retry: "다시 시도",
 }
 
-/** An organiser's client, after it has set the lists. */
+/** Sets the lists and returns the organiser's client. */
 async function listing(server: StartedServer, parts: string[]) {
   await using visitor = await openPage({ browser, url: server.url })
   await joinAsOrganiser({ page: visitor.page, words: english }, { server, username: "head" })
@@ -44,10 +44,10 @@ async function listing(server: StartedServer, parts: string[]) {
   return client
 }
 
-/** Where things stand, to the pixel. */
+/** The positions of elements, in pixels. */
 const places = (...elements: Locator[]) => Promise.all(elements.map((element) => element.boundingBox()))
 
-/** Part and team are there, cannot be used yet, and the page is accessible as it waits. */
+/** Expects part and team to be disabled, and the page to be accessible while it loads. */
 async function expectToWait(page: Page, words: typeof inEnglish): Promise<void> {
   for (const label of [words.part, words.team]) {
     const field = page.getByLabel(label)
@@ -58,7 +58,7 @@ async function expectToWait(page: Page, words: typeof inEnglish): Promise<void> 
 }
 
 test.each([inEnglish, inKorean])(
-  "$locale: at sign-up, part and team wait for their lists, and nothing moves when these come",
+  "$locale: disables part and team at sign-up until their lists load, without a layout shift",
   async (words) => {
     await using server = await startServer()
     await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport: phone })
@@ -71,7 +71,7 @@ test.each([inEnglish, inKorean])(
     await expectToWait(page, words)
     const before = await places(...seen)
     await typing.release()
-    // Without lists anything may be typed.
+    // Without lists, part and team are free text.
     await page.getByRole("textbox", { name: words.part }).waitFor()
     expect(await places(...seen)).toEqual(before)
 
@@ -87,28 +87,25 @@ test.each([inEnglish, inKorean])(
   },
 )
 
-test.each([inEnglish, inKorean])(
-  "$locale: lists that cannot be loaded are said to be missing, and asked for again",
-  async (words) => {
-    await using server = await startServer()
-    await listing(server, ["Backend", "Frontend"])
-    await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport: phone })
-    const { page } = visitor
-    const mend = await breakRequests(page, lists)
-    await page.goto("/sign-up")
-    const notice = page.getByRole("alert").filter({ hasText: words.failed })
-    await notice.waitFor()
-    expect(await page.getByLabel(words.part).isDisabled()).toBe(true)
-    expect(await page.getByText(words.loading).count()).toBe(0)
-    expect(await barriers(page)).toEqual([])
-    await mend()
-    await notice.getByRole("button", { name: words.retry }).click()
-    await page.getByLabel(words.part).selectOption("Frontend")
-    await notice.waitFor({ state: "detached" })
-  },
-)
+test.each([inEnglish, inKorean])("$locale: reports lists that fail to load, and retries", async (words) => {
+  await using server = await startServer()
+  await listing(server, ["Backend", "Frontend"])
+  await using visitor = await openPage({ browser, url: server.url, locale: words.locale, viewport: phone })
+  const { page } = visitor
+  const mend = await breakRequests(page, lists)
+  await page.goto("/sign-up")
+  const notice = page.getByRole("alert").filter({ hasText: words.failed })
+  await notice.waitFor()
+  expect(await page.getByLabel(words.part).isDisabled()).toBe(true)
+  expect(await page.getByText(words.loading).count()).toBe(0)
+  expect(await barriers(page)).toEqual([])
+  await mend()
+  await notice.getByRole("button", { name: words.retry }).click()
+  await page.getByLabel(words.part).selectOption("Frontend")
+  await notice.waitFor({ state: "detached" })
+})
 
-test("the forms for candidates and members wait for their lists too, and keep what stood in them", async () => {
+test("keeps the values of candidate and member forms while their lists load", async () => {
   await using server = await startServer()
   const organiser = await listing(server, ["Backend", "Frontend"])
   const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test("on a slow network the ballots that come in do not take away the answer that voting has begun", async () => {
+test("shows that voting has begun on a slow network while ballots keep arriving", async () => {
   await using server = await startServer({ DEMO: "0" })
   const head = await organiser(server)
   const voters = await Promise.all(["kim", "lee", "park"].map((name) => member(server, name)))
@@ -28,20 +28,20 @@ test("on a slow network the ballots that come in do not take away the answer tha
   await head.candidate.create.mutate({ electionId, name: "Grace" })
   await using visitor = await openPage({ browser, url: server.url })
   const { page } = visitor
-  // Before voting begins its organiser sees it.
+  // The organiser opens the page before voting begins.
   await page.goto("/sign-in")
   await signIn({ page, words: english }, "head")
   await page.goto(`/elections/${electionId}/results`)
   await page.getByText("Not open yet", { exact: true }).waitFor()
 
   const slow = await holdAnswers(page, "election.get")
-  const asked = countRequests(page, "election.get")
+  const requests = countRequests(page, "election.get")
   await head.election.open.mutate({ electionId })
   for (const [index, voter] of voters.entries()) {
     await voter.vote.cast.mutate({ electionId, candidateId: candidate.id })
     await page.getByText(`${index + 1} of 4 have voted`).waitFor()
   }
-  expect(asked()).toBe(1)
+  expect(requests()).toBe(1)
   await slow.release()
   await page.getByText("Open", { exact: true }).waitFor()
 })

@@ -38,7 +38,7 @@ describe.each([
   ["English", english],
   ["Korean", korean],
 ])("the results in %s", (_, words) => {
-  test("invite to vote who can, and nobody else", async () => {
+  test("invite only viewers who can vote", async () => {
     await using server = await startServer({ DEMO: "0" })
     const head = await organiser(server)
     const kim = await member(server, "kim")
@@ -83,7 +83,7 @@ describe.each([
     await page.goto(results)
     await page.getByText(hidden).waitFor()
     await page.getByRole("button", { name: words.account }).waitFor()
-    // Whether she may vote is not known yet.
+    // Her eligibility is still loading.
     expect(await page.getByText(others).count()).toBe(0)
     await slow.release()
     await toVote.waitFor()
@@ -98,7 +98,7 @@ describe.each([
   })
 })
 
-test("a receipt can be checked on a page that was open before the election closed", async () => {
+test("checks a receipt on a page that was opened before the close", async () => {
   await using server = await startServer({ DEMO: "0" })
   const head = await organiser(server)
   const { election } = await head.election.create.mutate({ title: "Board" })
@@ -117,7 +117,7 @@ test("a receipt can be checked on a page that was open before the election close
   await expect.poll(() => page.getByText("This ballot is in the box.").isVisible()).toBe(true)
 })
 
-test("whoever is asked to confirm when voting ends is told that it has ended, where they see it", async () => {
+test("shows inside an open confirmation that voting has ended", async () => {
   await using server = await startServer({ DEMO: "0" })
   const head = await organiser(server)
   const { election } = await head.election.create.mutate({ title: "Board" })

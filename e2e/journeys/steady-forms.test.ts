@@ -37,17 +37,17 @@ const inKorean = {
   strong: "강함",
   weak: "약함",
 }
-/** Weak, for a reason that takes two lines on a phone. */
+/** A weak password whose hint takes two lines on a phone. */
 const guessable = "washington"
 
-/** How far a button is below a field, to the pixel: what stands above both may still move as the page arrives. */
+/** The distance from field to button in pixels; content above both may still shift while the page loads. */
 async function distance(field: Locator, button: Locator): Promise<number> {
   const [from, to] = await Promise.all([field.boundingBox(), button.boundingBox()])
   if (from === null || to === null) throw new Error("the field or the button is not shown")
   return to.y - from.y
 }
 
-/** The web font comes after the page, and breaks lines elsewhere. */
+/** The web font loads late and changes line breaks. */
 const fontsArrived = (page: Page) =>
   page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === "loaded")
 
@@ -56,7 +56,7 @@ test.each(
     { ...inEnglish, width },
     { ...inKorean, width },
   ]),
-)("what is said of a password and a username moves no button: $locale, $width px wide", async (words) => {
+)("moves no button when hints on password and username appear: $locale, $width px wide", async (words) => {
   await using visitor = await openPage({
     browser,
     url: server.url,

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import type { Words } from "./words.ts"
 
-/** Somebody at a page, speaking one language. */
+/** A person's page, with the labels in their language. */
 export interface Person {
   page: Page
   words: Words
@@ -9,7 +9,7 @@ export interface Person {
 
 export const password = "correct horse battery"
 
-/** The web font comes after the page and moves what stands there once: a press that has begun would end beside its button. */
+/** The web font loads late and shifts the layout once: a click in progress would miss its button. */
 export async function fontsCame(page: Page): Promise<void> {
   await page.waitForFunction(() => document.fonts.size > 0 && document.fonts.status === "loaded")
 }
@@ -22,7 +22,7 @@ export async function signUp({ page, words }: Person, username: string): Promise
   await fontsCame(page)
   await page.getByRole("button", { name: words.signUp, exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"))
-  // Arriving on a page puts the focus there, which closes any menu opened before.
+  // Navigation moves the focus to the new page, which closes any open menu.
   await page.locator("h1:focus").waitFor()
   await page.getByRole("button", { name: words.account }).waitFor()
 }
@@ -40,14 +40,14 @@ export async function signOut({ page, words }: Person): Promise<void> {
   await page.getByRole("link", { name: words.signIn, exact: true }).first().waitFor()
 }
 
-/** From the ballot: choose, and open the confirmation. */
+/** Chooses a candidate on the ballot and opens the confirmation. */
 export async function choose({ page, words }: Person, candidate: string): Promise<void> {
   await page.getByText(candidate, { exact: true }).first().click()
   await page.getByRole("button", { name: words.vote, exact: true }).click()
   await page.getByRole("dialog", { name: words.confirmTitle(candidate) }).waitFor()
 }
 
-/** From the ballot to the receipt, which it gives. */
+/** Votes on the ballot and returns the receipt. */
 export async function vote(person: Person, candidate: string): Promise<string> {
   const { page, words } = person
   await choose(person, candidate)

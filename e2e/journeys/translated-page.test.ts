@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test("a page that the browser has translated still follows the votes and the close", async () => {
+test("updates a page that the browser has translated, with votes and the close", async () => {
   await using server = await startServer()
   const head = await organiser(server)
   const ann = await member(server, "ann")
@@ -48,7 +48,7 @@ test("a page that the browser has translated still follows the votes and the clo
 
   await results.page.getByText("Final result").waitFor()
   await projector.page.getByText("is elected.").first().waitFor()
-  // These two ask again by themselves.
+  // These two poll.
   await home.page.getByText("Closed", { exact: true }).first().waitFor({ timeout: 60_000 })
   await ballot.page.getByText("Closed", { exact: true }).first().waitFor({ timeout: 60_000 })
   for (const { page, faults } of [home, ballot, results, projector]) {

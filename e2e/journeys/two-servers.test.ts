@@ -5,7 +5,7 @@ import { startServer } from "../setup/start-server.ts"
 import { signOut, signUp } from "./steps.ts"
 import { english } from "./words.ts"
 
-test("one browser stays signed in on two servers of one host", async () => {
+test("keeps a browser signed in to two servers on one host", async () => {
   await using browser = await startBrowser()
   await using real = await startServer()
   await using practice = await startServer()
@@ -13,7 +13,7 @@ test("one browser stays signed in on two servers of one host", async () => {
   const { page } = visitor
   const account = page.getByRole("button", { name: english.account })
   await signUp({ page, words: english }, "kim")
-  // Merely looking at the other one first, as a visitor, asks whether there is a sign-in to renew.
+  // Even a visit without signing in tries to refresh a session on the other server.
   await page.goto(practice.url)
   await page.getByRole("link", { name: english.signIn, exact: true }).first().waitFor()
   await page.goto(real.url)

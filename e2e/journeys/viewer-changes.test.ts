@@ -16,10 +16,10 @@ afterAll(() => browser.close())
 
 const gimbap = "김밥 · Gimbap"
 
-/** Whom the page takes to be signed in. */
+/** The account that the page shows as signed in. */
 const nameOn = (page: Page) => page.getByRole("button", { name: words.account })
 
-test("a ballot on its way stays on the screen when its voter signs out elsewhere, and its receipt is shown", async () => {
+test("keeps a ballot in flight on screen when its voter signs out elsewhere, and shows the receipt", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page, context } = visitor
@@ -32,7 +32,7 @@ test("a ballot on its way stays on the screen when its voter signs out elsewhere
   await nameOn(other).waitFor()
 
   await choose({ page, words }, gimbap)
-  // The ballot is in, and the answer that says so is slow.
+  // The ballot is stored, but the response is slow.
   const answer = await holdOneAnswer(page, "vote.cast")
   await page.getByRole("button", { name: words.confirm, exact: true }).click()
   await answer.given
@@ -52,13 +52,13 @@ test("a ballot on its way stays on the screen when its voter signs out elsewhere
   expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContain("hanpyo.receipts")
 })
 
-test("whoever comes back to a tab that was told nothing finds nothing of who was there before", async () => {
+test("clears the previous account from a tab that missed the sign-out", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page, context } = visitor
   const { electionId } = await server.client().candidate.list.query()
   await Promise.all([member(server, "kim"), member(server, "lee")])
-  // News of other tabs does not reach this one.
+  // Messages from other tabs do not reach this one.
   await page.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"))
   await page.goto(`/sign-in?from=/elections/${electionId}`)
   await signIn({ page, words }, "kim")
@@ -78,7 +78,7 @@ test("whoever comes back to a tab that was told nothing finds nothing of who was
   expect(await page.evaluate(() => Object.keys(sessionStorage))).not.toContain("hanpyo.receipts")
 })
 
-test("of two changes of who is signed in the later one holds, though its answer comes first", async () => {
+test("keeps the later of two account changes when its response arrives first", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page, context } = visitor
@@ -96,12 +96,12 @@ test("of two changes of who is signed in the later one holds, though its answer 
   await signIn({ page: other, words }, "lee")
   await expect.poll(() => nameOn(page).innerText()).toContain("lee")
   await nobody.release()
-  // What it asks next is answered after the old answer has landed.
+  // This response arrives after the outdated one.
   await page.evaluate(() => fetch("/trpc/auth.signUpTerms").then((answer) => answer.text()))
   expect(await nameOn(page).innerText()).toContain("lee")
 })
 
-test("a ballot that is sent again once somebody else has signed in is not cast as theirs", async () => {
+test("does not cast a resent ballot as another account that has since signed in", async () => {
   await using server = await startServer()
   await using visitor = await openPage({ browser, url: server.url })
   const { page, context } = visitor
@@ -113,7 +113,7 @@ test("a ballot that is sent again once somebody else has signed in is not cast a
   const mend = await breakRequests(page, "vote.cast")
   await page.getByRole("button", { name: words.confirm, exact: true }).click()
   await page.getByText("Your vote is being sent again and will count only once.").waitFor()
-  // In the same browser, of which this page hears nothing.
+  // In the same browser, without a message to this page.
   const lee = await context.request.post("/trpc/auth.signIn", { data: { username: "lee", password } })
   expect(lee.status()).toBe(200)
   await mend()

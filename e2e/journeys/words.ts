@@ -1,4 +1,4 @@
-/** The words by which a person finds their way, per language: buttons, links, fields and headings. */
+/** The labels of buttons, links, fields and headings, per language. */
 export interface Words {
   locale: "en-US" | "ko-KR"
   signIn: string

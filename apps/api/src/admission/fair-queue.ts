@@ -1,31 +1,31 @@
 import { DomainError } from "../core/domain-error.ts"
 
 interface Limits {
-  /** The weight that may run at once. */
+  /** The total weight of the calls that run at once. */
   readonly places: number
-  /** The longest that a call waits for its turn, in ms. */
+  /** A call that has waited this long is refused, in ms. */
   readonly longestWaitMs: number
   /** How many calls may wait; each holds its request in memory. */
   readonly mostWaiting: number
 }
 
 interface QueuedCall {
-  /** The caller. Lanes take turns, so a caller with a thousand calls waits behind its own. */
+  /** Identifies the caller. Lanes take turns, so a caller with a thousand calls delays only itself. */
   readonly lane: string
-  /** How many places the call takes; at most all of them. */
+  /** How many places the call occupies: 1 by default, at most all. */
   readonly weight?: number
-  /** Whether the client has gone. */
+  /** Whether the client has disconnected. */
   readonly isGone?: () => boolean
 }
 
-/** Runs a few calls at once; the others wait in one line per lane. */
+/** Bounds how many calls run at once; the others wait in one line per lane. */
 export interface FairQueue {
   /**
-   * Resolves with a function that frees the places, when the call's turn has come.
-   * @throws DomainError `overloaded`, at once if the turn would come too late, or else when it has not come in time
+   * Waits for the call's turn. Resolves with a function that frees its places.
+   * @throws DomainError `overloaded`: at once if the expected wait is too long, otherwise when the wait times out
    */
   readonly enter: (call: QueuedCall) => Promise<() => void>
-  /** Enters, works and leaves. @throws DomainError as `enter`, and what the work throws */
+  /** Waits for a turn, runs `work` and frees the places. @throws DomainError as `enter`, and whatever `work` throws */
   readonly run: <Result>(call: QueuedCall, work: () => Promise<Result>) => Promise<Result>
   readonly waiting: number
 }
@@ -44,25 +44,24 @@ const longestOf = (lanes: ReadonlyMap<string, WaitingCall[]>): [lane: string, li
   return longest
 }
 
-/** The weight of the moving average: a machine that slows down is noticed after a few calls. */
+/** The window of the moving average, in calls: short, so that a slowdown shows quickly. */
 const averageOver = 16
-/** Calls that arrive within this much of a turn of the event loop start at once. */
+/** Calls start directly only within this time from the start of an event-loop turn. */
 const turnMs = 5
 const mostShortTurns = 32
-/** Assumed until calls have been measured. */
+/** The initial average, until calls have been measured. */
 const expectedMs = 5
 
 /**
- * Fair queueing by lane (Nagle, RFC 970): the next call comes from the lane that has waited longest for a turn, so that a
- * lane with many calls gets an equal share of the turns.
+ * Fair queueing (Nagle, RFC 970): lanes are served round-robin, so a lane with many calls gets no more than its share.
  */
 export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits): FairQueue {
-  /** In the order of their turns. */
+  /** In round-robin order: the first lane is served next. */
   const lanes = new Map<string, WaitingCall[]>()
   let free = places
   let waiting = 0
   let averageMs = expectedMs
-  let isDue = false
+  let isScheduled = false
   let turnStartedAt: number | null = null
   const overloaded = () =>
     new DomainError("overloaded", { retryAfterSeconds: Math.max(1, Math.ceil(longestWaitMs / 1000)) })
@@ -76,9 +75,9 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     if (line.length === 0) lanes.delete(lane)
   }
 
-  /** Starts one call per turn of the event loop, so that votes that arrived meanwhile are read in between. */
+  /** Starts one call per turn of the event loop, so that the server reads new votes between calls. */
   const admit = (): void => {
-    isDue = false
+    isScheduled = false
     for (const [lane, line] of lanes) {
       const [next] = line
       if (next === undefined || next.weight > free) return
@@ -96,19 +95,19 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     admitSoon()
   }
   const admitSoon = (): void => {
-    if (isDue || waiting === 0 || free === 0) return
-    isDue = true
+    if (isScheduled || waiting === 0 || free === 0) return
+    isScheduled = true
     const startedAt = performance.now()
     setImmediate(() => admitAfter(Math.min(mostShortTurns, performance.now() - startedAt)))
   }
-  /** Node accepts one connection per turn: a long turn is followed by as many short ones as it took milliseconds. */
+  /** Node accepts one connection per turn, so a turn of n ms is followed by n turns that only accept connections. */
   const admitAfter = (turns: number): void => {
     if (turns < 1) admit()
     else setImmediate(admitAfter, turns - 1)
   }
 
-  /** Bounds the calls that start at once in this turn, as their work delays everything else in it. */
-  const mayTakeTime = (): boolean => {
+  /** Limits how long this turn starts calls directly, since their work delays everything else in it. */
+  const hasTimeLeft = (): boolean => {
     const now = performance.now()
     if (turnStartedAt === null) {
       turnStartedAt = now
@@ -119,8 +118,8 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     return now - turnStartedAt < turnMs
   }
 
-  /** Whether another call of this lane may wait. A full queue refuses the last call of a longer lane for it. */
-  const hasRoom = (lane: string): boolean => {
+  /** Returns whether a call of this lane may wait. A full queue evicts the last call of a longer lane first. */
+  const makeRoom = (lane: string): boolean => {
     if (waiting < mostWaiting) return true
     const [crowded, line] = longestOf(lanes) ?? []
     const last = line?.at(-1)
@@ -131,13 +130,13 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     return true
   }
 
-  /** How long a call that arrives now would wait, judged by recent durations. */
+  /** Estimates the wait of a new call from recent durations. */
   const waitMs = (lane: string): number => {
     const before = Math.min(waiting, ((lanes.get(lane)?.length ?? 0) + 1) * lanes.size)
     return ((before + 1) / places) * averageMs
   }
 
-  const place = (lane: string, { weight, isGone }: Pick<WaitingCall, "weight" | "isGone">): Promise<void> =>
+  const enqueue = (lane: string, { weight, isGone }: Pick<WaitingCall, "weight" | "isGone">): Promise<void> =>
     new Promise((resolve, reject) => {
       const call: WaitingCall = {
         weight,
@@ -163,10 +162,10 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     })
 
   const enter = async ({ lane, weight = 1, isGone }: QueuedCall): Promise<() => void> => {
-    if (waiting === 0 && free >= weight && mayTakeTime()) free -= weight
+    if (waiting === 0 && free >= weight && hasTimeLeft()) free -= weight
     else {
-      if (waitMs(lane) > longestWaitMs || !hasRoom(lane)) throw overloaded()
-      await place(lane, { weight, isGone })
+      if (waitMs(lane) > longestWaitMs || !makeRoom(lane)) throw overloaded()
+      await enqueue(lane, { weight, isGone })
     }
     const startedAt = performance.now()
     let isIn = true

@@ -38,8 +38,8 @@ const CandidateActions = lazy(async () => ({
 }))
 
 interface Cast {
-  /** Who cast the ballot: someone else may have signed in since. */
-  owner: { electionId: string; accountId: string }
+  /** The voter who cast the ballot; another account may have signed in since. */
+  voter: { electionId: string; accountId: string }
   receipt: string
 }
 
@@ -50,17 +50,17 @@ export function BallotPage() {
 
 function BallotAt({ electionId }: { electionId: string }) {
   const queryClient = useQueryClient()
-  // If the owner left before the receipt arrived, nobody has seen it: show it to whoever is there.
+  // A late receipt arrives after its voter has left: show it anyway, as no one has seen it.
   const [cast, setCast] = useState<(Cast & { late: boolean }) | null>(null)
-  const take = ({ owner, receipt }: Cast) => {
+  const handleCast = ({ voter, receipt }: Cast) => {
     const viewer = viewerOf(queryClient)
-    const late = viewer?.id !== owner.accountId
-    // Do not store it on a device its owner has left.
+    const late = viewer?.id !== voter.accountId
+    // Do not store it on a device that its voter has left.
     if (!late || viewer === undefined) {
-      storeReceipt(owner, receipt)
-      saveDraft(choiceOf(owner), null)
+      storeReceipt(voter, receipt)
+      saveDraft(choiceOf(voter), null)
     }
-    setCast({ owner, receipt, late })
+    setCast({ voter, receipt, late })
     notifyOtherTabs("voted")
     // The receipt acts like a new page at the same address.
     requestPageFocus()
@@ -70,12 +70,12 @@ function BallotAt({ electionId }: { electionId: string }) {
   }
   return (
     <ElectionPage electionId={electionId} holds={useCasting()}>
-      {(election) => <BallotOf election={election} cast={cast} onCast={take} />}
+      {(election) => <BallotOf election={election} cast={cast} onCast={handleCast} />}
     </ElectionPage>
   )
 }
 
-const choiceOf = ({ electionId, accountId }: Cast["owner"]): string =>
+const choiceOf = ({ electionId, accountId }: Cast["voter"]): string =>
   draftName("choice", electionId, accountId)
 
 interface Props {
@@ -85,13 +85,13 @@ interface Props {
 
 function BallotOf({ election, cast, onCast }: Props & { cast: (Cast & { late: boolean }) | null }) {
   const { t } = useTranslation()
-  // Keep the caster on screen until the receipt arrives.
+  // Keep the voter on screen until the receipt arrives.
   const account = useHeldValue(useSession().account, useCasting())
   const results = useLiveResults(election.id).data
   const turnout = results?.turnout ?? election.turnout
-  const isTheirs = cast !== null && (cast.late || cast.owner.accountId === account?.id)
-  const kept = account && storedReceipt({ electionId: election.id, accountId: account.id })
-  const receipt = isTheirs ? cast.receipt : kept
+  const isShownHere = cast !== null && (cast.late || cast.voter.accountId === account?.id)
+  const savedReceipt = account && storedReceipt({ electionId: election.id, accountId: account.id })
+  const receipt = isShownHere ? cast.receipt : savedReceipt
   if (receipt) return <VotedPage election={election} receipt={receipt} />
   return (
     <>
@@ -150,8 +150,8 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
     )
   const candidates = withShownNames(shown.candidates, shared)
   if (account && standing?.kind === "may_vote") {
-    const owner = { electionId: election.id, accountId: account.id }
-    const draft = choiceOf(owner)
+    const voter = { electionId: election.id, accountId: account.id }
+    const draft = choiceOf(voter)
     return (
       <Ballot
         // Another voter must not inherit this choice.
@@ -160,7 +160,7 @@ function Choice({ election, account, onCast }: Props & { account: Account | null
         voterId={account.id}
         candidates={candidates}
         draft={draft}
-        onCast={(receipt) => onCast({ owner, receipt })}
+        onCast={(receipt) => onCast({ voter, receipt })}
       />
     )
   }
