@@ -24,8 +24,10 @@ beforeAll(async () => {
 })
 afterAll(() => all[Symbol.asyncDispose]())
 
-const asked = (path: string, more: { headers?: Record<string, string>; body?: string; from?: string } = {}) =>
-  ask({ port: caddy.httpsPort, url: url + path, ...more })
+const request = (
+  path: string,
+  more: { headers?: Record<string, string>; body?: string; from?: string } = {},
+) => ask({ port: caddy.httpsPort, url: url + path, ...more })
 
 test("redirects http to https with path and query, and serves nothing by http", async () => {
   for (const path of ["/", "/elections/x?y=1", "/trpc/election.list"]) {
@@ -37,7 +39,7 @@ test("redirects http to https with path and query, and serves nothing by http", 
 })
 
 test("serves a page by HTTP/2 over TLS, compressed, with every security header", async () => {
-  const { status, headers, body } = await asked("/", { headers: { ...navigation, ...compressed } })
+  const { status, headers, body } = await request("/", { headers: { ...navigation, ...compressed } })
   expect([status, headers["content-encoding"]]).toEqual([200, "gzip"])
   expect(gunzipSync(body).toString()).toContain("한표 Hanpyo")
   expect(headers).toMatchObject({
@@ -53,12 +55,12 @@ test("serves a page by HTTP/2 over TLS, compressed, with every security header",
 })
 
 test("serves scripts as compressed by the build, and answers of the API by gzip", async () => {
-  const page = await asked("/", { headers: navigation })
+  const page = await request("/", { headers: navigation })
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.body.toString())?.[1] ?? ""
-  const code = await asked(script, { headers: compressed })
+  const code = await request(script, { headers: compressed })
   expect(code.headers["content-encoding"]).toBe("br")
   expect(brotliDecompressSync(code.body).length).toBeGreaterThan(code.body.length * 2)
-  const list = await asked("/trpc/candidate.list", { headers: compressed })
+  const list = await request("/trpc/candidate.list", { headers: compressed })
   expect([list.status, list.headers["content-encoding"]]).toEqual([200, "gzip"])
   expect(gunzipSync(list.body).toString()).toContain("김밥")
 })
@@ -107,7 +109,7 @@ test("hides /metrics from outside in every spelling", async () => {
     "//metrics",
     "/x/../metrics",
   ]) {
-    const { status, body } = await asked(path)
+    const { status, body } = await request(path)
     // The API would give a reason: this answer is Caddy's.
     expect([path, status, body.toString()]).toEqual([path, 404, ""])
   }
@@ -115,18 +117,19 @@ test("hides /metrics from outside in every spelling", async () => {
 
 test("rate-limits by the address that Caddy saw, not one that a client sends", async () => {
   const wrong = JSON.stringify({ username: "nobody", password: "not the password" })
-  const signIn = async (from: string, told: string) =>
-    (await asked("/trpc/auth.signIn", { body: wrong, from, headers: { "x-forwarded-for": told } })).status
+  const signIn = async (from: string, forwardedFor: string) =>
+    (await request("/trpc/auth.signIn", { body: wrong, from, headers: { "x-forwarded-for": forwardedFor } }))
+      .status
   const statuses = []
-  for (const told of ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6"])
-    statuses.push(await signIn("127.0.0.2", told))
+  for (const forwardedFor of ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6"])
+    statuses.push(await signIn("127.0.0.2", forwardedFor))
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
   expect(await signIn("127.0.0.3", "127.0.0.2")).toBe(401)
 })
 
 test("holds requests while the server restarts, and answers them", async () => {
   await server.kill("SIGTERM")
-  const asking = asked("/trpc/election.list")
+  const pending = request("/trpc/election.list")
   await server.restart()
-  expect((await asking).status).toBe(200)
+  expect((await pending).status).toBe(200)
 })

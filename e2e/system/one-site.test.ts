@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => all[Symbol.asyncDispose]())
 
-test("S15 S19 by https, from a typed name to a signed-out page: sign in, vote, stay, and a bar moves elsewhere", async () => {
+test("S15 S19 keeps a voter signed in over https from a typed name to sign-out, and shows their vote live elsewhere", async () => {
   await using voter = await openPage({ browser, url })
   await using watcher = await openPage({ browser, url })
   // As people type it.
@@ -42,7 +42,7 @@ test("S15 S19 by https, from a typed name to a signed-out page: sign in, vote, s
   expect([...voter.faults, ...watcher.faults]).toEqual([])
 })
 
-test("a browser that does not trust the tests' authority refuses the page", async () => {
+test("is refused by a browser that does not trust the tests' authority", async () => {
   const args = [`--host-resolver-rules=MAP *:443 127.0.0.1:${caddy.httpsPort}`]
   await using stranger = await startBrowser({ args })
   await using visitor = await openPage({ browser: stranger, url })

@@ -22,10 +22,10 @@ async function cookiesTaken(page: Page): Promise<string> {
 }
 
 describe.each([
-  ["where other sites' cookies are taken", async () => {}, "unpartitioned=1; partitioned=1"],
-  ["where other sites' cookies are blocked", blockThirdPartyCookies, "partitioned=1"],
+  ["with third-party cookies allowed", async () => {}, "unpartitioned=1; partitioned=1"],
+  ["with third-party cookies blocked", blockThirdPartyCookies, "partitioned=1"],
 ] as const)("S15 web and API on two sites, %s", (_, setUp, taken) => {
-  test("sign in, vote, stay, and a bar moves elsewhere", async () => {
+  test("keeps a voter signed in, and shows their vote live to another viewer", async () => {
     await using all = new Together()
     const { browser } = await startTwoSites(all, { ACCESS_TTL: "10" })
     await using voter = await openPage({ browser, url: webOrigin })
@@ -46,7 +46,7 @@ describe.each([
   })
 })
 
-test("links, projector, files and the server's clock work on two sites", async () => {
+test("serves links, projector, files and the server's clock on two sites", async () => {
   await using all = new Together()
   const { browser, server } = await startTwoSites(all)
   const link = /(https:\/\/\S+\/join\?code=\S+)/.exec(await server.organiser("add", "head"))?.[1] ?? ""

@@ -6,9 +6,9 @@ import { rawCall } from "./testing/wire/raw-call.ts"
 import { at } from "./testing/settled.ts"
 
 const callers = ["visitor", "member", "organiser", "deactivated", "expired"] as const
-type Who = (typeof callers)[number]
+type Caller = (typeof callers)[number]
 
-/** Who passes the check of authority. Input, ownership and state are checked after it, and tested elsewhere. */
+/** The callers each procedure admits. Later checks of input, ownership and state are tested elsewhere. */
 const rows = {
   "auth.signUp": "everyone",
   "auth.signIn": "everyone",
@@ -76,7 +76,7 @@ const rows = {
 type Row = (typeof rows)[keyof typeof rows]
 
 /** The reason for a refusal, or null. */
-const refusals: Record<Row, Record<Who, string | null>> = {
+const refusals: Record<Row, Record<Caller, string | null>> = {
   // Ignores access tokens.
   everyone: { visitor: null, member: null, organiser: null, deactivated: null, expired: null },
   // An invalid token never makes its sender a visitor.
@@ -132,7 +132,7 @@ test("admits to each procedure only the callers of its row", async () => {
   const [member, organiser, deactivated] = [await tokenOf("kim"), await tokenOf("lee"), await tokenOf("gone")]
   await app.db.prisma.account.update({ where: { usernameKey: "lee" }, data: { role: "organiser" } })
   await app.db.prisma.account.update({ where: { usernameKey: "gone" }, data: { deactivatedAt: new Date() } })
-  const tokens: Record<Who, string | null> = {
+  const tokens: Record<Caller, string | null> = {
     visitor: null,
     member,
     organiser,

@@ -23,10 +23,10 @@ function printError(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
 }
 
-/** The server was stopped before its start ended. */
+/** The server was stopped before it had started. */
 class StoppedEarly extends Error {}
 
-/** What was started; stopped in reverse order. */
+/** The started parts; stopped in reverse order. */
 class Started {
   readonly #stops: (() => Promise<void>)[] = []
   #stopping: Promise<void> | undefined

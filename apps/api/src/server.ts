@@ -26,11 +26,11 @@ import type { Services } from "./services/services.ts"
 const maxBodyBytes = 64 * 1024
 
 interface Settings {
-  /** The folder of the built web app; left out, where the workspace builds it. */
+  /** The folder of the built web app. Defaults to the workspace's build. */
   readonly webRoot?: string
 }
 
-/** The server, ready to listen: API, web app and health on one port. Closing it ends open streams first. */
+/** Creates the server for API, web app and health checks on one port. Closing it ends open streams first. */
 export async function createServer(
   services: Services,
   { webRoot = builtWeb }: Settings = {},
@@ -46,25 +46,25 @@ export async function createServer(
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: createRequestIds(),
-    // A logger of each request costs as much as its routing; what is logged of one names its id itself.
+    // A child logger per request costs as much as routing; log lines name the request id themselves.
     childLoggerFactory: (logger) => logger,
     bodyLimit: maxBodyBytes,
-    // Else whoever writes `X-Forwarded-For` chooses the address they are limited by.
+    // Otherwise clients could choose the address they are limited by, with `X-Forwarded-For`.
     trustProxy: services.config.trustedProxies.length > 0 ? [...services.config.trustedProxies] : false,
-    // A batch names its procedures in one parameter of the path; longer ones are told that they are too long.
+    // A batch names its procedures in one path parameter; longer ones get `too_large`.
     routerOptions: { maxParamLength: 16_384 },
-    // What comes on an open connection while the server closes is answered as everything is, and the connection ended.
+    // While the server closes, requests on open connections still get normal responses, then the connection ends.
     return503OnClosing: false,
-    // Who sends a request of 64 kB for longer holds a connection for nothing.
+    // Enough for 64 kB; slower clients would only hold connections.
     requestTimeout: 30_000,
-    // Headers come in one go from whoever means it. Streams are not touched: these end where the request has been read.
+    // Honest clients send headers at once. Streams are unaffected: both timeouts end when the request has been read.
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: createUnreadableAnswer({ headers, lingering }),
     serverFactory: httpServerFor({
       serveShared: createServeShared({ services, findEncoded, unread, isOwnHost }),
       isOff: () => isClosing,
     }),
-    // Before any hook has run.
+    // Runs before any hook, so it sets the headers itself.
     frameworkErrors: (error, ...[request, reply]) =>
       void answerFailure(error, { request, reply: reply.headers(headers) }),
   })
@@ -95,7 +95,7 @@ export async function createServer(
   await app.register(async (scope) => trpcRoutes(scope, { services, openStreams, unread, findEncoded }))
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
-  // Without giving the reply back, to which Fastify would listen anew for each of them.
+  // Returning the reply would make Fastify add listeners to each one.
   app.setNotFoundHandler((request, reply) => void fallback(request, reply))
   return app
 }

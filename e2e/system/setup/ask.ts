@@ -20,18 +20,16 @@ interface Question {
   body?: string
 }
 
-interface Asked {
-  stream: ClientHttp2Stream
-  session: ClientHttp2Session
-}
-
 export interface Answer {
   status: number
   headers: IncomingHttpHeaders
   body: Buffer
 }
 
-function request({ port, url, from, headers, body }: Question): Asked {
+function request({ port, url, from, headers, body }: Question): {
+  stream: ClientHttp2Stream
+  session: ClientHttp2Session
+} {
   const { origin, hostname, pathname, search } = new URL(url)
   const socket = () =>
     tlsConnect({

@@ -24,8 +24,8 @@ async function cookiesOf({ context }: Visitor, site: string): Promise<Map<string
 const signedIn = (page: Page): Promise<void> => page.getByRole("button", { name: english.account }).waitFor()
 
 /**
- * Signs up and in, votes while somebody watches, stays signed in over a reload and an expired access token, and signs out.
- * Returns the cookies while signed in.
+ * Signs up and in, votes while another viewer watches, stays signed in over a reload and an expired access token, and
+ * signs out. Returns the cookies while signed in.
  */
 export async function voteAndStay({ voter, watcher, username, api }: Journey): Promise<Cookie[]> {
   const { page } = voter

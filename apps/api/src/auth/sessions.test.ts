@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@hanpyo/db/testing"
 import { expect, onTestFinished, test, vi } from "vitest"
-import { rememberedForMs } from "../sessions/session-cache.ts"
+import { cachedForMs } from "../sessions/session-cache.ts"
 import { createTestApp, password, type TestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/wire/raw-call.ts"
 import { at, reasonOfCall } from "../testing/settled.ts"
@@ -155,7 +155,7 @@ test("notices an unannounced end once the cached session is two seconds old", as
   await kim.auth.me.query()
   await endSilently(app)
   const answer = () => reasonOfCall(kim.auth.me.query())
-  await expect.poll(answer, { timeout: rememberedForMs + 8_000 }).toBe("not_signed_in")
+  await expect.poll(answer, { timeout: cachedForMs + 8_000 }).toBe("not_signed_in")
 })
 
 test("a lost connection clears the cache, as announcements may have been missed", async () => {

@@ -22,7 +22,7 @@ const placeOf = ({ path, field, value }: Probe): string => `${path}, ${field}: $
 
 function probesOf(path: string, { fields }: Case): Probe[] {
   return Object.entries(fields).flatMap(([field, kind]) =>
-    // Nothing in a list is null in JSON, which is another value of the list.
+    // JSON turns a missing list element into null, which is tested as a value of its own.
     allBadValues
       .filter((value) => isTried(kind, value))
       .filter((value) => value !== "nothing" || !/\.\d+$/.test(field))
@@ -41,7 +41,7 @@ async function call({ app }: Stage, { path, input, headers = {} }: Ready & { pat
   return error
 }
 
-/** All on one good input, which is as good afterwards: nothing of it was used up. */
+/** Tries all values on one valid input, which must still succeed afterwards. */
 async function checkRefused(stage: Stage, { path, one }: { path: string; one: Case }): Promise<void> {
   const made = await one.make(stage)
   checkFields(path, { ...one, ...made })
@@ -55,17 +55,17 @@ async function checkRefused(stage: Stage, { path, one }: { path: string; one: Ca
   for (let from = 0; from < probes.length; from += 50)
     await Promise.all(probes.slice(from, from + 50).map(refused))
   expect(await stored(stage.app), path).toEqual(before)
-  expect(await call(stage, { ...made, path }), `${path} with a good input`).toBeNull()
+  expect(await call(stage, { ...made, path }), `${path} with a valid input`).toBeNull()
 }
 
-/** A problem of an element or a part of a field is a problem of the field. */
+/** Counts a problem of a nested field as a problem of its parents too. */
 const fieldsNamed = (error: ErrorShape | null): string[] =>
   Object.keys(error?.data.fields ?? {}).flatMap((name) => {
     const keys = name.split(".")
     return keys.map((_, index) => keys.slice(0, index + 1).join("."))
   })
 
-/** What may fit uses the good input up where it does; then there is another. */
+/** Tries values that may be valid; one that succeeds can use up the input, so another is made. */
 async function checkDoubtful(stage: Stage, { path, one }: { path: string; one: Case }): Promise<void> {
   const probes = probesOf(path, one).filter(({ kind, value }) => !mustBeRefused(kind, value))
   const writes = procedures.get(path)?.type === "mutation"
@@ -84,7 +84,7 @@ async function checkDoubtful(stage: Stage, { path, one }: { path: string; one: C
   expect(await stored(stage.app), path).toEqual(before)
 }
 
-/** That the list of fields is whole: every field the procedure takes, and each leaf of the good input. */
+/** Checks that the case lists every field of the procedure and every leaf of the valid input. */
 function checkFields(path: string, { fields, input }: Pick<Case, "fields"> & { input: unknown }): void {
   const listed = Object.keys(fields)
   const outermost = listed.filter((field) => !field.includes("."))
@@ -93,13 +93,13 @@ function checkFields(path: string, { fields, input }: Pick<Case, "fields"> & { i
   expect(leavesOf(input), path).toEqual(expect.arrayContaining(named))
 }
 
-describe("one bad field among good ones", () => {
-  test("there is a good input for every procedure", () => {
+describe("one bad field among valid ones", () => {
+  test("has a valid input for every procedure", () => {
     expect([...cases.keys()].toSorted()).toEqual([...procedures.keys()].toSorted())
   })
 
   const nouns = new Set([...cases.keys()].map((path) => path.replace(/\..*/, "")))
-  test.each([...nouns])("is refused, named, and stores nothing: %s", async (noun) => {
+  test.each([...nouns])("is refused by name, and nothing is stored: %s", async (noun) => {
     await using app = await createTestApp()
     const stage = await setStage(app)
     const ofNoun = [...cases].filter(([path]) => path.startsWith(`${noun}.`))

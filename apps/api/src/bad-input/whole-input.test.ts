@@ -7,7 +7,7 @@ import { badValues } from "../testing/bad-input/values.ts"
 import { createTestApp, type TestApp } from "../testing/create-test-app.ts"
 import { type RawAnswer, rawCall } from "../testing/wire/raw-call.ts"
 
-/** Instead of the whole input: no object at all, or JSON that is none. */
+/** Valid JSON that is no object. */
 const noObjects = [
   "null",
   "[]",
@@ -21,6 +21,7 @@ const noObjects = [
   '"__proto__"',
   JSON.stringify(badValues["a lone surrogate"]),
 ]
+/** Text that is no valid JSON. */
 const brokenTexts = ['{"name":', "{", "undefined", "NaN", "{'a':1}", '"a\u0007b"', "[".repeat(1000)]
 
 interface Place {
@@ -44,7 +45,7 @@ const reasonFor = async ({ app, path, headers }: Place, text: string | undefined
   return error?.data.reason
 }
 
-/** A GET, or a POST of `body`, as the procedure wants it. */
+/** Sends a GET to a query, or a POST of `body` to a mutation. */
 const send = (
   { path }: Place,
   { url, body, ...rest }: { url: string; body: string; headers: Place["headers"] },
@@ -55,8 +56,8 @@ function expectReason(answer: RawAnswer, { path, reason }: { path: string; reaso
   if (answer.error !== undefined) expectShape(answer.error, path)
 }
 
-describe("a bad input as a whole is refused by every procedure, and stores nothing", () => {
-  test("no object, broken JSON, nothing where something is needed", async () => {
+describe("every procedure", () => {
+  test("refuses inputs that are no objects, broken JSON, and missing inputs, and stores nothing", async () => {
     await using app = await createTestApp()
     await eachCase(await setStage(app), async (place) => {
       const fields = Object.values(cases.get(place.path)?.fields ?? {})
@@ -70,7 +71,7 @@ describe("a bad input as a whole is refused by every procedure, and stores nothi
     })
   })
 
-  test("a wrong content type, 200 at once, and the other method", async () => {
+  test("refuses a wrong content type, a batch of 200, and the wrong method, and stores nothing", async () => {
     await using app = await createTestApp()
     await eachCase(await setStage(app), async (place) => {
       const { path, headers } = place
@@ -88,7 +89,7 @@ describe("a bad input as a whole is refused by every procedure, and stores nothi
     })
   })
 
-  test("an inherited name beside the fields changes nothing of what an object is", async () => {
+  test("ignores `__proto__` and `constructor` in the input", async () => {
     await using app = await createTestApp()
     const stage = await setStage(app)
     for (const [path, one] of cases) {
@@ -103,7 +104,7 @@ describe("a bad input as a whole is refused by every procedure, and stores nothi
   })
 })
 
-test("addresses that name nothing are told so in the one shape", async () => {
+test("answers unknown addresses with `not_found` in the usual shape", async () => {
   await using app = await createTestApp()
   const addresses = [
     "/trpc/__proto__",
@@ -129,7 +130,7 @@ test("addresses that name nothing are told so in the one shape", async () => {
     }
 })
 
-test("a vote count sent along does nothing", async () => {
+test("ignores a vote count in the input", async () => {
   await using app = await createTestApp()
   const { member, open } = await setStage(app)
   const { electionId } = await open()

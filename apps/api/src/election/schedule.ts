@@ -3,30 +3,30 @@ import type { Log } from "../core/log.ts"
 import { openAndCloseDue } from "./open-and-close-due.ts"
 import { hasSealed, sealElections, vacuumVotes } from "./seal-elections.ts"
 
-/** Plans anew at least so often, whatever was heard: clocks drift, and a notification can be lost. */
+/** The longest time between two rounds: clocks drift, and notifications can be lost. */
 const longestWaitMs = 30_000
 
-/** After a failure, e.g. while the database is away. */
+/** The wait after a failure, e.g. while the database is unreachable. */
 const retryMs = 1_000
 
-/** Has elections open and close at their times and secret ones sealed after their close, with nobody looking. */
+/** Opens and closes elections at their times, and seals secret elections after they close. */
 export interface Schedule {
-  /** Resolves when what was due by then is done, e.g. the end of an election that passed while no server ran. */
+  /** Resolves after the first round, which also closes elections whose end passed while no server ran. */
   start(): Promise<void>
-  /** Resolves when nothing runs any more. */
+  /** Resolves when the round in progress has ended. */
   stop(): Promise<void>
 }
 
 interface ScheduleInput {
   db: Db
   log: Log
-  /** Started before the schedule. */
+  /** Start it before the schedule. */
   listener: Listener
 }
 
-/** One a server process; any number of them may share a database. */
+/** Create one per server process; any number of processes may share a database. */
 export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
-  const needs = { db, log }
+  const services = { db, log }
   const alarm = new Alarm()
   let starting: Promise<void> | undefined
   let running: Promise<void> | undefined
@@ -35,9 +35,9 @@ export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
 
   const round = async (): Promise<number> => {
     try {
-      const waitMs = await openAndCloseDue(needs)
-      if (!(await sealElections(needs))) return retryMs
-      // Still due means it failed: retry. Otherwise the trigger wakes us, as long as it is heard.
+      const waitMs = await openAndCloseDue(services)
+      if (!(await sealElections(services))) return retryMs
+      // Still due means it failed: retry. Otherwise the trigger wakes us, as long as we are listening.
       const longestMs = listener.isListening ? longestWaitMs : retryMs
       return Math.min(waitMs === 0 ? retryMs : (waitMs ?? longestMs), longestMs)
     } catch (err) {
@@ -50,8 +50,8 @@ export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
     for (let waitMs = first; await alarm.wait(waitMs);) waitMs = await round()
   }
   const begin = async (): Promise<void> => {
-    // A server that stopped after sealing and before vacuuming left the old rows where they were.
-    if (await hasSealed(needs)) await vacuumVotes(needs)
+    // A server that stopped between sealing and vacuuming left the old rows in place.
+    if (await hasSealed(services)) await vacuumVotes(services)
     running = run(await round())
   }
   return {
@@ -64,7 +64,7 @@ export function createSchedule({ db, log, listener }: ScheduleInput): Schedule {
   }
 }
 
-/** Wakes its one sleeper after a while, or sooner when it rings; a ring that nobody slept through is kept. */
+/** A timer for one waiter that `ring` ends early. A ring while nothing waits ends the next wait at once. */
 class Alarm {
   #rung = false
   #ended = false
@@ -80,7 +80,7 @@ class Alarm {
     this.#wake?.()
   }
 
-  /** False: it is over. */
+  /** Resolves with false after `end`. */
   async wait(ms: number): Promise<boolean> {
     if (!this.#rung && !this.#ended)
       await new Promise<void>((resolve) => {

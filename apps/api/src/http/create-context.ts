@@ -17,7 +17,7 @@ interface Exchange {
 
 const visitor = Promise.resolve(null)
 
-/** What the procedures of one request know of it. */
+/** Creates the context shared by the procedures of one request. */
 export function createContext(services: Services, { request, reply, policy }: Exchange): Context {
   const cookies = sessionCookies(policy, cookiesOf({ request, reply }))
   const accessToken = presentedToken({ headers: request.headers, cookie: () => cookies.access })

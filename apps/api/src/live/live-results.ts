@@ -54,7 +54,7 @@ export function createLiveResults(
           if (electionId === null) allChanged()
           else topics.get(electionId)?.changed(onError)
         }),
-        sessionCache.onNews(allChanged),
+        sessionCache.onChange(allChanged),
       )
     },
     watch: async ({ electionId, lastEventId, viewer, sink }) => {

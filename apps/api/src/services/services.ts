@@ -18,24 +18,24 @@ import { createSweep, type Sweep } from "./sweep.ts"
 import { type BallotBox, createBallotBox } from "../vote/ballot-box.ts"
 import { type Choices, createChoices } from "../vote/choices.ts"
 
-/** What verbs work with; a verb asks for the part it needs, e.g. `Pick<Services, "db">`. */
+/** The dependencies of verbs; each verb takes the part it needs, e.g. `Pick<Services, "db">`. */
 export interface Services {
   readonly config: Config
   readonly db: Db
   readonly log: FastifyBaseLogger
-  /** The same for all servers of one database, and after a restart. */
+  /** Shared by all servers of one database, and stable across restarts. */
   readonly installationId: string
   readonly accessTokens: AccessTokens
   readonly refreshSuccessors: RefreshSuccessors
   readonly listener: Listener
   readonly sessionCache: SessionCache
   readonly passwords: Passwords
-  /** For what all processes count together. */
+  /** Counts in the database, for all processes together. */
   readonly limited: Limiter
-  /** For what each process counts by itself. */
+  /** Counts in this process only. */
   readonly limitedHere: Limiter
   readonly admission: Admission
-  /** The port it is reached at on this machine; where any free one was asked for, known once it listens. */
+  /** The port on this machine. If any free port was requested, known once the server listens. */
   readonly listening: { port: number }
   readonly knownAddresses: KnownAddresses
   readonly changes: Changes
@@ -52,11 +52,11 @@ interface Resources {
   readonly log: FastifyBaseLogger
   readonly installationId: string
   readonly tokenKeys: readonly TokenKey[]
-  /** Where notifications arrive: past a pooler. */
+  /** The address for LISTEN, which does not work through a pooler. */
   readonly directUrl: string
 }
 
-/** Puts the services together; nothing runs before `runServices`. */
+/** Creates the services; nothing runs before `runServices`. */
 export function createServices(
   config: Config,
   { db, log, installationId, tokenKeys, directUrl }: Resources,
@@ -102,9 +102,8 @@ type Running = Pick<
 >
 
 /**
- * Starts the services; what was due while no server ran is done before `ready` resolves. `stop` may be called at any
- * time: it waits for the end of the start, so that nothing starts after it. `ready` rejects where the database cannot be
- * reached.
+ * Starts the services. `ready` resolves once overdue elections are opened and closed, and rejects if the database is
+ * unreachable. `stop` may be called at any time: it waits for the start, so that nothing starts afterwards.
  */
 export function runServices(services: Running): { ready: Promise<void>; stop: () => Promise<void> } {
   const ready = start(services)
@@ -123,7 +122,7 @@ async function start(services: Running): Promise<void> {
   sweep.start()
 }
 
-/** After the server has closed, nobody is left who asks for anything. */
+/** Call after the server has closed, when no request is left. */
 async function close(services: Running): Promise<void> {
   const { listener, liveResults, schedule, sweep, passwords, ballotBox, db } = services
   await sweep.stop()

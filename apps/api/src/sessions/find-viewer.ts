@@ -33,11 +33,11 @@ const sessionsSql = `
  * session that has ended (signed out, password changed, account deactivated)
  */
 export const findViewer = (services: TokenServices, token: string): Promise<SignedIn> =>
-  viewerOf(services, { token, mayRemember: true })
+  viewerOf(services, { token, useCache: true })
 
 /** Finds the viewer in the database, past the cache: for organisers' procedures. */
 export const findViewerNow = (services: TokenServices, token: string): Promise<SignedIn> =>
-  viewerOf(services, { token, mayRemember: false })
+  viewerOf(services, { token, useCache: false })
 
 /**
  * Finds viewers whose session has ended or whose role has changed, as streams outlive the check of their request. At most
@@ -61,11 +61,11 @@ export async function signedOutAmong(
 
 async function viewerOf(
   services: TokenServices,
-  { token, mayRemember }: { token: string; mayRemember: boolean },
+  { token, useCache }: { token: string; useCache: boolean },
 ): Promise<SignedIn> {
   const { accountId, sessionId, version, expiresAt } = services.accessTokens.verify(token)
   const read = async () => (await loadSessions(services, [sessionId])).get(sessionId) ?? null
-  const session = await services.sessionCache.find({ sessionId, read, mayRemember })
+  const session = await services.sessionCache.find({ sessionId, read, useCache })
   const isValid =
     session !== null &&
     session.accountId === accountId &&

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
-import { rememberedForMs } from "./session-cache.ts"
+import { cachedForMs } from "./session-cache.ts"
 
 const session = {
   accountId: "a",
@@ -11,7 +11,7 @@ const session = {
   expiresAt: new Date(Date.now() + 3_600_000),
 } as const
 
-test("a signed-in caller is looked up once in two seconds while ends are announced", async () => {
+test("queries a session at most once in two seconds while it listens", async () => {
   await using app = await createTestApp()
   const { sessionCache } = app.services
   let reads = 0
@@ -19,29 +19,29 @@ test("a signed-in caller is looked up once in two seconds while ends are announc
     reads += 1
     return session
   }
-  const find = () => sessionCache.find({ sessionId: "s", read, mayRemember: true })
+  const find = () => sessionCache.find({ sessionId: "s", read, useCache: true })
   const began = performance.now()
   for (let call = 0; call < 200; call++) await find()
-  expect(reads).toBeLessThanOrEqual(1 + (performance.now() - began) / rememberedForMs)
+  expect(reads).toBeLessThanOrEqual(1 + (performance.now() - began) / cachedForMs)
   const before = reads
   const readsAfterFinding = async () => {
     await find()
     return reads
   }
-  await expect.poll(readsAfterFinding, { timeout: rememberedForMs + 8_000 }).toBeGreaterThan(before)
+  await expect.poll(readsAfterFinding, { timeout: cachedForMs + 8_000 }).toBeGreaterThan(before)
 })
 
-test("who ends while the database is asked about many is asked about again", async () => {
+test("repeats the query when a session ends while it runs", async () => {
   await using app = await createTestApp()
   const { sessionCache } = app.services
-  const asked: (readonly string[])[] = []
+  const queries: (readonly string[])[] = []
   const read = async (sessionIds: readonly string[]) => {
-    asked.push(sessionIds)
-    if (asked.length > 1) return new Map([["stays", session]])
+    queries.push(sessionIds)
+    if (queries.length > 1) return new Map([["stays", session]])
     sessionCache.forget("ends")
     return new Map(sessionIds.map((sessionId) => [sessionId, session]))
   }
   const found = await sessionCache.findAll({ sessionIds: ["stays", "ends"], read })
   expect([...found.keys()]).toEqual(["stays"])
-  expect(asked).toHaveLength(2)
+  expect(queries).toHaveLength(2)
 })

@@ -1,7 +1,7 @@
 import type { Listener } from "@hanpyo/db"
 import type { Role } from "@hanpyo/shared"
 
-/** A session that goes on, and its account, as the database knew them. */
+/** An active session and its account, as last read from the database. */
 export interface CachedSession {
   readonly accountId: string
   readonly username: string
@@ -11,127 +11,121 @@ export interface CachedSession {
   readonly expiresAt: Date
 }
 
-interface Asked {
-  readonly sessionId: string
-  /** Asks the database; null: there is no such session, or it is over. */
-  readonly read: () => Promise<CachedSession | null>
-  /** False: asks the database whatever is remembered. */
-  readonly mayRemember: boolean
-}
-
-interface AskedForMany {
-  readonly sessionIds: readonly string[]
-  readonly read: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, CachedSession>>
-}
-
-/** Remembers sessions that go on, so that not each call of a signed-in caller asks the database. */
+/** Caches active sessions, so that authenticated requests need no query each. */
 export interface SessionCache {
-  find(asked: Asked): Promise<CachedSession | null>
+  find(lookup: {
+    readonly sessionId: string
+    /** Queries the database; resolves with null if the session does not exist or has ended. */
+    readonly read: () => Promise<CachedSession | null>
+    /** If false, always queries the database. */
+    readonly useCache: boolean
+  }): Promise<CachedSession | null>
   /**
-   * The same of many: one question for all that are not remembered, asked again where one of them may have ended before
-   * it was answered. Those that are over are left out.
+   * Returns the active sessions among many, with one query for all that are not cached. Repeats the query if a session
+   * ended while it ran.
    */
-  findAll(asked: AskedForMany): Promise<ReadonlyMap<string, CachedSession>>
-  /** Calls whenever a session or account may have ended or changed. Returns what ends it. */
-  onNews(callback: () => void): () => void
-  /** Forgets all: this process has just changed something, and must not wait until it hears of itself. */
+  findAll(lookup: {
+    readonly sessionIds: readonly string[]
+    readonly read: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, CachedSession>>
+  }): Promise<ReadonlyMap<string, CachedSession>>
+  /** Calls back whenever a session or account may have changed or ended. Returns a function that unsubscribes. */
+  onChange(callback: () => void): () => void
+  /** Evicts everything after a change by this process, without waiting for its own notification. */
   forgetAll(): void
-  /** Forgets one session, or those of one account, for the same reason. */
+  /** Evicts one session, for the same reason. */
   forget(sessionId: string): void
+  /** Evicts the sessions of one account, for the same reason. */
   forgetAccount(accountId: string): void
   readonly size: number
 }
 
-/** Also what was not heard of holds no longer than this. */
-export const rememberedForMs = 2_000
-/** Some 40 MB. The one that came first goes first: it is asked for again if it still calls. */
-const mostRemembered = 100_000
+/** Bounds staleness if a notification is lost. */
+export const cachedForMs = 2_000
+/** About 40 MB. When full, the oldest entry is evicted. */
+const maxEntries = 100_000
 
-interface Remembered {
+interface Entry {
   readonly session: CachedSession
-  /** When the database was asked, by the monotonic clock. */
-  readonly askedAt: number
+  /** When the query began, by the monotonic clock. */
+  readonly readAt: number
 }
 
 /**
- * Only what the database said is remembered, for two seconds, and only while nothing can be missed: so a restart, a
- * lost or silent connection or a full memory costs queries. A ballot does not rely on it: casting asks the database.
+ * Caches for two seconds, and only while the listener receives every change: a lost connection costs queries, never
+ * correctness. Casting a ballot does not rely on this cache: it queries the database.
  */
 export function createSessionCache(listener: Listener): SessionCache {
-  const remembered = new Map<string, Remembered>()
+  const entries = new Map<string, Entry>()
   const callbacks = new Set<() => void>()
-  /** Counts what was heard: an answer of the database from before it is not remembered. */
-  let heard = 0
+  /** Counts invalidations: a row read before the latest one is not cached. */
+  let invalidations = 0
 
-  const hear = () => {
-    heard += 1
+  const notify = () => {
+    invalidations += 1
     for (const callback of callbacks) callback()
   }
   const forget = (sessionId: string) => {
-    remembered.delete(sessionId)
-    hear()
+    entries.delete(sessionId)
+    notify()
   }
   const forgetAll = () => {
-    remembered.clear()
-    hear()
+    entries.clear()
+    notify()
   }
   const forgetAccount = (id: string) => {
-    for (const [sessionId, { session }] of remembered)
-      if (session.accountId === id) remembered.delete(sessionId)
-    hear()
+    for (const [sessionId, { session }] of entries) if (session.accountId === id) entries.delete(sessionId)
+    notify()
   }
-  const remember = (sessionId: string, entry: Remembered) => {
-    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? "")
-    remembered.set(sessionId, entry)
+  const store = (sessionId: string, entry: Entry) => {
+    if (entries.size >= maxEntries) entries.delete(entries.keys().next().value ?? "")
+    entries.set(sessionId, entry)
   }
-  const recall = (sessionId: string): CachedSession | undefined => {
-    const entry = listener.isListening ? remembered.get(sessionId) : undefined
-    return entry !== undefined && performance.now() - entry.askedAt < rememberedForMs
-      ? entry.session
-      : undefined
+  const cached = (sessionId: string): CachedSession | undefined => {
+    const entry = listener.isListening ? entries.get(sessionId) : undefined
+    return entry !== undefined && performance.now() - entry.readAt < cachedForMs ? entry.session : undefined
   }
 
   listener.subscribe("session", {
-    onMessage: (ended) => {
-      if ("sessionId" in ended) forget(ended.sessionId)
-      else forgetAccount(ended.accountId)
+    onMessage: (change) => {
+      if ("sessionId" in change) forget(change.sessionId)
+      else forgetAccount(change.accountId)
     },
     onGap: forgetAll,
     onLost: forgetAll,
   })
 
   return {
-    find: async ({ sessionId, read, mayRemember }) => {
-      const known = mayRemember ? recall(sessionId) : undefined
-      if (known !== undefined) return known
-      const heardBefore = heard
-      const askedAt = performance.now()
+    find: async ({ sessionId, read, useCache }) => {
+      const hit = useCache ? cached(sessionId) : undefined
+      if (hit !== undefined) return hit
+      const invalidationsBefore = invalidations
+      const readAt = performance.now()
       const session = await read()
-      if (session !== null && listener.isListening && heard === heardBefore)
-        remember(sessionId, { session, askedAt })
+      if (session !== null && listener.isListening && invalidations === invalidationsBefore)
+        store(sessionId, { session, readAt })
       return session
     },
     findAll: async ({ sessionIds, read }) => {
       for (;;) {
-        const known = new Map<string, CachedSession>()
+        const hits = new Map<string, CachedSession>()
         for (const sessionId of sessionIds) {
-          const session = recall(sessionId)
-          if (session !== undefined) known.set(sessionId, session)
+          const session = cached(sessionId)
+          if (session !== undefined) hits.set(sessionId, session)
         }
-        const unknown = sessionIds.filter((sessionId) => !known.has(sessionId))
-        if (unknown.length === 0) return known
-        const heardBefore = heard
-        const askedAt = performance.now()
-        const found = await read(unknown)
-        if (heard !== heardBefore) continue
+        const misses = sessionIds.filter((sessionId) => !hits.has(sessionId))
+        if (misses.length === 0) return hits
+        const invalidationsBefore = invalidations
+        const readAt = performance.now()
+        const found = await read(misses)
+        if (invalidations !== invalidationsBefore) continue
         for (const [sessionId, session] of found) {
-          known.set(sessionId, session)
-          if (listener.isListening) remember(sessionId, { session, askedAt })
+          hits.set(sessionId, session)
+          if (listener.isListening) store(sessionId, { session, readAt })
         }
-        return known
+        return hits
       }
     },
-    onNews: (callback) => {
+    onChange: (callback) => {
       callbacks.add(callback)
       return () => void callbacks.delete(callback)
     },
@@ -139,7 +133,7 @@ export function createSessionCache(listener: Listener): SessionCache {
     forgetAccount,
     forgetAll,
     get size() {
-      return remembered.size
+      return entries.size
     },
   }
 }

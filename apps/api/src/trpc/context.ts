@@ -4,24 +4,24 @@ import type { SessionCookies } from "../sessions/cookies.ts"
 import type { Viewer } from "../core/viewer.ts"
 import type { Services } from "../services/services.ts"
 
-/** What every procedure knows of the request it answers. */
+/** The request context of every procedure. */
 export interface Context {
   readonly services: Services
   readonly requestId: string
   readonly locale: Locale
   readonly log: FastifyBaseLogger
-  /** Browser or program, as it names itself; for the list of one's own sessions. */
+  /** The `User-Agent` header, for the account's list of sessions. */
   readonly userAgent: string | null
-  /** Where the request comes from, as limits count it. */
+  /** The client's address, by which limits count. */
   readonly address: string
-  /** Whether the caller has hung up, and nobody waits for the answer. */
+  /** Whether the client has disconnected. */
   readonly isGone: () => boolean
-  /** Reads, sets and clears the two cookies of a session on this request and its answer. */
+  /** Reads, sets and clears the session's two cookies. */
   readonly cookies: SessionCookies
-  /** The access token presented: bearer header first, else cookie; null for a visitor. */
+  /** The access token from the bearer header, otherwise from the cookie. Null for a visitor. */
   readonly accessToken: string | null
-  /** Checks the presented token once a request, however many calls a batch holds. @throws DomainError `token_expired`, `session_ended` */
+  /** Checks the access token, once per request even in a batch. @throws DomainError `token_expired`, `session_ended` */
   readonly viewer: () => Promise<Viewer>
-  /** The same, with session and role as the database holds them now, whatever is remembered. */
+  /** As `viewer`, but reads session and role from the database instead of the cache. */
   readonly viewerNow: () => Promise<Viewer>
 }

@@ -13,13 +13,13 @@ import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc"
 import { ZodError } from "zod"
 import { DomainError } from "../core/domain-error.ts"
 
-/** Whom an error is told, and under which id it stands in the log. */
+/** The recipient of an error: its language, and the request id in the log. */
 export interface Caller {
   readonly locale: Locale
   readonly requestId: string
 }
 
-/** What a failure comes to, before it is put into words. */
+/** A classified error, before it is translated. */
 export interface Failure {
   readonly reason: ErrorReason
   readonly fields?: (locale: Locale) => Fields
@@ -40,10 +40,10 @@ const trpcCodes = {
   503: "SERVICE_UNAVAILABLE",
 } as const
 
-/** What tRPC and Fastify refuse by themselves, by its HTTP status. */
+/** Reasons for errors of tRPC and Fastify, by HTTP status. */
 const reasonOfStatus: Partial<Record<number, ErrorReason>> = {
   400: "invalid_input",
-  // A path that leads out of the folder of files.
+  // A path outside the folder of static files.
   403: "not_found",
   404: "not_found",
   405: "wrong_method",
@@ -54,13 +54,13 @@ const reasonOfStatus: Partial<Record<number, ErrorReason>> = {
 
 const usualRetrySeconds = 2
 
-/** The one place where whatever was thrown becomes a reason. Whatever is not expected is `internal`. */
+/** Maps any thrown value to a reason; unexpected errors become `internal`. */
 export function failureOf(thrown: unknown): Failure {
   const error = thrown instanceof TRPCError && thrown.cause !== undefined ? thrown.cause : thrown
   if (error instanceof DomainError) return ofDomainError(error)
   if (isUnavailable(error)) return { reason: "database_unavailable", retryAfterSeconds: usualRetrySeconds }
   const status = statusOf(thrown)
-  // A ZodError is the caller's only where tRPC says so: one from an output, or from stored data, is a bug of ours.
+  // Only input errors are the caller's fault: a ZodError from an output or from stored data is a bug of ours.
   if (status === 400 && error instanceof ZodError) {
     const { issues } = error
     return { reason: "invalid_input", fields: (locale) => fieldsOf(issues, locale) }
@@ -88,13 +88,11 @@ function statusOf(error: unknown): number {
   return typeof statusCode === "number" ? statusCode : 500
 }
 
-interface Told {
-  readonly caller: Caller
-  readonly path: string | null
-}
-
-/** The shape of a failure on the wire, in the caller's language. */
-export function shapeOf({ reason, fields }: Failure, { caller, path }: Told): ErrorShape {
+/** Builds the error response, in the caller's language. */
+export function shapeOf(
+  { reason, fields }: Failure,
+  { caller, path }: { readonly caller: Caller; readonly path: string | null },
+): ErrorShape {
   const httpStatus = reasonStatus[reason]
   const code = trpcCodes[httpStatus]
   return {
@@ -117,6 +115,6 @@ interface Formatted {
   readonly ctx: Caller | undefined
 }
 
-/** For tRPC's `errorFormatter`; tRPC takes the HTTP status from it as well. */
+/** tRPC's `errorFormatter`, which also sets the HTTP status. */
 export const errorShape = ({ error, path, ctx }: Formatted): ErrorShape =>
   shapeOf(failureOf(error), { caller: ctx ?? { locale: "en", requestId: "" }, path: path ?? null })

@@ -1,9 +1,9 @@
 import { tracked, type TrackedEnvelope } from "@trpc/server"
 import { z } from "zod"
 
-/** Where a stream sends its data. Called in order, and not after `fail` or `end`. */
+/** The receiver of a stream's data. Called in order, and not after `fail` or `end`. */
 export interface Sink<Data> {
-  /** Viewers who see the same get the same object, which is encoded once. */
+  /** Viewers who see the same data get the same object, which is encoded once. */
   send(data: Data): void
   fail(error: unknown): void
   end(): void
@@ -11,7 +11,7 @@ export interface Sink<Data> {
 
 interface Source<Data> {
   readonly idOf: (data: Data) => string
-  /** Resolves with what ends the subscription. */
+  /** Resolves with a function that unsubscribes. */
   readonly pushTo: (sink: Sink<Data>) => Promise<() => void>
 }
 

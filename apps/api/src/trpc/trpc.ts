@@ -8,12 +8,12 @@ import { errorShape } from "./error-shape.ts"
 import { limitedAct, limitedWrite } from "../limits/limited-writes.ts"
 import { streamOptions } from "./stream-options.ts"
 
-/** What the generated reference says of a procedure beside its input and output. */
+/** Documents a procedure in the generated reference, next to its input and output. */
 export interface Meta {
   access: "public" | "member" | "organiser"
   summary: string
   reasons: ErrorReason[]
-  /** A mutation after which everything that is said of elections is as it was, or that says itself which has changed. */
+  /** The mutation changes no election, or announces itself which one it changed. */
   leavesElections?: true
 }
 
@@ -35,7 +35,7 @@ interface Answered {
   readonly meta: Meta | undefined
 }
 
-/** Makes the change visible to the caller's next request here; other processes hear of it. */
+/** Makes a change visible to the next request to this process; other processes are notified by the database. */
 function changed<Result extends { readonly ok: boolean }>(
   { ctx, type, meta }: Answered,
   result: Result,
@@ -44,13 +44,13 @@ function changed<Result extends { readonly ok: boolean }>(
   return result
 }
 
-/** For calls that begin, renew or end a sign-in: a presented access token is not looked at. */
+/** For sign-in, refresh and sign-out: ignores access tokens. */
 export const tokenlessProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const call = { ...callOf(ctx), path, type, viewer: null }
   return changed({ ctx, type, meta }, await ctx.services.admission.run(call, next))
 })
 
-/** For everybody. A token that is presented must be good: nobody is silently treated as a visitor. */
+/** For everyone. Rejects an invalid access token instead of treating its sender as a visitor. */
 export const publicProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewer()
   const proceed = () => next({ ctx: { viewer, voterId: viewer?.accountId ?? null } })
@@ -58,7 +58,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, type, meta, n
   return changed({ ctx, type, meta }, await ctx.services.admission.run(call, proceed))
 })
 
-/** For signed-in accounts: checks the JWT of the cookie (or bearer header) and its session, and mints the `VoterId`. */
+/** For signed-in accounts: checks the JWT of the cookie or bearer header and its session, and mints the `VoterId`. */
 export const protectedProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewer()
   if (viewer === null) throw new DomainError("not_signed_in")
@@ -71,19 +71,19 @@ export const protectedProcedure = t.procedure.use(async ({ ctx, path, type, meta
   return changed({ ctx, type, meta }, await result)
 })
 
-/** For what signed-in accounts change and the audit tells of. */
+/** For audited mutations of signed-in accounts. */
 export const auditedProcedure = protectedProcedure.use(({ ctx, next }) =>
   limitedAct({ ...ctx, ...ctx.viewer }, async () => succeeded(await next())),
 )
 
-/** For what members do within a quota, unrecorded, and organisers without one, which the audit tells of. */
+/** For mutations that members make within a quota, unaudited, and organisers without a quota, audited. */
 export const quotaProcedure = protectedProcedure.use(({ ctx, next }) =>
   ctx.viewer.role === "organiser"
     ? limitedAct({ ...ctx, ...ctx.viewer }, async () => succeeded(await next()))
     : next(),
 )
 
-/** For organisers, by the role the database holds now, not the one of sign-in. */
+/** For organisers, by the current role in the database, not the role at sign-in. */
 export const organiserProcedure = t.procedure.use(async ({ ctx, path, type, meta, next }) => {
   const viewer = await ctx.viewerNow()
   checkOrganiser(viewer)
@@ -97,12 +97,12 @@ export const organiserProcedure = t.procedure.use(async ({ ctx, path, type, meta
     )
     return changed({ ctx, type, meta }, result)
   } finally {
-    // It may have shut somebody out, which holds here from this answer on, and elsewhere once it is heard of.
+    // The mutation may have ended sessions: evict them here at once; other processes are notified by the database.
     ctx.services.sessionCache.forgetAll()
   }
 })
 
-/** What went well; what did not is thrown, which limits look at. */
+/** Returns a success and throws a failure, so that limits count it. */
 function succeeded<Result extends { ok: true } | { ok: false; error: Error }>(
   result: Result,
 ): Result & { ok: true } {
@@ -110,12 +110,12 @@ function succeeded<Result extends { ok: true } | { ok: false; error: Error }>(
   return result as Result & { ok: true }
 }
 
-/** For what an organiser whose unlocked device somebody else uses could not undo: the password was typed again lately. */
+/** For irreversible acts: requires a recently confirmed password, in case someone else uses an unlocked device. */
 export const confirmedProcedure = organiserProcedure.use(async ({ ctx, next }) => {
   await checkConfirmed(ctx.services, ctx.viewer)
   return next()
 })
 
-/** The sentence for a success, in the caller's language. */
+/** Returns the sentence for a success, in the caller's language. */
 export const successMessage = (ctx: Pick<Context, "locale">, success: Success): string =>
   sentences[ctx.locale].successes[success]

@@ -3,12 +3,12 @@ import { chmod, cp, mkdir, readdir, readFile, realpath, rename, rm, stat } from 
 import { dirname, join } from "node:path"
 import { nobodyCanSearch, postgresIdentity } from "./nobody.ts"
 
-/** Where root keeps what `nobody` must reach if the project is out of reach (a root home is 0700). */
+/** Where root copies the programs if `nobody` cannot reach the project, e.g. in root's home (0700). */
 export const systemFolder = "/var/lib/hanpyo"
 
 /**
- * A folder from which PostgreSQL can run: the package itself or, for root where `nobody` cannot search it, a copy
- * (60 MB, once a version).
+ * Returns a folder from which PostgreSQL can run: the package itself or, if root's `nobody` cannot reach it, a copy
+ * (60 MB per version).
  */
 export async function placeForNobody(packaged: string, copies = systemFolder): Promise<string> {
   const native = await realpath(packaged)
@@ -24,7 +24,7 @@ async function packageVersion(native: string): Promise<string> {
   return String(manifest.version)
 }
 
-/** Renaming makes the copy appear whole or not at all; of two at once the first stays. */
+/** Renames the finished copy into place, so it is never partial; of two simultaneous copies the first stays. */
 async function copyOnce(from: string, to: string): Promise<void> {
   const draft = `${to}.${randomBytes(6).toString("hex")}`
   await mkdir(dirname(to), { recursive: true })

@@ -15,11 +15,11 @@ const patienceMs = 5_000
 const pollMs = 25
 
 /**
- * Makes this process the only one that uses a data folder. Returns what releases it.
+ * Makes this process the only one that uses a data folder. Returns a function that releases it.
  *
  * A process writes its claim first and then looks for others, so of two that start at once at least one sees the
  * other. Claims of dead processes do not count. Of two that are still deciding, the lower pid wins.
- * @throws with a sentence that names process and folder where another process has it
+ * @throws an error that names process and folder if another process uses it
  */
 export async function claimFolder(folder: string): Promise<() => void> {
   const start = await processStart(process.pid)

@@ -30,8 +30,8 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 /**
- * The cluster in a data folder, created on first use. initdb works beside it and the result is renamed into place: a
- * start that is killed leaves rubbish, which the next one removes, but never half a cluster.
+ * Returns the cluster in a data folder, created on first use. initdb works in a temporary folder that is then renamed:
+ * a killed start leaves a temporary folder, which the next start removes, but never a partial cluster.
  */
 export async function openCluster(dataDir: string, binaries: PostgresBinaries): Promise<Cluster> {
   const folder = join(dataDir, "postgres")

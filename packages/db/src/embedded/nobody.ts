@@ -4,7 +4,7 @@ import { dirname } from "node:path"
 /** PostgreSQL refuses to run as root, so root runs it as `nobody`. */
 const nobody = { uid: 65534, gid: 65534 }
 
-/** PostgreSQL's user for `spawn`: `nobody` where we are root, else our own (empty). */
+/** Options of `spawn` for PostgreSQL's user: `nobody` if we are root, otherwise empty (our own user). */
 export const postgresIdentity: { uid?: number; gid?: number } = process.getuid?.() === 0 ? nobody : {}
 
 /** Whether `nobody` may search a folder and every folder above it. */

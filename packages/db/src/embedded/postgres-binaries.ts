@@ -10,9 +10,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * The programs of the npm package for this platform. PostgreSQL refuses to run as root, so for root they are
+ * Returns the programs of the npm package for this platform. PostgreSQL refuses to run as root, so for root they are
  * executable by `nobody`.
- * @throws where npm has no PostgreSQL for this platform
+ * @throws if npm has no PostgreSQL for this platform
  */
 export async function findPostgresBinaries(platform: string = process.platform): Promise<PostgresBinaries> {
   const isWindows = platform === "win32"

@@ -5,8 +5,8 @@ import { promisify } from "node:util"
 const run = promisify(execFile)
 
 /**
- * When a process started, as a text; null: there is no such process. Pids are reused, pid and start together are
- * not.
+ * Returns when a process started, as text, or null if there is no such process. Pids are reused; pid and start together
+ * are unique.
  */
 export async function processStart(pid: number): Promise<string | null> {
   if (process.platform === "linux") return linuxStart(pid)
@@ -31,7 +31,7 @@ async function linuxStart(pid: number): Promise<string | null> {
   return `${boot.trim()} ${fields[19]}`
 }
 
-/** The command line of a process; empty: there is none, or it cannot be read. */
+/** Returns the command line of a process, or an empty string if it cannot be read. */
 export async function processCommand(pid: number): Promise<string> {
   if (process.platform === "linux") {
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")

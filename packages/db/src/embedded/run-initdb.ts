@@ -17,7 +17,7 @@ export async function runInitdb(binaries: PostgresBinaries, cluster: InitdbInput
   else args.push("--auth=scram-sha-256", `--pwfile=${cluster.passwordFile}`)
   const child = spawn(binaries.initdb, args, {
     ...postgresIdentity,
-    // Ctrl-C is meant for the server; a half-made folder would cost a start.
+    // Ctrl-C is for the server; interrupting initdb would waste the start.
     detached: process.platform !== "win32",
     cwd: cluster.workingFolder,
     stdio: ["ignore", "ignore", "pipe"],

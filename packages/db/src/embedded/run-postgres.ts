@@ -29,7 +29,7 @@ const settings = {
   // The first change of a page after a checkpoint writes the whole page: several a ballot in a large election.
   checkpoint_timeout: "15min",
   max_wal_size: "2GB",
-  // Errors of statements are answers (a second vote is one), not news. Errors of the server are still logged.
+  // Failed statements are normal responses, e.g. to a second vote, so only errors of the server are logged.
   log_min_messages: "log",
   log_checkpoints: "off",
   // The default, set so that nothing below turns it off unseen: an acknowledged vote is on disk.
@@ -52,8 +52,8 @@ export async function runPostgres(input: RunInput): Promise<RunningPostgres> {
 }
 
 /**
- * Two failures pass by themselves: another program took the free port first, or processes of a killed PostgreSQL
- * still run, for which PostgreSQL waits.
+ * Whether a retry can succeed: another program took the free port first, or processes of a killed PostgreSQL are still
+ * ending.
  */
 function isPassing(error: unknown): boolean {
   return error instanceof Error && /Address already in use|shared memory block .* in use/s.test(error.message)
@@ -75,7 +75,7 @@ async function tryToRun({ cluster, binaries, log }: RunInput): Promise<RunningPo
   return { child, url }
 }
 
-/** A unix socket in the cluster's folder, which others cannot enter; else a port on the loopback interface. */
+/** A unix socket in the cluster's private folder, or, without unix sockets, a port on the loopback interface. */
 async function addressOf({ folder, password }: Cluster): Promise<{ args: string[]; url: string }> {
   const login = `${superuser}:${encodeURIComponent(password)}`
   const socket = join(folder, ".s.PGSQL.5432")

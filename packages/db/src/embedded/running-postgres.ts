@@ -4,8 +4,8 @@ import pg from "pg"
 import { superuser } from "./run-initdb.ts"
 
 /**
- * The address of the PostgreSQL that runs on a data folder, whichever process started it; null: none does. For
- * commands beside a running server.
+ * Returns the address of the PostgreSQL that runs on a data folder, or null. Lets commands run next to a server that
+ * started it.
  */
 export async function runningPostgres({ dataDir }: { dataDir: string }): Promise<string | null> {
   const folder = join(resolve(dataDir), "postgres")

@@ -3,7 +3,7 @@ import { totalmem } from "node:os"
 const bytesOfMegabyte = 1024 * 1024
 /** PostgreSQL's default. */
 const leastMegabytes = 128
-/** What votes touch in an election of a million. With half of it every second vote reads a page from the system. */
+/** The pages that votes touch in an election of a million; with half of it, every second vote reads from the OS. */
 const mostMegabytes = 1024
 
 /**

@@ -12,8 +12,8 @@ const pollMs = 10
 const fastShutdownMs = 20_000
 
 /**
- * Stops a PostgreSQL whose owner was killed. It is restarted and not joined: as our child, its end is noticed. Only
- * for the holder of the folder's claim.
+ * Stops a PostgreSQL whose parent was killed. It is restarted rather than reused, since only a child's exit is noticed.
+ * Call it only while holding the folder's claim.
  */
 export async function stopOrphan(data: string, binaries: PostgresBinaries): Promise<void> {
   const pidFile = join(data, "postmaster.pid")
@@ -22,7 +22,7 @@ export async function stopOrphan(data: string, binaries: PostgresBinaries): Prom
   const pid = Number.parseInt(content, 10)
   if (!Number.isSafeInteger(pid) || pid <= 0) return
   if (process.platform === "win32") {
-    // Signals go through a pipe named after the pid, so a stranger with that pid is not hit.
+    // Signals go through a pipe named after the pid, so an unrelated process with that pid is safe.
     await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w"]).catch(() => undefined)
     return
   }
@@ -30,7 +30,7 @@ export async function stopOrphan(data: string, binaries: PostgresBinaries): Prom
   // Not running: PostgreSQL removes the file itself, once no process of its predecessor lives.
   if (start === null) return
   if (!(await processCommand(pid)).includes(data)) {
-    // The pid belongs to a stranger. PostgreSQL would take one of the same user for its predecessor.
+    // The pid belongs to another program, which PostgreSQL would mistake for its predecessor if the user is the same.
     await rm(pidFile, { force: true })
     return
   }

@@ -5,7 +5,7 @@ const readyLine = "database system is ready to accept connections"
 /**
  * Reads PostgreSQL's standard error until it accepts connections. Keeps reading afterwards, one line at a time to
  * `onLine`, so that the pipe never fills.
- * @throws with PostgreSQL's output where it ends before it is ready
+ * @throws with PostgreSQL's output if it exits before it is ready
  */
 export function untilReady(
   child: ChildProcess,

@@ -21,7 +21,7 @@ export const procedures: ReadonlyMap<string, Described["_def"]> = new Map(
 export interface RawInput {
   readonly url: string
   readonly path: string
-  /** JSON; undefined: no input. */
+  /** JSON; undefined sends no input. */
   readonly text: string | undefined
   readonly headers: Record<string, string>
 }

@@ -14,7 +14,7 @@ interface Person {
   readonly headers: Headers
 }
 
-/** A running app with an organiser and a member, and makers of what procedures need. */
+/** A running app with an organiser and a member, and factories for test data. */
 export interface Stage {
   readonly app: TestApp
   readonly organiser: Person
@@ -77,7 +77,7 @@ async function signedIn(
   return { username, client, accountId: account.id, accessToken, refreshToken, headers }
 }
 
-/** Opens an election in which so many new members vote for the first candidate. */
+/** Opens an election in which the given number of new members vote for the first candidate. */
 export async function voted({ open, newMember }: Stage, voters: number) {
   const election = await open()
   const people = await Promise.all(Array.from({ length: voters }, newMember))
