@@ -11,7 +11,7 @@ const measuring = [
 const shared = {
   testTimeout: 180_000,
   expect: { poll: { timeout: 40_000 } },
-  // There are no globals that a file could leave changed, and to load and compile everything anew for each takes minutes.
+  // There are no globals that a file could leave changed, and reloading all modules for each file takes minutes.
   isolate: false,
 }
 

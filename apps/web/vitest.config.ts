@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config"
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "build/**/*.test.ts"],
-    // No file leaves anything behind, and each would load everything anew.
+    // Without isolation: no file leaves state behind, and each would otherwise reload all modules.
     isolate: false,
   },
 })

@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["src/testing/global-setup.ts"],
     testTimeout: 90_000,
     expect: { poll: { timeout: 40_000 } },
-    // No file leaves anything behind, and each would load everything anew.
+    // Without isolation: no file leaves state behind, and each would otherwise reload all modules.
     isolate: false,
   },
 })

@@ -114,13 +114,16 @@ describe("one vote", () => {
     })
     expect(refusal).toBe("ballot_voter_unique")
   })
-  test.each(["draft", "closed"] as const)("nobody takes part in an election that is %s", async (status) => {
-    const refusal = await refusalOf(sql, async () => {
-      const { id, voters } = await insertElection(sql, { status })
-      await sql.insert("participation", { election_id: id, voter_id: voters[0] })
-    })
-    expect(refusal).toBe("participation_while_open")
-  })
+  test.each(["draft", "closed"] as const)(
+    "refuses participation in an election that is %s",
+    async (status) => {
+      const refusal = await refusalOf(sql, async () => {
+        const { id, voters } = await insertElection(sql, { status })
+        await sql.insert("participation", { election_id: id, voter_id: voters[0] })
+      })
+      expect(refusal).toBe("participation_while_open")
+    },
+  )
 })
 
 test("finds a receipt among thousands through the index", async () => {

@@ -70,8 +70,8 @@ test("an address where nothing listens is unavailable", async () => {
 
 test("a connection terminated during a query or while idle is unavailable", async () => {
   await using database = await createTestDatabase()
-  const told: Error[] = []
-  await using db = createDb({ url: database.url, maxConnections: 1, onError: (error) => told.push(error) })
+  const errors: Error[] = []
+  await using db = createDb({ url: database.url, maxConnections: 1, onError: (error) => errors.push(error) })
   await using admin = createDb({ url: database.url, maxConnections: 1 })
   const pidOf = async () =>
     (await db.pool.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")).rows[0]?.pid
@@ -93,7 +93,7 @@ test("a connection terminated during a query or while idle is unavailable", asyn
   expect(isUnavailable(await prismaWorking)).toBe(true)
 
   await terminate(await pidOf())
-  while (told.length === 0) await admin.pool.query("SELECT 1")
+  while (errors.length === 0) await admin.pool.query("SELECT 1")
   expect(await db.prisma.account.count()).toBe(0)
 })
 

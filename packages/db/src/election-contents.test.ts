@@ -33,7 +33,7 @@ describe("electorate", () => {
     expect(await join(open)).toBeNull()
     expect(await join(closed)).toBe("electorate_grows_until_close")
   })
-  test.each([open, closed])("loses and changes nobody: %j", async (kind) => {
+  test.each([open, closed])("refuses to remove or change voters: %j", async (kind) => {
     const update = "UPDATE electorate SET part = 'other' WHERE election_id = $1"
     expect(await refusalIn(kind, update)).toBe("electorate_frozen_by_update")
     expect(await refusalIn(kind, "DELETE FROM electorate WHERE election_id = $1")).toBe(

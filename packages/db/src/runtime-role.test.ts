@@ -41,7 +41,7 @@ afterAll(async () => {
   await sql[Symbol.asyncDispose]()
 })
 
-/** The constraint or code with which PostgreSQL refuses the application's role; null: it does not. Rolls back. */
+/** The constraint or code with which PostgreSQL refuses the application's role, or null. Rolls back. */
 async function refusal(statement: string, values: unknown[] = []): Promise<string | null> {
   await app.query("BEGIN")
   try {

@@ -121,7 +121,7 @@ async function grantsFor(client: pg.Client, role: string): Promise<string[]> {
   ]
 }
 
-/** Why the role of `url` could break promises of SECURITY.md; null: it cannot. */
+/** Returns why the role of `url` could break promises of SECURITY.md, or null. */
 export async function overpowered(url: string): Promise<"superuser" | "owner" | null> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

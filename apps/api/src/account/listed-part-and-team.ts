@@ -3,7 +3,7 @@ import { comparisonKey } from "@hanpyo/shared"
 import { DomainError } from "../core/domain-error.ts"
 
 /**
- * Spells part and team as the organisers' lists do, or as given if there is no list. Null: not given.
+ * Spells part and team as the organisers' lists do, or as given if there is no list. Null if not given.
  * @throws DomainError `unknown_part_or_team`
  */
 export async function listedPartAndTeam(

@@ -23,7 +23,7 @@ interface Caller {
 }
 
 /**
- * Refreshes by the token in the body and answers in the body, or else by the cookie and answers in cookies. Clears cookies
+ * Refreshes by the token in the body andanswers in the body, otherwise by the cookie and answers in cookies. Clears cookies
  * that can no longer be refreshed, so that the browser continues as a visitor.
  * @throws DomainError `token_expired`, `session_ended`, `rate_limited`
  */

@@ -25,7 +25,7 @@ export async function signIn(services: Services, attempt: Attempt): Promise<Sign
   return signedIn
 }
 
-/** Records failures. Null: the account changed meanwhile. @throws DomainError `bad_credentials`, `overloaded` */
+/** Records failures. Returns null if the account changed in the meantime. @throws DomainError `bad_credentials`, `overloaded` */
 async function attemptSignIn(
   services: Services,
   { username, password, ...device }: Attempt,

@@ -1,11 +1,11 @@
 import type { Config } from "./config.ts"
 
-/** The address of the server for people: `PUBLIC_URL`, else host and port. */
+/** The server's address for people: `PUBLIC_URL`, otherwise host and port. */
 export function publicAddress({ publicUrl, host }: Pick<Config, "publicUrl" | "host">, port: number): string {
   return publicUrl?.origin ?? `http://${reachable(host)}:${port}`
 }
 
-/** The address that links lead to: the web app on another site if there is one, else this server. */
+/** The address that links lead to: the web app on another site if there is one, otherwise this server. */
 export function webAddress(
   { webOrigins, ...config }: Pick<Config, "publicUrl" | "host" | "webOrigins">,
   port: number,

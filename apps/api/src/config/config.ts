@@ -11,14 +11,14 @@ export interface Config {
   /** 0: any free port. */
   readonly port: number
   readonly host: string
-  /** The server's public address; null: `host` and `port`, by plain http. */
+  /** The server's public address. Null for plain http on `host` and `port`. */
   readonly publicUrl: URL | null
   /** Origins of a web app on another host than the API. */
   readonly webOrigins: readonly string[]
   /** Host names that the server answers to, beside those of `host`, `publicUrl` and `webOrigins`. */
   readonly allowedHosts: readonly string[]
   /**
-   * Null: PostgreSQL from npm in the data folder. `directUrl` and `ownerUrl` bypass a pooler; `ownerUrl` is of the role that
+   * Null for PostgreSQL from npm in the data folder. `directUrl` and `ownerUrl` bypass a pooler; `ownerUrl` is of the role that
    * owns the tables, null if one role does everything.
    */
   readonly database: {
@@ -26,9 +26,9 @@ export interface Config {
     readonly directUrl: string
     readonly ownerUrl: string | null
   } | null
-  /** Null: the default folder. */
+  /** Null for the default folder. */
   readonly dataDir: string | null
-  /** The first signs, all verify. Null: created and kept in the data folder. */
+  /** The first signs, all verify. If null, a key is created in the data folder. */
   readonly tokenKeys: readonly TokenKey[] | null
   readonly accessSeconds: number
   readonly refreshSeconds: number

@@ -9,11 +9,11 @@ export interface VersionedCache<Value> {
 }
 
 interface Options<Value> {
-  /** A value read under a lower version is out of date; null: trust no cached value. */
+  /** A value read under a lower version is out of date. Returns null if no cached value can be trusted. */
   readonly versionOf: (key: string) => number | null
   /** `before` is the last cached value; return it if it is still current. */
   readonly read: (key: string, before: Value | undefined) => Promise<Value>
-  /** Default: every value. A value that is not kept evicts nothing. */
+  /** Defaults to every value. A value that is not kept evicts nothing. */
   readonly isKept?: (value: Value) => boolean
   /** Approximate size of a value in bytes. */
   readonly sizeOf?: (value: Value) => number

@@ -18,5 +18,5 @@ export interface SignedIn {
   readonly tokenExpiresAt: Date
 }
 
-/** Null: a visitor. */
+/** Null for a visitor. */
 export type Viewer = SignedIn | null

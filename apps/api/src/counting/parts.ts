@@ -6,7 +6,7 @@ export type PartOf = Readonly<Record<string, string | null>>
 
 /** The candidates from which the voters of a part choose. */
 interface Part {
-  /** Null: the candidates without a part, which nobody can choose. */
+  /** Null for the candidates without a part, which no one can choose. */
   readonly name: string | null
   readonly candidates: readonly CountedCandidate[]
 }

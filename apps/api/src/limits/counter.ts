@@ -48,7 +48,7 @@ export function createSharedCounter({ pool }: Pick<Db, "pool">): Counter {
   return {
     take: async (limit, subject) => {
       const { rowCount } = await pool.query(takeSql, valuesOf(limit, subject))
-      // A token may have been returned in between: refused all the same, with the shortest wait.
+      // A token may have been returned in between: still refuses, with the shortest wait.
       return rowCount === 1 ? 0 : Math.max(minWait, await wait(limit, subject))
     },
     giveBack: async (limit, subject) => {

@@ -74,7 +74,7 @@ const signIn = (app: TestApp, input: { username: string; password?: string; from
 
 const anywhere = (username: string) => pairOf({ address: "", username })
 
-/** As if so many seconds had passed for all counters in PostgreSQL. */
+/** Ages all counters in PostgreSQL by the given number of seconds. */
 const pass = (app: TestApp, seconds: number) =>
   app.db.pool.query("UPDATE rate_limit SET resets_at = resets_at - make_interval(secs => $1)", [seconds])
 

@@ -78,8 +78,8 @@ test("a change without effect writes no audit entry and no revision", async () =
   // Only actual changes are audited.
   await organiser.candidate.update.mutate({ candidateId, name: "Ada", introduction: "Hello again" })
   await organiser.election.update.mutate({ electionId, title: "Chair", description: "Who leads us" })
-  const told = await app.db.prisma.auditEntry.findMany({ orderBy: { id: "desc" }, take: 2 })
-  expect(told.map(({ detail }) => detail)).toEqual([
+  const entries = await app.db.prisma.auditEntry.findMany({ orderBy: { id: "desc" }, take: 2 })
+  expect(entries.map(({ detail }) => detail)).toEqual([
     { fields: ["description"] },
     { candidateId, fields: ["introduction"] },
   ])

@@ -6,7 +6,7 @@ import { createHashThreads } from "./hash-threads.ts"
 
 interface Attempt {
   readonly password: string
-  /** Null: no account to compare with. Takes as long, and never matches. */
+  /** Null if there is no account to compare with: takes as long, and never matches. */
   readonly hash: string | null
 }
 

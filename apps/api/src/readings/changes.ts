@@ -2,15 +2,15 @@ import type { Listener } from "@hanpyo/db"
 
 /** Versions of elections, which rise with changes made by any process. */
 export interface Changes {
-  /** Rises with every change of an election that was heard of or may have been missed: older readings may be stale. */
+  /** Rises with every change of an election that was notified or may have been missed: older readings may be stale. */
   versionOf(electionId: string): number
-  /** The same of all elections together. */
+  /** The version of all elections together. */
   readonly version: number
-  /** False while changes of other processes are missed: no cached reading is to be trusted. */
+  /** False while notifications of other processes may be missed, so no cached reading can be trusted. */
   readonly isListening: boolean
-  /** Call when this process has changed an election (left out: any): its own notification takes a moment to arrive. */
+  /** Call when this process has changed an election, by default any: its own notification takes a moment to arrive. */
   changedHere(electionId?: string): void
-  /** Calls back on each change; null: any election may have changed. Returns what unsubscribes. */
+  /** Calls back on each change, with null if any election may have changed. Returns a function that unsubscribes. */
   onChange(callback: (electionId: string | null) => void): () => void
 }
 

@@ -47,11 +47,11 @@ describe("roll.preview", () => {
       namesakes: [],
       makesByRoll: true,
     })
-    const told = rows.map(({ username, part, team, verdict, problem }) => [
+    const verdicts = rows.map(({ username, part, team, verdict, problem }) => [
       verdict,
       problem === null ? [username, part, team] : problem.kind,
     ])
-    expect(told).toEqual([
+    expect(verdicts).toEqual([
       ["adds_account", ["kim", "Frontend", "Tiger"]],
       ["adds_account", ["lee", "Backend", "Lion"]],
       ["creates_account", ["new.one2", null, null]],

@@ -17,7 +17,7 @@ export interface JudgedRow {
   readonly words: RowWords
   readonly verdict: RollVerdict
   readonly problem: RollProblem | null
-  /** The existing account; null if one is to be made, and for refused rows. */
+  /** The existing account. Null for accounts to create and for refused rows. */
   readonly accountId: string | null
   /** What the organiser confirms about that account with this import. */
   readonly confirms: Identifiers | null

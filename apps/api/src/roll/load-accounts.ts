@@ -20,7 +20,7 @@ export interface LoadedAccount {
   readonly listed: boolean
 }
 
-/** A row's comparison keys, and its username's skeleton; null: the row has none. */
+/** A row's comparison keys, and its username's skeleton; null where the row has none. */
 export interface IdentifierKeys {
   readonly username: string | null
   readonly skeleton: string | null

@@ -89,7 +89,7 @@ export function createAccessTokens({ keys, accessSeconds }: TokenSettings): Acce
     },
     verify: (token) => {
       if (token.length > longestToken) throw new DomainError("token_expired")
-      // Keyed by hash: a leaked cache signs nobody in.
+      // Keyed by hash: a leaked cache contains no usable tokens.
       const key = hash("sha256", token, "base64")
       const cached = cache.get(key)
       if (cached !== undefined && cached.expiresAt.getTime() > Date.now()) return cached

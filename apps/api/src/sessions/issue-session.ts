@@ -9,7 +9,7 @@ import type { SignedIn, AccountId } from "../core/viewer.ts"
 /** Where a session is issued to. */
 export interface Device {
   readonly userAgent: string | null
-  /** Tokens of the session that this one replaces in its browser; null: it replaces none. */
+  /** Tokens of the session that this one replaces in its browser, or null. */
   readonly replaces: PresentedTokens | null
   /** A coarse network of the client's address. */
   readonly network: string
@@ -20,7 +20,7 @@ interface SessionAccount {
   readonly username: string
   readonly role: SignedIn["role"]
   readonly tokenVersion: number
-  /** Null: approved. */
+  /** Null for an approved account. */
   readonly waitingSince: Date | null
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http"
 
-/** The access token of a request: the bearer header's, else the cookie's; null for a visitor. */
+/** The access token of a request: from the bearer header, otherwise from the cookie. Null for a visitor. */
 export function presentedToken({
   headers,
   cookie,

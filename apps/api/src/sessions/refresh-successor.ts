@@ -14,7 +14,7 @@ const label = "hanpyo refresh successor 1"
 
 /**
  * Derives successors instead of drawing them: a client that lost the answer, or called twice at once, gets the same one
- * again, although only hashes are stored. Nobody who finds an old token can compute its successor without the key.
+ * again, although only hashes are stored. No one who finds an old token can compute its successor without the key.
  * @throws Error if there is no key
  */
 export function createRefreshSuccessors(keys: readonly TokenKey[]): RefreshSuccessors {

@@ -35,7 +35,7 @@ interface DatabaseOptions {
 /** The project's root, from `src` and `dist` alike. */
 const root = fileURLToPath(new URL("../../../..", import.meta.url))
 
-/** Opens the database of `DATABASE_URL`, else PostgreSQL from npm in the data folder. @throws Error with a sentence */
+/** Opens the database of `DATABASE_URL`, or PostgreSQL from npm in the data folder. @throws Error with a sentence */
 export async function openDatabase(config: Config, options: DatabaseOptions): Promise<Database> {
   const database = await (config.database === null ? embedded(config, options) : external(config))
   try {

@@ -1,5 +1,5 @@
 /**
- * Node arguments for a process whose clock is off by so many milliseconds. The program is unaware of it, as on a machine
+ * Node arguments for a process whose clock is off by `ms` milliseconds. The program is unaware of it, as on a machine
  * whose clock was never set.
  */
 export function clockOffBy(ms: number): string[] {

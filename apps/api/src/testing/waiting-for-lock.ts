@@ -10,7 +10,7 @@ const sql = `
     WHERE own.pid = w.pid AND d.datname = current_database())`
 
 /**
- * Resolves when so many statements of this database wait for a lock. Query on the connection that holds it, as all others
+ * Resolves when `count` statements of this database wait for a lock. Query on the connection that holds it, as all others
  * may be waiting.
  */
 export async function waitingForLock(connection: Connection, count = 1): Promise<void> {

@@ -9,7 +9,7 @@ import { createHash, randomBytes } from "node:crypto"
  *            ‖ ballot key           16 bytes )
  *
  * Every part has a fixed length, so different inputs never hash the same bytes. The key is the client's secret until the
- * receipt arrives: without it, nobody can compute the ids of secret ballots from the list of voters.
+ * receipt arrives: without it, no one can compute the ids of secret ballots from the list of voters.
  */
 export const ballotId = (ballot: { electionId: string; voterId: string; ballotKey: string }): Buffer =>
   createHash("sha256")

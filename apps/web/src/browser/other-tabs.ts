@@ -2,7 +2,7 @@
 const kinds = [
   /** A ballot was cast. */
   "voted",
-  /** Somebody signed in or out. */
+  /** Someone signed in or out. */
   "viewer",
   /** Delete what this viewer left on the device. */
   "forget",

@@ -1,13 +1,13 @@
 /** The router requests focus on navigation; the new page's heading takes it when it renders, perhaps after loading. */
-let asked = false
+let isRequested = false
 
 export const requestPageFocus = (): void => {
-  asked = true
+  isRequested = true
 }
 
 /** True once per navigation. */
 export function takePageFocus(): boolean {
-  const taken = asked
-  asked = false
-  return taken
+  const wasRequested = isRequested
+  isRequested = false
+  return wasRequested
 }

@@ -4,7 +4,7 @@ import { importWithRetry } from "../server/import-with-retry.ts"
 import { initialLocale, storeLocale } from "./locale.ts"
 import { type Translate, translator } from "./translate.ts"
 
-/** One chunk per language, so that nobody downloads both. */
+/** One chunk per language, so that no one downloads both. */
 const load = {
   ko: async () => (await import("./messages/ko.ts")).korean,
   en: async () => (await import("./messages/en.ts")).english,

@@ -2,7 +2,7 @@ import { useIsFetching } from "@tanstack/react-query"
 import { Store, useSelector } from "@tanstack/react-store"
 import { isTransient } from "./transient.ts"
 
-/** What retries besides queries, e.g. the live stream or a ballot being cast. */
+/** Anything other than a query that retries, e.g. the live stream or a ballot being cast. */
 const retrying = new Store<ReadonlySet<string>>(new Set<string>())
 
 export const reportRetrying = (source: string, is: boolean): void =>

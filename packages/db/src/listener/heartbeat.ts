@@ -23,7 +23,7 @@ export interface Heartbeat {
 
 /** Sends a heartbeat twice a second and reports when none comes back. */
 export function startHeartbeat({ send, onSilent, onHeardAgain, onDead }: HeartbeatInput): Heartbeat {
-  /** When the heartbeat under way was sent; null: none is. */
+  /** When the pending heartbeat was sent, or null. */
   let sentAt: number | null = null
   let isSilent = false
   let isStopped = false

@@ -14,11 +14,11 @@ const secrets: Readonly<Record<string, RegExp>> = {
 
 const fileNames = /\S*\/node_modules\/\S+|\/assets\/[\w.-]+\.(?:js|css|woff2)\b/g
 
-/** The kind of secret in a line of a log; null: none. */
+/** Returns the kind of secret in a log line, or null. */
 export function findSecret(line: string): string | null {
   // File names of packages and of the built web app contain hashes.
-  const told = /node_modules|assets/.test(line) ? line.replaceAll(fileNames, "") : line
-  for (const [kind, pattern] of Object.entries(secrets)) if (pattern.test(told)) return kind
+  const text = /node_modules|assets/.test(line) ? line.replaceAll(fileNames, "") : line
+  for (const [kind, pattern] of Object.entries(secrets)) if (pattern.test(text)) return kind
   return null
 }
 

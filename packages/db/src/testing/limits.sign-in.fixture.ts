@@ -4,7 +4,7 @@ import { hash } from "./rows.fixture.ts"
 const soon = new Date("2030-01-01T00:00:00Z")
 const past = new Date("2020-01-01T00:00:00Z")
 
-/** Rows about signing in, besides sessions. */
+/** Rows about signing in, except sessions. */
 export const signInTables = (account: string): Record<string, Limits> => ({
   rate_limit: {
     row: () => ({ key: hash("a"), resets_at: soon }),

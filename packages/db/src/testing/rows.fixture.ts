@@ -44,7 +44,7 @@ export async function openSql(): Promise<Sql> {
   }
 }
 
-/** The constraint or trigger that refuses the work; null: none. Rolls back. */
+/** Returns the constraint or trigger that refuses the work, or null. Rolls back. */
 export async function refusalOf(sql: Sql, work: () => Promise<unknown>): Promise<string | null> {
   await sql.query("BEGIN")
   try {

@@ -4,7 +4,7 @@ import { Id, Instant, oneOf } from "../text/text.ts"
 
 const count = z.int().min(0)
 const Reason = z.enum(Object.keys(reasonStatus) as [ErrorReason, ...ErrorReason[]])
-/** Left out: a person acted, or the command line. */
+/** Absent if a person or the command line acted. */
 const by = z.literal("schedule").optional()
 const nothing = z.object({})
 const candidateId = Id

@@ -10,7 +10,7 @@ const AuditKind = z
   .regex(/^[a-z][a-z_]*\.[a-z][a-z_]*$/, { error: "malformed" })
 
 /**
- * Left out: the acts on an election, the current one where none is named. `security` is for organisers. All filters
+ * Defaults to the acts on an election: the named one, otherwise the current one. `security` is for organisers. All filters
  * that are given must hold: `account`, the username of who acted or whom it was done to, is for organisers; `from` is
  * the first instant and `to` the first one after.
  */

@@ -21,7 +21,7 @@ export type Verdict = z.infer<typeof Verdict>
 
 /**
  * One part of an election whose voters choose within their own part. `part` is null for candidates without one, whom
- * nobody can choose. `ballots` counts the ballots for this part's candidates; shares and ranks are within the part.
+ * no one can choose. `ballots` counts the ballots for this part's candidates; shares and ranks are within the part.
  * `ballots` and `tally` are null while counts are hidden, `verdict` also until the election is closed.
  */
 export const PartResults = z.object({

@@ -5,7 +5,7 @@ import type { ColumnUse } from "./columns.ts"
 import { looksLikeAddress } from "./header-cell.ts"
 import type { TextRow } from "./scan-rows.ts"
 
-/** The words of a row, each as the contract allows it; null: none. */
+/** The validated cells of a row; null for empty cells. */
 export type RowWords = Readonly<Record<RollColumn, string | null>>
 
 export interface CheckedRow {
@@ -16,7 +16,7 @@ export interface CheckedRow {
 
 interface Columns {
   readonly columns: readonly ColumnUse[]
-  /** The column names as written; null: there are none. */
+  /** The column names as written, or null without a header. */
   readonly header: readonly string[] | null
 }
 

@@ -3,7 +3,7 @@ import { waitingForLock } from "../waiting-for-lock.ts"
 
 /** A lock on an election's row, which blocks all ballots until `release`. */
 export interface HeldElection {
-  /** Resolves when so many statements wait for a lock. */
+  /** Resolves when the given number of statements wait for a lock. */
   readonly waiting: (count: number) => Promise<void>
   readonly query: (sql: string) => Promise<unknown>
   readonly release: () => Promise<void>

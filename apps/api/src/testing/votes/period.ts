@@ -1,6 +1,6 @@
 import type { TestApp } from "../create-test-app.ts"
 
-/** An instant in so many milliseconds by PostgreSQL's clock, which decides. */
+/** Returns the instant `ms` milliseconds from now, by PostgreSQL's clock. */
 export async function inMs({ db }: Pick<TestApp, "db">, ms: number): Promise<string> {
   const { rows } = await db.pool.query<{ at: Date }>(
     "SELECT clock_timestamp() + make_interval(secs => $1::float8 / 1000) AS at",

@@ -23,7 +23,7 @@ export async function startProcesses(count: number): Promise<Processes> {
   }
 }
 
-/** Resolves when the ballot boxes of these servers hold so many ballots. */
+/** Resolves when the ballot boxes of these servers hold the given number of ballots. */
 export async function ballotsWaiting(apps: readonly TestApp[], count: number): Promise<void> {
   while (apps.reduce((sum, { services }) => sum + services.ballotBox.size, 0) < count)
     await new Promise(setImmediate)

@@ -9,7 +9,7 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" |
   hint?: ReactNode
   error?: string | undefined
   optional?: boolean
-  /** The rows of a textarea; left out, an input. */
+  /** The rows of a textarea. Defaults to a single-line input. */
   lines?: number
   /** Inside the frame, on the right. */
   end?: ReactNode

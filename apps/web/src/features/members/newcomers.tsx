@@ -16,9 +16,10 @@ const mostShown = 500
 export function Newcomers() {
   const { t } = useTranslation()
   // A snapshot: people who sign up after the click are not included.
-  const [asked, setAsked] = useState<{ act: "letIn" | "turnAway"; accounts: WaitingList["accounts"] } | null>(
-    null,
-  )
+  const [pending, setPending] = useState<{
+    act: "letIn" | "turnAway"
+    accounts: WaitingList["accounts"]
+  } | null>(null)
   const waiting = useInfiniteQuery(
     useTRPC().account.waiting.infiniteQueryOptions(
       { limit: pageSize },
@@ -49,22 +50,22 @@ export function Newcomers() {
         </Button>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button onClick={() => setAsked({ act: "letIn", accounts })}>
+        <Button onClick={() => setPending({ act: "letIn", accounts })}>
           {t("newcomers.letInAll", { count })}
         </Button>
-        <Button look="plain" onClick={() => setAsked({ act: "turnAway", accounts })}>
+        <Button look="plain" onClick={() => setPending({ act: "turnAway", accounts })}>
           {t("newcomers.turnAwayAll", { count })}
         </Button>
       </div>
       <LetIn
-        accounts={asked?.accounts ?? accounts}
-        open={asked?.act === "letIn"}
-        onClose={() => setAsked(null)}
+        accounts={pending?.accounts ?? accounts}
+        open={pending?.act === "letIn"}
+        onClose={() => setPending(null)}
       />
       <TurnAway
-        accounts={asked?.accounts ?? accounts}
-        open={asked?.act === "turnAway"}
-        onClose={() => setAsked(null)}
+        accounts={pending?.accounts ?? accounts}
+        open={pending?.act === "turnAway"}
+        onClose={() => setPending(null)}
       />
     </section>
   )

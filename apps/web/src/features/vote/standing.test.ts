@@ -7,7 +7,7 @@ const refused = (...reasons: WhyNot[]) => reasons.map((why) => ({ choosable: fal
 const choosable = { choosable: true, why: null }
 const roll: Rule = { kind: "on_roll" }
 
-test("lets a member vote if any candidate is choosable, else says why not", () => {
+test("lets a member vote if any candidate is choosable, otherwise says why not", () => {
   const member = { election, signedIn: true }
   expect(standingOf({ ...member, candidates: [...refused("not_oneself"), choosable] })).toEqual({
     kind: "may_vote",

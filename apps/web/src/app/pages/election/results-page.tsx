@@ -40,11 +40,11 @@ function ResultsOf({ election }: { election: Election }) {
   const api = useTRPC()
   const { account } = useSession()
   const { data: results, error, isError, refetch } = useLiveResults(election.id)
-  const asked = { electionId: election.id }
-  const mine = useQuery(api.vote.mine.queryOptions(asked, { enabled: Boolean(account) && election.hasVoted }))
+  const input = { electionId: election.id }
+  const mine = useQuery(api.vote.mine.queryOptions(input, { enabled: Boolean(account) && election.hasVoted }))
   // Only viewers who might still vote need the candidates.
-  const asks = Boolean(account) && election.status === "open" && !election.hasVoted
-  const { data: list } = useQuery(api.candidate.list.queryOptions(asked, { enabled: asks }))
+  const needsCandidates = Boolean(account) && election.status === "open" && !election.hasVoted
+  const { data: list } = useQuery(api.candidate.list.queryOptions(input, { enabled: needsCandidates }))
   const standing = standingOf({
     election,
     signedIn: account === undefined ? undefined : account !== null,
@@ -86,13 +86,13 @@ function ResultsOf({ election }: { election: Election }) {
       )}
       <nav className="mt-8 flex flex-wrap gap-3 print:hidden">
         <WayToBallot electionId={election.id} standing={standing} />
-        <ButtonLink to="/elections/$electionId/receipt" params={asked}>
+        <ButtonLink to="/elections/$electionId/receipt" params={input}>
           {t("vote.checkReceipt")}
         </ButtonLink>
         {election.status !== "draft" && (
           <ButtonLink
             to="/elections/$electionId/present"
-            params={asked}
+            params={input}
             onClick={() => void enterFullScreen()}
           >
             {t("present.enter")}
