@@ -10,11 +10,11 @@ import { at, times } from "../../testing/settled.ts"
 
 const post = "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`
-/** More than the system takes off the server's hands for one connection. */
+/** More than the kernel buffers for one connection. */
 const answers = get("/trpc/candidate.list").repeat(60)
 const subscription = get("/trpc/results.onChange")
 
-/** What is wrong with clients. */
+/** Broken clients, by what is wrong with them. */
 const kinds = {
   "half-open": { count: 1000, text: `${post}content-length: 9` },
   "header by the byte": { count: 100, text: `${post}x: `, drip: "x" },
@@ -23,7 +23,7 @@ const kinds = {
   "bad chunks": { count: 100, text: `${post}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n` },
 }
 const neverRead = "never reading"
-/** In how many seconds each kind is to be gone at the latest. */
+/** Seconds until the server must have dropped each kind. */
 const limits: Record<string, number> = {
   "half-open": 30,
   "header by the byte": 30,
@@ -37,7 +37,7 @@ const neverReading = [
   { count: 5, text: answers, reads },
   { count: 5, text: answers + subscription, reads },
 ]
-/** Streams that are not stuck stay: with little to say, so that the system takes it all, or with nothing at all. */
+/** Healthy streams stay open: their events fit into the kernel's buffer, or there are none. */
 const staying = (quietId: string) => [
   { count: 20, text: subscription, reads },
   {
@@ -50,21 +50,21 @@ interface Stage {
   readonly server: BuiltServer
   readonly voters: readonly Voter[]
   readonly candidateId: string
-  /** An election in which nobody does anything. */
+  /** An election without any activity. */
   readonly quietId: string
 }
 
-interface Told {
+interface WaveResult {
   readonly during: Footprint
   readonly after: Footprint
-  /** In how many seconds each kind was gone. */
+  /** Seconds until each kind was dropped. */
   readonly gone: Record<string, number>
-  /** What others waited for an answer meanwhile, in milliseconds. */
+  /** Response times of healthy clients meanwhile, in milliseconds. */
   readonly waits: readonly number[]
 }
 
-/** All kinds at once, while others vote and look on. */
-async function wave({ server: { url, child }, voters, candidateId, quietId }: Stage): Promise<Told> {
+/** Opens broken clients of all kinds while healthy ones vote and watch. */
+async function wave({ server: { url, child }, voters, candidateId, quietId }: Stage): Promise<WaveResult> {
   const before = await footprintOf(child)
   const begun = performance.now()
   const seconds = () => Math.round((performance.now() - begun) / 100) / 10
@@ -88,7 +88,7 @@ async function wave({ server: { url, child }, voters, candidateId, quietId }: St
         gone[kind] = seconds()
       }),
     )
-    // The streams', and what the voters' clients keep open.
+    // The streams, and the voters' keep-alive connections.
     await expect.poll(sockets, { timeout: 90_000, interval: 500 }).toBeLessThanOrEqual(staysOpen + 5)
     gone[neverRead] = seconds()
     expect(await sockets()).toBeGreaterThanOrEqual(staysOpen)
@@ -100,7 +100,7 @@ async function wave({ server: { url, child }, voters, candidateId, quietId }: St
   return { during, after: await footprintOf(child), gone, waits: await waits }
 }
 
-/** Four times a second somebody votes and somebody asks; each ballot is news for the subscribers. */
+/** Casts a vote and probes health four times a second; each ballot is an event for the subscribers. */
 async function vote(
   { url, voters, candidateId }: { url: string; voters: readonly Voter[]; candidateId: string },
   signal: AbortSignal,
@@ -109,10 +109,10 @@ async function vote(
   const left = [...voters]
   try {
     for await (const _ of every(250, undefined, { signal })) {
-      const asked = performance.now()
+      const begun = performance.now()
       await left.pop()?.client.vote.cast.mutate({ candidateId })
       expect((await rawCall(`${url}/healthz`)).status).toBe(200)
-      waits.push(Math.round(performance.now() - asked))
+      waits.push(Math.round(performance.now() - begun))
     }
   } catch (error) {
     if (!signal.aborted) throw error
@@ -120,18 +120,18 @@ async function vote(
   return waits
 }
 
-/** What stays after the first is what a server keeps; what stays after the second besides would be lost. */
+/** The first wave grows caches; memory that only the second adds is a leak. */
 const waves = 2
 const votersInAWave = 200
 
 const median = (values: readonly number[]): number =>
   at(
-    values.toSorted((one, other) => one - other),
+    values.toSorted((a, b) => a - b),
     Math.floor(values.length / 2),
   )
 
 test(
-  `${waves} waves of broken clients: others are answered, all are gone in time, and their memory comes back`,
+  `drops ${waves} waves of broken clients in time, serves the others, and frees the memory`,
   { timeout: waves * 150_000 },
   async () => {
     await using app = await createTestApp()
@@ -150,14 +150,14 @@ test(
     await rawCall(`${server.url}/trpc/candidate.list`)
     const before = await footprintOf(server.child)
 
-    const told = []
+    const results = []
     for (const round of times(waves, (index) => index)) {
       const first = round * votersInAWave
-      told.push(
+      results.push(
         await wave({ server, voters: voters.slice(first, first + votersInAWave), candidateId, quietId }),
       )
     }
-    const figures = told.map(({ waits, ...rest }) => ({
+    const figures = results.map(({ waits, ...rest }) => ({
       ...rest,
       waits: { count: waits.length, medianMs: median(waits), mostMs: Math.max(...waits) },
     }))
@@ -171,7 +171,7 @@ test(
       expect(during.heapMb).toBeLessThan(before.heapMb + 60)
     }
     const [once, ...again] = figures
-    // The first wave has everything compiled and grown to its size; a second one adds nothing to that.
+    // The first wave compiles the code and fills the caches; the second must add nothing.
     expect(once?.after.heapMb).toBeLessThan(before.heapMb + 30)
     expect(once?.after.residentMb).toBeLessThan(before.residentMb + 150)
     for (const { after } of again) {

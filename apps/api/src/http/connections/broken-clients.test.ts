@@ -8,13 +8,13 @@ import { times } from "../../testing/settled.ts"
 async function open({ url }: TestApp): Promise<Socket> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
-  // A reset is as good an end as any.
+  // The server may close by a reset.
   socket.on("error", () => undefined)
   await once(socket, "connect")
   return socket
 }
 
-/** All that the server says until it closes. */
+/** The server's bytes until it closes the connection. */
 async function answerTo(app: TestApp, text: string): Promise<string> {
   const socket = await open(app)
   const chunks: Buffer[] = []
@@ -25,9 +25,9 @@ async function answerTo(app: TestApp, text: string): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-test("a thousand half-open connections hold nobody up, and are gone in the end", async () => {
+test("serves other clients beside a thousand half-open connections, and drops those", async () => {
   await using app = await createTestApp()
-  // As configured, sooner.
+  // Shortened, to keep the test fast.
   expect(app.server.server.headersTimeout).toBe(15_000)
   app.server.server.headersTimeout = 500
   const sockets = await Promise.all(times(1000, () => open(app)))
@@ -40,15 +40,15 @@ test("a thousand half-open connections hold nobody up, and are gone in the end",
   const count = await new Promise<number>((resolve, reject) =>
     app.server.server.getConnections((error, open) => (error ? reject(error) : resolve(open))),
   )
-  // What is left are kept-alive connections of the calls above.
+  // The calls above leave keep-alive connections.
   expect(count).toBeLessThan(10)
 })
 
-test("a body that comes byte by byte is bounded in time", async () => {
+test("drops a client that sends its body byte by byte", async () => {
   await using app = await createTestApp()
   expect(app.server.server.requestTimeout).toBe(30_000)
   app.server.server.requestTimeout = 600
-  // Node takes the longer of the two for the request.
+  // Node applies the longer of the two timeouts.
   app.server.server.headersTimeout = 600
   const head =
     "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n"
@@ -78,7 +78,7 @@ test.each([
     "POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}",
     / 400 /,
   ],
-])("%s are refused, and the server lives on", async (_what, text, status) => {
+])("refuses %s and keeps serving", async (_what, text, status) => {
   await using app = await createTestApp()
   expect((await answerTo(app, text)).split("\r\n")[0]).toMatch(status)
   expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)

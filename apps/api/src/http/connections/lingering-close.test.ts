@@ -9,23 +9,22 @@ import { createLingering } from "./lingering-close.ts"
 const megabyte = 1024 * 1024
 const chunk = Buffer.alloc(64 * 1024, "x")
 
-interface Sent {
+interface Upload {
   readonly url: string
   readonly head: readonly string[]
   readonly isChunked?: boolean
-  readonly bytes?: number
 }
 
-/** Sends all of the body in small steps, and only then looks at the answer. @returns its status, or what broke instead */
-async function statusFor({ url, head, isChunked = false, bytes = megabyte }: Sent): Promise<string> {
+/** Sends a megabyte in small steps before it reads the response. @returns the status, or the socket error */
+async function statusFor({ url, head, isChunked = false }: Upload): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
   let broken: string | undefined
   socket.on("error", (error: NodeJS.ErrnoException) => (broken = error.code ?? error.message))
   await once(socket, "connect")
-  const length = isChunked ? "transfer-encoding: chunked" : `content-length: ${bytes}`
+  const length = isChunked ? "transfer-encoding: chunked" : `content-length: ${megabyte}`
   socket.write([...head, "host: localhost", length, "", ""].join("\r\n"))
-  for (let sent = 0; sent < bytes && !socket.destroyed; sent += chunk.length) {
+  for (let sent = 0; sent < megabyte && !socket.destroyed; sent += chunk.length) {
     const framed = isChunked
       ? Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from("\r\n")])
       : chunk
@@ -38,7 +37,7 @@ async function statusFor({ url, head, isChunked = false, bytes = megabyte }: Sen
   return status ?? broken ?? "closed"
 }
 
-/** The status of an answer whose body came to its end; null where the connection did first. */
+/** The status of a complete response; null if the connection closes first. */
 function answerOn(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
     let text = ""
@@ -55,7 +54,7 @@ function answerOn(socket: Socket): Promise<string | null> {
 
 const json = "content-type: application/json"
 
-describe("a refusal reaches a client that is still sending its body", () => {
+describe("delivers a refusal to a client that is still sending its body", () => {
   test.each([
     ["too long", "413", { head: ["POST /trpc/auth.signIn HTTP/1.1", json] }],
     ["too long in chunks", "413", { head: ["POST /trpc/auth.signIn HTTP/1.1", json], isChunked: true }],
@@ -83,7 +82,7 @@ describe("a refusal reaches a client that is still sending its body", () => {
     ],
     ["no HTTP", "400", { head: ["hello"] }],
     ["headers without end", "413", { head: ["POST / HTTP/1.1", `x: ${"x".repeat(65_536)}`] }],
-  ])("%s: %s, many times in a row", async (_what, status, sent) => {
+  ])("%s: %s, twenty times", async (_what, status, sent) => {
     await using app = await createTestApp()
     const statuses: string[] = []
     for (const _ of times(4, String))
@@ -92,8 +91,8 @@ describe("a refusal reaches a client that is still sending its body", () => {
   })
 })
 
-describe("a client that never stops sending", () => {
-  /** Refuses everything at once. @returns what it took until the connection was cut off, in bytes */
+describe("cuts off a client that never stops sending", () => {
+  /** Refuses every request at once. @returns the bytes received before the connection was cut off */
   const bytesTaken = async (bounds: { mostBytes: number; longestMs: number }, piece: Buffer) => {
     const lingering = createLingering(bounds)
     const server = createServer((_request, response) => {
@@ -116,12 +115,12 @@ describe("a client that never stops sending", () => {
     return taken
   }
 
-  test("is cut off after so many bytes", async () => {
+  test("after the byte limit", async () => {
     const taken = await bytesTaken({ mostBytes: megabyte, longestMs: 600_000 }, chunk)
     expect(taken).toBeGreaterThanOrEqual(megabyte)
   })
 
-  test("is cut off after so long", async () => {
+  test("after the time limit", async () => {
     const taken = await bytesTaken({ mostBytes: Infinity, longestMs: 200 }, Buffer.from("x"))
     expect(taken).toBeGreaterThan(0)
   })

@@ -6,31 +6,31 @@ interface Bounds {
   readonly longestMs: number
 }
 
-/** Three times the longest body that any call takes; a slow line sends that much within seconds. */
+/** Three times the largest accepted body; slow lines send that much within seconds. */
 const usualBounds: Bounds = { mostBytes: 16 * 1024 * 1024, longestMs: 10_000 }
 const checkMs = 50
 
-/** Connections on which a refusal was sent while the client was still sending its body. */
+/** Connections that were refused while the client was still sending its body. */
 export interface Lingering {
-  /** Lets refusals of this server reach clients that are still sending. */
+  /** Makes refusals of this server reach clients that are still sending. */
   readonly watch: (server: Server) => void
-  /** Reads and discards what comes on a socket whose answer was the last one, up to the bounds. */
+  /** Discards input on a socket after its last response, up to the bounds. */
   readonly linger: (socket: Socket) => void
   readonly has: (socket: Socket) => boolean
-  /** Cuts all of them off, for a server that closes. */
+  /** Destroys all lingering sockets when the server closes. */
   readonly end: () => void
 }
 
 /**
- * Closing a socket with unread data resets the connection, and a client that is still sending loses the answer. So what
- * comes after a refusal is read and discarded, and the connection cut off where it goes on for too much or too long.
+ * Closing a socket with unread data resets it, and a client that is still sending loses the response. So input after a
+ * refusal is discarded within bounds.
  */
 export function createLingering({ mostBytes, longestMs }: Bounds = usualBounds): Lingering {
   const lingering = new Set<Socket>()
 
   const linger = (socket: Socket): (() => void) => {
     const mostRead = socket.bytesRead + mostBytes
-    // To listen for the bytes themselves would take the socket from the parser, which stops and goes on reading.
+    // Poll: a `data` listener would take the socket away from the HTTP parser.
     const watch = setInterval(() => {
       if (socket.bytesRead > mostRead) socket.destroy()
     }, checkMs)
@@ -50,7 +50,7 @@ export function createLingering({ mostBytes, longestMs }: Bounds = usualBounds):
     const { socket } = request
     const { destroySoon } = socket
     let isLast = false
-    // What Node calls once the last answer of a connection is written.
+    // Node calls it after the last response of a connection.
     socket.destroySoon = () => {
       isLast = true
       socket.end()
@@ -61,7 +61,7 @@ export function createLingering({ mostBytes, longestMs }: Bounds = usualBounds):
       socket.destroySoon = destroySoon
       if (isLast) socket.destroySoon()
     })
-    // A handler that gave up in the middle of a body may have left it paused.
+    // A handler that failed mid-body may have left it paused.
     request.resume()
   }
 
@@ -69,7 +69,7 @@ export function createLingering({ mostBytes, longestMs }: Bounds = usualBounds):
     watch: (server) => {
       server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
         if (!hasBody(request)) return
-        // Before Node's own listener, which closes the connection.
+        // Node's own listener, which comes next, closes the connection.
         response.prependOnceListener("finish", () => {
           if (!request.complete && !request.socket.destroyed) lingerAfter(request)
         })

@@ -4,14 +4,14 @@ import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
 import { rawCall } from "../../testing/wire/raw-call.ts"
 
-/** Sends text on a connection of its own. @returns all that came back when it was closed, or holds what is waited for */
+/** Sends text on a new connection. @returns the bytes received until `until` holds or the server closes */
 async function send({ url }: TestApp, text: string, until: (received: string) => boolean): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
   await once(socket, "connect")
   socket.write(text)
   let received = ""
-  // However it ends: cut off is reset, where not all was read.
+  // Cutting off a socket with unread data resets it.
   const ended = new Promise((resolve) => socket.once("close", resolve).on("error", () => undefined))
   socket.on("data", (chunk) => {
     received += String(chunk)
@@ -24,7 +24,7 @@ async function send({ url }: TestApp, text: string, until: (received: string) =>
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`
 const answersIn = (text: string) => text.split("HTTP/1.1 ").length - 1
 
-test("requests sent ahead on one connection are answered one after the other, in their order", async () => {
+test("answers pipelined requests one at a time, in order", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   const input = encodeURIComponent(JSON.stringify({ electionId }))
@@ -32,8 +32,8 @@ test("requests sent ahead on one connection are answered one after the other, in
   const { tokens } = await app.client().auth.signIn.mutate({ username: "kim", password, tokens: "bearer" })
   const lock = await app.db.pool.connect()
   await lock.query("BEGIN; LOCK TABLE participation IN ACCESS EXCLUSIVE MODE")
-  const asked = `GET /trpc/vote.mine?input=${input} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${tokens?.accessToken}\r\n\r\n`
-  const receiving = send(app, asked.repeat(12) + get("/healthz"), (text) => text.includes('"status":"ok"'))
+  const request = `GET /trpc/vote.mine?input=${input} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${tokens?.accessToken}\r\n\r\n`
+  const receiving = send(app, request.repeat(12) + get("/healthz"), (text) => text.includes('"status":"ok"'))
   const running = async () =>
     (
       await app.db.pool.query(
@@ -41,7 +41,7 @@ test("requests sent ahead on one connection are answered one after the other, in
       )
     ).rowCount
   await expect.poll(running).toBe(1)
-  // Whatever is read of the connection would have been begun within a turn of the event loop.
+  // One round trip: long enough for a second request of the connection to start, if it could.
   await kim.auth.sessions.query()
   expect(await running()).toBe(1)
   await lock.query("ROLLBACK")
@@ -50,7 +50,7 @@ test("requests sent ahead on one connection are answered one after the other, in
   expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(Array<string>(13).fill("HTTP/1.1 200"))
 })
 
-test("a body sent behind other requests is read when its turn comes", async () => {
+test("reads the body of a pipelined request", async () => {
   await using app = await createTestApp()
   const body = JSON.stringify({ username: "nobody", password: "x".repeat(40) + " ".repeat(30_000) })
   const head = `POST /trpc/auth.signIn HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`
@@ -63,7 +63,7 @@ test("a body sent behind other requests is read when its turn comes", async () =
   ])
 })
 
-test("a connection that sends hundreds of requests ahead is cut off, and others are served", async () => {
+test("cuts off a connection that pipelines hundreds of requests, and serves others", async () => {
   await using app = await createTestApp()
   const received = await send(app, get("/trpc/audit.list").repeat(400), () => false)
   expect(answersIn(received)).toBeLessThan(10)

@@ -1,18 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 
-/** Requests that may wait behind the one being answered: no browser and few programs send any. */
+/** Browsers and most programs pipeline nothing. */
 const mostWaiting = 64
 
-/** What came on one connection, and waits until everything before it has been answered. */
+/** The pipelined requests of one connection. */
 interface Line {
   readonly waiting: [IncomingMessage, ServerResponse][]
 }
 
 /**
- * Answers the requests of a connection one after the other. HTTP/1.1 sends answers in the order of the requests
- * (RFC 9112 §9.3.2), so answering pipelined ones together only makes the server hold what nobody has read yet.
- * Meanwhile nothing is read from the connection; one that sent more than 64 requests ahead is cut off.
+ * Handles the requests of a connection one at a time and cuts it off beyond 64 pipelined ones. Responses leave in order
+ * of the requests (RFC 9112 §9.3.2), so parallel handling would only buffer them.
  */
 export function oneAtATime(listener: RequestListener): RequestListener {
   const lines = new WeakMap<Socket, Line>()
@@ -20,7 +19,7 @@ export function oneAtATime(listener: RequestListener): RequestListener {
   const answer = (request: IncomingMessage, response: ServerResponse, line: Line): void => {
     response.once("close", () => {
       if (line.waiting.length === 0) lines.delete(request.socket)
-      // In a turn of its own: other connections are served in between.
+      // A new turn of the event loop lets other connections in between.
       else setImmediate(next, request.socket, line)
     })
     listener(request, response)
@@ -45,7 +44,7 @@ export function oneAtATime(listener: RequestListener): RequestListener {
       answer(request, response, first)
       return
     }
-    // More may come of what has been read already.
+    // The parser may still deliver requests that it read before `destroy`.
     if (socket.destroyed) return
     line.waiting.push([request, response])
     socket.pause()
@@ -53,10 +52,7 @@ export function oneAtATime(listener: RequestListener): RequestListener {
   }
 }
 
-/**
- * Node tells each request that was read of its end by an error. The stacks of some hundred such errors would hold
- * everybody up for a third of a second, and say nothing.
- */
+/** Node raises an error per pending request; capturing some hundred useless stacks would block for a third of a second. */
 function cutOff(socket: Socket): void {
   const { stackTraceLimit } = Error
   socket.prependOnceListener("close", () => {

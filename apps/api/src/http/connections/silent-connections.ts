@@ -2,8 +2,8 @@ import type { Server } from "node:http"
 import type { Socket } from "node:net"
 
 /**
- * Connections on which no request has come yet, as browsers open ahead of need. Node does not count them as idle, so
- * a server that closes would wait for them for ever.
+ * Tracks connections without a request yet, which browsers open speculatively. Node does not count them as idle, so
+ * `close` would never finish.
  */
 export function watchSilentConnections(server: Server): { end: () => void } {
   const silent = new Set<Socket>()

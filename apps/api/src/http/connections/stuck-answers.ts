@@ -2,22 +2,21 @@ import type { Server } from "node:http"
 import type { Socket } from "node:net"
 
 /**
- * How long a connection may do nothing. Node counts what the system takes of an answer as something, and reports the
- * second time that nothing was: so whoever takes nothing for half a minute is thought never to, and whoever takes little
- * gets it all. By itself Node would wait for ever, and keep what is left of the answer for each that does not read.
+ * A client that reads nothing for 30 s is dropped: Node reports the second idle period. Slow readers get the whole
+ * response. Without a timeout Node would buffer it indefinitely.
  */
-const patienceMs = 15_000
+const idleMs = 15_000
 
-/** An answer that is still being made, or a stream with nothing to say, is not stuck. */
-const cutOffWhereStuck = (socket: Socket): void => {
+/** An empty write buffer means a handler at work or a quiet stream. */
+const cutOffIfStuck = (socket: Socket): void => {
   if (socket.writableLength > 0) socket.destroy()
 }
 
-/** Breaks off connections on which an answer does not get on. */
+/** Drops connections whose client has stopped reading. */
 export function endStuckAnswers(server: Server): void {
-  // One timer a connection; one of each answer would cost more than most answers.
-  server.setTimeout(patienceMs)
+  // One timer per connection: one per response would cost more than most responses.
+  server.setTimeout(idleMs)
   server.prependListener("request", (_request, response) => {
-    response.on("timeout", cutOffWhereStuck)
+    response.on("timeout", cutOffIfStuck)
   })
 }

@@ -7,10 +7,10 @@ import { times } from "../../testing/settled.ts"
 import { createUnreadAnswers } from "./unread-answers.ts"
 
 const megabyte = 1024 * 1024
-/** More than the system takes of what is sent over the loopback and not read. */
+/** More than the kernel buffers on the loopback. */
 const body = Buffer.alloc(8 * megabyte, "x")
 
-/** A server that gives eight megabytes to everybody, and may hold so much of it. */
+/** Serves eight megabytes per request and buffers at most `most` bytes. */
 async function serve(most: number) {
   const unread = createUnreadAnswers(most)
   const server = createServer((_request, response) => {
@@ -31,7 +31,7 @@ async function serve(most: number) {
   return { ask, port }
 }
 
-test("the oldest of those that read nothing are cut off, and who reads gets everything", async () => {
+test("cuts off the oldest clients that read nothing, and serves a reader in full", async () => {
   const { ask, port } = await serve(24 * megabyte)
   const stuck = []
   for (const _ of times(6, String)) stuck.push(await ask())
@@ -42,7 +42,7 @@ test("the oldest of those that read nothing are cut off, and who reads gets ever
   for (const { socket } of stuck) socket.destroy()
 })
 
-test("what was taken makes room", async () => {
+test("frees the space of responses that were read", async () => {
   const { port } = await serve(10 * megabyte)
   for (const _ of times(5, String)) {
     const reader = connect(port, "127.0.0.1")

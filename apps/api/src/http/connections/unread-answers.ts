@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http"
 
-/** Answers that are sent but not yet taken, as far as they are large. */
+/** Large responses that their clients have not read yet. */
 export interface UnreadAnswers {
-  /** Call it with each answer once it has been sent. */
+  /** Call it with each response once it is sent. */
   readonly add: (response: ServerResponse, bytes: number) => void
 }
 
@@ -11,14 +11,14 @@ interface Unread {
   readonly bytes: number
 }
 
-/** The system takes smaller ones at once, and a connection holds one answer at a time. */
+/** The kernel buffers smaller ones, and a connection holds one response at a time. */
 const largeBytes = 16 * 1024
-/** A client on a slow network holds up to a megabyte; some dozens of them at a time are ordinary. */
+/** A slow client holds up to a megabyte; some dozens at a time are ordinary. */
 const mostBytes = 64 * 1024 * 1024
 
 /**
- * Bounds what answers take that nobody reads. Beyond 64 MB the address that holds most of it loses its oldest
- * connection, and so on: clients that read their answers are never the oldest for long.
+ * Bounds the memory of unread responses. Beyond 64 MB the address that holds the most loses its oldest connection;
+ * clients that read are never the oldest for long.
  */
 export function createUnreadAnswers(most = mostBytes): UnreadAnswers {
   /** By address, oldest first. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { createTestApp, password, type TestApp } from "../../testing/create-test-app.ts"
 import { times } from "../../testing/settled.ts"
 
-/** Sends all of a call but the end of its body. */
+/** Sends a request without the end of its body. */
 async function slowCall(app: TestApp, path: string): Promise<Socket> {
   const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
   await once(socket, "connect")
@@ -14,7 +14,7 @@ async function slowCall(app: TestApp, path: string): Promise<Socket> {
   return socket
 }
 
-test("bodies that are still to come hold no place: pages, sessions and sign-ins go on beside them", async () => {
+test("serves pages, sessions and sign-ins beside requests with unfinished bodies", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim")
   const paths = ["candidate.create", "auth.me", "auth.signIn", "nothing.there"]

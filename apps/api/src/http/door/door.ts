@@ -8,31 +8,30 @@ import { limitedAddress } from "../../limits/address.ts"
 import { queryOf } from "../request/request-target.ts"
 import { kindOf, proceduresIn, type RequestKind } from "./kind-of.ts"
 
-interface Needs {
-  readonly accessTokens: AccessTokens
-  readonly policy: CookiePolicy
-}
-
-/** Calls of one batch that run at once, and so the places that a batch takes. */
+/** A batch runs this many calls at once, and takes as many slots. */
 const mostWeight = 3
 
 /**
- * Lets in as many requests as can be worked on at once, so that what a flood costs in one turn of the event loop is
- * bounded, and ballots, results and streams pass it. Callers take turns: members by account, visitors by address. A place
- * is held only while the server works on the request, not while the client sends its body or reads the answer: a few
- * idle clients would otherwise hold all places.
+ * Bounds concurrent requests per kind, fairly among accounts and addresses; ballots, results and streams never wait. A
+ * request holds its slot only while the server works: a few slow clients could otherwise hold them all.
  */
-export function createDoor({ accessTokens, policy }: Needs): (app: FastifyInstance) => void {
+export function createDoor({
+  accessTokens,
+  policy,
+}: {
+  readonly accessTokens: AccessTokens
+  readonly policy: CookiePolicy
+}): (app: FastifyInstance) => void {
   const queues: Record<Exclude<RequestKind, "urgent">, FairQueue> = {
     other: createFairQueue({ places: 12, longestWaitMs: 2000, mostWaiting: 2000 }),
     session: createFairQueue({ places: 8, longestWaitMs: 5000, mostWaiting: 2000 }),
-    // Up to the two seconds that a password waits to be checked.
+    // A password waits up to two seconds for its check.
     password: createFairQueue({ places: 48, longestWaitMs: 2000, mostWaiting: 500 }),
-    // A page without its script is of no use: a room that opens it at once waits.
+    // A page is useless without its script, so a hall that opens it at once may wait.
     file: createFairQueue({ places: 16, longestWaitMs: 15_000, mostWaiting: 10_000 }),
   }
 
-  /** By the signature alone: a session that has ended is told so further on. */
+  /** Checks only the signature; the procedure refuses ended sessions. */
   const accountOf = (token: string | null): string | null => {
     try {
       return token === null ? null : accessTokens.verify(token).accountId

@@ -16,10 +16,10 @@ test.each([
   ["/trpc/auth.signInn", "session"],
   ["/assets/index.js", "file"],
   ["/%E0%A4%A", "file"],
-])("%s is let in as %s", (path, kind) => {
+])("classifies %s as %s", (path, kind) => {
   expect(kindOf(path, true)).toBe(kind)
 })
 
-test("a ballot passes only with a token that is ours", () => {
+test("treats a ballot as urgent only with a valid token", () => {
   expect([kindOf("/trpc/vote.cast", true), kindOf("/trpc/vote.cast", false)]).toEqual(["urgent", "other"])
 })

@@ -1,10 +1,10 @@
 import { decodedPath } from "../request/request-target.ts"
 
-/** How a request is let in. */
+/** The queue of a request. */
 export type RequestKind =
-  /** Answered at once: ballots, results, streams, health. */
+  /** Ballots, results, streams and health never wait. */
   | "urgent"
-  /** Checks or hashes a password, in a queue of its own. */
+  /** Checks or hashes a password. */
   | "password"
   | "session"
   | "file"
@@ -18,22 +18,21 @@ const passwords: ReadonlySet<string> = new Set([
   "auth.confirmPassword",
   "auth.deleteAccount",
 ])
-/** Paths of requests that never wait here. */
 const urgent = new Set(["/healthz", "/readyz", "/trpc/results.get", "/trpc/results.onChange"])
 const ballots = "/trpc/vote.cast"
 const calls = "/trpc/"
 const sessions = "auth."
 
-/** The procedures that a path names; none: it leads elsewhere. */
+/** The procedures in a path; empty for other paths. */
 export function proceduresIn(path: string): string[] {
   const plain = decodedPath(path)
   return plain.startsWith(calls) ? plain.slice(calls.length).split(",") : []
 }
 
 /**
- * A batch with a single password call counts as one.
- * @param path as it was sent
- * @param isMember whether the request presents a token that we signed: only then is a ballot one at all
+ * A batch with any password call counts as a password request.
+ * @param path undecoded
+ * @param isMember whether the request carries a token that we signed; other ballots are not urgent
  */
 export function kindOf(path: string, isMember: boolean): RequestKind {
   if (urgent.has(path) || (isMember && path === ballots)) return "urgent"

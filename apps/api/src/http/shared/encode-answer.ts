@@ -1,31 +1,30 @@
 import { createHash } from "node:crypto"
 import type { SharedAnswer } from "./shared-answers.ts"
 
-/** An answer as it goes out. */
+/** A response body with its headers. */
 export interface EncodedAnswer {
-  /** Node writes text and the head before it in one piece; of bytes all who are sent a long answer share one copy. */
+  /** Node sends text in one write with the head; long responses are bytes, so that clients share one copy. */
   readonly body: string | Buffer
   readonly bytes: number
   readonly etag: string
-  /** Everybody who asks the same is answered the same, whoever they are. */
+  /** The response is the same for every caller. */
   readonly isPublic: boolean
   readonly headers: Readonly<Record<string, string>>
-  /** Of a 304. */
+  /** For a 304. */
   readonly headersAlone: Readonly<Record<string, string>>
 }
 
-/** Others may keep it for a second; browsers ask again, so that whoever has voted sees their vote. */
-const everybodys = { "cache-control": "public, max-age=0, s-maxage=1", vary: "Origin" }
-const someones = { "cache-control": "private, no-cache", vary: "Origin, Cookie, Authorization" }
+/** Proxies may cache for a second; browsers revalidate, so that voters see their own vote. */
+const publicCaching = { "cache-control": "public, max-age=0, s-maxage=1", vary: "Origin" }
+const privateCaching = { "cache-control": "private, no-cache", vary: "Origin, Cookie, Authorization" }
 
 const longBytes = 16 * 1024
 
-/** Encodes each answer once, however many are sent it. `fixed`: the headers of every answer. */
+/** Encodes each answer once for all callers. @param fixed headers of every response */
 export function createEncoder(
   fixed: Readonly<Record<string, string>>,
 ): (shared: SharedAnswer) => EncodedAnswer {
-  // What is encoded goes with the object it was made of. One object may be asked for at an address where everybody is
-  // answered alike, and at another where not.
+  // The same object may be public at one URL and private at another.
   const [publicly, privately] = [new WeakMap<object, EncodedAnswer>(), new WeakMap<object, EncodedAnswer>()]
   return (shared) => {
     const encoded = shared.isPublic ? publicly : privately
@@ -35,7 +34,7 @@ export function createEncoder(
   }
 }
 
-/** The tag holds what the answer is of, and a hash of what it says. */
+/** The ETag combines the label with a hash of the body. */
 function encode(
   { data, check, label, isPublic }: SharedAnswer,
   fixed: Readonly<Record<string, string>>,
@@ -44,7 +43,7 @@ function encode(
   const bytes = Buffer.byteLength(text)
   const hash = createHash("sha256").update(text).digest("base64url").slice(0, 16)
   const etag = `"${label}-${hash}"`
-  const headersAlone = { ...fixed, ...(isPublic ? everybodys : someones), etag }
+  const headersAlone = { ...fixed, ...(isPublic ? publicCaching : privateCaching), etag }
   const headers = {
     ...headersAlone,
     "content-type": "application/json; charset=utf-8",
@@ -54,7 +53,7 @@ function encode(
   return { body, bytes, etag, isPublic, headers, headersAlone }
 }
 
-/** Whether an `If-None-Match` names an answer (RFC 9110 §13.1.2: weakly, several, or any). */
+/** Whether `If-None-Match` matches (RFC 9110 §13.1.2: weak tags, lists, and `*`). */
 export function isNamedIn(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
   if (ifNoneMatch === etag || ifNoneMatch.trim() === "*") return true

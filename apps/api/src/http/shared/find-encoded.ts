@@ -6,12 +6,12 @@ import type { Question } from "./question.ts"
 import { sharedAnswers, visitorsAlone } from "./shared-answers.ts"
 
 /**
- * Finds an answer that many callers get alike, already encoded. Null, or a rejection: answer the call the ordinary way.
- * A token of null is a visitor's.
+ * Finds an encoded answer that callers share. On null or a rejection, run the procedure.
+ * @param token null for a visitor
  */
 export type FindEncoded = (question: Question, token: string | null) => Promise<EncodedAnswer | null>
 
-/** `headers`: those of every answer. */
+/** @param headers headers of every response */
 export function createFindEncoded(
   services: Services,
   headers: Readonly<Record<string, string>>,

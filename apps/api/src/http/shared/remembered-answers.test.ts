@@ -3,37 +3,40 @@ import { createTestApp, type TestApp } from "../../testing/create-test-app.ts"
 import { rawCall } from "../../testing/wire/raw-call.ts"
 import { times } from "../../testing/settled.ts"
 
-/** How often the database was asked by whatever `work` did. */
-async function askedBy(
+/** Counts the database connections that `work` acquires. */
+async function queriesOf(
   { services }: Pick<TestApp, "services">,
   work: () => Promise<unknown>,
 ): Promise<number> {
-  let asked = 0
-  const count = () => void (asked += 1)
+  let acquired = 0
+  const count = () => void (acquired += 1)
   const { pool } = services.db
   pool.on("acquire", count)
   await work()
   pool.off("acquire", count)
-  return asked
+  return acquired
 }
 
 const spelt = (url: string, text: string) => rawCall(`${url}?input=${encodeURIComponent(text)}`)
 
-test.each(["results.get", "candidate.list"])("%s is remembered once, however it is spelt", async (path) => {
-  await using app = await createTestApp()
-  const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
-  const url = `${app.url}/trpc/${path}`
-  const asked = await askedBy(app, () =>
-    Promise.all(
-      times(200, (blanks) =>
-        spelt(url, `{${" ".repeat(blanks % 60)}"electionId":${" ".repeat(blanks % 7)}"${electionId}"}`),
+test.each(["results.get", "candidate.list"])(
+  "caches %s once for all spellings of its input",
+  async (path) => {
+    await using app = await createTestApp()
+    const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
+    const url = `${app.url}/trpc/${path}`
+    const queries = await queriesOf(app, () =>
+      Promise.all(
+        times(200, (blanks) =>
+          spelt(url, `{${" ".repeat(blanks % 60)}"electionId":${" ".repeat(blanks % 7)}"${electionId}"}`),
+        ),
       ),
-    ),
-  )
-  expect(asked).toBeLessThan(60)
-})
+    )
+    expect(queries).toBeLessThan(60)
+  },
+)
 
-test("what visitors ask and get no answer to makes nothing stale", async () => {
+test("keeps the cache when visitors' calls are refused", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const { changes } = app.services
@@ -56,7 +59,7 @@ test("what visitors ask and get no answer to makes nothing stale", async () => {
   expect(changes.version).toBe(version)
 })
 
-test("a vote makes its own election stale here, and no other", async () => {
+test("refreshes only the election of a vote", async () => {
   await using app = await createTestApp()
   const one = await app.openElection({ candidates: ["Ada"] })
   const other = await app.openElection({ candidates: ["Alan"] })
@@ -68,12 +71,12 @@ test("a vote makes its own election stale here, and no other", async () => {
   expect(changes.versionOf(other.id)).toBe(before)
 })
 
-test("visitors are told the elections without a look at the database, and of a new one at once", async () => {
+test("lists elections for visitors from the cache, and a new election at once", async () => {
   await using app = await createTestApp()
   await app.openElection({ title: "Chair", candidates: ["Ada"] })
   const list = () => app.client().election.list.query()
   expect((await list()).elections).toHaveLength(1)
   await app.openElection({ title: "Treasurer", candidates: ["Alan"] })
   expect((await list()).elections.map(({ title }) => title)).toEqual(["Treasurer", "Chair"])
-  expect(await askedBy(app, () => Promise.all(times(100, list)))).toBeLessThan(50)
+  expect(await queriesOf(app, () => Promise.all(times(100, list)))).toBeLessThan(50)
 })

@@ -15,21 +15,21 @@ interface Exchange {
   readonly response: ServerResponse
 }
 
-/** Answers a request, or hands it on as it came. */
+/** Answers a request, or calls `otherwise` with the request untouched. */
 export type ServeShared = (exchange: Exchange, otherwise: () => void) => void
 
-interface Needs {
+/** Answers simple queries with encoded shared answers, before Fastify. Everything else, also errors, goes to Fastify. */
+export function createServeShared({
+  services,
+  findEncoded,
+  unread,
+  isOwnHost,
+}: {
   readonly services: Services
   readonly findEncoded: FindEncoded
   readonly unread: UnreadAnswers
   readonly isOwnHost: IsOwnHost
-}
-
-/**
- * Answers what many see alike from prepared text, before anything is made of the request. Whatever is not as simple as
- * it can be, an error above all, is handed on, and answered as every call is.
- */
-export function createServeShared({ services, findEncoded, unread, isOwnHost }: Needs): ServeShared {
+}): ServeShared {
   const policy = cookiePolicy(services)
   const logs = logsRequests(services.config)
 
@@ -51,12 +51,12 @@ export function createServeShared({ services, findEncoded, unread, isOwnHost }: 
       if (logs) logAnswered(services.log, { method: "GET", url, status, ms: performance.now() - came })
     }
     const token = presentedToken({ headers: sent, cookie: () => accessCookieIn(sent, policy) })
-    // What failed fails again on the ordinary way, which answers it.
+    // Fastify meets the same failure and answers it.
     findEncoded(question, token).then(answer, otherwise)
   }
 }
 
-/** Not of another site's page, without a body, and content with the usual form of answer. */
+/** A GET without `Origin` or body that accepts plain JSON. */
 const isSimple = ({ method, headers }: IncomingMessage): boolean =>
   method === "GET" &&
   headers.origin === undefined &&

@@ -7,28 +7,28 @@ import { times } from "../../testing/settled.ts"
 const paths = ["results.get", "candidate.list"]
 const queryOf = (input: unknown) => `?input=${encodeURIComponent(JSON.stringify(input))}`
 
-/** How often the database was asked by whatever `work` did. */
-async function askedBy(
+/** Counts the database connections that `work` acquires. */
+async function queriesOf(
   { services }: Pick<TestApp, "services">,
   work: () => Promise<unknown>,
 ): Promise<number> {
-  let asked = 0
-  const count = () => void (asked += 1)
+  let acquired = 0
+  const count = () => void (acquired += 1)
   const { pool } = services.db
   pool.on("acquire", count)
   await work()
   pool.off("acquire", count)
-  return asked
+  return acquired
 }
 
 describe.each(paths)("%s", (path) => {
-  test("says the same as on the way every call goes, and keeps the headers of every answer", async () => {
+  test("answers as the procedure does, with the headers of every response", async () => {
     await using app = await createTestApp()
     const { id: electionId } = await app.openElection({ candidates: ["한표", "Grace"] })
     const url = `${app.url}/trpc/${path}`
     for (const query of ["", queryOf({ electionId }), queryOf({})]) {
       const shared = await rawCall(url + query)
-      // A page of another origin is not answered from what is shared.
+      // Cross-origin requests bypass the shared answers.
       const ordinary = await rawCall(url + query, { headers: { origin: "https://elsewhere.example" } })
       expect(shared.headers.get("etag")).not.toBeNull()
       expect(ordinary.headers.get("etag")).toBeNull()
@@ -40,7 +40,7 @@ describe.each(paths)("%s", (path) => {
     }
   })
 
-  test("is not sent again to who has it, until it changes", async () => {
+  test("answers 304 until the data changes", async () => {
     await using app = await createTestApp()
     const { candidates } = await app.openElection({ candidates: ["Ada"] })
     const kim = await app.signUp("kim")
@@ -61,7 +61,7 @@ describe.each(paths)("%s", (path) => {
     expect(changed.text).toContain('"voteCount":1')
   })
 
-  test("others may keep only what everybody may see", async () => {
+  test("lets proxies cache only public answers", async () => {
     await using app = await createTestApp()
     const caching = async (input: object, headers: Record<string, string> = {}) => {
       const answer = await rawCall(`${app.url}/trpc/${path}${queryOf(input)}`, { headers })
@@ -69,7 +69,7 @@ describe.each(paths)("%s", (path) => {
     }
     const always = await app.openElection({ candidates: ["Ada"] })
     const named = path === "results.get" ? "public, max-age=0, s-maxage=1" : "private, no-cache"
-    // Whichever address is asked first, of the same election.
+    // Both URLs serve the same object, in either order.
     for (const [input, control] of [
       [{ electionId: always.id }, named],
       [{}, "private, no-cache"],
@@ -79,12 +79,12 @@ describe.each(paths)("%s", (path) => {
     const hidden = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const organiser = await app.organiser()
     const { election: draft } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })
-    const someones = [200, "private, no-cache", "Origin, Cookie, Authorization"]
-    const everybodys = [200, "public, max-age=0, s-maxage=1", "Origin"]
-    // At the address of a list members are told otherwise, and at one without an election organisers may be.
-    expect(await caching({ electionId: always.id })).toEqual(path === "results.get" ? everybodys : someones)
-    expect(await caching({})).toEqual(someones)
-    expect(await caching({ electionId: hidden.id })).toEqual(someones)
+    const privately = [200, "private, no-cache", "Origin, Cookie, Authorization"]
+    const publicly = [200, "public, max-age=0, s-maxage=1", "Origin"]
+    // Members see another candidate list; without an election in the URL organisers may see another election.
+    expect(await caching({ electionId: always.id })).toEqual(path === "results.get" ? publicly : privately)
+    expect(await caching({})).toEqual(privately)
+    expect(await caching({ electionId: hidden.id })).toEqual(privately)
     expect(await caching({ electionId: draft.id })).toEqual([404, "no-store", null])
     expect(await caching({ electionId: always.id }, { authorization: "Bearer x" })).toEqual([
       401,
@@ -96,20 +96,23 @@ describe.each(paths)("%s", (path) => {
   test.each([
     ["a broken input", "?input=%7B", 400],
     ["a broken escape", "?input=%zz", 400],
-    ["no uuid", queryOf({ electionId: "x" }), 400],
-    ["no such election", queryOf({ electionId: crypto.randomUUID() }), 404],
-    ["another form of answer", "", 415, { "trpc-accept": "application/jsonl" }],
+    ["an id that is not a UUID", queryOf({ electionId: "x" }), 400],
+    ["an unknown election", queryOf({ electionId: crypto.randomUUID() }), 404],
+    ["a streamed response", "", 415, { "trpc-accept": "application/jsonl" }],
     ["a form's content type", "", 415, { "content-type": "text/plain" }],
     ["connection parameters", "?connectionParams=x", 400],
-  ])("%s is refused as everywhere", async (_what, query, status, headers: Record<string, string> = {}) => {
-    await using app = await createTestApp()
-    await app.openElection({ candidates: ["Ada"] })
-    const answer = await rawCall(`${app.url}/trpc/${path}${query}`, { headers })
-    expect(answer.status).toBe(status)
-    expect(answer.error?.data).toMatchObject({ path, httpStatus: status })
-  })
+  ])(
+    "refuses %s as every procedure does",
+    async (_what, query, status, headers: Record<string, string> = {}) => {
+      await using app = await createTestApp()
+      await app.openElection({ candidates: ["Ada"] })
+      const answer = await rawCall(`${app.url}/trpc/${path}${query}`, { headers })
+      expect(answer.status).toBe(status)
+      expect(answer.error?.data).toMatchObject({ path, httpStatus: status })
+    },
+  )
 
-  test("an input given twice, with a blank, or beside others is read as tRPC reads it", async () => {
+  test("reads a repeated, spaced or accompanied input as tRPC does", async () => {
     await using app = await createTestApp()
     const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
     const right = queryOf({ electionId })
@@ -124,7 +127,7 @@ describe.each(paths)("%s", (path) => {
   })
 })
 
-test("what cannot be said in the form that is promised ends one call, not the server", async () => {
+test("fails only the call whose data does not fit the output schema", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   const connection = await app.db.pool.connect()
@@ -138,34 +141,34 @@ test("what cannot be said in the form that is promised ends one call, not the se
   expect((await rawCall(`${app.url}/healthz`)).status).toBe(200)
 })
 
-describe("asking the database", () => {
-  test("five hundred visitors ask it a few times, whatever they ask", async () => {
+describe("database queries", () => {
+  test("stay few for five hundred visitors", async () => {
     await using app = await createTestApp()
     const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
-    const asked = await askedBy(app, () =>
+    const queries = await queriesOf(app, () =>
       Promise.all(
         times(500, (i) =>
           rawCall(`${app.url}/trpc/${paths[i % 2] ?? ""}${i % 3 === 0 ? "" : queryOf({ electionId })}`),
         ),
       ),
     )
-    expect(asked).toBeLessThan(100)
+    expect(queries).toBeLessThan(100)
   })
 
-  test("two hundred voters who may see counts after voting are looked up once each, and no more once they have voted", async () => {
+  test("happen once per voter who may see counts after voting, and stop once the voter has voted", async () => {
     await using app = await createTestApp()
     const voters = await manyVoters(app, { count: 200 })
     const { candidates } = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const look = () => Promise.all(voters.map(({ client }) => client.results.get.query()))
-    // The least of a few: their sessions are remembered for two seconds, which a busy machine may take for a look.
-    const leastAsked = async () => {
+    // Sessions are cached for two seconds, which one round may take on a busy machine: take the minimum.
+    const fewestQueries = async () => {
       const counts = []
-      for (const _ of times(5, (round) => round)) counts.push(await askedBy(app, look))
+      for (const _ of times(5, (round) => round)) counts.push(await queriesOf(app, look))
       return Math.min(...counts)
     }
-    expect(await leastAsked()).toBeLessThan(220)
+    expect(await fewestQueries()).toBeLessThan(220)
     await Promise.all(voters.map(({ client }) => client.vote.cast.mutate({ candidateId: candidates[0].id })))
     expect((await look()).every(({ shown, turnout }) => shown && turnout.voted === 200)).toBe(true)
-    expect(await leastAsked()).toBeLessThan(20)
+    expect(await fewestQueries()).toBeLessThan(20)
   })
 })

@@ -2,11 +2,11 @@ import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 import { eventIn } from "./sse-frames.ts"
 
-/** An answer that goes on: prepared frames, written to the connection as they are. */
+/** An open response; frames are already encoded. */
 export interface EventStream {
-  /** A client that does not read is dropped, and may come back. */
+  /** Drops a client that does not read; it may reconnect. */
   write(frame: Buffer): void
-  /** The heartbeat counts it up; each frame resets it. */
+  /** Heartbeat rounds since the last frame. */
   silentRounds: number
   end(last?: Buffer): void
 }
@@ -14,10 +14,7 @@ export interface EventStream {
 /** Several snapshots of the largest election. */
 const mostWaitingBytes = 512 * 1024
 
-/**
- * Sends the head and the first frame. Frames are chunks already and go to the socket: the response would encode each again
- * for each reader.
- */
+/** Sends the head and the first frame. Frames bypass the response, which would encode each again for every viewer. */
 export function openEventStream(
   response: ServerResponse,
   { headers, first }: { headers: Readonly<Record<string, string>>; first: Buffer },
@@ -35,7 +32,7 @@ export function openEventStream(
 
 const goneStream: EventStream = { write: () => undefined, silentRounds: -Infinity, end: () => undefined }
 
-/** One flat object per reader: fan-out is bound by cache misses. */
+/** One flat object per viewer: fan-out is bound by cache misses. */
 class SocketStream implements EventStream {
   silentRounds = 0
   readonly #socket: Socket

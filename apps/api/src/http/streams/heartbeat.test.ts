@@ -10,7 +10,7 @@ import { pingFrame } from "./sse-frames.ts"
 const first = Buffer.from("6\r\nfirst\n\r\n")
 const news = Buffer.from("5\r\nnews\n\r\n")
 
-/** Streams on a server of their own, and what each reader is sent. */
+/** Opens streams on a fresh server, each with its reader. */
 async function openStreams(count: number) {
   const streams: EventStream[] = []
   const server = createServer((_request, response) => {
@@ -35,20 +35,20 @@ async function openStreams(count: number) {
 
 const ping = "event: ping\ndata: \n\n\n"
 
-test("who is told nothing hears within the time promised that the stream is alive, again and again", async () => {
+test("pings a quiet stream within the promised interval, repeatedly", async () => {
   const { streams, readers } = await openStreams(1)
   const heartbeat = createHeartbeat(300)
   onTestFinished(heartbeat.stop)
   const end = heartbeat.add(streams[0] as EventStream)
   const begun = performance.now()
   for (const _ of times(3, String)) expect(String((await readers[0]?.next())?.value)).toBe(ping)
-  // Three silences of at least two thirds less a round; four times the longest at most, on a busy machine.
+  // A silence lasts at least two thirds of the longest, less two rounds; a busy machine may take four times as long.
   expect(performance.now() - begun).toBeGreaterThan(3 * (200 - 2 * 20))
   expect(performance.now() - begun).toBeLessThan(4 * 3 * 300)
   end()
 })
 
-test("who is told of changes is not told besides that the stream is alive", async () => {
+test("sends no ping on a stream with recent events", async () => {
   const { streams, readers } = await openStreams(2)
   const [busy, quiet] = streams as [EventStream, EventStream]
   const heartbeat = createHeartbeat(900)
@@ -63,7 +63,7 @@ test("who is told of changes is not told besides that the stream is alive", asyn
   expect(read).not.toContain("ping")
 })
 
-test("pings after one change do not come all at once", async () => {
+test("spreads the pings that follow one change", async () => {
   const silent: number[] = []
   const stream = (index: number): EventStream => ({
     write: (frame) => void (frame === pingFrame && silent.push(index)),

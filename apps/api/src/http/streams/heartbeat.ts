@@ -1,19 +1,19 @@
 import type { EventStream } from "./event-stream.ts"
 import { pingFrame } from "./sse-frames.ts"
 
-/** Says on each stream that it is alive, where nothing else has been said for a while. */
+/** Pings streams that have been silent for a while. */
 export interface Heartbeat {
-  /** @returns what ends it for this stream */
+  /** @returns removes the stream */
   readonly add: (stream: EventStream) => () => void
   readonly stop: () => void
 }
 
-/** Streams are looked after so many times in the longest silence there may be. */
-const roundsASilence = 15
+/** Checks of each stream within the longest silence. */
+const roundsPerSilence = 15
 
 /**
- * A change is sent to all at once, and were their silences equally long, ten thousand pings would follow it at once as
- * well: so each stream has a silence of its own, between two thirds of the longest and the longest.
+ * Each stream gets a random silence between two thirds of the longest and the longest. Otherwise ten thousand pings
+ * would follow each change at once.
  */
 export function createHeartbeat(longestSilenceMs: number): Heartbeat {
   const mostRounds = new Map<EventStream, number>()
@@ -22,10 +22,10 @@ export function createHeartbeat(longestSilenceMs: number): Heartbeat {
       stream.silentRounds += 1
       if (stream.silentRounds > most) stream.write(pingFrame)
     }
-  }, longestSilenceMs / roundsASilence)
+  }, longestSilenceMs / roundsPerSilence)
   return {
     add: (stream) => {
-      mostRounds.set(stream, Math.floor(((2 + Math.random()) / 3) * roundsASilence))
+      mostRounds.set(stream, Math.floor(((2 + Math.random()) / 3) * roundsPerSilence))
       return () => void mostRounds.delete(stream)
     },
     stop: () => clearInterval(timer),

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http"
 
-/** The event streams that are open: they never end by themselves, so closing the server ends them. */
+/** The open event streams. They never end by themselves, so the server ends them when it closes. */
 export interface OpenStreams {
   readonly add: (response: ServerResponse) => void
-  /** Breaks them all off, also those that are yet to come; clients come back by themselves. */
+  /** Destroys all streams, including any added later; clients reconnect. */
   readonly end: () => void
 }
 

@@ -1,13 +1,10 @@
-/**
- * The events of a stream in tRPC's form (its `sseStreamProducer`), each as one chunk of HTTP/1.1 (RFC 9112 §7.1), ready
- * to be written to a socket.
- */
+/** Encodes an event as tRPC's `sseStreamProducer` does, in one HTTP/1.1 chunk (RFC 9112 §7.1) for the socket. */
 const chunkOf = (event: string): Buffer => {
   const length = Buffer.byteLength(event)
   return Buffer.from(`${length.toString(16)}\r\n${event}\r\n`)
 }
 
-/** The event without its chunk, for HTTP/1.0. */
+/** Strips the chunk framing for HTTP/1.0. */
 export const eventIn = (frame: Buffer): Buffer => frame.subarray(frame.indexOf("\r\n") + 2, -2)
 
 /** The first event: tells the client when to reconnect. */

@@ -6,7 +6,7 @@ import { rawCall } from "../../testing/wire/raw-call.ts"
 import { waitingForLock } from "../../testing/waiting-for-lock.ts"
 import { watch } from "../../testing/wire/watch.ts"
 
-test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the same", async () => {
+test("streams to an HTTP/1.0 client without chunks", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const socket = connect(Number(new URL(app.url).port), "127.0.0.1")
@@ -21,7 +21,7 @@ test("a caller of HTTP/1.0, to whom chunks mean nothing, is streamed to all the 
   expect(text).toMatch(/\r\n\r\nevent: connected\ndata: .*\n\n\ndata: \{.*\}\nid: \d+\n/)
 })
 
-test("a stream waits for the calls before it, has the connection for itself, and nothing is left of it", async () => {
+test("opens a pipelined stream after the calls before it, and ignores the calls after it", async () => {
   await using app = await createTestApp()
   const { id: electionId, candidates } = await app.openElection({ candidates: ["Ada"] })
   const kim = await app.signUp("kim")
@@ -42,7 +42,7 @@ test("a stream waits for the calls before it, has the connection for itself, and
   await expect.poll(() => app.services.liveResults.viewers).toBe(0)
 })
 
-/** Streams that are asked for while no election can be read, so that none can be opened yet. */
+/** Requests streams while the election table is locked, so that none can open yet. */
 async function heldUp(app: TestApp, count: number) {
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   const holder = await app.db.pool.connect()
@@ -52,7 +52,7 @@ async function heldUp(app: TestApp, count: number) {
   const sockets = Array.from({ length: count }, () => connect(port, "127.0.0.1"))
   const input = encodeURIComponent(JSON.stringify({ electionId }))
   for (const socket of sockets) {
-    // A server that closes resets it.
+    // A closing server resets it.
     socket.on("error", () => {})
     socket.write(`GET /trpc/results.onChange?input=${input} HTTP/1.1\r\nhost: localhost\r\n\r\n`)
   }
@@ -66,13 +66,13 @@ async function heldUp(app: TestApp, count: number) {
   }
 }
 
-test("viewers who leave before their stream is open leave nothing behind", async () => {
+test("releases viewers who leave before their stream opens", async () => {
   await using app = await createTestApp()
   const held = await heldUp(app, 20)
   const left = held.sockets.map((socket) => once(socket, "close"))
   for (const socket of held.sockets) socket.destroy()
   await Promise.all(left)
-  // The server has heard of it before it answers this.
+  // The response proves that the server has seen the sockets close.
   await rawCall(`${app.url}/healthz`)
   await held.letGo()
   await app.client().results.get.query()
@@ -80,7 +80,7 @@ test("viewers who leave before their stream is open leave nothing behind", async
   await expect.poll(() => app.services.liveResults.viewers).toBe(0)
 })
 
-test("a server that closes does not wait for a stream that is being opened", async () => {
+test("closes without waiting for a stream that is opening", async () => {
   await using app = await createTestApp()
   const held = await heldUp(app, 1)
   const closing = app.server.close()
@@ -89,7 +89,7 @@ test("a server that closes does not wait for a stream that is being opened", asy
   await expect.poll(() => app.services.liveResults.viewers).toBe(0)
 })
 
-test("one address opens so many streams and no more; a room of a thousand has place, and who leaves makes place", async () => {
+test("limits the streams of one address to 2,500, and reuses the slots of viewers who leave", async () => {
   await using app = await createTestApp({ env: { RATE_LIMIT: "1" } })
   await app.openElection({ candidates: ["Ada"] })
   const port = Number(new URL(app.url).port)
@@ -106,7 +106,7 @@ test("one address opens so many streams and no more; a room of a thousand has pl
   const refused = await rawCall(`${app.url}/trpc/results.onChange`)
   expect([refused.status, refused.error?.data.reason]).toEqual([429, "rate_limited"])
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0)
-  // A member gets the place of the visitor who has looked for longest.
+  // A member takes the slot of the oldest visitor.
   const member = watch(await app.signUp("kim"))
   await member.until(() => true)
   await expect.poll(() => sockets.filter(({ socket }) => socket.destroyed).length).toBe(1)

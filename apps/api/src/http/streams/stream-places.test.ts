@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { times } from "../../testing/settled.ts"
 import { createStreamPlaces } from "./stream-places.ts"
 
-/** Places whose streams are noted by name as they are broken off. */
+/** Records the names of the streams that lose their slot. */
 function stage() {
   const places = createStreamPlaces({ isLimited: true })
   const ended: string[] = []
@@ -11,7 +11,7 @@ function stage() {
   return { take, ended }
 }
 
-test("an account beyond its twenty loses its own oldest stream, and nobody else one", () => {
+test("ends only the oldest stream of an account beyond its twenty", () => {
   const { take, ended } = stage()
   take("visitor", null)
   take("lee", "lee")
@@ -22,7 +22,7 @@ test("an account beyond its twenty loses its own oldest stream, and nobody else 
   expect(ended).toEqual(["kim 0", "kim 1"])
 })
 
-test("where an address is full a member gets the place of its oldest visitor, and visitors get none", () => {
+test("gives a member the slot of the oldest visitor of a full address, and refuses visitors", () => {
   const { take, ended } = stage()
   times(2500, (index) => take(`visitor ${index}`, null))
   expect(() => take("one more", null)).toThrow("rate_limited")

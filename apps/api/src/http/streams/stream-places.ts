@@ -2,28 +2,27 @@ import { DomainError } from "../../core/domain-error.ts"
 
 interface Newcomer {
   readonly address: string
-  /** Null: a visitor. */
+  /** Null for a visitor. */
   readonly accountId: string | null
-  /** Breaks its stream off, for somebody else to have the place. */
+  /** Ends the stream when another takes its slot. */
   readonly end: () => void
 }
 
-/** A place for each stream that is open. */
+/** One slot per open stream. */
 export interface StreamPlaces {
   /**
-   * An account at its limit loses its own oldest stream. When an address is full, a signed-in newcomer takes over the
-   * place of the visitor whose stream is the oldest there, so that visitors cannot keep members from watching.
-   * @returns what gives the place back. @throws DomainError `rate_limited` where the address is full, `overloaded` where
-   * all places are taken
+   * An account at its limit loses its oldest stream. At a full address a member takes the slot of the oldest visitor, so
+   * that visitors cannot keep members from watching.
+   * @returns frees the slot. @throws DomainError `rate_limited` if the address is full, `overloaded` if the server is
    */
   readonly take: (newcomer: Newcomer) => () => void
 }
 
-/** A room of 1,000 is one address; and some have the page open twice. */
+/** A hall of 1,000 voters shares one address, and some open the page twice. */
 const mostAnAddress = 2500
-/** With a tab on each of one's devices, and a projector. */
+/** A tab on each device, and a projector. */
 const mostAnAccount = 20
-/** Each takes some 16 kB. */
+/** Each takes about 16 kB. */
 const most = 20_000
 
 const retryAfterSeconds = 10
@@ -36,7 +35,7 @@ interface Place {
 /** The streams of one address. */
 interface Room {
   taken: number
-  /** The one that has stood for longest first. */
+  /** Oldest first. */
   readonly visitors: Set<Place>
 }
 

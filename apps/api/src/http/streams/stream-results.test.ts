@@ -6,7 +6,7 @@ import { changeUnannounced } from "../../testing/votes/change-unannounced.ts"
 import { createTestApp, password } from "../../testing/create-test-app.ts"
 import { watch } from "../../testing/wire/watch.ts"
 
-/** The text of a stream so far, once it fits. */
+/** Reads a stream until its text fits. */
 async function readUntil(url: string, fits: (text: string) => boolean, headers: Record<string, string> = {}) {
   const gone = new AbortController()
   const answer = await fetch(url, { headers, signal: gone.signal })
@@ -19,7 +19,7 @@ async function readUntil(url: string, fits: (text: string) => boolean, headers: 
   return { text, status: answer.status, headers: answer.headers }
 }
 
-test("a stream is the same, byte for byte, as tRPC's adapter writes it", async () => {
+test("matches the stream of tRPC's adapter byte for byte", async () => {
   await using app = await createTestApp()
   await using adapter = await startAdapter(app)
   const election = await app.openElection({ candidates: ["한표", "Grace"] })
@@ -58,7 +58,7 @@ test("a stream is the same, byte for byte, as tRPC's adapter writes it", async (
   }
 })
 
-test("whoever signs out sees their stream end, though nothing changes", async () => {
+test("ends the stream of a member who signs out", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const tokens: Tokens[] = []
@@ -72,7 +72,7 @@ test("whoever signs out sees their stream end, though nothing changes", async ()
   expect(app.services.liveResults.viewers).toBe(0)
 })
 
-test("what is heard of by nobody is seen all the same, within a moment", async () => {
+test("shows a change that was not announced", async () => {
   await using app = await createTestApp()
   const election = await app.openElection({ candidates: ["Ada"] })
   using viewer = watch(app.client())
@@ -82,7 +82,7 @@ test("what is heard of by nobody is seen all the same, within a moment", async (
   expect((await viewer.until((results) => results.revision === revision)).id).toBe(String(revision))
 })
 
-test("a member's own vote through another server opens the counts to them, and to nobody else", async () => {
+test("opens the counts only to the member who voted through another server", async () => {
   await using database = await createTestDatabase()
   await using app = await createTestApp({ database })
   await using other = await createTestApp({ database })

@@ -17,7 +17,7 @@ interface Subscription {
   readonly context: Context
 }
 
-/** Streams as tRPC writes them, with one frame for all viewers who see the same. */
+/** Serves tRPC subscriptions. Viewers with the same data share one encoded frame. */
 export interface Streams {
   readonly open: (subscription: Subscription) => Promise<void>
   /** Stops the heartbeat. */
@@ -28,7 +28,7 @@ const connected = connectedFrame(streamOptions.client)
 const headers = {
   "content-type": "text/event-stream",
   "cache-control": "no-cache, no-transform",
-  // nginx would gather events before it passes them on.
+  // Keeps nginx from buffering events.
   "x-accel-buffering": "no",
   connection: "keep-alive",
 }
@@ -42,7 +42,7 @@ export function createStreams(): Streams {
       const source = await subscribe({ path, input, context }).catch(failedSource)
       reply.hijack()
       const { raw: response } = reply
-      // A client that left meanwhile has emitted its `close` already.
+      // If the client has left, `close` has already fired.
       if (response.closed || response.destroyed) return
       const vary = [reply.getHeader("vary"), "trpc-accept, accept"].filter((value) => value !== undefined)
       const head = { ...(reply.getHeaders() as Record<string, string>), ...headers, vary: vary.join(", ") }
@@ -69,7 +69,7 @@ export function createStreams(): Streams {
 const subscribe = ({ path, input, context }: Omit<Subscription, "reply">): Promise<PushStream<object>> =>
   callTRPCProcedure(new ProcedureCall("subscription", path, { context, input }))
 
-/** Clients of a stream hear of errors by an event. */
+/** Clients receive errors as stream events, so a failed subscription still opens a stream. */
 const failedSource = (error: unknown): PushStream<object> =>
   new PushStream<object>({
     idOf: String,
