@@ -4,20 +4,20 @@ import { type ErrorReason, reasonStatus } from "@hanpyo/shared"
 import { shapeOf } from "../trpc/error-shape.ts"
 import type { Lingering } from "./connections/lingering-close.ts"
 
-interface Needs {
-  readonly headers: Readonly<Record<string, string>>
-  readonly lingering: Lingering
-}
-
 /**
- * Answers what Node could not read as a request at all (headers over 16 kB, no HTTP) in the shape of all errors, with
- * the headers given. A request that did not come to its end in time gets a bare 408: none of the reasons is true of it,
- * and without one clients take it for a lost connection, which they know how to mend: ballots are sent again.
+ * Answers requests that Node cannot parse (headers over 16 kB, no HTTP) in the common error shape. A request that times
+ * out gets a bare 408, which clients treat as a lost connection: they send ballots again.
  */
 export const createUnreadableAnswer =
-  ({ headers, lingering }: Needs) =>
+  ({
+    headers,
+    lingering,
+  }: {
+    readonly headers: Readonly<Record<string, string>>
+    readonly lingering: Lingering
+  }) =>
   (error: NodeJS.ErrnoException, socket: Socket): void => {
-    // It has its answer; what comes after that cannot be read either.
+    // The client has its response; later input is discarded.
     if (lingering.has(socket)) return
     if (error.code === "ECONNRESET" || !socket.writable) {
       socket.destroy()

@@ -17,7 +17,7 @@ interface Forgery {
 
 const json = { "content-type": "application/json" }
 
-/** What a page of another site, or a careless proxy, can make a browser send. */
+/** Requests that another site's page or a careless proxy can produce. */
 const forgeries: Record<string, Forgery> = {
   GET: { method: "GET", headers: {} },
   "GET as JSON": { method: "GET", headers: json },
@@ -38,12 +38,12 @@ const forgeries: Record<string, Forgery> = {
   "another charset": { headers: { "content-type": "application/json; charset=utf-7" } },
   "another site's Origin": { headers: { ...json, origin: "https://evil.example" } },
   "another port's Origin": { headers: { ...json, origin: "http://127.0.0.1:1" } },
-  "no one's Origin": { headers: { ...json, origin: "null" } },
+  "a null Origin": { headers: { ...json, origin: "null" } },
   "cross-site": { headers: { ...json, "sec-fetch-site": "cross-site" } },
   "same-site": { headers: { ...json, "sec-fetch-site": "same-site" } },
 }
 
-/** By hand: fetch adds a type and refuses some methods a body. */
+/** `fetch` would add a content type, and allows no body with some methods. */
 const send = (url: string, { forgery, body, cookie }: { forgery: Forgery; body: string; cookie: string }) =>
   new Promise<number>((resolve, reject) => {
     const { method = "POST", headers } = forgery
@@ -54,7 +54,7 @@ const send = (url: string, { forgery, body, cookie }: { forgery: Forgery; body: 
     call.end(method === "GET" || method === "HEAD" ? undefined : body)
   })
 
-test("no mutation runs by a forged request with good cookies", async () => {
+test("runs no mutation from a forged request with valid cookies", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const { headers } = await rawCall(`${app.url}/trpc/auth.signUp`, {
@@ -68,7 +68,7 @@ test("no mutation runs by a forged request with good cookies", async () => {
   const account = await app.db.prisma.account.findFirstOrThrow({ where: { usernameKey: "kim" } })
   const election = await app.db.prisma.election.findFirstOrThrow()
   const candidate = await app.db.prisma.candidate.findFirstOrThrow()
-  // Good for most: what is not asked for is ignored.
+  // Valid for most mutations, which ignore extra fields.
   const body = JSON.stringify({
     electionId: election.id,
     candidateId: candidate.id,
@@ -96,11 +96,11 @@ test("no mutation runs by a forged request with good cookies", async () => {
     for (const [kind, forgery] of Object.entries(forgeries)) {
       const url = `${app.url}/trpc/${path}?input=${encodeURIComponent(body)}`
       const status = await send(url, { forgery, body, cookie })
-      expect([403, 405, 415], `${path} by ${kind}`).toContain(status)
+      expect([403, 405, 415], `${path}: ${kind}`).toContain(status)
     }
   }
   expect(await databaseContents(app.database.url)).toBe(before)
-  // The same body and cookies do run by a request of our own: the matrix is not passed by breaking everything.
+  // Our own page succeeds with the same body and cookies, so the refusals are about the forgery.
   const own = { forgery: { headers: { ...json, origin: app.url } }, body, cookie }
   expect(await send(`${app.url}/trpc/vote.cast`, own)).toBe(200)
   expect(await send(`${app.url}/trpc/election.close`, own)).toBe(200)

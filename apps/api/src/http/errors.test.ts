@@ -6,10 +6,6 @@ import { rawCall } from "../testing/wire/raw-call.ts"
 
 const signIn = JSON.stringify({ username: "kim", password: "wrong" })
 
-interface Answered {
-  error: ErrorShape
-}
-
 const wrongCalls = [
   ["an unknown procedure", "/trpc/auth.nothing", {}, "not_found"],
   ["an inherited name", "/trpc/__proto__", {}, "not_found"],
@@ -22,9 +18,9 @@ const wrongCalls = [
   ["a mutation by PUT", "/trpc/auth.signOut", { method: "PUT", body: "{}" }, "wrong_method"],
   ["a query by POST", "/trpc/election.list", { body: "{}" }, "wrong_method"],
   ["broken JSON", "/trpc/auth.signIn", { body: '{"username":' }, "invalid_input"],
-  ["broken JSON where there is no input", "/trpc/auth.signOut", { body: "{" }, "invalid_input"],
+  ["broken JSON for a procedure without input", "/trpc/auth.signOut", { body: "{" }, "invalid_input"],
   ["a broken input of a query", "/trpc/election.list?input=%7B", {}, "invalid_input"],
-  ["bytes that are no UTF-8", "/trpc/auth.signIn", { body: new Uint8Array([34, 255, 34]) }, "invalid_input"],
+  ["bytes that are not UTF-8", "/trpc/auth.signIn", { body: new Uint8Array([34, 255, 34]) }, "invalid_input"],
   ["connection parameters", "/trpc/election.list?connectionParams=x", {}, "invalid_input"],
   ["too large a body", "/trpc/auth.signIn", { body: JSON.stringify("x".repeat(65_536)) }, "too_large"],
   ["200 calls", `/trpc/${Array(200).fill("auth.signIn").join()}?batch=1`, { body: "{}" }, "too_large"],
@@ -38,19 +34,19 @@ const wrongCalls = [
   ],
   ["a sign-in that fails", "/trpc/auth.signIn", { body: signIn }, "bad_credentials"],
   [
-    "a bearer's bad token",
+    "an invalid bearer token",
     "/trpc/election.list",
     { headers: { authorization: "Bearer x" } },
     "token_expired",
   ],
 ] as const
 
-describe("every error has the one shape", () => {
-  test("whatever is wrong", async () => {
+describe("errors", () => {
+  test("share one shape", async () => {
     await using app = await createTestApp()
     for (const [what, path, call, reason] of wrongCalls) {
       const { status, text, headers } = await rawCall(app.url + path, call)
-      const body = JSON.parse(text) as Answered | Answered[]
+      const body = JSON.parse(text) as { error: ErrorShape } | { error: ErrorShape }[]
       for (const { error, ...rest } of Array.isArray(body) ? body : [body]) {
         const { message, code, data, ...more } = error
         expect({ rest, more }, what).toEqual({ rest: {}, more: {} })
@@ -65,7 +61,7 @@ describe("every error has the one shape", () => {
     }
   })
 
-  test("in the language of the caller, naming the field", async () => {
+  test("name the field in the caller's language", async () => {
     await using app = await createTestApp()
     const url = `${app.url}/trpc/auth.signUp`
     const headers = { "accept-language": "ko-KR,ko;q=0.9,en;q=0.8" }
@@ -84,8 +80,8 @@ describe("every error has the one shape", () => {
   })
 })
 
-describe("content types: nothing but JSON runs a mutation", () => {
-  test("neither what a form can send nor what only looks like JSON", async () => {
+describe("content types of mutations", () => {
+  test("refuse forms and near-JSON types", async () => {
     await using app = await createTestApp()
     const types = [
       "text/plain",
@@ -107,7 +103,7 @@ describe("content types: nothing but JSON runs a mutation", () => {
     }
   })
 
-  test("JSON does, however it is written, also without a body", async () => {
+  test("accept every spelling of JSON, also without a body", async () => {
     await using app = await createTestApp()
     const url = `${app.url}/trpc/auth.signOut`
     for (const type of [
@@ -123,7 +119,7 @@ describe("content types: nothing but JSON runs a mutation", () => {
 })
 
 describe("batches", () => {
-  test("of ten calls run, each answered by itself", async () => {
+  test("answer ten calls independently", async () => {
     await using app = await createTestApp()
     const path = [...Array<string>(8).fill("election.list"), "no.such", "auth.me"].join()
     const { status, text } = await rawCall(`${app.url}/trpc/${path}?batch=1`)
@@ -136,7 +132,7 @@ describe("batches", () => {
     ])
   })
 
-  test("of more are refused before any call runs", async () => {
+  test("of eleven calls are refused before any runs", async () => {
     await using app = await createTestApp()
     const input = { username: "kim", email: "kim@example.org", password: "long enough" }
     const body = JSON.stringify(Object.fromEntries(Array.from({ length: 11 }, (_, index) => [index, input])))
@@ -147,7 +143,7 @@ describe("batches", () => {
   })
 })
 
-test("nothing of the inside is told, and all of it is logged", async () => {
+test("logs internal errors in full and hides them from the client", async () => {
   const log = collectLines()
   await using app = await createTestApp({ env: { LOG_LEVEL: "warn" }, logTo: log.stream })
   await app.db.pool.query("ALTER TABLE election RENAME TO canary_in_the_mine")

@@ -7,7 +7,7 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/wire/raw-call.ts"
 
-test("/healthz speaks of the process, /readyz of the database, which may go and come back", async () => {
+test("/healthz reports the process, /readyz the database, also after an outage", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "hanpyo-ready-"))
   const start = () => startEmbedded({ dataDir, log: () => undefined })
   let postgres = await start()

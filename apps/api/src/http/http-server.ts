@@ -3,15 +3,12 @@ import type { FastifyHttpOptions } from "fastify"
 import { oneAtATime } from "./connections/one-at-a-time.ts"
 import type { ServeShared } from "./shared/serve-shared.ts"
 
-interface Front {
-  readonly serveShared: ServeShared
-  /** While true, everything goes to Fastify, which ends each connection after its answer when it closes. */
-  readonly isOff: () => boolean
-}
-
-/** Node's server with Fastify behind what is answered without it. */
+/**
+ * Creates Node's server with shared answers in front of Fastify.
+ * @param isOff while true, Fastify gets every request: it ends connections when it closes
+ */
 export const httpServerFor =
-  ({ serveShared, isOff }: Front) =>
+  ({ serveShared, isOff }: { readonly serveShared: ServeShared; readonly isOff: () => boolean }) =>
   (fastify: RequestListener, options: FastifyHttpOptions<Server>): Server => {
     const answer: RequestListener = (request, response) => {
       const otherwise = () => fastify(request, response)
@@ -19,7 +16,7 @@ export const httpServerFor =
       else serveShared({ request, response }, otherwise)
     }
     const server = createServer(options.http ?? {}, oneAtATime(answer))
-    // As Fastify sets them on a server of its own.
+    // Fastify sets these only on servers it creates.
     server.keepAliveTimeout = options.keepAliveTimeout ?? server.keepAliveTimeout
     server.requestTimeout = options.requestTimeout ?? server.requestTimeout
     return server

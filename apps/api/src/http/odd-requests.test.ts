@@ -6,10 +6,6 @@ import { expect, test } from "vitest"
 import { createTestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/wire/raw-call.ts"
 
-interface Answered {
-  error: ErrorShape
-}
-
 test.each([
   "//",
   "//[",
@@ -20,7 +16,7 @@ test.each([
   "/index.html%00.js",
   "//trpc/results.get",
   "/trpc/%2f%2f",
-])("the odd address %s is told that there is nothing, in the one shape", async (path) => {
+])("refuses the odd path %s in the common error shape", async (path) => {
   await using app = await createTestApp()
   for (const method of ["GET", "POST", "HEAD", "DELETE"]) {
     const { hostname, port } = new URL(app.url)
@@ -28,18 +24,19 @@ test.each([
     const [answer] = (await once(call, "response")) as [IncomingMessage]
     const body = await text(answer)
     expect([400, 404, 405, 415]).toContain(answer.statusCode)
-    if (method !== "HEAD") expect((JSON.parse(body) as Answered).error.data.reason).not.toBe("internal")
+    if (method !== "HEAD")
+      expect((JSON.parse(body) as { error: ErrorShape }).error.data.reason).not.toBe("internal")
   }
 })
 
-test("the web app is for reading; health too", async () => {
+test("refuses writes to the web app and to health", async () => {
   await using app = await createTestApp()
   for (const path of ["/", "/healthz"])
     for (const method of ["POST", "PUT", "DELETE", "PATCH"])
       expect((await rawCall(app.url + path, { method })).status).toBe(405)
 })
 
-test("what follows Bearer was presented as a token, also where it cannot be one", async () => {
+test("treats anything after Bearer as a token", async () => {
   await using app = await createTestApp()
   for (const authorization of ["Bearer a b", "Bearer", "bearer ", "Bearer x"]) {
     const { status, error } = await rawCall(`${app.url}/trpc/election.list`, { headers: { authorization } })

@@ -7,8 +7,8 @@ const acrossSites = {
   WEB_ORIGINS: "https://web.example,https://two.example",
 }
 
-describe("S17 CORS works with credentials", () => {
-  test("for the origins listed, by name", async () => {
+describe("CORS with credentials", () => {
+  test("allows listed origins by name", async () => {
     await using app = await createTestApp({ env: acrossSites })
     const preflight = await rawCall(`${app.url}/trpc/auth.signIn`, {
       method: "OPTIONS",
@@ -26,12 +26,12 @@ describe("S17 CORS works with credentials", () => {
       headers: { origin: "https://web.example" },
     })
     expect(call.headers.get("access-control-allow-origin")).toBe("https://web.example")
-    // By them the page knows when to try again, and how wrong the device's clock is.
+    // Pages read from them when to retry and how far the device's clock is off.
     expect(call.headers.get("access-control-expose-headers")).toBe("retry-after, date")
     expect(call.headers.get("date")).not.toBeNull()
   })
 
-  test("never as a reflection", async () => {
+  test("never reflects an unlisted origin", async () => {
     await using app = await createTestApp({ env: acrossSites })
     for (const origin of [
       "https://evil.example",
@@ -47,18 +47,18 @@ describe("S17 CORS works with credentials", () => {
     }
   })
 
-  test("without WEB_ORIGINS nobody is allowed", async () => {
+  test("allows no origin without WEB_ORIGINS", async () => {
     await using app = await createTestApp()
     const call = await rawCall(`${app.url}/trpc/election.list`, { headers: { origin: app.url } })
     expect(call.headers.get("access-control-allow-origin")).toBeNull()
   })
 })
 
-describe("what changes state is asked for by our own pages", () => {
+describe("the origin check", () => {
   const signOut = (url: string, headers: Record<string, string>) =>
     rawCall(`${url}/trpc/auth.signOut`, { body: "{}", headers })
 
-  test("not by another site, nor another port of this machine", async () => {
+  test("refuses mutations from other sites and other local ports", async () => {
     await using app = await createTestApp()
     const others = ["https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1"]
     const headers: Record<string, string>[] = [
@@ -72,7 +72,7 @@ describe("what changes state is asked for by our own pages", () => {
     }
   })
 
-  test("by our own origin, by one listed, by a program", async () => {
+  test("allows mutations from our own origin, a listed origin, and a program", async () => {
     await using app = await createTestApp()
     expect((await signOut(app.url, { origin: app.url })).status).toBe(200)
     expect((await signOut(app.url, {})).status).toBe(200)
@@ -82,7 +82,7 @@ describe("what changes state is asked for by our own pages", () => {
     expect((await signOut(split.url, { origin: split.url })).status).toBe(403)
   })
 
-  test("a query is answered to whoever can ask", async () => {
+  test("lets queries through from any origin", async () => {
     await using app = await createTestApp()
     const call = await rawCall(`${app.url}/trpc/election.list`, {
       headers: { origin: "https://evil.example" },

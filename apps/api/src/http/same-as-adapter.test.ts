@@ -17,7 +17,7 @@ const inputs = [
   '{"candidateId":7}',
 ]
 
-test("every procedure answers as by tRPC's own adapter: status, type and body", async () => {
+test("answers every procedure as tRPC's own adapter does: status, type and body", async () => {
   await using app = await createTestApp()
   await using adapter = await startAdapter(app)
   const election = await app.openElection({ candidates: ["한표", "Grace"] })
@@ -34,7 +34,7 @@ test("every procedure answers as by tRPC's own adapter: status, type and body", 
       for (const given of inputs) {
         const input = given?.replace("%", election.id)
         const isEmpty = input === undefined || input === "{}"
-        // What could succeed would be another call the second time.
+        // A mutation that succeeds here would answer differently on the adapter.
         if (type === "mutation" && isEmpty) continue
         const query = type === "query" && input !== undefined ? `?input=${encodeURIComponent(input)}` : ""
         const call = { headers, ...(type === "mutation" && { body: input ?? "{}" }) }

@@ -18,10 +18,10 @@ function expectHeaders(headers: Headers, place: string): void {
   expect(headers.get("cross-origin-resource-policy"), place).toBe("same-origin")
 }
 
-/** What the server says to bytes that no client of HTTP sends, and how that is to be read. */
+/** Sends raw bytes and parses the response. */
 async function answerTo({ url }: TestApp, text: string) {
   const socket = connect(Number(new URL(url).port), new URL(url).hostname)
-  // A reset is as good an end as any.
+  // The server may close by a reset.
   socket.on("error", () => undefined)
   const chunks: Buffer[] = []
   socket.on("data", (chunk: Buffer) => chunks.push(chunk))
@@ -36,7 +36,7 @@ async function answerTo({ url }: TestApp, text: string) {
 
 const signIn = JSON.stringify({ username: "kim", password: "wrong phrase" })
 
-test("every answer carries the headers that keep pages apart, errors too", async () => {
+test("sets the security headers on every response, also on errors", async () => {
   await using app = await createTestApp({ env })
   const calls: Record<string, Parameters<typeof rawCall>[1]> = {
     "/": {},
@@ -44,7 +44,7 @@ test("every answer carries the headers that keep pages apart, errors too", async
     "/trpc/election.list": {},
     "/trpc/nothing": {},
     "/nowhere": {},
-    // Refused before any route, and by routes of their own.
+    // Refused before routing or by a special route.
     "/trpc/%zz": {},
     "/trpc/auth.signIn": { body: signIn },
     "/trpc/auth.signOut": { body: "x", headers: { "content-type": "text/plain" } },
@@ -57,7 +57,7 @@ test("every answer carries the headers that keep pages apart, errors too", async
   expect((await rawCall(`${app.url}/trpc/auth.signUpTerms`)).headers.get("cache-control")).toBe("no-store")
 })
 
-test("answers to what cannot be read as a request do so as well", async () => {
+test("sets the security headers on responses to unreadable requests", async () => {
   await using app = await createTestApp({ env })
   const large = await answerTo(app, `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(65_536)}\r\n\r\n`)
   const unreadable = await answerTo(app, "\u0016\u0003\u0001 hello\r\n\r\n")
@@ -70,7 +70,7 @@ test("answers to what cannot be read as a request do so as well", async () => {
   }
 })
 
-test("a request that does not come to its end in time is told so, and nothing that is not true", async () => {
+test("answers 408 without a body to a request that times out", async () => {
   await using app = await createTestApp({ env })
   app.server.server.headersTimeout = 300
   app.server.server.requestTimeout = 300
@@ -81,7 +81,7 @@ test("a request that does not come to its end in time is told so, and nothing th
   expectHeaders(headers, "408")
 })
 
-test("errors of a web app's calls can be read by it, whatever goes wrong", async () => {
+test("lets a listed web app read every error", async () => {
   await using app = await createTestApp({ env })
   const headers = { origin: "https://web.example" }
   const calls: Record<string, Parameters<typeof rawCall>[1]> = {

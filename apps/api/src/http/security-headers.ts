@@ -6,24 +6,21 @@ import type { Config } from "../config/config.ts"
 const self = ["'self'"]
 const none = ["'none'"]
 
-/** What no page of ours asks a browser for, nor any script in it. */
+/** Features that our pages never use. */
 const permissionsPolicy =
   "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
   "midi=(), payment=(), usb=()"
 
-/**
- * On every answer, by name in lower case. They are the same for all, so helmet is asked once: asked for each answer, it
- * costs more than the answer.
- */
+/** The headers of every response, by lower-case name. Computed once: helmet costs more than a response does. */
 export function securityHeaders(config: Pick<Config, "publicUrl">): Record<string, string> {
   const answer = new ServerResponse(new IncomingMessage(new Socket()))
-  // A policy that cannot be throws here, at the start.
+  // An invalid policy throws here, at startup.
   helmet(policiesFor(config))(answer.req, answer, () => {})
   answer.setHeader("permissions-policy", permissionsPolicy)
   return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))
 }
 
-/** What only https can keep is promised only there. */
+/** Some policies hold only under https. */
 function policiesFor({ publicUrl }: Pick<Config, "publicUrl">): HelmetOptions {
   const secure = publicUrl?.protocol === "https:"
   return {
@@ -47,7 +44,7 @@ function policiesFor({ publicUrl }: Pick<Config, "publicUrl">): HelmetOptions {
     referrerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
-    // Browsers heed it on https and localhost only, and say so in the console elsewhere.
+    // Browsers warn in the console outside https and localhost.
     originAgentCluster: secure,
     crossOriginOpenerPolicy: secure ? { policy: "same-origin" } : false,
   }

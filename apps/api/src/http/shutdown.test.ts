@@ -5,7 +5,7 @@ import { createTestApp } from "../testing/create-test-app.ts"
 import { rawCall } from "../testing/wire/raw-call.ts"
 import { times } from "../testing/settled.ts"
 
-test("closing ends open streams and returns at once", async () => {
+test("ends open streams when it closes", async () => {
   const app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
   const stream = await fetch(`${app.url}/trpc/results.onChange`)
@@ -21,7 +21,7 @@ test("closing ends open streams and returns at once", async () => {
   await expect(rest()).rejects.toThrow("terminated")
 })
 
-test("closing does not wait for connections on which nothing was ever sent", async () => {
+test("closes without waiting for connections that never sent a request", async () => {
   const app = await createTestApp()
   const { hostname, port } = new URL(app.url)
   const silent = connect({ host: hostname, port: Number(port) })
@@ -32,13 +32,13 @@ test("closing does not wait for connections on which nothing was ever sent", asy
   silent.destroy()
 })
 
-test("closing answers what is being answered, and does not wait for the connections it came by", async () => {
+test("answers running requests before it closes, without waiting for their keep-alive", async () => {
   const app = await createTestApp({ env: { BCRYPT_COST: "9" } })
   const body = JSON.stringify({ username: "nobody", password: "a quiet phrase" })
   const calls = times(6, () => rawCall(`${app.url}/trpc/auth.signIn`, { body }))
   await Promise.any(calls)
   const closing = app[Symbol.asyncDispose]()
-  // On a busy machine the last of them have waited for too long, and are told so.
+  // On a busy machine the last requests may exceed the queue's limit.
   for (const { error } of await Promise.all(calls))
     expect(error?.data.reason).toMatch(/^(bad_credentials|overloaded)$/)
   const answered = performance.now()
@@ -46,7 +46,7 @@ test("closing answers what is being answered, and does not wait for the connecti
   expect(performance.now() - answered).toBeLessThan(10_000)
 })
 
-test("what comes on an open connection while the server closes is answered as everything is", async () => {
+test("answers requests on open connections while it closes", async () => {
   const app = await createTestApp()
   await app.openElection({ title: "Chair", candidates: ["Ada"] })
   const { hostname, port } = new URL(app.url)

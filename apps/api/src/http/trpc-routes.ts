@@ -18,14 +18,14 @@ import { readCall, type TrpcCall } from "./calls/read-call.ts"
 import { createStreamPlaces } from "./streams/stream-places.ts"
 import { createStreams } from "./streams/streams.ts"
 
-/** What takes the text of a roll; everything else has the server's limit. */
+/** These take the text of a roll; all others have the server's limit. */
 const pathsOfLargeBodies = ["roll.preview", "roll.import"]
-/** The text, and what JSON adds: each line end and quotation mark takes one byte more. */
+/** JSON adds a byte for each line end and quotation mark. */
 const maxLargeBodyBytes = 1.5 * maxRollBytes
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 
-interface Needs {
+interface Dependencies {
   readonly services: Services
   readonly openStreams: OpenStreams
   readonly unread: UnreadAnswers
@@ -37,10 +37,10 @@ interface Exchange {
   readonly reply: FastifyReply
 }
 
-/** Everything under `/trpc/`. */
+/** Serves everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
-  { services, openStreams, unread, findEncoded }: Needs,
+  { services, openStreams, unread, findEncoded }: Dependencies,
 ): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(services)
@@ -50,7 +50,7 @@ export async function trpcRoutes(
       credentials: true,
       methods: ["GET", "POST"],
       allowedHeaders: ["content-type", "authorization", "last-event-id"],
-      // `date`: a phone's clock may be wrong, and the page counts down to the close by the server's.
+      // `date`: phone clocks may be wrong, so pages count down by the server's.
       exposedHeaders: ["retry-after", "date"],
       maxAge: 7200,
     })
@@ -60,7 +60,7 @@ export async function trpcRoutes(
     done()
   })
 
-  // Nothing but JSON: the adapter's own parsers for forms would let any site run a mutation without a preflight.
+  // JSON only: browsers send forms without a preflight, so any site could run a mutation.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     "application/json",
@@ -96,7 +96,7 @@ export async function trpcRoutes(
   const send = async (reply: FastifyReply, { status, headers, body }: Answer): Promise<void> => {
     void reply.code(status).headers(headers).send(body)
     unread.add(reply.raw, body.length)
-    // Fastify's reply is one that can be waited for: until it has been taken.
+    // Resolves once the response is sent.
     await reply
   }
 
@@ -118,16 +118,16 @@ export async function trpcRoutes(
   for (const path of pathsOfLargeBodies) {
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       request.params = { path }
-      // Asked before the body is read: only organisers make the server hold so much.
+      // Checked before the body is read: only organisers may send this much.
       const { viewerNow, address, isGone } = createContext(services, { request, reply, policy })
-      const asked = { path: "auth.me", type: "query", viewer: null, address, isGone } as const
-      checkOrganiser(await services.admission.run(asked, viewerNow))
+      const call = { path: "auth.me", type: "query", viewer: null, address, isGone } as const
+      checkOrganiser(await services.admission.run(call, viewerNow))
     }
     app.all(`/trpc/${path}`, { bodyLimit: maxLargeBodyBytes, onRequest }, handle)
   }
 }
 
-/** @throws DomainError `invalid_input` where the bytes are no UTF-8 */
+/** @throws DomainError `invalid_input` if the bytes are not UTF-8 */
 function decode(body: Buffer): string {
   if (body.length === 0) return "{}"
   try {

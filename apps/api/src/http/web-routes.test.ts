@@ -16,7 +16,7 @@ async function builtWebApp() {
   return { webRoot, [Symbol.asyncDispose]: () => rm(webRoot, { recursive: true }) }
 }
 
-test("the built web app is served on the same port", async () => {
+test("serves the built web app on the same port", async () => {
   await using web = await builtWebApp()
   await using app = await createTestApp({ webRoot: web.webRoot })
   const page = await rawCall(`${app.url}/`, { headers: navigation })
@@ -28,7 +28,7 @@ test("the built web app is served on the same port", async () => {
   expect((await rawCall(`${app.url}/favicon.svg`)).headers.get("cache-control")).toBe("public, max-age=3600")
 })
 
-test("addresses inside the web app are answered with its page, others are not", async () => {
+test("serves the page for client-side routes only", async () => {
   await using web = await builtWebApp()
   await using app = await createTestApp({ webRoot: web.webRoot })
   for (const path of ["/elections/chair", "/join?code=x", "/sign-in"]) {
@@ -52,21 +52,21 @@ test.each([
   [{ range: "bytes=99999999-" }, 200],
   [{ "if-match": '"x"' }, 400],
   [{ "if-unmodified-since": "Mon, 01 Jan 1990 00:00:00 GMT" }, 400],
-])("a file asked for with %j is answered, and never fails inside", async (headers, status) => {
+])("answers a file request with %j without an internal error", async (headers, status) => {
   await using web = await builtWebApp()
   await using app = await createTestApp({ webRoot: web.webRoot })
   for (const path of ["/", "/index.html", "/sign-in"])
     expect((await rawCall(app.url + path, { headers: { ...navigation, ...headers } })).status).toBe(status)
 })
 
-test("without a build a page says what to do", async () => {
+test("explains how to build the web app if it is not built", async () => {
   await using app = await createTestApp({ webRoot: join(tmpdir(), "hanpyo-not-built") })
   const page = await rawCall(`${app.url}/`, { headers: navigation })
   expect(page.status).toBe(404)
   expect(page.text).toContain("npx -y pnpm@12 build")
 })
 
-test("every answer carries the security headers; https is promised only on https", async () => {
+test("sets the security headers on every response, and HSTS only under https", async () => {
   await using app = await createTestApp()
   for (const path of ["/", "/healthz", "/trpc/election.list", "/trpc/nothing", "/nothing"]) {
     const { headers } = await rawCall(app.url + path)

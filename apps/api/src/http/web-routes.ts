@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { DomainError } from "../core/domain-error.ts"
 import { targetOf } from "./request/request-target.ts"
 
-/** The built web app: the same seen from `src` and from `dist`. */
+/** The built web app; the path is the same from `src` and `dist`. */
 export const builtWeb = fileURLToPath(new URL("../../../web/dist", import.meta.url))
 
 const notBuilt = "The web app is not built yet. Build it with: npx -y pnpm@12 build\n"
@@ -14,17 +14,17 @@ const otherAddresses = /^\/(?:trpc|healthz|readyz|metrics)(?:\/|$)/
 
 const healthAddresses = /^\/(?:healthz|readyz)$/
 
-/** Answers a GET or HEAD that no file and no route answers; throws `not_found` where that is an error. */
+/** Answers requests without a file or route. @throws DomainError `not_found`, `wrong_method` */
 export type Fallback = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
-/** Serves the web app's files, and gives what answers the addresses that exist only inside it. */
+/** Serves the web app's files. @returns the handler for client-side routes */
 export async function webRoutes(app: FastifyInstance, { root }: { root: string }): Promise<Fallback> {
   const isBuilt = existsSync(join(root, "index.html"))
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root,
       cacheControl: false,
-      // Nothing here is long enough to be asked for in parts.
+      // No file is large enough for ranges.
       acceptRanges: false,
       preCompressed: true,
       setHeaders: (reply, path) => void reply.header("cache-control", cachingOf(path)),
@@ -42,7 +42,7 @@ export async function webRoutes(app: FastifyInstance, { root }: { root: string }
   }
 }
 
-/** Files under `assets/` carry a hash of their content in their name. */
+/** File names under `assets/` contain a content hash. */
 function cachingOf(path: string): string {
   if (/[\\/]assets[\\/]/.test(path)) return "public, max-age=31536000, immutable"
   return path.endsWith(".html") ? "no-cache" : "public, max-age=3600"

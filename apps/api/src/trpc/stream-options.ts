@@ -1,2 +1,2 @@
-/** The server pings each stream; a client that receives nothing for this long reconnects. */
+/** A client reconnects after it misses three pings. */
 export const streamOptions = { pingMs: 15_000, client: { reconnectAfterInactivityMs: 45_000 } } as const

@@ -20,7 +20,7 @@ async function batch(
 
 const reasonIn = (answer: Answer) => ("error" in answer ? answer.error.data.reason : "answered")
 
-test("each call of a batch succeeds or fails alone, in its place", async () => {
+test("answers each call of a batch independently, in order", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   const paths = ["results.get", "auth.me", "no.such", "candidate.list", "election.get", "constructor"]
@@ -39,13 +39,13 @@ test("each call of a batch succeeds or fails alone, in its place", async () => {
   expect(answers[0]).toEqual(JSON.parse(alone.text))
 })
 
-test("one status for all that end alike", async () => {
+test("uses the common status of the calls", async () => {
   await using app = await createTestApp()
   expect((await batch(app, ["auth.me", "vote.history"], {})).status).toBe(401)
   expect((await batch(app, ["election.list", "account.partsAndTeams"], {})).status).toBe(200)
 })
 
-test("members are answered for themselves", async () => {
+test("answers members with their own data", async () => {
   await using app = await createTestApp()
   const { candidates } = await app.openElection({ candidates: ["Ada"] })
   await app.signUp("kim")
@@ -60,7 +60,7 @@ test("members are answered for themselves", async () => {
     })
 })
 
-test("a batch whose answers grow beyond a megabyte is cut there, and what is left is not run", async () => {
+test("refuses the remaining calls once the answers exceed a megabyte", async () => {
   await using app = await createTestApp()
   const { id: electionId } = await app.openElection({ candidates: ["Ada"] })
   await app.db.pool.query(

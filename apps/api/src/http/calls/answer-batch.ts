@@ -9,21 +9,21 @@ import { type Answer, answerCall, type Call, json } from "./answer-call.ts"
 
 interface Batch {
   readonly type: Call["type"]
-  /** Each call's procedure, in order; unknown ones fail alone. */
+  /** One procedure per call; unknown ones fail alone. */
   readonly paths: readonly string[]
-  /** The inputs by place. */
+  /** Inputs by index. */
   readonly input: unknown
   readonly context: Context
 }
 
-/** Calls of one batch that run at once. */
+/** Concurrent calls per batch. */
 const atOnce = 3
-/** What the answers of one batch may hold together; a list of 500 candidates takes about a third of it. */
+/** Limit on the answers of one batch; a list of 500 candidates takes about a third. */
 const mostBytes = 1024 * 1024
 
 /**
- * Answers each call of a batch on its own. Once the answers hold a megabyte, the calls that are left are refused as
- * `too_large` and not run. @throws DomainError `invalid_input` where the input is no object
+ * Answers the calls of a batch one by one. Once the answers exceed a megabyte, refuses the remaining calls as `too_large`.
+ * @throws DomainError `invalid_input` if the input is not an object
  */
 export async function answerBatch(
   { type, paths, input, context }: Batch,
@@ -36,7 +36,7 @@ export async function answerBatch(
 
   const shared = async (path: string, own: unknown): Promise<Answer | null> => {
     const question = context.accessToken === null ? questionBy(path, own) : null
-    // A failure is met again by the call itself, which answers it.
+    // The procedure meets the same failure and answers it.
     const found = question === null ? null : await findEncoded(question, null).catch(() => null)
     return found === null ? null : { status: 200, body: found.body, headers: json }
   }
@@ -64,7 +64,7 @@ function refusal(reason: ErrorReason, { path, context }: { path: string; context
   return { status: reasonStatus[reason], body, headers: json }
 }
 
-/** One status where all have it, else 207; the longest time to wait. */
+/** Uses the common status or 207, and the longest `Retry-After`. */
 function together(answers: readonly Answer[]): Answer {
   const [status = 200, other] = new Set(answers.map((answer) => answer.status))
   const wait = Math.max(...answers.map(({ headers }) => Number(headers["retry-after"] ?? 0)))
@@ -75,7 +75,7 @@ function together(answers: readonly Answer[]): Answer {
   }
 }
 
-/** Long answers are stored as bytes and copied as bytes, so that a batch does not encode a megabyte of text again. */
+/** Copies cached bytes as bytes, so that a batch does not encode a megabyte again. */
 function arrayOf(bodies: readonly Answer["body"][]): string | Buffer {
   if (bodies.every((body) => typeof body === "string")) return `[${bodies.join()}]`
   const parts = bodies.flatMap((body, index) => [
@@ -85,7 +85,7 @@ function arrayOf(bodies: readonly Answer["body"][]): string | Buffer {
   return Buffer.concat([...parts, Buffer.from("]")])
 }
 
-/** @throws DomainError `invalid_input` where the inputs are no object */
+/** @throws DomainError `invalid_input` if the inputs are not an object */
 function inputsOf(input: unknown): Record<string, unknown> {
   const inputs = input === undefined ? {} : input
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs))

@@ -9,7 +9,6 @@ interface Exchange {
   readonly reply: FastifyReply
 }
 
-/** The most calls one request carries. */
 export const maxBatchSize = 10
 
 export const callerOf = (request: FastifyRequest): Caller => ({
@@ -17,12 +16,12 @@ export const callerOf = (request: FastifyRequest): Caller => ({
   requestId: request.id,
 })
 
-/** Answers what failed outside a procedure as tRPC answers what fails inside: one shape for all errors. */
+/** Answers failures outside procedures in tRPC's error shape. */
 export function answerFailure(error: unknown, { request, reply }: Exchange): FastifyReply {
   const failure = failureOf(error)
   const target = targetOf(request.url)
   const paths = pathsOf(target)
-  // A request that its sender aborted is not our failure.
+  // A request that the client aborted is not our failure.
   if (request.raw.errored === null)
     logFailure(error, { log: request.log, path: paths?.join(",") ?? null, requestId: request.id })
   const caller = callerOf(request)
@@ -36,7 +35,7 @@ export function answerFailure(error: unknown, { request, reply }: Exchange): Fas
     .send(JSON.stringify(isBatch ? shapes : shapes[0]))
 }
 
-/** The procedures a URL names; null where it names none. Clients give one answer to all calls of a batch. */
+/** The procedures in a URL, or null. Clients apply a single error to all calls of a batch. */
 function pathsOf(target: ReturnType<typeof targetOf>): string[] | null {
   const path = /^\/trpc\/([^/]+)$/.exec(target.path)?.[1]
   if (path === undefined) return null

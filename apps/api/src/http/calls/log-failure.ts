@@ -1,14 +1,14 @@
 import type { FastifyBaseLogger } from "fastify"
 import { failureOf } from "../../trpc/error-shape.ts"
 
-interface Where {
+interface FailedRequest {
   readonly log: FastifyBaseLogger
   readonly path: string | null
   readonly requestId: string
 }
 
-/** Logs bugs and an unreachable database. Expected failures go to the caller only. */
-export function logFailure(error: unknown, { log, path, requestId: reqId }: Where): void {
+/** Logs bugs and database outages; expected failures only reach the client. */
+export function logFailure(error: unknown, { log, path, requestId: reqId }: FailedRequest): void {
   const { reason } = failureOf(error)
   const err = error instanceof Error && error.name === "TRPCError" ? (error.cause ?? error) : error
   if (reason === "internal") log.error({ err, path, reqId }, "a call failed unexpectedly")

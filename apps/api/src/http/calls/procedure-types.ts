@@ -1,10 +1,10 @@
 import { type AnyTRPCRouter, TRPCError, type TRPCProcedureType } from "@trpc/server"
 import { resolveResponse } from "@trpc/server/http"
 
-/** The type of each procedure by its path. */
+/** Procedure types by path. */
 export type ProcedureTypes = ReadonlyMap<string, TRPCProcedureType>
 
-/** Asks tRPC for the type of each procedure. tRPC tells it to `createContext`, and runs no procedure where that fails. */
+/** Reads each type from `createContext`, and throws there so that tRPC runs no procedure. */
 export async function procedureTypesOf(router: AnyTRPCRouter): Promise<ProcedureTypes> {
   const types = new Map<string, TRPCProcedureType>()
   for (const path of pathsIn(router)) {
@@ -23,7 +23,7 @@ export async function procedureTypesOf(router: AnyTRPCRouter): Promise<Procedure
   return types
 }
 
-/** A router holds its procedures, and the routers below it, under their names; tRPC's own fields begin with `_`. */
+/** Routers hold procedures and nested routers by name; tRPC's own fields begin with `_`. */
 function pathsIn(router: object, prefix = ""): string[] {
   return Object.entries(router).flatMap(([name, value]: [string, unknown]) => {
     if (typeof value === "function") return [`${prefix}${name}`]

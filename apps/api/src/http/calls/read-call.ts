@@ -6,10 +6,10 @@ import { parseJson } from "../request/parse-json.ts"
 import type { ProcedureTypes } from "./procedure-types.ts"
 import { queryOf } from "../request/request-target.ts"
 
-/** What a request asks of tRPC. */
+/** The tRPC call of a request. */
 export interface TrpcCall {
   readonly type: TRPCProcedureType
-  /** The procedure, or several with commas between. */
+  /** The procedure, or several separated by commas. */
   readonly path: string
   readonly isBatch: boolean
   readonly input: unknown
@@ -25,8 +25,7 @@ const isJson = (contentType: string): boolean =>
   contentType === "application/json" || /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i.test(contentType)
 
 /**
- * Reads a request and refuses what none of our clients sends. tRPC by itself would take a form from any site (browsers
- * send it without a preflight) and a batch of any length.
+ * Reads a call. tRPC itself would accept forms, which any site can send without a preflight, and batches of any length.
  * @throws DomainError `wrong_method`, `wrong_content_type`, `too_large`, `invalid_input`, `not_found`, `cross_site`
  */
 export function readCall(request: FastifyRequest, { types, checkOrigin }: Policy): TrpcCall {
@@ -35,7 +34,7 @@ export function readCall(request: FastifyRequest, { types, checkOrigin }: Policy
   const contentType = headers["content-type"]
   if (contentType === undefined ? method === "POST" : !isJson(contentType))
     throw new DomainError("wrong_content_type")
-  // A streamed batch is answered before its procedures run: too early for cookies, a status, or `Retry-After`.
+  // A streamed batch sends its head before the procedures run: too early for cookies, status and `Retry-After`.
   if (isJsonLines(headers["trpc-accept"]) || isJsonLines(headers.accept))
     throw new DomainError("wrong_content_type")
 
@@ -48,7 +47,7 @@ export function readCall(request: FastifyRequest, { types, checkOrigin }: Policy
   if ((type === "mutation") !== (method === "POST")) throw new DomainError("wrong_method")
   if (type === "mutation") checkOrigin(request)
 
-  // Most mutations without an input are sent with an empty body.
+  // Clients send an empty body for mutations without input.
   const text = method === "POST" ? ((request.body as string | undefined) ?? "{}") : query?.get("input")
   const input = text === undefined || text === null ? undefined : parseJson(text)
   return {
@@ -62,7 +61,7 @@ export function readCall(request: FastifyRequest, { types, checkOrigin }: Policy
 const isJsonLines = (accepted: string | string[] | undefined): boolean =>
   accepted !== undefined && accepted.includes("application/jsonl")
 
-/** The type that all calls of a batch share. Unknown procedures fail alone, beside the others. */
+/** The common type of a batch. Unknown procedures fail alone. */
 function typeOfAll(paths: readonly string[], types: ProcedureTypes): TRPCProcedureType | undefined {
   if (paths.length > maxBatchSize) throw new DomainError("too_large")
   const [type, other] = new Set(paths.flatMap((path) => types.get(path) ?? []))
@@ -70,7 +69,7 @@ function typeOfAll(paths: readonly string[], types: ProcedureTypes): TRPCProcedu
   return type
 }
 
-/** Browsers that reconnect send the last id as a header; clients that set no headers send it in the query. */
+/** Browsers reconnect with the last id in a header; clients that cannot set headers use the query. */
 function withLastEventId(
   input: unknown,
   { headers, query }: { headers: FastifyRequest["headers"]; query: URLSearchParams | null },

@@ -8,7 +8,7 @@ interface Exchange {
   readonly reply: FastifyReply
 }
 
-/** The cookies of one request, read when asked for, and of its answer. */
+/** Parses the cookies of a request on demand, and sets those of the response. */
 export function cookiesOf({ request, reply }: Exchange): CookieCarrier {
   const { cookie } = request.headers
   let read: ReturnType<typeof parseCookie> | undefined
@@ -18,7 +18,7 @@ export function cookiesOf({ request, reply }: Exchange): CookieCarrier {
   }
 }
 
-/** The access token in a request's cookies, where nothing else is asked of them. */
+/** The access token in a request's cookies. */
 export function accessCookieIn({ cookie }: IncomingHttpHeaders, policy: CookiePolicy): string | null {
   if (cookie === undefined) return null
   const cookies = parseCookie(cookie)

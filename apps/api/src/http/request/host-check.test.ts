@@ -7,19 +7,19 @@ import { readConfig } from "../../config/config.ts"
 import { createTestApp } from "../../testing/create-test-app.ts"
 import { createHostCheck } from "./host-check.ts"
 
-interface Sent {
+interface RawRequest {
   readonly path: string
   readonly headers: Record<string, string>
   readonly method?: string
 }
 
-/** By hand: fetch sends the host it connects to, whatever it is asked to say. */
-async function send(url: string, { path, headers, method = "GET" }: Sent) {
+/** `fetch` cannot override the Host header. */
+async function send(url: string, { path, headers, method = "GET" }: RawRequest) {
   const { hostname, port } = new URL(url)
   const call = request({ hostname, port, path, method, headers, setHost: false })
   call.end(method === "POST" ? "{}" : undefined)
   const [answer] = (await once(call, "response")) as [IncomingMessage]
-  // A stream that was opened has no end of its own.
+  // An event stream never ends.
   if (answer.headers["content-type"]?.startsWith("text/event-stream") === true) {
     call.destroy()
     return { status: answer.statusCode, body: "" }
@@ -29,10 +29,10 @@ async function send(url: string, { path, headers, method = "GET" }: Sent) {
 
 const evil = "rebound.evil.example"
 
-test("refuses a name that is not the server's on every way in, and names the setting", async () => {
+test("refuses foreign host names on every path, and names the setting", async () => {
   await using app = await createTestApp()
   await app.openElection({ candidates: ["Ada"] })
-  const calls: Sent[] = [
+  const calls: RawRequest[] = [
     { path: "/trpc/election.list", headers: {} },
     { path: "/trpc/results.get", headers: {} },
     { path: "/trpc/results.get?batch=1", headers: {} },
@@ -42,7 +42,7 @@ test("refuses a name that is not the server's on every way in, and names the set
     { path: "/no-such-file", headers: {} },
   ]
   for (const call of calls) {
-    // Twice, and after a good one: what is prepared for many is refused as well.
+    // A valid request first, so that the cache is warm.
     await send(app.url, { ...call, headers: { ...call.headers, host: "localhost" } })
     for (const host of [evil, `${evil}:80`, ""]) {
       const { status, body } = await send(app.url, { ...call, headers: { ...call.headers, host } })
@@ -53,7 +53,7 @@ test("refuses a name that is not the server's on every way in, and names the set
   }
 })
 
-test("answers under its own names, and to probes whatever they call it", async () => {
+test("answers to its own names, and to probes under any name", async () => {
   await using app = await createTestApp({
     env: {
       PUBLIC_URL: "https://vote.example",
@@ -84,7 +84,7 @@ test("answers under its own names, and to probes whatever they call it", async (
     expect((await send(app.url, { path: probe, headers: { host: "hanpyo-7f.cluster" } })).status).toBe(200)
 })
 
-test("does not believe X-Forwarded-Host, of a trusted proxy either", async () => {
+test("ignores X-Forwarded-Host, also from a trusted proxy", async () => {
   await using app = await createTestApp({ env: { TRUSTED_PROXIES: "loopback" } })
   const path = "/trpc/election.list"
   const forged = { host: evil, "x-forwarded-host": "localhost", "x-forwarded-for": "192.0.2.1" }
@@ -93,7 +93,7 @@ test("does not believe X-Forwarded-Host, of a trusted proxy either", async () =>
   expect((await send(app.url, { path, headers: named })).status).toBe(200)
 })
 
-test("answers HTTP/1.0 without a Host, which no browser sends", async () => {
+test("answers HTTP/1.0 without a Host", async () => {
   await using app = await createTestApp()
   const { hostname, port } = new URL(app.url)
   const socket = connect(Number(port), hostname)
@@ -101,7 +101,7 @@ test("answers HTTP/1.0 without a Host, which no browser sends", async () => {
   expect(await text(socket)).toContain(" 200 OK")
 })
 
-test("remembers no end of names", () => {
+test("caches a bounded number of host names", () => {
   const isOwn = createHostCheck(readConfig({}))
   for (let port = 1; port < 2000; port += 1) expect(isOwn(`localhost:${port}`)).toBe(true)
   expect(isOwn(`localhost:100000`)).toBe(false)

@@ -3,7 +3,7 @@ import { collectLines } from "../../testing/wire/collect-lines.ts"
 import { createTestApp, password } from "../../testing/create-test-app.ts"
 import { rawCall } from "../../testing/wire/raw-call.ts"
 
-test("logs tell what was asked and how it went, and never a password, token, cookie or name", async () => {
+test("logs path and status of requests, and never a password, token, cookie or name", async () => {
   const log = collectLines()
   const secrets = ["kim", "example.org", password]
   {

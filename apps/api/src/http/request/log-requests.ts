@@ -1,21 +1,24 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify"
 import type { Config } from "../../config/config.ts"
 
-/** Whether anybody reads of each request; where not, no line is put together either. */
+/** Whether the log level includes requests; if not, no line is built. */
 export const logsRequests = ({ logLevel }: Pick<Config, "logLevel">): boolean =>
   ["trace", "debug", "info"].includes(logLevel)
 
-interface Answered {
+interface AnsweredRequest {
   readonly method: string
   readonly url: string
   readonly status: number
   readonly ms: number
-  /** Left out, where an answer needed none. */
+  /** Shared answers have none. */
   readonly requestId?: string
 }
 
-/** One line a request, without query string, headers, cookies or body: those hold what is nobody's business. */
-export function logAnswered(log: FastifyBaseLogger, { method, url, status, ms, requestId }: Answered): void {
+/** Logs one line per request, without query, headers, cookies or body, which hold personal data and secrets. */
+export function logAnswered(
+  log: FastifyBaseLogger,
+  { method, url, status, ms, requestId }: AnsweredRequest,
+): void {
   const line = {
     method,
     path: url.split("?", 1)[0],
@@ -27,7 +30,7 @@ export function logAnswered(log: FastifyBaseLogger, { method, url, status, ms, r
   else log.debug(line, "answered")
 }
 
-/** Logs what Fastify answers. */
+/** Logs the requests that Fastify answers. */
 export function logRequests(app: FastifyInstance, config: Pick<Config, "logLevel">): void {
   if (!logsRequests(config)) return
   app.addHook("onResponse", (request, ...[reply, done]) => {

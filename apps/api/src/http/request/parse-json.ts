@@ -1,6 +1,6 @@
 import { DomainError } from "../../core/domain-error.ts"
 
-/** @throws DomainError `invalid_input` where the text is no JSON */
+/** @throws DomainError `invalid_input` if the text is not JSON */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

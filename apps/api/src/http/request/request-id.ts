@@ -1,18 +1,18 @@
 import { randomFillSync } from "node:crypto"
 
-const bytesAnId = 9
-const idsAFill = 512
+const bytesPerId = 9
+const idsPerFill = 512
 
-/** Makes ids of requests: 12 characters that nobody can guess. Randomness is taken from the system for many at once. */
+/** Creates unguessable request ids of 12 characters, with one system call for many. */
 export function createRequestIds(): () => string {
-  const random = Buffer.alloc(bytesAnId * idsAFill)
+  const random = Buffer.alloc(bytesPerId * idsPerFill)
   let next = random.length
   return () => {
     if (next === random.length) {
       randomFillSync(random)
       next = 0
     }
-    next += bytesAnId
-    return random.toString("base64url", next - bytesAnId, next)
+    next += bytesPerId
+    return random.toString("base64url", next - bytesPerId, next)
   }
 }

@@ -3,10 +3,7 @@ interface Target {
   readonly query: URLSearchParams
 }
 
-/**
- * Path and query of a request, cut by hand: the URL parser refuses targets that reach a server all the same (`//[`),
- * and would throw where failures are answered.
- */
+/** Splits path and query. `new URL` would throw on targets such as `//[`, even in the error handler. */
 export function targetOf(url: string): Target {
   const start = url.indexOf("?")
   return start < 0
@@ -14,7 +11,7 @@ export function targetOf(url: string): Target {
     : { path: url.slice(0, start), query: new URLSearchParams(url.slice(start)) }
 }
 
-/** A path as the router reads it; as it came where nobody can. */
+/** Decodes a path; returns malformed ones unchanged. */
 export function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path)
@@ -23,7 +20,7 @@ export function decodedPath(path: string): string {
   }
 }
 
-/** The query alone; null: there is none, as in most calls. */
+/** The query, or null. */
 export function queryOf(url: string): URLSearchParams | null {
   const start = url.indexOf("?")
   return start < 0 ? null : new URLSearchParams(url.slice(start))
