@@ -3,7 +3,7 @@ import type { Viewer } from "../../core/viewer.ts"
 import type { Services } from "../../services/services.ts"
 import { createEncoder, type EncodedAnswer } from "./encode-answer.ts"
 import type { Question } from "./question.ts"
-import { sharedAnswers, visitorsAlone } from "./shared-answers.ts"
+import { sharedAnswers, visitorsOnly } from "./shared-answers.ts"
 
 /**
  * Finds an encoded answer that callers share. On null or a rejection, run the procedure.
@@ -23,6 +23,6 @@ export function createFindEncoded(
   }
   return async (question, token) => {
     if (token === null) return find(question, null)
-    return visitorsAlone.has(question.path) ? null : find(question, await findViewer(services, token))
+    return visitorsOnly.has(question.path) ? null : find(question, await findViewer(services, token))
   }
 }

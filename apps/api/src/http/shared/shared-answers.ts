@@ -5,27 +5,28 @@ import { listElections } from "../../election/list-elections.ts"
 import { getResults } from "../../results/get-results.ts"
 import type { Services } from "../../services/services.ts"
 
-interface Asked {
-  /** Null: the current one, or none. */
-  readonly electionId: string | null
-  readonly viewer: Viewer
-}
-
-/** What many viewers see alike. */
+/** Procedure output that many viewers share. */
 export interface SharedAnswer {
-  /** The same object for all of them, as long as it holds; checked as the procedure's output. */
+  /** The same object for all viewers until it changes. */
   readonly data: object
+  /** Validates the data as the procedure's output. */
   readonly check: (data: object) => unknown
-  /** What tells two answers of one election apart: its revision and the class of viewer. */
+  /** Revision of the election and class of viewer. */
   readonly label: string
-  /** Everybody may see it, so that others may keep it for us. */
+  /** Every viewer gets the same data, so proxies may cache it. */
   readonly isPublic: boolean
 }
 
-/** Null where the answer is the viewer's own, or where there is none but an error: then it goes the ordinary way. */
-export type FindShared = (services: Services, asked: Asked) => Promise<SharedAnswer | null>
+/**
+ * Finds the shared answer; null if the procedure must run.
+ * @param query `electionId` is null for the current election
+ */
+export type FindShared = (
+  services: Services,
+  query: { readonly electionId: string | null; readonly viewer: Viewer },
+) => Promise<SharedAnswer | null>
 
-/** The queries whose answers are encoded once for all who get the same. */
+/** Queries whose answers are encoded once for many viewers. */
 export const sharedAnswers: Readonly<Record<string, FindShared>> = {
   "results.get": async (services, { electionId, viewer }) => {
     const data = await getResults(services, { electionId: electionId ?? undefined, viewer })
@@ -34,7 +35,7 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
       data,
       check: (results) => Results.parse(results),
       label: `${revision}-${shown ? "shown" : "hidden"}`,
-      // Which election is the current one may be another for organisers.
+      // Organisers may have another current election.
       isPublic: visibility === "always" && status !== "draft" && electionId !== null,
     }
   },
@@ -46,13 +47,13 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
       data,
       check: (list) => CandidateList.parse(list),
       label: `${reading?.revision ?? 0}-visitor`,
-      // Members are told otherwise at the same address.
+      // Members get another list at the same URL.
       isPublic: false,
     }
   },
 
   "election.list": async (services, { electionId }) => {
-    // An election is no part of the question.
+    // The procedure takes no election.
     if (electionId !== null) return null
     return {
       data: await listElections(services, null),
@@ -63,5 +64,5 @@ export const sharedAnswers: Readonly<Record<string, FindShared>> = {
   },
 }
 
-/** Members are told what they can choose, and where they have voted: each of them their own. */
-export const visitorsAlone: ReadonlySet<string> = new Set(["candidate.list", "election.list"])
+/** Shared among visitors only: members also get their own choices and votes. */
+export const visitorsOnly: ReadonlySet<string> = new Set(["candidate.list", "election.list"])
