@@ -25,15 +25,13 @@ import type { Services } from "./services/services.ts"
 
 const maxBodyBytes = 64 * 1024
 
-interface Settings {
-  /** The folder of the built web app. Defaults to the workspace's build. */
-  readonly webRoot?: string
-}
-
-/** Creates the server for API, web app and health checks on one port. Closing it ends open streams first. */
+/**
+ * Creates the server for API, web app and health on one port. Closing it ends open streams first.
+ * @param webRoot the built web app; defaults to the workspace's build
+ */
 export async function createServer(
   services: Services,
-  { webRoot = builtWeb }: Settings = {},
+  { webRoot = builtWeb }: { readonly webRoot?: string } = {},
 ): Promise<FastifyInstance> {
   const openStreams = createOpenStreams()
   const unread = createUnreadAnswers()

@@ -109,12 +109,14 @@ export function shapeOf(
   }
 }
 
-interface Formatted {
+/** tRPC's `errorFormatter`; tRPC also takes the HTTP status from it. */
+export const errorShape = ({
+  error,
+  path,
+  ctx,
+}: {
   readonly error: TRPCError
   readonly path: string | undefined
   readonly ctx: Caller | undefined
-}
-
-/** tRPC's `errorFormatter`, which also sets the HTTP status. */
-export const errorShape = ({ error, path, ctx }: Formatted): ErrorShape =>
+}): ErrorShape =>
   shapeOf(failureOf(error), { caller: ctx ?? { locale: "en", requestId: "" }, path: path ?? null })

@@ -15,10 +15,7 @@ interface Source<Data> {
   readonly pushTo: (sink: Sink<Data>) => Promise<() => void>
 }
 
-/**
- * The output of a subscription whose source pushes. The server reads it by `pushTo`: an iterable would cost a promise
- * for each viewer and event.
- */
+/** The output of a subscription. The server uses `pushTo`: an iterable would cost a promise per viewer and event. */
 export class PushStream<Data extends object> implements AsyncIterable<TrackedEnvelope<Data>> {
   readonly pushTo: Source<Data>["pushTo"]
   readonly #idOf: Source<Data>["idOf"]
@@ -30,7 +27,7 @@ export class PushStream<Data extends object> implements AsyncIterable<TrackedEnv
     this.#check = check
   }
 
-  /** The same stream; `check` sees all data before it leaves the server. */
+  /** Returns this stream with `check` applied to all data before it leaves the server. */
   checked(check: (data: Data) => Data): PushStream<Data> {
     return new PushStream({ idOf: this.#idOf, pushTo: this.pushTo }, check)
   }
@@ -39,7 +36,7 @@ export class PushStream<Data extends object> implements AsyncIterable<TrackedEnv
     return tracked(this.#idOf(data), this.#check(data))
   }
 
-  /** For tRPC's own adapter. */
+  /** Used by tRPC's own adapter. */
   async *[Symbol.asyncIterator](): AsyncGenerator<TrackedEnvelope<Data>, void, undefined> {
     let leave: (() => void) | undefined
     const received = new ReadableStream<Data>({
@@ -56,7 +53,7 @@ export class PushStream<Data extends object> implements AsyncIterable<TrackedEnv
   }
 }
 
-/** The output schema of a stream: checks the data of each event. */
+/** The output schema of a stream; validates the data of each event. */
 export const streamOf = <Data extends object>(schema: z.ZodType<Data>) =>
   z
     .custom<AsyncIterable<TrackedEnvelope<Data>>>((value) => value instanceof PushStream)

@@ -29,7 +29,7 @@ export const router = t.router
 
 const callOf = ({ address, isGone }: Context) => ({ address, isGone })
 
-interface Answered {
+interface FinishedCall {
   readonly ctx: Context
   readonly type: string
   readonly meta: Meta | undefined
@@ -37,7 +37,7 @@ interface Answered {
 
 /** Makes a change visible to the next request to this process; other processes are notified by the database. */
 function changed<Result extends { readonly ok: boolean }>(
-  { ctx, type, meta }: Answered,
+  { ctx, type, meta }: FinishedCall,
   result: Result,
 ): Result {
   if (type === "mutation" && result.ok && meta?.leavesElections !== true) ctx.services.changes.changedHere()
