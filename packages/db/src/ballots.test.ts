@@ -72,7 +72,7 @@ describe("a new ballot", () => {
     })
     expect(refusal).toBe("ballot_fits_election")
   })
-  test("is refused with its whole batch where one of 500 is wrong", async () => {
+  test("is refused with its whole batch if one of 500 is wrong", async () => {
     const refusal = await refusalOf(sql, async () => {
       const { id, candidates, voters } = await insertElection(sql, { ...secret, status: "open" })
       await sql.query("INSERT INTO participation VALUES ($1, $2)", [id, voters[0]])

@@ -94,7 +94,7 @@ test("refuses a second owner while the first lives, also in the same process", a
   await mine.stop()
 })
 
-test("finds a running owner's PostgreSQL, and none where none runs", async () => {
+test("finds a running owner's PostgreSQL, and none if none runs", async () => {
   await using folder = await temporaryFolder()
   expect(await runningPostgres({ dataDir: folder.path })).toBeNull()
   const owner = spawnOwner({ dataDir: folder.path })

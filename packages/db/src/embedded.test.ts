@@ -71,7 +71,7 @@ test("names the alternative where npm has no PostgreSQL", async () => {
   )
 })
 
-test("uses a loopback port where the path is too long for a unix socket", async () => {
+test("uses a loopback port if the path is too long for a unix socket", async () => {
   await using folder = await temporaryFolder()
   await chmod(folder.path, 0o711)
   const postgres = await startEmbedded({ dataDir: join(folder.path, "long".repeat(25)), log: quiet })

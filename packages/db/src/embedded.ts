@@ -14,7 +14,7 @@ export { embeddedRuntimeUrl } from "./runtime-role.ts"
 export { runningPostgres } from "./embedded/running-postgres.ts"
 
 export interface StartEmbeddedInput {
-  /** Created where it is missing. Holds everything of the database. */
+  /** Created if missing. Holds everything of the database. */
   dataDir: string
   log: (sentence: string) => void
   /** Called with a sentence if PostgreSQL ends without having been stopped. */

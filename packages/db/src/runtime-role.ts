@@ -43,9 +43,9 @@ const passwordOf = (url: string): string => decodeURIComponent(new URL(url).pass
 export const hasRuntimeRole = ({ ownerUrl, url }: RolesInput): boolean => roleOf(ownerUrl) !== roleOf(url)
 
 /**
- * Creates the role of `url` where it is missing, and grants it what the application needs and nothing else. Servers
+ * Creates the role of `url` if it is missing, and grants it what the application needs and nothing else. Servers
  * that start at once wait for each other.
- * @throws Error with a sentence where the owner may not create the role, or where the role may do more
+ * @throws Error with a sentence if the owner may not create the role, or if the role may do more
  */
 export async function prepareRuntimeRole({ ownerUrl, url }: RolesInput): Promise<void> {
   const name = roleOf(url)

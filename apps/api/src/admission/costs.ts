@@ -13,7 +13,7 @@ const exceptions: Readonly<Record<string, CallClass>> = {
   // Results are read once for all viewers; see `Admission.readings`.
   "results.get": unqueued,
   "results.onChange": unqueued,
-  // These wait for a place to hash a password and would hold a place here meanwhile.
+  // These wait in the hash queue and would occupy a place here while they wait.
   "auth.signIn": unqueued,
   "auth.signUp": unqueued,
   "auth.join": unqueued,

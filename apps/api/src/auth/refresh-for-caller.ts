@@ -45,7 +45,7 @@ async function areSpent({ services, cookies }: Caller, { reason }: DomainError):
   // Still valid after the wait.
   if (reason === "rate_limited") return false
   if (reason !== "session_ended" || cookies.refresh === null) return true
-  // Another tab signed in meanwhile: the browser holds the new session's cookies.
+  // Another tab has signed in: the browser holds the new session's cookies.
   const { rowCount } = await services.db.pool.query(replacedSql, [hashOf(cookies.refresh)])
   return rowCount === 0
 }

@@ -16,7 +16,7 @@ interface CandidateWithElection {
 }
 
 /**
- * Locks a candidate's election until the transaction ends, so that no ballot is cast meanwhile, and returns both.
+ * Locks a candidate's election until the transaction ends, so that no ballot is cast until then, and returns both.
  * @throws DomainError `unknown_candidate`
  */
 export async function lockWithElection(tx: Tx, candidateId: string): Promise<CandidateWithElection> {

@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 
 /**
  * Undoes a withdrawal while voting is open. Does nothing if the candidate is on the ballot.
- * @throws DomainError `unknown_candidate`, `election_not_open`, `election_closed`, `candidate_name_taken` (meanwhile)
+ * @throws DomainError `unknown_candidate`, `election_not_open`, `election_closed`, `candidate_name_taken` (by a later candidate)
  */
 export async function restoreCandidate(
   { db }: { db: Db },

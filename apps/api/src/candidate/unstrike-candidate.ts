@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts"
 
 /**
  * Undoes a strike. Does nothing if the candidate is not struck.
- * @throws DomainError `unknown_candidate`, `candidate_name_taken` (meanwhile)
+ * @throws DomainError `unknown_candidate`, `candidate_name_taken` (by a later candidate)
  */
 export async function unstrikeCandidate(
   { db }: { db: Db },

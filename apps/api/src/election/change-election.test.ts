@@ -19,7 +19,7 @@ const later = "2090-01-01T00:00:00.000Z"
 const laterStill = "2090-01-02T00:00:00.000Z"
 
 describe("a draft", () => {
-  test("changes in every setting but secrecy, and keeps fields left out", async () => {
+  test("changes every setting but secrecy, and keeps omitted fields", async () => {
     await using app = await createTestApp()
     const organiser = await app.organiser()
     const { election } = await organiser.election.create.mutate({ title: "Chair", preset: "plain" })

@@ -19,7 +19,7 @@ export async function sealElections(services: { db: Db; log: Log }): Promise<boo
 /** A failure is logged and must not prevent sealing the others. */
 async function seal({ db, log }: { db: Db; log: Log }, electionId: string): Promise<boolean> {
   try {
-    // The election may have been deleted meanwhile: then this selects no row.
+    // Selects no row if the election has since been deleted.
     await db.pool.query("SELECT seal_election(id) FROM election WHERE id = $1", [electionId])
     return true
   } catch (err) {

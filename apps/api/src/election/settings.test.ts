@@ -2,7 +2,7 @@ import { defaultSettings, presets } from "@hanpyo/shared"
 import { expect, test } from "vitest"
 import { settingsOf, slugOf } from "./create-election.ts"
 
-test("takes settings left out from the preset, otherwise from the defaults", () => {
+test("takes omitted settings from the preset, otherwise from the defaults", () => {
   expect(settingsOf({})).toEqual(defaultSettings)
   expect(settingsOf({ preset: "plain" })).toEqual(presets.plain)
   expect(settingsOf({ preset: "demo_day", order: "name" })).toEqual({ ...presets.demo_day, order: "name" })

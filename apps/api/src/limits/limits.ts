@@ -15,7 +15,7 @@ export interface Limit {
  * bits) is hit with a chance of 1 in 190,000, the sign-up code (49 bits) with 1 in 130,000; a refresh token has 256 bits.
  */
 export const limits = {
-  /** Failed sign-ins to one account from one address; the only sign-in limit where the account signed in before. */
+  /** Failed sign-ins to one account from one address; the only sign-in limit if the account signed in from there before. */
   signInHere: { name: "signIn.here", most: 5, seconds: 60 },
   /** Failed sign-ins to one account from anywhere. */
   signInAnywhere: { name: "signIn.anywhere", most: 50, seconds: 600 },

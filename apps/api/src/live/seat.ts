@@ -25,7 +25,7 @@ export interface Seat {
 
 /**
  * Whether the viewer does not have these results yet. `isPersonal`: viewers may see the same revision differently, so
- * returning viewers get it again, since they may have signed in or out meanwhile.
+ * returning viewers get it again, since they may have signed in or out.
  */
 export function isNewsFor(
   { claimed, last }: Seat,

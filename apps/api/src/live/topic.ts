@@ -59,7 +59,7 @@ export class Topic {
     const waitMs = Math.max(0, this.#nextAt - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      // A slow round may have moved the time meanwhile.
+      // A slow round may have moved the time since.
       if (performance.now() < this.#nextAt) this.changed(onError)
       else this.#round().catch(onError)
     }, waitMs)
@@ -85,7 +85,7 @@ export class Topic {
     const start = performance.now()
     this.#nextAt = start + roundsApart(0)
     const reading = await this.#read()
-    // A copy: `join` serves viewers who come meanwhile.
+    // A copy: `join` serves viewers who arrive during the round.
     const seats = [...(reading === this.#sent ? this.#signedIn : this.#seats)]
     const sendingMs = await this.#serve(seats, reading)
     this.#nextAt = Math.max(this.#nextAt, start + roundsApart(sendingMs))

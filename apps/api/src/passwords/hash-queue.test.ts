@@ -96,7 +96,7 @@ test("frees the place of a job that fails", async () => {
   expect(await queue.run("a", () => Promise.resolve(1))).toBe(1)
 })
 
-test("serves a hundred sign-ins at the real cost without long waits, and files meanwhile", async () => {
+test("serves files and a hundred sign-ins at the real cost without long waits", async () => {
   const webRoot = await mkdtemp(join(tmpdir(), "hanpyo-web-"))
   onTestFinished(() => rm(webRoot, { recursive: true }))
   await writeFile(join(webRoot, "index.html"), "<!doctype html><title>한표</title>")

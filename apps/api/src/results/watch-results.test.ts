@@ -115,7 +115,7 @@ describe("a client that reconnects with its last revision", () => {
     expect((await viewer.until(voted(0))).data.tally).toHaveLength(1)
   })
 
-  test("gets the snapshot again if it depends on the viewer, who may have signed in meanwhile", async () => {
+  test("gets the snapshot again if it depends on the viewer, who may have signed in since", async () => {
     await using app = await createTestApp()
     const election = await app.openElection({ visibility: "after_voting", candidates: ["Ada"] })
     const kim = await app.signUp("kim")

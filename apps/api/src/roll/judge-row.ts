@@ -35,7 +35,7 @@ export interface RollContext {
   /** Skeletons of accounts, as far as rows name usernames with them. */
   readonly skeletons: ReadonlySet<string>
   readonly byEmail: ReadonlyMap<string, LoadedAccount>
-  /** The lists' spelling by comparison key; empty: anything goes. */
+  /** The lists' spelling by comparison key. If empty, anything is allowed. */
   readonly parts: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly makeUsername: (email: string) => string

@@ -2,7 +2,7 @@ import { networkInterfaces } from "node:os"
 import { renderUnicodeCompact } from "uqr"
 
 /**
- * This machine's address on the local network: the first private IPv4 address, else any other.
+ * This machine's address on the local network: the first private IPv4 address, otherwise any other.
  * @throws Error if it is on no network
  */
 export function lanAddress(interfaces = networkInterfaces()): string {

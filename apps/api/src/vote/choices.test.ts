@@ -51,7 +51,7 @@ test("accepts no ballot after the close from a cached candidate, but recognises 
   expect(await reasonOfCall(kim.vote.cast.mutate({ ...vote, ballotKey: newKey() }))).toBe("already_voted")
 })
 
-test("stores the waiting ballot of a voter who joins the electorate meanwhile", async () => {
+test("stores a waiting ballot once its voter joins the electorate", async () => {
   await using app = await createTestApp()
   const [first] = await manyVoters(app, { count: 1 })
   const election = await app.openElection({ latecomers: false, candidates: ["Ada"] })

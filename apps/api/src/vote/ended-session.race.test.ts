@@ -62,7 +62,7 @@ test("refuses only the ballot whose session signs out while the batch waits for 
   expect(await recount(app, id)).toEqual(agreeing(3))
 })
 
-test("accepts no ballot of an account deactivated elsewhere, on a server that hears no notifications", async () => {
+test("refuses the ballot of an account deactivated elsewhere, on a server that receives no notifications", async () => {
   await using app = await createTestApp()
   await using proxy = await createDeafProxy(app.database.appUrl)
   await using deaf = await createTestApp({ database: app.database, directUrl: proxy.url })

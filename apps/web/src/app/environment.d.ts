@@ -1,5 +1,5 @@
 /** Set by vite.config.ts. */
 interface ImportMetaEnv {
-  /** The API's origin if it differs from the page's, else empty. */
+  /** The API's origin if it differs from the page's, otherwise empty. */
   readonly VITE_API_URL: string
 }

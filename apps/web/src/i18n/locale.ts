@@ -3,7 +3,7 @@ import { read, write } from "../storage/browser-storage.ts"
 
 const key = "hanpyo.locale"
 
-/** The stored choice, else the browser's first supported language, else English. */
+/** The stored choice, then the browser's first supported language, then English. */
 export function initialLocale(): Locale {
   const chosen = read("local", key)
   return locales.find((locale) => locale === chosen) ?? localeOf(navigator.languages.join(","))

@@ -17,7 +17,7 @@ export function listOf(names: readonly string[], locale: Locale): string {
   return `${others.join(", ")}${koreanAnd(others.at(-1) ?? "")} ${last}`
 }
 
-/** "과" after a final consonant, else "와"; a comma after anything but a Hangul syllable. */
+/** "과" after a final consonant, otherwise "와"; a comma after anything but a Hangul syllable. */
 function koreanAnd(name: string): string {
   const syllable = (name.normalize("NFC").at(-1)?.codePointAt(0) ?? 0) - 0xac00
   if (syllable < 0 || syllable > 11_171) return ","

@@ -21,7 +21,7 @@ export function narrowed(known: Lead, { sent, answered, date }: Timed): Lead {
   return both.least > both.most ? measured : both
 }
 
-/** 0 while this device's clock may be right, else the middle of the bounds. */
+/** 0 while this device's clock may be right, otherwise the middle of the bounds. */
 export const leadOf = ({ least, most }: Lead): number => {
   if (least <= 0 && most >= 0) return 0
   return (least + most) / 2

@@ -31,7 +31,7 @@ const terminateListener = (db: Db) =>
       WHERE application_name = 'hanpyo listener' AND datname = current_database()`,
   )
 
-test("hears notifications, reconnects after a lost connection and reports the gap, and is silent once stopped", async () => {
+test("delivers notifications, reconnects after a lost connection and reports the gap, and delivers none once stopped", async () => {
   await using database = await createTestDatabase()
   await using db = createDb({ url: database.url, maxConnections: 1 })
   const { listener, heard, until } = record(database.url)
@@ -145,7 +145,7 @@ test("a silent connection does not delay a stop", async () => {
   await expect(listener.stop()).resolves.toBeUndefined()
 })
 
-test("fails to start where the first connection fails", async () => {
+test("fails to start if the first connection fails", async () => {
   const { listener } = record("postgresql://hanpyo@127.0.0.1:1/none")
   await expect(listener.start()).rejects.toThrow(/ECONNREFUSED/)
   expect(listener.isListening).toBe(false)

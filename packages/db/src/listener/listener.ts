@@ -20,7 +20,7 @@ interface Subscriber<Message> {
 
 /** Hears the notifications of all channels over one connection. */
 export interface Listener {
-  /** @throws where the first connection fails */
+  /** @throws if the first connection fails */
   start(): Promise<void>
   /** False while notifications may be lost: before the start, and while the connection is lost or silent. */
   readonly isListening: boolean

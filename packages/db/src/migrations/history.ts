@@ -26,7 +26,7 @@ export async function isUpToDate(client: pg.Client, migrations: Migration[]): Pr
 /**
  * The names of the migrations still to be applied. Reads Prisma's own record without loading its engine, so that a
  * usual start costs one query.
- * @throws where the database is newer than this version or differs from it, or a migration failed before
+ * @throws if the database is newer than this version or differs from it, or a migration failed before
  */
 export async function pendingMigrations(client: pg.Client, migrations: Migration[]): Promise<string[]> {
   const rows = await readHistory(client)

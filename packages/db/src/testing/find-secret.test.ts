@@ -31,7 +31,7 @@ test.each([
   expect(findSecret(line)).toBeNull()
 })
 
-test("finds tokens as they are made, also where a line comes in pieces", () => {
+test("finds tokens as they are made, also if a line arrives in pieces", () => {
   const tokens = Array.from({ length: 200 }, () => randomBytes(32).toString("base64url"))
   const missed = tokens.filter((token) => findSecret(`{"token":"${token}"}`) === null)
   expect(missed.length).toBeLessThan(10)

@@ -26,7 +26,7 @@ export function findSecret(line: string): string | null {
 export interface LogWatch {
   /** Takes text as it comes, in whole lines or not. */
   readonly read: (text: string) => void
-  /** @throws Error with the line where one holds a secret */
+  /** @throws Error with the line that holds a secret */
   readonly check: () => void
 }
 

@@ -12,7 +12,7 @@ export interface SpawnOwnerInput {
 
 export interface SpawnedOwner {
   pid: number
-  /** Resolves to the database's URL; rejects with the owner's output where it does not start. */
+  /** Resolves to the database's URL; rejects with the owner's output if it does not start. */
   address: Promise<string>
   ended: Promise<unknown>
   /** kill -9 */

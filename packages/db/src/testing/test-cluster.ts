@@ -32,7 +32,7 @@ const memory = "/dev/shm"
 const roomInMemory = 2 * 2 ** 30
 
 /**
- * In memory where there is room: every test creates and drops a database of 300 files, which takes half of a run on
+ * In memory if there is room: every test creates and drops a database of 300 files, which takes half of a run on
  * ext4.
  */
 async function temporaryFolder(): Promise<string> {

@@ -62,7 +62,7 @@ test("shows security entries to organisers only", async () => {
   ])
 })
 
-test("pages through each entry once, whatever is written meanwhile", async () => {
+test("pages through each entry once while entries are added", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   const { election } = await organiser.election.create.mutate({ title: "0" })

@@ -9,7 +9,7 @@ const currentSql = `
   LIMIT 1`
 
 /**
- * Returns the id of the current election: the newest open one by `opened_at`, else the newest by `created_at`; never an
+ * Returns the id of the current election: the newest open one by `opened_at`, or the newest by `created_at`; never an
  * archived one, and drafts only for organisers. Null if there is none.
  */
 export async function currentElection({ db }: { db: Db }, viewer: Viewer): Promise<string | null> {

@@ -7,7 +7,7 @@ const sampleRows = 30
 const sampleCells = 20
 
 /**
- * Finds the delimiter: declared in the first line (`sep=;`), else the one that fits the first rows best. `start` and `line`
+ * Finds the delimiter: declared in the first line (`sep=;`), otherwise the one that fits the first rows best. `start` and `line`
  * are behind a byte-order mark and that line.
  */
 export function findDelimiter(text: string): { delimiter: string; start: number; line: number } {

@@ -17,7 +17,7 @@ interface Misbehaviour {
   readonly text: string
   /** Sent repeatedly, once a second. */
   readonly drip?: string
-  /** False: leaves the server's response unread. */
+  /** If false, leaves the server's response unread. */
   readonly reads?: boolean
 }
 

@@ -1,6 +1,6 @@
 const isLetter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
 
-/** One or two characters: the given name of a Korean name, else the initials. */
+/** One or two characters: the given name of a Korean name, otherwise the initials. */
 export function initialsOf(name: string): string {
   const words = name
     .normalize("NFC")

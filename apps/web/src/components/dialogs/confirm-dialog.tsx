@@ -19,7 +19,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Asks before an action, shows its error, and asks for the password where the server wants it first. */
+/** Asks before an action, shows its error, and asks for the password if the server requires it. */
 export function ConfirmDialog(props: Props) {
   const { open, onClose, title, action, mutation, onConfirm, disabled = false, children } = props
   const { t } = useTranslation()

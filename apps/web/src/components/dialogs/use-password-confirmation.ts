@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTRPC } from "../../server/trpc.ts"
 
-/** Asks for the viewer's password where the server wants it first, then retries the action. */
+/** Asks for the viewer's password if the server requires it, then retries the action. */
 export function usePasswordConfirmation({ error, retry }: { error: unknown; retry: () => void }) {
   const [password, setPassword] = useState("")
   const confirm = useMutation(

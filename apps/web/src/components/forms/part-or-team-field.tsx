@@ -15,7 +15,7 @@ interface Props {
 }
 
 /**
- * A select if there are choices, else a text field. Disabled while loading: typing must not be interrupted by a
+ * A select if there are choices, otherwise a text field. Disabled while loading: typing must not be interrupted by a
  * select.
  */
 export function PartOrTeamField({ choices, ...props }: Props) {

@@ -11,7 +11,7 @@ interface Props {
   onValue: (names: string[]) => void
 }
 
-/** Checkboxes if there are choices, else a comma-separated text field. Disabled while loading. */
+/** Checkboxes if there are choices, otherwise a comma-separated text field. Disabled while loading. */
 export function NamesField({ label, choices, value, onValue }: Props) {
   const { t } = useTranslation()
   // Keep the text as typed: it may end in a comma.

@@ -23,7 +23,7 @@ export function Ballot({ electionId, voterId, candidates, draft, onCast }: Props
   const [taken, setTaken] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
   const chosen = candidates.find(({ id, choosable }) => id === choice && choosable)
-  // A restored candidate is not selected again: the voter was told to choose again.
+  // A restored candidate is not selected again: the page has asked the voter to choose again.
   if (candidates.some(({ id, withdrawn, struck }) => id === choice && (withdrawn || struck))) {
     setChoice("")
     setConfirming(false)

@@ -11,7 +11,7 @@ import { useTRPC } from "../../server/trpc.ts"
 
 interface Props {
   electionId: string
-  /** Prevents anyone who signs in meanwhile from casting this ballot. */
+  /** Prevents an account that signs in later from casting this ballot. */
   voterId: string
   candidate: Candidate
   open: boolean

@@ -32,7 +32,7 @@ type Blanks<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Nam
 
 type Value<Name> = Name extends "count" ? number : string | number
 
-/** The placeholders of a sentence; none where it has none. */
+/** The placeholders of a sentence, if any. */
 export type Values<K extends string> = [Blanks<At<Texts, K>>] extends [never]
   ? []
   : [values: { readonly [Name in Blanks<At<Texts, K>>]: Value<Name> }]

@@ -21,7 +21,7 @@ function refetchIntervalFor(elections: readonly Election[] = []): number {
   return Math.max(refetchInterval.least, Math.min(refetchInterval.most, ...waits))
 }
 
-/** Elections that need action first, else in the server's order. */
+/** Elections that need action first, then the server's order. */
 const places = { open: 0, draft: 1, closed: 2 } as const
 const inOrder = (elections: readonly Election[]): Election[] =>
   elections.toSorted((a, b) => places[a.status] - places[b.status])
