@@ -1,6 +1,9 @@
 import type { Visitor } from "../../setup/open-page.ts"
 
-/** Chromium 147 needs all three, later ones only the first. The others disable exceptions for single sites. */
+/**
+ * Chromium 147 needs all three; later versions need only the first. The other two switch off exceptions for
+ * individual sites.
+ */
 const controls = {
   enableThirdPartyCookieRestriction: true,
   disableThirdPartyCookieMetadata: true,

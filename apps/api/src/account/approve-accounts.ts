@@ -15,7 +15,10 @@ interface Approval {
 export const approveAccounts = ({ db }: { db: Db }, approval: Approval): Promise<{ count: number }> =>
   transaction(db, async (tx) => ({ count: await approve(tx, approval) }))
 
-/** Approves in a transaction that has locked no election or account yet. Open elections gain voters as at sign-up. */
+/**
+ * Approves waiting accounts within `tx`, which must not have locked an election or account yet. They join open
+ * elections as new accounts do.
+ */
 export async function approve(tx: Tx, { organiserId, accountIds }: Approval): Promise<number> {
   await lockOpenElections(tx)
   const waiting = await lockWaiting(tx, accountIds)

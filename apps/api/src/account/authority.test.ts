@@ -69,7 +69,7 @@ test("a member can delete only their own account, and only with their password",
   expect((await kim.auth.me.query()).account.username).toBe("kim")
 })
 
-test("refuses members who change their own part or team", async () => {
+test("keeps a member's part and team, whatever they register as a candidate with", async () => {
   await using app = await createTestApp()
   const kim = await app.signUp("kim", { part: "Frontend", team: "Tiger" })
   await app.openElection({ candidates: [] })

@@ -9,7 +9,7 @@ interface Call {
   readonly type: "query" | "mutation" | "subscription"
   readonly viewer: Viewer
   readonly address: string
-  /** Whether the client has gone. */
+  /** Whether the client has disconnected. */
   readonly isGone: () => boolean
 }
 
@@ -22,7 +22,8 @@ export interface Admission {
   /** For readings shared by all viewers of an election. */
   readonly readings: FairQueue
   /**
-   * For storing an account or a password after hashing. It may wait for a roll import and must not hold the connections of
+   * For storing an account or a password after hashing. It may wait for a roll import and must not hold the
+   * connections of
    * ballots meanwhile.
    */
   readonly joining: FairQueue

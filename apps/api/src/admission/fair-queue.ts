@@ -46,7 +46,7 @@ const longestOf = (lanes: ReadonlyMap<string, WaitingCall[]>): [lane: string, li
 
 /** The window of the moving average, in calls: short, so that a slowdown shows quickly. */
 const averageOver = 16
-/** Calls start directly only within this time from the start of an event-loop turn. */
+/** A call may skip the queue only within this time of the start of an event-loop turn. */
 const turnMs = 5
 const mostShortTurns = 32
 /** The initial average, until calls have been measured. */
@@ -106,7 +106,7 @@ export function createFairQueue({ places, longestWaitMs, mostWaiting }: Limits):
     else setImmediate(admitAfter, turns - 1)
   }
 
-  /** Limits how long this turn starts calls directly, since their work delays everything else in it. */
+  /** Returns whether this turn may still start calls without queueing them: their work delays everything else in it. */
   const hasTimeLeft = (): boolean => {
     const now = performance.now()
     if (turnStartedAt === null) {

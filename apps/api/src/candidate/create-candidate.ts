@@ -10,7 +10,7 @@ import { checkPart } from "./check-part.ts"
 import { listedPartAndTeam } from "../account/listed-part-and-team.ts"
 
 /**
- * Registers a candidate in a draft, or in an open election whose registration ends at close; members may do so only if
+ * Registers a candidate in a draft, or in an open election whose registration ends at the close; members may do so only if
  * the election lets members register.
  * @throws DomainError `no_election`, `not_found`, `not_approved`, `registration_closed` (also when 500 are registered),
  * `candidate_quota_reached`, `candidate_name_taken`, `unknown_part_or_team`, `invalid_input` (`self`: registered already;

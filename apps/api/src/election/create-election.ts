@@ -68,7 +68,7 @@ export async function checkEnd(tx: Tx, closesAt: Date | null): Promise<void> {
 
 /**
  * Takes each setting from the definition, then the preset, then the defaults. A secret election shows results
- * only after close: secrecy overrides a preset's visibility, but conflicts with a given one.
+ * only after the close: secrecy overrides a preset's visibility, but conflicts with a given one.
  */
 export function settingsOf(definition: Partial<Definition>): ElectionSettings {
   const base = definition.preset === undefined ? defaultSettings : presets[definition.preset]

@@ -23,7 +23,7 @@ const namedAtMost = 5
  * Lists what prevents opening a draft; none means it may open.
  *
  * A single candidate is enough: clubs often have only one, and turnout then shows how many confirmed them. If candidates
- * may register until close, neither candidates nor choices are required at opening; if latecomers may join, no voter is.
+ * may register until the close, neither candidates nor choices are required at opening; if latecomers may join, no voter is.
  */
 export async function openingProblems(tx: Tx, draft: ElectionRow): Promise<Problem[]> {
   const rules = rulesOf(draft.rules)

@@ -1,7 +1,7 @@
 import type { Db } from "@hanpyo/db"
 import { LRUCache } from "lru-cache"
 
-/** Caches who has voted. A vote is final, so each voter is looked up once. */
+/** Caches who has voted. A vote is final, so an account found to have voted is not looked up again. */
 export interface VoterCache {
   /** Returns those of `voterIds` who have voted. */
   among(accounts: { electionId: string; voterIds: readonly string[] }): Promise<ReadonlySet<string>>

@@ -162,7 +162,7 @@ test("streams the parts without numbers of votes while counts are hidden", async
   expect(data.parts).toEqual(hidden)
 })
 
-test("hides a part that only a struck candidate has", async () => {
+test("hides the name of a part whose only candidates are struck", async () => {
   await using app = await createTestApp()
   const organiser = await app.organiser()
   await app.signUp("kim", { part: "Backend" })

@@ -9,7 +9,7 @@ import type { Config } from "../config/config.ts"
 export const rollCodeHours = 14 * 24
 
 /**
- * Issues join codes to everyone on the roll without a password, and voids earlier ones. Not after close, when there is
+ * Issues join codes to everyone on the roll without a password, and voids earlier ones. Not after the close, when there is
  * nothing to join for.
  * @throws DomainError `not_found`, `election_closed`
  */

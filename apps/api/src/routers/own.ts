@@ -21,13 +21,13 @@ import { listSessions } from "../sessions/list-sessions.ts"
 import { revokeSession } from "../sessions/revoke-session.ts"
 import type { SignedIn } from "../core/viewer.ts"
 
-/** Services whose passwords queue under the viewer's account. */
+/** The services, with password checks queued under the viewer's account. */
 const queued = ({ services, viewer }: { services: Services; viewer: SignedIn }): Services => ({
   ...services,
   passwords: services.passwords.queuedAs(viewer.accountId),
 })
 
-/** What signed-in accounts do with their sessions and themselves. */
+/** The procedures with which signed-in users manage their own sessions and account. */
 export const ownProcedures = {
   sessions: protectedProcedure
     .meta({

@@ -10,8 +10,8 @@ const sql = `
     WHERE own.pid = w.pid AND d.datname = current_database())`
 
 /**
- * Resolves when `count` statements of this database wait for a lock. Query on the connection that holds it, as all others
- * may be waiting.
+ * Resolves once at least `count` statements in this database are waiting for a lock. Pass the connection that holds the
+ * lock, because all others may be waiting.
  */
 export async function waitingForLock(connection: Connection, count = 1): Promise<void> {
   for (;;) {

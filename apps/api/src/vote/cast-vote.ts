@@ -9,7 +9,7 @@ import type { BallotBox } from "./ballot-box.ts"
 import type { Choice, Choices, VotersChoice } from "./choices.ts"
 
 /**
- * Casts a ballot. A retry with the same`ballotKey` gets the first receipt again, even after close or with another choice.
+ * Casts a ballot. A retry with the same`ballotKey` gets the first receipt again, even after the close or with another choice.
  * @throws DomainError `unknown_candidate` (none, another election's, withdrawn or struck), `already_voted`,
  * `election_not_open`, `election_closed`, `not_eligible`, `not_approved`, `session_ended`, `overloaded`
  */

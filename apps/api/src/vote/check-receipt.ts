@@ -5,7 +5,8 @@ import { DomainError } from "../core/domain-error.ts"
 import { findElection } from "../election/lookup/find-election.ts"
 
 /**
- * Says whether the ballot of a receipt is in a closed election. Before close, the answer would show anyone who saw a
+ * Returns whether a closed election contains the ballot that this receipt is for. Before the close, the answer would show
+ * anyone who saw a
  * receipt that its owner has voted. @throws DomainError `not_found`, `results_hidden`
  */
 export async function checkReceipt(

@@ -160,7 +160,7 @@ export type ElectionSettings = Pick<
   | "order"
 >
 
-/** The careful choice: secret, results after close, organisers register candidates before opening. */
+/** The careful choice: secret, results after the close, organisers register candidates before opening. */
 export const defaultSettings: ElectionSettings = {
   secrecy: "secret",
   visibility: "after_close",

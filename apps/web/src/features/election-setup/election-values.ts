@@ -63,7 +63,7 @@ const instantOf = (text: string): string | null => {
   return instant === undefined ? text : instant
 }
 
-/** Applies a preset but keeps the secrecy; secret elections show counts only after close. */
+/** Applies a preset but keeps the secrecy; secret elections show counts only after the close. */
 export const withSecrecy = (settings: ElectionSettings, secrecy: Secrecy): ElectionSettings => ({
   ...settings,
   secrecy,

@@ -3,7 +3,7 @@ import { listOf } from "../../i18n/numbers.ts"
 import { namesOf, sharedPlaces } from "./ranking.ts"
 import type { Contest } from "./use-contests.ts"
 
-/** The verdict (null before close) and a sentence per tie. */
+/** The verdict (null before the close) and a sentence per tie. */
 export function useOutcome({ tally, verdict }: Pick<Contest, "tally" | "verdict">): {
   verdict: string | null
   places: string[]
