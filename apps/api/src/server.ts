@@ -1,6 +1,11 @@
 import type { AddressInfo } from "node:net"
 import fastify, { type FastifyInstance, LogController } from "fastify"
 import { cookiePolicy } from "./sessions/cookies.ts"
+import { findViewer } from "./sessions/find-viewer.ts"
+import { kindOf } from "./routers/kind-of.ts"
+import { largeBodies } from "./routers/large-bodies.ts"
+import { appRouter } from "./routers/router.ts"
+import { sharedQueries } from "./routers/shared-queries.ts"
 import { DomainError } from "./core/domain-error.ts"
 import { answerFailure } from "./http/calls/answer-failure.ts"
 import { createUnreadableAnswer } from "./http/answer-unreadable.ts"
@@ -36,7 +41,12 @@ export async function createServer(
   const openStreams = createOpenStreams()
   const unread = createUnreadAnswers()
   const headers = securityHeaders(services.config)
-  const findEncoded = createFindEncoded(services, headers)
+  const queries = sharedQueries(services)
+  const findEncoded = createFindEncoded({
+    queries,
+    findViewer: (token) => findViewer(services, token),
+    headers,
+  })
   const lingering = createLingering()
   const isOwnHost = createHostCheck(services.config)
   let isClosing = false
@@ -59,7 +69,7 @@ export async function createServer(
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
     clientErrorHandler: createUnreadableAnswer({ headers, lingering }),
     serverFactory: httpServerFor({
-      serveShared: createServeShared({ services, findEncoded, unread, isOwnHost }),
+      serveShared: createServeShared({ services, queries, findEncoded, unread, isOwnHost }),
       isOff: () => isClosing,
     }),
     // Runs before any hook, so it sets the headers itself.
@@ -84,13 +94,14 @@ export async function createServer(
     if (isOwnHost(sent.host) || isHealthAddress(url)) done()
     else done(new DomainError("wrong_host"))
   })
-  const door = createDoor({ accessTokens: services.accessTokens, policy: cookiePolicy(services) })
+  const door = createDoor({ kindOf, accessTokens: services.accessTokens, policy: cookiePolicy(services) })
   door(app)
   app.addHook("onListen", (done) => {
     services.listening.port = (app.server.address() as AddressInfo).port
     done()
   })
-  await app.register(async (scope) => trpcRoutes(scope, { services, openStreams, unread, findEncoded }))
+  const dependencies = { router: appRouter, largeBodies, services, openStreams, unread, findEncoded }
+  await app.register(async (scope) => trpcRoutes(scope, dependencies))
   healthRoutes(app, services)
   const fallback = await webRoutes(app, { root: webRoot })
   // Returning the reply would make Fastify add listeners to each one.

@@ -1,14 +1,13 @@
 import cors from "@fastify/cors"
-import { maxRollBytes } from "@hanpyo/shared"
+import type { AnyTRPCRouter } from "@trpc/server"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { checkOrganiser } from "../core/check-organiser.ts"
 import { cookiePolicy } from "../sessions/cookies.ts"
 import { createContext } from "./create-context.ts"
 import { DomainError } from "../core/domain-error.ts"
-import { appRouter } from "../routers/router.ts"
 import type { Services } from "../services/services.ts"
 import { answerBatch } from "./calls/answer-batch.ts"
-import { type Answer, answerCall } from "./calls/answer-call.ts"
+import { type Answer, answerCall, procedureCallsOf } from "./calls/answer-call.ts"
 import type { UnreadAnswers } from "./connections/unread-answers.ts"
 import type { FindEncoded } from "./shared/find-encoded.ts"
 import type { OpenStreams } from "./streams/open-streams.ts"
@@ -18,14 +17,12 @@ import { readCall, type TrpcCall } from "./calls/read-call.ts"
 import { createStreamPlaces } from "./streams/stream-places.ts"
 import { createStreams } from "./streams/streams.ts"
 
-/** These take the text of a roll; all others have the server's limit. */
-const pathsOfLargeBodies = ["roll.preview", "roll.import"]
-/** JSON adds a byte for each line end and quotation mark. */
-const maxLargeBodyBytes = 1.5 * maxRollBytes
-
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true })
 
 interface Dependencies {
+  readonly router: AnyTRPCRouter
+  /** Procedures that take more than the server's limit, from organisers only. */
+  readonly largeBodies: { readonly paths: readonly string[]; readonly maxBytes: number }
   readonly services: Services
   readonly openStreams: OpenStreams
   readonly unread: UnreadAnswers
@@ -40,7 +37,7 @@ interface Exchange {
 /** Serves everything under `/trpc/`. */
 export async function trpcRoutes(
   app: FastifyInstance,
-  { services, openStreams, unread, findEncoded }: Dependencies,
+  { router, largeBodies, services, openStreams, unread, findEncoded }: Dependencies,
 ): Promise<void> {
   const { config } = services
   const policy = cookiePolicy(services)
@@ -74,9 +71,10 @@ export async function trpcRoutes(
     },
   )
 
-  const types = await procedureTypesOf(appRouter)
+  const types = await procedureTypesOf(router)
+  const ProcedureCall = procedureCallsOf(router)
   const places = createStreamPlaces({ isLimited: config.rateLimit })
-  const streams = createStreams()
+  const streams = createStreams(ProcedureCall)
   app.addHook("onClose", async () => streams.stop())
 
   const stream = async (exchange: Exchange, { path, input }: TrpcCall): Promise<void> => {
@@ -110,12 +108,15 @@ export async function trpcRoutes(
     }
     const context = createContext(services, { request, reply, policy })
     const answer = isBatch
-      ? await answerBatch({ type, paths: path.split(","), input, context }, { types, findEncoded })
-      : await answerCall({ type, path, input, context })
+      ? await answerBatch(
+          { type, paths: path.split(","), input, context },
+          { types, findEncoded, ProcedureCall },
+        )
+      : await answerCall(ProcedureCall, { type, path, input, context })
     await send(reply, answer)
   }
   app.all("/trpc/:path", handle)
-  for (const path of pathsOfLargeBodies) {
+  for (const path of largeBodies.paths) {
     const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       request.params = { path }
       // Checked before the body is read: only organisers may send this much.
@@ -123,7 +124,7 @@ export async function trpcRoutes(
       const call = { path: "auth.me", type: "query", viewer: null, address, isGone } as const
       checkOrganiser(await services.admission.run(call, viewerNow))
     }
-    app.all(`/trpc/${path}`, { bodyLimit: maxLargeBodyBytes, onRequest }, handle)
+    app.all(`/trpc/${path}`, { bodyLimit: largeBodies.maxBytes, onRequest }, handle)
   }
 }
 

@@ -4,8 +4,7 @@ import { DomainError } from "../../core/domain-error.ts"
 import { shapeOf } from "../../trpc/error-shape.ts"
 import type { ProcedureTypes } from "./procedure-types.ts"
 import type { FindEncoded } from "../shared/find-encoded.ts"
-import { questionBy } from "../shared/question.ts"
-import { type Answer, answerCall, type Call, json } from "./answer-call.ts"
+import { type Answer, answerCall, type Call, json, type ProcedureCallClass } from "./answer-call.ts"
 
 interface Batch {
   readonly type: Call["type"]
@@ -27,7 +26,15 @@ const mostBytes = 1024 * 1024
  */
 export async function answerBatch(
   { type, paths, input, context }: Batch,
-  { types, findEncoded }: { readonly types: ProcedureTypes; readonly findEncoded: FindEncoded },
+  {
+    types,
+    findEncoded,
+    ProcedureCall,
+  }: {
+    readonly types: ProcedureTypes
+    readonly findEncoded: FindEncoded
+    readonly ProcedureCall: ProcedureCallClass
+  },
 ): Promise<Answer> {
   const inputs = inputsOf(input)
   const answers = new Map<number, Answer>()
@@ -35,9 +42,9 @@ export async function answerBatch(
   let next = 0
 
   const shared = async (path: string, own: unknown): Promise<Answer | null> => {
-    const question = context.accessToken === null ? questionBy(path, own) : null
+    if (context.accessToken !== null) return null
     // The procedure meets the same failure and answers it.
-    const found = question === null ? null : await findEncoded(question, null).catch(() => null)
+    const found = await findEncoded({ path, input: own }, null).catch(() => null)
     return found === null ? null : { status: 200, body: found.body, headers: json }
   }
   const answerOne = async (place: number): Promise<Answer> => {
@@ -45,7 +52,7 @@ export async function answerBatch(
     if (!types.has(path)) return refusal("not_found", { path, context })
     if (bytes > mostBytes) return refusal("too_large", { path, context })
     const own = inputs[String(place)]
-    return (await shared(path, own)) ?? answerCall({ type, path, input: own, context })
+    return (await shared(path, own)) ?? answerCall(ProcedureCall, { type, path, input: own, context })
   }
   const worker = async (): Promise<void> => {
     while (next < paths.length) {

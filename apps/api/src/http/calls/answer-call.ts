@@ -1,8 +1,7 @@
 import { reasonStatus } from "@hanpyo/shared"
-import { callTRPCProcedure } from "@trpc/server"
+import { type AnyTRPCRouter, callTRPCProcedure } from "@trpc/server"
 import type { Context } from "../../trpc/context.ts"
 import { failureOf, shapeOf } from "../../trpc/error-shape.ts"
-import { appRouter } from "../../routers/router.ts"
 import { logFailure } from "./log-failure.ts"
 
 /** A query or mutation, alone or in a batch. */
@@ -25,7 +24,10 @@ export interface Answer {
 export const json = { "content-type": "application/json" }
 
 /** Runs one procedure. tRPC's adapter costs 200 µs more for its `Request`, `Response` and streams. */
-export async function answerCall({ type, path, input, context }: Call): Promise<Answer> {
+export async function answerCall(
+  ProcedureCall: ProcedureCallClass,
+  { type, path, input, context }: Call,
+): Promise<Answer> {
   try {
     const data: unknown = await callTRPCProcedure(new ProcedureCall(type, path, { context, input }))
     return { status: 200, body: JSON.stringify({ result: { data } }), headers: json }
@@ -41,33 +43,36 @@ export async function answerCall({ type, path, input, context }: Call): Promise<
   }
 }
 
-/** Getters save 3 µs per call: tRPC copies own fields twice in each middleware. */
-export class ProcedureCall {
-  readonly type: Call["type"] | "subscription"
-  readonly path: string
-  readonly ctx: Context
-  readonly getRawInput: () => Promise<unknown>
+export type ProcedureCallClass = ReturnType<typeof procedureCallsOf>
 
-  constructor(
-    type: ProcedureCall["type"],
-    path: string,
-    { context, input }: { readonly context: Context; readonly input: unknown },
-  ) {
-    this.type = type
-    this.path = path
-    this.ctx = context
-    this.getRawInput = () => Promise.resolve(input)
-  }
+/** The calls of a router's procedures. Getters save 3 µs per call: tRPC copies own fields twice in each middleware. */
+export const procedureCallsOf = (router: AnyTRPCRouter) =>
+  class ProcedureCall {
+    readonly type: Call["type"] | "subscription"
+    readonly path: string
+    readonly ctx: Context
+    readonly getRawInput: () => Promise<unknown>
 
-  get router() {
-    return appRouter
-  }
+    constructor(
+      type: Call["type"] | "subscription",
+      path: string,
+      { context, input }: { readonly context: Context; readonly input: unknown },
+    ) {
+      this.type = type
+      this.path = path
+      this.ctx = context
+      this.getRawInput = () => Promise.resolve(input)
+    }
 
-  get signal(): AbortSignal | undefined {
-    return undefined
-  }
+    get router() {
+      return router
+    }
 
-  get batchIndex(): number {
-    return 0
+    get signal(): AbortSignal | undefined {
+      return undefined
+    }
+
+    get batchIndex(): number {
+      return 0
+    }
   }
-}

@@ -5,8 +5,17 @@ import { accessCookieIn } from "../request/cookies-of.ts"
 import type { CookiePolicy } from "../../sessions/cookies.ts"
 import { presentedToken } from "../../sessions/presented-token.ts"
 import { limitedAddress } from "../../limits/address.ts"
-import { queryOf } from "../request/request-target.ts"
-import { kindOf, proceduresIn, type RequestKind } from "./kind-of.ts"
+import { proceduresIn, queryOf } from "../request/request-target.ts"
+
+/** The queue of a request. */
+export type RequestKind =
+  /** Ballots, results, streams and health never wait. */
+  | "urgent"
+  /** Checks or hashes a password. */
+  | "password"
+  | "session"
+  | "file"
+  | "other"
 
 /** A batch runs this many calls at once, and takes as many slots. */
 const mostWeight = 3
@@ -18,7 +27,10 @@ const mostWeight = 3
 export function createDoor({
   accessTokens,
   policy,
+  kindOf,
 }: {
+  /** `isMember`: the token's signature is valid. */
+  readonly kindOf: (path: string, isMember: boolean) => RequestKind
   readonly accessTokens: AccessTokens
   readonly policy: CookiePolicy
 }): (app: FastifyInstance) => void {

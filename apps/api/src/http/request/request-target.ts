@@ -25,3 +25,11 @@ export function queryOf(url: string): URLSearchParams | null {
   const start = url.indexOf("?")
   return start < 0 ? null : new URLSearchParams(url.slice(start))
 }
+
+const calls = "/trpc/"
+
+/** The procedures in a path; empty for other paths. */
+export function proceduresIn(path: string): string[] {
+  const plain = decodedPath(path)
+  return plain.startsWith(calls) ? plain.slice(calls.length).split(",") : []
+}

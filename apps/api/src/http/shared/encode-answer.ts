@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { SharedAnswer } from "./shared-answers.ts"
+import type { SharedAnswer } from "./shared-query.ts"
 
 /** A response body with its headers. */
 export interface EncodedAnswer {

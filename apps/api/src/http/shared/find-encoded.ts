@@ -1,28 +1,30 @@
-import { findViewer } from "../../sessions/find-viewer.ts"
 import type { Viewer } from "../../core/viewer.ts"
-import type { Services } from "../../services/services.ts"
 import { createEncoder, type EncodedAnswer } from "./encode-answer.ts"
-import type { Question } from "./question.ts"
-import { sharedAnswers, visitorsOnly } from "./shared-answers.ts"
+import type { SharedCall } from "./shared-call.ts"
+import type { SharedQueries } from "./shared-query.ts"
 
 /**
  * Finds an encoded answer that callers share. On null or a rejection, run the procedure.
  * @param token null for a visitor
  */
-export type FindEncoded = (question: Question, token: string | null) => Promise<EncodedAnswer | null>
+export type FindEncoded = (call: SharedCall, token: string | null) => Promise<EncodedAnswer | null>
 
 /** @param headers headers of every response */
-export function createFindEncoded(
-  services: Services,
-  headers: Readonly<Record<string, string>>,
-): FindEncoded {
+export function createFindEncoded({
+  queries,
+  findViewer,
+  headers,
+}: {
+  readonly queries: SharedQueries
+  readonly findViewer: (token: string) => Promise<Viewer>
+  readonly headers: Readonly<Record<string, string>>
+}): FindEncoded {
   const encodedOf = createEncoder(headers)
-  const find = async ({ path, electionId }: Question, viewer: Viewer) => {
-    const shared = (await sharedAnswers[path]?.(services, { electionId, viewer })) ?? null
-    return shared === null ? null : encodedOf(shared)
-  }
-  return async (question, token) => {
-    if (token === null) return find(question, null)
-    return visitorsOnly.has(question.path) ? null : find(question, await findViewer(services, token))
+  return async ({ path, input }, token) => {
+    const query = queries.get(path)
+    if (query === undefined || (token !== null && query.visitorsOnly)) return null
+    const viewer = token === null ? null : await findViewer(token)
+    const answer = await query.find(input, viewer)
+    return answer === null ? null : encodedOf(answer)
   }
 }

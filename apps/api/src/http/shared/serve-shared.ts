@@ -8,7 +8,8 @@ import type { IsOwnHost } from "../request/host-check.ts"
 import { type EncodedAnswer, isNamedIn } from "./encode-answer.ts"
 import type { FindEncoded } from "./find-encoded.ts"
 import { logAnswered, logsRequests } from "../request/log-requests.ts"
-import { questionOf } from "./question.ts"
+import { sharedCallOf } from "./shared-call.ts"
+import type { SharedQueries } from "./shared-query.ts"
 
 interface Exchange {
   readonly request: IncomingMessage
@@ -21,11 +22,13 @@ export type ServeShared = (exchange: Exchange, otherwise: () => void) => void
 /** Answers simple queries with encoded shared answers, before Fastify. Everything else, also errors, goes to Fastify. */
 export function createServeShared({
   services,
+  queries,
   findEncoded,
   unread,
   isOwnHost,
 }: {
   readonly services: Services
+  readonly queries: SharedQueries
   readonly findEncoded: FindEncoded
   readonly unread: UnreadAnswers
   readonly isOwnHost: IsOwnHost
@@ -35,8 +38,8 @@ export function createServeShared({
 
   return ({ request, response }, otherwise) => {
     const { url = "", headers: sent } = request
-    const question = isSimple(request) && isOwnHost(sent.host) ? questionOf(url) : null
-    if (question === null) {
+    const call = isSimple(request) && isOwnHost(sent.host) ? sharedCallOf(url, queries) : null
+    if (call === null) {
       otherwise()
       return
     }
@@ -52,7 +55,7 @@ export function createServeShared({
     }
     const token = presentedToken({ headers: sent, cookie: () => accessCookieIn(sent, policy) })
     // Fastify meets the same failure and answers it.
-    findEncoded(question, token).then(answer, otherwise)
+    findEncoded(call, token).then(answer, otherwise)
   }
 }
 

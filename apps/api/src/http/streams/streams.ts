@@ -4,7 +4,7 @@ import type { Context } from "../../trpc/context.ts"
 import { failureOf, shapeOf } from "../../trpc/error-shape.ts"
 import { PushStream, type Sink } from "../../trpc/push-stream.ts"
 import { streamOptions } from "../../trpc/stream-options.ts"
-import { ProcedureCall } from "../calls/answer-call.ts"
+import type { ProcedureCallClass } from "../calls/answer-call.ts"
 import { logFailure } from "../calls/log-failure.ts"
 import { type EventStream, openEventStream } from "./event-stream.ts"
 import { createHeartbeat } from "./heartbeat.ts"
@@ -33,13 +33,13 @@ const headers = {
   connection: "keep-alive",
 }
 
-export function createStreams(): Streams {
+export function createStreams(ProcedureCall: ProcedureCallClass): Streams {
   const heartbeat = createHeartbeat(streamOptions.pingMs)
   const frames = new WeakMap<object, Buffer>()
 
   return {
     open: async ({ reply, path, input, context }) => {
-      const source = await subscribe({ path, input, context }).catch(failedSource)
+      const source = await subscribe(ProcedureCall, { path, input, context }).catch(failedSource)
       reply.hijack()
       const { raw: response } = reply
       // If the client has left, `close` has already fired.
@@ -66,7 +66,10 @@ export function createStreams(): Streams {
   }
 }
 
-const subscribe = ({ path, input, context }: Omit<Subscription, "reply">): Promise<PushStream<object>> =>
+const subscribe = (
+  ProcedureCall: ProcedureCallClass,
+  { path, input, context }: Omit<Subscription, "reply">,
+): Promise<PushStream<object>> =>
   callTRPCProcedure(new ProcedureCall("subscription", path, { context, input }))
 
 /** Clients receive errors as stream events, so a failed subscription still opens a stream. */

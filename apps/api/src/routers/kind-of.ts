@@ -1,14 +1,5 @@
-import { decodedPath } from "../request/request-target.ts"
-
-/** The queue of a request. */
-export type RequestKind =
-  /** Ballots, results, streams and health never wait. */
-  | "urgent"
-  /** Checks or hashes a password. */
-  | "password"
-  | "session"
-  | "file"
-  | "other"
+import type { RequestKind } from "../http/door/door.ts"
+import { proceduresIn } from "../http/request/request-target.ts"
 
 const passwords: ReadonlySet<string> = new Set([
   "auth.signIn",
@@ -20,14 +11,7 @@ const passwords: ReadonlySet<string> = new Set([
 ])
 const urgent = new Set(["/healthz", "/readyz", "/trpc/results.get", "/trpc/results.onChange"])
 const ballots = "/trpc/vote.cast"
-const calls = "/trpc/"
 const sessions = "auth."
-
-/** The procedures in a path; empty for other paths. */
-export function proceduresIn(path: string): string[] {
-  const plain = decodedPath(path)
-  return plain.startsWith(calls) ? plain.slice(calls.length).split(",") : []
-}
 
 /**
  * A batch with any password call counts as a password request.
