@@ -74,6 +74,7 @@ export type AuditAct = {
 }[AuditKind]
 
 const actSchemas = Object.entries(acts).map(([kind, detail]) => z.object({ kind: z.literal(kind), detail }))
+/** The cast gives the union its precise type, which zod cannot infer from a list made of entries. */
 export const AuditAct = z.discriminatedUnion(
   "kind",
   actSchemas as [(typeof actSchemas)[number]],
